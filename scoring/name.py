@@ -1,0 +1,113 @@
+"""How names of units are compared: by spelling, never by likeness."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .alphabet import split_tone
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_SPACE = re.compile(r"\s+")
+
+_OFFICES = ("ủy ban nhân dân", "ubnd")
+"""Prefixes that say who governs a unit, not which unit it is."""
+
+_KINDS = {
+    "xã": "xã",
+    "x.": "xã",
+    "phường": "phường",
+    "p.": "phường",
+    "thị trấn": "thị trấn",
+    "tt.": "thị trấn",
+    "tt": "thị trấn",
+    "đặc khu": "đặc khu",
+    "đk.": "đặc khu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name ready to compare: the kind of unit if it was written (xã, phường …), and the rest."""
+
+    kind: str | None
+    bare: str
+
+
+def clean_text(text: str) -> str:
+    """Fold what cannot be seen: NFC, no zero-width characters, every run of spaces one plain space."""
+    visible = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return _SPACE.sub(" ", visible).strip()
+
+
+def fold_text(text: str) -> str:
+    """Fold text for an exact comparison: also case, look-alike đ and dashes, and where the tone is written.
+
+    HÒA equals HOÀ and THỦY equals THUỶ, while THẠNH and THÀNH stay apart: every accent counts, only the
+    letter that carries the tone does not.
+    """
+    folded = clean_text(text).translate(_LOOKALIKES).casefold()
+    if folded.isascii():
+        return folded
+    return " ".join(_fold_syllable(syllable) for syllable in folded.split(" "))
+
+
+@lru_cache(maxsize=4096)
+def _fold_syllable(syllable: str) -> str:
+    letters, tones = [], []
+    for character in unicodedata.normalize("NFC", syllable):
+        letter, tone = split_tone(character)
+        letters.append(letter)
+        if tone:
+            tones.append(str(tone))
+    return "".join(letters) + "".join(f"\u02d0{tone}" for tone in tones)
+
+
+_FOLDED_OFFICES = tuple(fold_text(office) for office in _OFFICES)
+_FOLDED_KINDS = sorted(((fold_text(k), v) for k, v in _KINDS.items()), key=lambda kind: -len(kind[0]))
+_FOLDED_AREAS = tuple(fold_text(area) + " " for area in ("tỉnh", "huyện", "thành phố", "thị xã", "quận"))
+
+
+def fold_localities(localities: Iterable[str]) -> tuple[str, ...]:
+    """Fold the issuer's own area names, each also without its kind, for `parse_name`.
+
+    "tỉnh An Giang" gives "tỉnh an giang" and "an giang", so that both suffixes are taken off.
+    """
+    folded: list[str] = []
+    for locality in localities:
+        text = fold_text(locality)
+        folded.append(text)
+        folded += [text.removeprefix(area) for area in _FOLDED_AREAS if text.startswith(area)]
+    return tuple(dict.fromkeys(sorted(folded, key=lambda text: -len(text))))
+
+
+def parse_name(text: str, localities: tuple[str, ...] = ()) -> Name:
+    """Split a unit's name into kind and bare name, both folded.
+
+    Args:
+        text: as pasted: "PHÚ LÂM", "UBND xã Phú Lâm - tỉnh An Giang", "TT. Chợ Vàm".
+        localities: suffixes to take off after a dash or comma, from `fold_localities`; the suffix of
+            another area stays, so a unit of another district is never taken for one's own.
+    """
+    folded = fold_text(text)
+    for office in _FOLDED_OFFICES:
+        if folded.startswith(office + " "):
+            folded = folded[len(office) :].strip()
+    folded = _strip_localities(folded, localities)
+    for prefix, kind in _FOLDED_KINDS:
+        if folded.startswith(prefix) and (prefix.endswith(".") or folded[len(prefix) :].startswith(" ")):
+            return Name(kind, folded[len(prefix) :].strip())
+    return Name(None, folded)
+
+
+def _strip_localities(folded: str, localities: tuple[str, ...]) -> str:
+    for locality in localities * 2:
+        if folded.endswith(locality):
+            rest = folded[: -len(locality)].rstrip()
+            if rest.endswith(("-", ",")):
+                folded = rest[:-1].rstrip()
+    return folded

@@ -1,0 +1,50 @@
+"""The rating scale: bands with a lower bound, taken from configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .errors import InvalidScaleError
+from .score import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One rating (xếp loại) and the least score, in points, that earns it."""
+
+    label: str
+    minimum: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Bands from the highest lower bound to the lowest; made by `make_scale`."""
+
+    bands: tuple[Band, ...]
+
+    def rate(self, score: Score | None) -> str | None:
+        """Return the label of the band that holds the published score; a lower bound belongs to its band.
+
+        A missing score has no rating. Source: Decision 766/QĐ-TTg, 23 June 2022.
+        """
+        if score is None:
+            return None
+        return next(band.label for band in self.bands if score >= band.minimum)
+
+
+def make_scale(bands: Iterable[Band]) -> Scale:
+    """Order bands into a scale that rates every score from 0 up.
+
+    Raises:
+        InvalidScaleError: no band starts at 0, or two share a lower bound or a label.
+    """
+    ordered = tuple(sorted(bands, key=lambda band: band.minimum, reverse=True))
+    if not ordered or ordered[-1].minimum != 0:
+        raise InvalidScaleError("0")
+    for upper, lower in zip(ordered, ordered[1:], strict=False):
+        if upper.minimum == lower.minimum:
+            raise InvalidScaleError(lower.label)
+    if len({band.label for band in ordered}) < len(ordered):
+        raise InvalidScaleError(ordered[0].label)
+    return Scale(ordered)

@@ -1,0 +1,118 @@
+"""Units and the roster in which a pasted name is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from .errors import AmbiguousUnitError, DuplicateUnitError, ExpiredUnitError, UnknownUnitError
+from .name import Name, fold_localities, fold_text, parse_name
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit (đơn vị) as the office configured it; told apart by level and name.
+
+    Valid from `valid_from` to `valid_to`, both days included; None leaves that side open.
+    """
+
+    name: str
+    level: str
+    code: str | None = field(default=None, compare=False)
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+    valid_from: date | None = field(default=None, compare=False)
+    valid_to: date | None = field(default=None, compare=False)
+
+    def is_valid_on(self, day: date) -> bool:
+        """Tell whether the unit exists on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class Roster:
+    """The configured units, in the order of configuration, ready to look names up.
+
+    Args:
+        units: every unit, past ones too.
+        localities: the issuer's own area names, taken off the end of a pasted name ("tỉnh An Giang").
+    Raises:
+        DuplicateUnitError: two units of overlapping validity have the same full name.
+    """
+
+    def __init__(self, units: Iterable[Unit], localities: Iterable[str] = ()) -> None:
+        self.units = tuple(units)
+        self._localities = fold_localities(localities)
+        self._by_name: dict[Name, list[Unit]] = {}
+        self._by_bare: dict[str, list[Unit]] = {}
+        self._by_code: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            self._index(unit)
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self.units)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels in the order in which the units name them first."""
+        return tuple(dict.fromkeys(unit.level for unit in self.units))
+
+    def list_valid(self, level: str, day: date) -> tuple[Unit, ...]:
+        """List the units of one level that exist on that day, in the order of configuration."""
+        return tuple(unit for unit in self.units if unit.level == level and unit.is_valid_on(day))
+
+    def find_unit(self, text: str, day: date) -> Unit:
+        """Find the unit that a pasted name means on that day.
+
+        The name with its kind decides first; then the bare name, if only one unit has it. Accents always
+        count and likeness never does: PHÚ THẠNH is not PHÚ THÀNH.
+
+        Raises:
+            UnknownUnitError: no unit has the name; carries the nearest as a suggestion.
+            AmbiguousUnitError: several units have the bare name.
+            ExpiredUnitError: the unit is not valid on `day`.
+        """
+        name = parse_name(text, self._localities)
+        expired: Unit | None = None
+        for found in (self._by_name.get(name, []), self._by_bare.get(name.bare, [])):
+            valid = [unit for unit in found if unit.is_valid_on(day)]
+            if len(valid) == 1:
+                return valid[0]
+            if valid:
+                raise AmbiguousUnitError(text, tuple(unit.name for unit in valid))
+            expired = expired or (found[0] if found else None)
+        if expired is not None:
+            raise ExpiredUnitError(text, expired.name)
+        raise UnknownUnitError(text, self._suggest(name))
+
+    def find_code(self, code: str, day: date) -> Unit | None:
+        """Find the unit that carries the portal's code on that day; None if none does."""
+        found = [unit for unit in self._by_code.get(fold_text(code), []) if unit.is_valid_on(day)]
+        return found[0] if len(found) == 1 else None
+
+    def _index(self, unit: Unit) -> None:
+        names = {parse_name(text, self._localities) for text in (unit.name, *unit.aliases)}
+        for name in names:
+            for other in self._by_name.get(name, []):
+                if _overlap(unit, other):
+                    raise DuplicateUnitError(unit.name, other.name, unit.name)
+            self._by_name.setdefault(name, []).append(unit)
+        for bare in {name.bare for name in names}:
+            self._by_bare.setdefault(bare, []).append(unit)
+        if unit.code:
+            self._by_code.setdefault(fold_text(unit.code), []).append(unit)
+
+    def _suggest(self, name: Name) -> str | None:
+        from difflib import get_close_matches  # only a refused name needs it
+
+        near = get_close_matches(name.bare, self._by_bare, n=1, cutoff=0.7)
+        return self._by_bare[near[0]][0].name if near else None
+
+
+def _overlap(one: Unit, other: Unit) -> bool:
+    latest_start = max(one.valid_from or date.min, other.valid_from or date.min)
+    return latest_start <= min(one.valid_to or date.max, other.valid_to or date.max)

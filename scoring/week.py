@@ -1,0 +1,131 @@
+"""A week: which one it is, what it measures, and what every unit scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from .errors import InvalidPeriodError
+from .score import Score
+from .unit import Unit
+
+GROUP_CODES = ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
+"""The portal's codes of the six groups. CLGQ is online services (12), TTTT online payment (10).
+
+Source: Decision 766/QĐ-TTg and the portal's own exports.
+"""
+
+_PERIOD = re.compile(r"(\d{4})-(\d{1,2})/(\d)")
+
+
+class Basis(StrEnum):
+    """What the portal's figure accumulates over (lũy kế)."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A reporting week: year, month 1 to 12, number in the month 1 to 5. Written `2023-10/2`."""
+
+    year: int
+    month: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not (2000 <= self.year <= 2999 and 1 <= self.month <= 12 and 1 <= self.number <= 5):
+            raise InvalidPeriodError(f"{self.year}-{self.month}/{self.number}")
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}/{self.number}"
+
+
+def parse_period(text: str) -> Period:
+    """Read `2023-10/2`.
+
+    Raises:
+        InvalidPeriodError: the text is not of that form, or names no month or week.
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    if match is None:
+        raise InvalidPeriodError(text)
+    return Period(*map(int, match.groups()))
+
+
+def step_period(period: Period, snapshot: date) -> tuple[Period, date]:
+    """Return the week after, and its snapshot date, seven days later.
+
+    A new month begins with week 1 when the later date falls in a later month than the week's own; in a
+    month whose five weeks are used up the next month begins too.
+    """
+    later = snapshot + timedelta(days=7)
+    if (later.year, later.month) > (period.year, period.month) or period.number == 5:
+        first_of_next = date(period.year + period.month // 12, period.month % 12 + 1, 1)
+        month = max(first_of_next, later.replace(day=1))
+        return Period(month.year, month.month, 1), later
+    return Period(period.year, period.month, period.number + 1), later
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one unit scored: the total and the six groups in the order of `GROUP_CODES`; None is missing."""
+
+    score: Score | None
+    groups: tuple[Score | None, ...] = (None,) * len(GROUP_CODES)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The issuer's own place among its peers: rank 2 of 11."""
+
+    rank: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A dated snapshot: the entries of every level, the issuer's total and its place.
+
+    `total` is an input, not the mean of the units; it and `place` may be absent.
+    """
+
+    period: Period
+    snapshot: date
+    basis: Basis
+    entries: Mapping[Unit, Entry]
+    total: Score | None = None
+    place: Place | None = None
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that have at least one score, in the order of the entries."""
+        return tuple(dict.fromkeys(u.level for u, entry in self.entries.items() if entry.score is not None))
+
+
+def are_comparable(week: Week, earlier: Week) -> bool:
+    """Tell whether a change between two weeks means anything: same basis, and no reset between them.
+
+    A yearly figure starts anew in January, a quarterly one each quarter, a monthly one each month.
+    """
+    if week.basis is not earlier.basis:
+        return False
+    return _accumulation(week) == _accumulation(earlier)
+
+
+def _accumulation(week: Week) -> tuple[int, int]:
+    period = week.period
+    part = {Basis.YEAR: 0, Basis.QUARTER: (period.month - 1) // 3, Basis.MONTH: period.month}[week.basis]
+    return period.year, part
+
+
+def has_gap(period: Period, earlier: Period) -> bool:
+    """Tell whether at least one reporting week lies between two: a month has four or five."""
+    if (period.year, period.month) == (earlier.year, earlier.month):
+        return period.number - earlier.number > 1
+    months = (period.year - earlier.year) * 12 + period.month - earlier.month
+    return months > 1 or period.number > 1 or earlier.number < 4

@@ -1,0 +1,49 @@
+"""A rectangle of cells as it was found in some sheet, before anyone asks what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """An error cell (#N/A, #REF! …), or a formula whose value the file does not hold (`text` is "")."""
+
+    text: str
+
+
+CellValue = str | int | float | bool | date | CellError | None
+"""What a cell holds; None is an empty cell. Formulas are their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells of one sheet, with what is needed to name each of them.
+
+    Args:
+        sheet: the sheet's name, for addresses.
+        rows: the cells; rows may differ in length.
+        first_row: the sheet row, from 1, of `rows[0]`.
+        first_column: the sheet column, from 1, of each row's first cell.
+        hidden_rows: sheet rows that are hidden or filtered out (they are read, with a warning).
+    """
+
+    sheet: str
+    rows: tuple[tuple[CellValue, ...], ...]
+    first_row: int = 1
+    first_column: int = 1
+    hidden_rows: frozenset[int] = frozenset()
+
+    def address(self, row: int, column: int) -> str:
+        """Name the cell at `rows[row][column]` with its sheet: `Nhập liệu!C14`."""
+        return f"{self.sheet}!{column_letters(self.first_column + column)}{self.first_row + row}"
+
+
+def column_letters(column: int) -> str:
+    """Return a column's letters: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
