@@ -1,0 +1,69 @@
+"""What a paste is read against, and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from ...scoring import Basis, Entry, Period, Place, Roster, Score, Unit
+from ..problem import Problem
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PasteContext:
+    """What the configuration and the week say about the numbers that are pasted.
+
+    Args:
+        roster: the configured units.
+        period: the week that the paste is for.
+        snapshot: the day on which units must be valid.
+        basis: what the figures accumulate over; it chooses among a file's sheets.
+        total_names: names of the total row, beside the usual ones ("TỔNG CỘNG", "TOÀN HUYỆN" …).
+        issuer_names: names or code by which the issuer stands among its peers ("UBND tỉnh An Giang", "H01").
+        maxima: the most points of each group, by code.
+        group_names: the configured Vietnamese name of each group, by code; may head a column.
+    """
+
+    roster: Roster
+    period: Period
+    snapshot: date
+    basis: Basis
+    total_names: tuple[str, ...]
+    issuer_names: tuple[str, ...]
+    maxima: Mapping[str, Decimal]
+    group_names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value and the cell it came from."""
+
+    value: T
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What a paste says.
+
+    Args:
+        entries: what was pasted, in pasted order; a unit listed without a score has `Entry(None, …)`.
+        places: the cell of each unit's score.
+        previous: last week's score, where the paste carries such a column.
+        total: the issuer's own score; `previous_total` last week's.
+        place: the issuer's competition rank among its peers, and how many of them have a score.
+        problems: in the order of the grid, from top to bottom.
+    """
+
+    entries: Mapping[Unit, Entry]
+    places: Mapping[Unit, str]
+    previous: Mapping[Unit, Found[Score]]
+    total: Found[Score] | None
+    previous_total: Found[Score] | None
+    place: Found[Place] | None
+    problems: tuple[Problem, ...]

@@ -1,0 +1,68 @@
+"""The rows of a segment that carry a name and a score, told apart from sections, notes and signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .columns import Columns
+from .grid import CellValue, Grid
+from .names import Kind, Meaning, Names
+from .scores import is_blank, is_numeric
+from .segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its place in the grid, the name found in it, where, and what the name means."""
+
+    row: int
+    name: str
+    name_column: int
+    meaning: Meaning
+    code: str
+    has_number: bool
+
+
+def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> list[Line]:
+    """List the rows that may say something: all with a number for a score, and those that name a unit."""
+    lines: list[Line] = []
+    for row in segment.rows:
+        cells = grid.rows[row]
+        score = get_cell(cells, columns.score)
+        has_number = is_numeric(score)
+        name, column = _find_name(cells, columns)
+        if not name:
+            if has_number:
+                lines.append(Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number))
+            continue
+        meaning = names.read(name)
+        code = _show_code(cells, columns)
+        if code and meaning.kind is Kind.UNKNOWN and names.is_issuer_code(code):
+            meaning = Meaning(Kind.ISSUER)
+        if has_number or meaning.kind not in (Kind.UNKNOWN, Kind.REFUSED) or not is_blank(score):
+            lines.append(Line(row, name, column, meaning, code, has_number))
+    return lines
+
+
+def get_cell(cells: tuple[CellValue, ...], column: int | None) -> CellValue:
+    """Return a cell of a row that may be shorter; None beyond its end."""
+    return cells[column] if column is not None and column < len(cells) else None
+
+
+def _find_name(cells: tuple[CellValue, ...], columns: Columns) -> tuple[str, int]:
+    """Find the name; a total's is often merged with the list number to its left."""
+    cell = get_cell(cells, columns.name)
+    if not is_blank(cell):
+        return (cell if isinstance(cell, str) else str(cell)), columns.name
+    for column in range(columns.name - 1, -1, -1):
+        left = get_cell(cells, column)
+        if isinstance(left, str) and column != columns.code and not is_blank(left) and not is_numeric(left):
+            return left, column
+    return "", columns.name
+
+
+def _show_code(cells: tuple[CellValue, ...], columns: Columns) -> str:
+    code = get_cell(cells, columns.code)
+    if isinstance(code, float) and code.is_integer():
+        return str(int(code))
+    return "" if is_blank(code) else str(code).strip()

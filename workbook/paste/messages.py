@@ -1,0 +1,319 @@
+"""Everything this package says to staff: what is wrong, and what to do next. Vietnamese, one function a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ...scoring import Period, Score
+from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError
+from ...scoring.name import clean_text
+from .grid import CellError, CellValue
+
+LONGEST_VALUE = 60
+
+
+def show_value(value: CellValue) -> str:
+    """Show a cell's content on one line of at most 60 characters."""
+    if value is None:
+        return ""
+    if isinstance(value, CellError):
+        return value.text or "(công thức chưa có kết quả)"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    text = clean_text(str(value)) if isinstance(value, str) else _show_number(Decimal(repr(value)))
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def _show_number(number: Decimal) -> str:
+    if not number.is_finite():
+        return str(number)
+    return f"{number.to_integral_value() if number == number.to_integral_value() else number:f}"
+
+
+def show_score(score: Score) -> str:
+    """Show a score as the report does: 59,28."""
+    return f"{score:f}".replace(".", ",")
+
+
+def show_rows(rows: Iterable[int]) -> str:
+    """List sheet rows with runs folded: 5–9, 12."""
+    runs: list[list[int]] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
+# Scores
+
+
+def not_a_number() -> str:
+    return "Ô điểm không phải là số. Sửa lại thành điểm, ví dụ 59,28; nếu chưa có điểm thì để trống."
+
+
+def several_separators() -> str:
+    return "Số có nhiều dấu chấm hoặc dấu phẩy nên không biết là bao nhiêu. Sửa lại, ví dụ 59,28."
+
+
+def letters_in_number() -> str:
+    return "Số có lẫn chữ cái (chữ O hoặc chữ l thay cho số 0, số 1). Gõ lại bằng chữ số, ví dụ 59,08."
+
+
+def too_many_decimals() -> str:
+    return (
+        "Điểm có nhiều hơn hai chữ số sau dấu thập phân, trong khi Cổng chỉ công bố hai chữ số. "
+        "Xem lại điểm trên Cổng rồi sửa."
+    )
+
+
+def percent_format(number: Decimal) -> str:
+    shown = f"{number * 100:f}".rstrip("0").rstrip(".").replace(".", ",")
+    return (
+        f"Ô có vẻ đang định dạng phần trăm: số thật trong ô là phần trăm của {shown}. "
+        "Bỏ định dạng %, gõ lại điểm trên thang 100."
+    )
+
+
+def doubtful_percent() -> str:
+    return "Không rõ tỷ lệ phần trăm này là bao nhiêu điểm. Bỏ dấu %, gõ lại điểm, ví dụ 59,28."
+
+
+def negative() -> str:
+    return "Điểm không thể âm. Xem lại trên Cổng rồi sửa; nếu là cột tăng/giảm thì bỏ cột đó."
+
+
+def over_maximum(maximum: Decimal, meant: Decimal | None) -> str:
+    hint = f" Có phải thiếu dấu thập phân, đúng ra là {_comma(meant)}?" if meant is not None else ""
+    return f"Điểm vượt mức tối đa {_comma(maximum)}.{hint} Xem lại trên Cổng rồi sửa."
+
+
+def wrong_denominator(denominator: str, maximum: Decimal) -> str:
+    return f"Mẫu số {denominator} khác mức điểm tối đa {_comma(maximum)} của cột này. Sửa lại điểm."
+
+
+def date_for_score(seen: date) -> str:
+    return (
+        f"Excel đã đổi điểm thành ngày tháng (có lẽ là {seen.day}.{seen.month:02} hoặc {seen.month}.{seen.day:02}). "
+        "Đổi định dạng ô sang Văn bản (Text) rồi gõ lại điểm."
+    )
+
+
+def date_text_for_score() -> str:
+    return "Ô điểm lại chứa ngày tháng. Gõ lại điểm, ví dụ 59,28."
+
+
+def error_cell(text: str) -> str:
+    return f"Ô điểm báo lỗi {text}. Sửa công thức trong ô hoặc gõ điểm vào, rồi dán lại."
+
+
+def formula_without_value() -> str:
+    return "Công thức trong ô chưa được tính. Mở tệp bằng Excel cho tính xong, lưu lại rồi nhập lại."
+
+
+def formula_as_text() -> str:
+    return "Ô điểm chứa công thức ở dạng chữ nên không được tính. Gõ thẳng điểm vào ô."
+
+
+def previous_unreadable(reason: str) -> str:
+    return f"Cột điểm tuần trước, chỉ để đối chiếu, bị bỏ qua ở ô này. {reason}"
+
+
+def missing_score(unit: str) -> str:
+    return f"{unit} chưa có điểm: báo cáo sẽ in dấu – và không xếp hạng. Nếu đã có điểm, điền vào ô này."
+
+
+def sum_differs(unit: str, total: Decimal) -> str:
+    return (
+        f"{unit}: sáu nhóm cộng lại là {_comma(total)}, lệch với điểm tổng hợp. "
+        "Kiểm tra xem có nhầm cột hay gõ sai không."
+    )
+
+
+# Names
+
+
+def unknown_unit(suggestion: str | None) -> str:
+    guess = f" Có phải “{suggestion}” không?" if suggestion else ""
+    return (
+        f"Không có đơn vị nào mang tên này trong Cấu hình.{guess} "
+        "Sửa tên cho đúng, hoặc thêm tên này vào cột Tên khác của đơn vị ở Cấu hình; nếu không phải đơn vị thì xóa dòng."
+    )
+
+
+def unknown_name_known_code(code: str, unit: str) -> str:
+    return (
+        f"Tên này chưa có trong Cấu hình, nhưng mã {code} là của {unit}. "
+        f"Nếu đúng là một đơn vị, thêm tên này vào cột Tên khác của {unit} ở Cấu hình."
+    )
+
+
+def code_of_other_unit(name: str, code: str, other: str) -> str:
+    return f"Tên là {name} nhưng mã {code} là của {other}. Xem lại dòng này: tên hoặc mã bị dán lệch."
+
+
+def refused_unit(refusal: AmbiguousUnitError | ExpiredUnitError, day: date) -> str:
+    if isinstance(refusal, AmbiguousUnitError):
+        return _ambiguous_unit(refusal.candidates)
+    return _expired_unit(refusal.unit, day)
+
+
+def _ambiguous_unit(candidates: Sequence[str]) -> str:
+    return f"Tên này có thể là {' hoặc '.join(candidates)}. Ghi rõ xã, phường hay đặc khu trước tên."
+
+
+def _expired_unit(unit: str, day: date) -> str:
+    return (
+        f"{unit} không còn (hoặc chưa) là đơn vị vào ngày chốt {day:%d/%m/%Y}. "
+        "Kiểm tra ngày chốt, hoặc sửa Từ ngày, Đến ngày của đơn vị ở Cấu hình."
+    )
+
+
+def nameless_score() -> str:
+    return "Dòng này có điểm nhưng không có tên đơn vị. Điền tên đơn vị, hoặc xóa dòng."
+
+
+# Twice
+
+
+def pasted_twice(count: int) -> str:
+    return f"Số liệu được dán hai lần: {count} đơn vị lặp lại, giống hệt nhau nên chỉ tính một lần. Nên xóa phần thừa."
+
+
+def repeated_unit(unit: str, first: str) -> str:
+    return f"{unit} có hai dòng giống nhau (dòng kia ở {first}), chỉ tính một lần. Nên xóa một dòng."
+
+
+def conflicting_unit(unit: str, first: str, first_value: str) -> str:
+    return f"{unit} có hai dòng khác nhau: ở {first} là {first_value}. Giữ dòng đúng, xóa dòng kia."
+
+
+def conflicting_total(first: str, first_value: str) -> str:
+    return f"Điểm chung được ghi hai lần và khác nhau: ở {first} là {first_value}. Giữ số đúng, xóa số kia."
+
+
+def conflicting_place(first: str, first_value: str) -> str:
+    return f"Thứ hạng chung được ghi hai lần và khác nhau: ở {first} là {first_value}. Chỉ để lại một bảng xếp hạng."
+
+
+# Columns
+
+
+def other_week(week: int, period: Period) -> str:
+    return (
+        f"Tiêu đề ghi Tuần {week} trong khi đang nhập Tuần {period.number} tháng {period.month} năm {period.year}. "
+        "Nếu dán nhầm, dán lại số liệu đúng tuần; nếu sang tuần mới, bấm Tuần mới trước (hoặc sửa ô Tuần)."
+    )
+
+
+def other_month(week: int, month: int, period: Period) -> str:
+    return (
+        f"Tiêu đề ghi Tuần {week} tháng {month}, đang nhập Tuần {period.number} tháng {period.month}: "
+        "đã lấy cột này. Kiểm tra có dán nhầm tháng không."
+    )
+
+
+def only_previous_column() -> str:
+    return "Chỉ thấy cột điểm tuần trước, không thấy điểm tuần này. Dán bảng có cột điểm tổng hợp của tuần đang nhập."
+
+
+def no_score_column() -> str:
+    return "Không tìm thấy cột điểm tổng hợp. Đặt tiêu đề “ĐIỂM TỔNG HỢP” (hoặc TONG_SCORE) trên cột điểm rồi dán lại."
+
+
+def no_name_column() -> str:
+    return "Không tìm thấy cột tên đơn vị. Đặt tiêu đề “ĐƠN VỊ” (hoặc TEN_COQUAN) trên cột tên rồi dán lại."
+
+
+def ambiguous_columns(columns: Sequence[str]) -> str:
+    return (
+        f"Không rõ cột nào là điểm tổng hợp tuần này: có thể là cột {', '.join(columns)}. "
+        "Ghi tiêu đề “ĐIỂM TỔNG HỢP” kèm số tuần cho cột đúng, hoặc chỉ để lại một cột điểm."
+    )
+
+
+def repeated_heading(first: str) -> str:
+    return f"Hai cột cùng một tiêu đề nhóm (cột kia ở {first}). Xóa hoặc đổi tên cột thừa."
+
+
+def contradictory_heading(code: str, name: str) -> str:
+    return f"Tiêu đề ghi mã {code} nhưng tên nhóm là “{name}”. Sửa tiêu đề cho khớp (CLGQ là dịch vụ công, TTTT là thanh toán)."
+
+
+def other_maximum(written: Decimal, maximum: Decimal) -> str:
+    return f"Tiêu đề ghi tối đa {_comma(written)} điểm, Cấu hình ghi {_comma(maximum)}. Kiểm tra có nhầm cột không."
+
+
+def unnamed_groups(columns: Sequence[str]) -> str:
+    return (
+        f"Các cột {', '.join(columns)} có vẻ là điểm nhóm nhưng không có tiêu đề nên không được ghi. "
+        "Thêm mã hoặc tên nhóm lên đầu cột nếu cần."
+    )
+
+
+# The whole grid
+
+
+def no_unit_found() -> str:
+    return (
+        "Có số liệu nhưng không thấy đơn vị nào của Cấu hình. "
+        "Dán cả cột tên đơn vị và cột điểm, kèm dòng tiêu đề; kiểm tra xem có đúng bảng của địa phương mình không."
+    )
+
+
+def hidden_rows() -> str:
+    return "Các dòng này đang bị ẩn hoặc bị lọc nhưng vẫn được tính. Nếu không muốn tính, xóa hẳn chúng."
+
+
+def legacy_names(encoding: str, converted: str) -> str:
+    return f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
+
+
+# Whole files
+
+
+def unknown_format(name: str, known: Sequence[str]) -> str:
+    return f"Không đọc được loại tệp của {name}. Hãy dùng tệp {', '.join(known)}."
+
+
+def unreadable_file(name: str) -> str:
+    return f"Không đọc được tệp {name}: tệp hỏng hoặc không đúng loại. Mở tệp bằng Excel, lưu thành .xlsx rồi thử lại."
+
+
+def xml_spreadsheet(name: str) -> str:
+    return f"Tệp {name} là bảng tính XML kiểu cũ. Mở bằng Excel, lưu thành .xlsx rồi thử lại."
+
+
+def empty_file(name: str) -> str:
+    return f"Tệp {name} không có số liệu. Kiểm tra lại tệp đã tải về."
+
+
+def locked_file(name: str) -> str:
+    return f"Tệp {name} có mật khẩu. Mở tệp, bỏ mật khẩu, lưu lại rồi thử lại."
+
+
+def file_in_use(name: str) -> str:
+    return f"Không mở được tệp {name}. Kiểm tra tên tệp và quyền đọc, đóng chương trình đang dùng tệp rồi thử lại."
+
+
+def sheet_not_found(name: str, sheets: Sequence[str]) -> str:
+    return f"Không có trang tính “{name}”. Tệp có các trang: {', '.join(sheets)}."
+
+
+def no_sheet_with_units(sheets: Sequence[str]) -> str:
+    return (
+        f"Không trang nào trong tệp có đơn vị của Cấu hình (đã xem: {', '.join(sheets)}). "
+        "Kiểm tra xem có đúng tệp không, hoặc chỉ rõ tên trang."
+    )
+
+
+def _comma(number: Decimal) -> str:
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")

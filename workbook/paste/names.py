@@ -1,0 +1,171 @@
+"""What a name in a pasted row means: a unit, the total row, the issuer itself, or nothing known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from ...scoring import Unit
+from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError, UnknownUnitError
+from ...scoring.name import clean_text, fold_localities, fold_text, parse_name
+from .context import PasteContext
+
+USUAL_TOTALS = (
+    "tổng",
+    "tổng số",
+    "tổng cộng",
+    "tổng điểm",
+    "tổng hợp",
+    "toàn tỉnh",
+    "toàn huyện",
+    "toàn xã",
+    "toàn thành phố",
+    "toàn thị xã",
+    "toàn phường",
+    "toàn quận",
+    "toàn đặc khu",
+    "cả tỉnh",
+    "cả huyện",
+    "cả xã",
+    "cả thành phố",
+    "chung toàn tỉnh",
+    "chung toàn huyện",
+    "điểm chung",
+)
+"""Names of the total row that count in every office, beside the configured ones."""
+
+NOT_UNITS = ("điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa")
+"""Rows that repeat the maxima under the headings."""
+
+_AREAS = ("tỉnh", "thành phố", "tp.", "tp", "huyện", "thị xã", "tx.", "quận")
+_BULLET = re.compile(r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_SUGGESTIONS = 20
+"""A suggestion compares a name with every unit; a paste of another district must not do that for each row."""
+
+
+class Kind(Enum):
+    """What a name stands for."""
+
+    UNIT = "unit"
+    TOTAL = "total"
+    ISSUER = "issuer"
+    NOT_A_UNIT = "not a unit"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A name's kind, with its unit, or with why the roster refuses it (ambiguous, expired)."""
+
+    kind: Kind
+    unit: Unit | None = None
+    refusal: AmbiguousUnitError | ExpiredUnitError | None = None
+
+
+_UNKNOWN = Meaning(Kind.UNKNOWN)
+
+
+class Names:
+    """Looks names up, each spelling once."""
+
+    def __init__(self, context: PasteContext) -> None:
+        self._roster, self._day = context.roster, context.snapshot
+        self._totals = {fold_text(name) for name in (*context.total_names, *USUAL_TOTALS)}
+        self._not_units = {fold_text(name) for name in NOT_UNITS}
+        self._issuer = {fold_text(name) for name in context.issuer_names}
+        self._issuer_loosely = {loose for name in context.issuer_names for loose in _loosen(name)}
+        self._areas = tuple(fold_text(area) for area in _AREAS)
+        self._seen: dict[str, Meaning] = {}
+        self._possible: set[str] | None = None
+        self._suggested = 0
+
+    def read(self, text: str) -> Meaning:
+        """Tell what a name means; a list number or bullet before it counts only if nothing else fits."""
+        meaning = self._seen.get(text)
+        if meaning is None:
+            meaning = self._read(text)
+            if meaning.kind is Kind.UNKNOWN and (bullet := _BULLET.match(text)):
+                meaning = self._read(text[bullet.end() :])
+            self._seen[text] = meaning
+        return meaning
+
+    def is_issuer_code(self, code: str) -> bool:
+        """Tell whether a code is the issuer's own."""
+        return fold_text(code) in self._issuer
+
+    def find_code(self, code: str) -> Unit | None:
+        """Find the unit that has this code on the day."""
+        return self._roster.find_code(code, self._day)
+
+    def find_area(self, text: str) -> str | None:
+        """Return the kind of area that a name begins with (tỉnh, huyện …), folded; None if with none."""
+        bare = parse_name(text).bare
+        return next((area for area in self._areas if bare.startswith(area + " ")), None)
+
+    def suggest(self, text: str) -> str | None:
+        """Name the unit spelled most nearly alike, for a message only."""
+        self._suggested += 1
+        if self._suggested > _SUGGESTIONS:
+            return None
+        bullet = _BULLET.match(text)
+        try:
+            return self._roster.find_unit(text[bullet.end() :] if bullet else text, self._day).name
+        except UnknownUnitError as error:
+            return error.suggestion
+        except (AmbiguousUnitError, ExpiredUnitError):
+            return None
+
+    def _read(self, text: str) -> Meaning:
+        folded = fold_text(text)
+        if folded in self._totals or self._is_decorated_total(text):
+            return Meaning(Kind.TOTAL)
+        if folded in self._issuer:
+            return Meaning(Kind.ISSUER)
+        meaning = self._find_unit(text)
+        if meaning.kind is not Kind.UNKNOWN:
+            return meaning
+        if parse_name(text).bare in self._issuer_loosely:
+            return Meaning(Kind.ISSUER)
+        return Meaning(Kind.NOT_A_UNIT) if folded in self._not_units else _UNKNOWN
+
+    def _is_decorated_total(self, text: str) -> bool:
+        """Take "TỔNG CỘNG (18 xã, thị trấn):" for "TỔNG CỘNG"."""
+        plain = _BRACKETS.sub("", clean_text(text).rstrip(":")).rstrip(": ")
+        return fold_text(plain) in self._totals
+
+    def _find_unit(self, text: str) -> Meaning:
+        if self._possible is not None and not any(start in self._possible for start in _starts(text)):
+            return _UNKNOWN
+        try:
+            return Meaning(Kind.UNIT, self._roster.find_unit(text, self._day))
+        except (AmbiguousUnitError, ExpiredUnitError) as error:
+            return Meaning(Kind.REFUSED, refusal=error)
+        except UnknownUnitError:
+            self._remember_possible()
+            return _UNKNOWN
+
+    def _remember_possible(self) -> None:
+        """Note which names can be known at all: the roster looks for a suggestion each time it fails, which is slow."""
+        if self._possible is None:
+            self._possible = {
+                start for unit in self._roster for name in (unit.name, *unit.aliases) for start in _starts(name)
+            }
+
+
+def _starts(text: str) -> Iterator[str]:
+    """Give the bare name, whole and cut before each dash or comma: a locality may follow one."""
+    bare = parse_name(text).bare
+    yield bare
+    for position, character in enumerate(bare):
+        if character in "-,":
+            yield bare[:position].rstrip()
+
+
+def _loosen(name: str) -> tuple[str, ...]:
+    """Give an issuer's name without UBND, and without its kind of area too."""
+    bare = parse_name(name).bare
+    return (bare, *fold_localities([bare]))

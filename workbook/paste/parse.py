@@ -1,0 +1,283 @@
+"""From a grid of cells in any shape to the scores of a week and a list of problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ...scoring import GROUP_CODES, Entry, Place, Score, Unit
+from . import messages
+from .columns import Columns, find_columns
+from .context import Found, Pasted, PasteContext
+from .grid import CellValue, Grid
+from .headings import Headings
+from .legacy import convert_grid
+from .lines import Line, get_cell, list_lines
+from .names import Kind, Names
+from .peers import list_peers, rank_issuer
+from .problems import ProblemList
+from .scores import ScoreRefusedError, is_blank, read_score
+from .segments import find_segments
+
+_HUNDRED = Decimal(100)
+_ROUNDING = Decimal("0.01")
+_MANY = 3
+"""From so many identical repetitions on, one warning speaks for all."""
+
+
+def parse_paste(grid: Grid, context: PasteContext) -> Pasted:
+    """Read what was pasted.
+
+    Rows are joined to units by name alone; a code only helps to explain an unknown one. A missing score is
+    None and a warning. A grid without any content gives nothing and no problem.
+
+    Args:
+        grid: cells in any shape: titles, headings or none, several blocks, total row anywhere.
+        context: the configuration and the week.
+    """
+    if all(is_blank(cell) for row in grid.rows for cell in row):
+        return Pasted({}, {}, {}, None, None, None, ())
+    reader = _Reader(grid, context)
+    reader.read_grid()
+    return reader.give_result()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A unit's entry as first read, with where: the cell, the row and column, and the cell's content."""
+
+    entry: Entry
+    row: int
+    shown: CellValue
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Holds what has been read so far."""
+
+    grid: Grid
+    context: PasteContext
+    names: Names = field(init=False)
+    problems: ProblemList = field(init=False)
+    readings: dict[Unit, _Reading] = field(default_factory=dict)
+    places: dict[Unit, str] = field(default_factory=dict)
+    previous: dict[Unit, Found[Score]] = field(default_factory=dict)
+    total: Found[Score] | None = None
+    previous_total: Found[Score] | None = None
+    place: Found[Place] | None = None
+    repeated: list[tuple[Unit, int, int]] = field(default_factory=list)
+    scores: dict[tuple[str | float, Decimal], Score | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.context)
+        self.problems = ProblemList(self.grid)
+
+    def read_grid(self) -> None:
+        headings = Headings(self.context)
+        self._convert_legacy(headings)
+        for segment in find_segments(self.grid, headings, self._is_unit):
+            columns = find_columns(self.grid, segment, self.names, self.context, self.problems)
+            if columns is not None:
+                self._read_lines(list_lines(self.grid, segment, columns, self.names), columns)
+        self._warn_hidden()
+        self._warn_repeated()
+        if not self.readings and not self.problems.has_error():
+            self._refuse_all()
+
+    def give_result(self) -> Pasted:
+        entries = {unit: reading.entry for unit, reading in self.readings.items()}
+        return Pasted(
+            entries,
+            self.places,
+            self.previous,
+            self.total,
+            self.previous_total,
+            self.place,
+            self.problems.list_problems(),
+        )
+
+    def _is_unit(self, text: str) -> bool:
+        return self.names.read(text).kind is Kind.UNIT
+
+    def _convert_legacy(self, headings: Headings) -> None:
+        def is_known(text: str) -> bool:
+            return self.names.read(text).kind is not Kind.UNKNOWN or headings.read(text) is not None
+
+        converted = convert_grid(self.grid, is_known)
+        if converted is not None:
+            self.grid = converted.grid
+            message = messages.legacy_names(converted.encoding, messages.show_value(converted.meant))
+            self.problems.add_warning(converted.row, converted.column, converted.typed, message)
+
+    def _read_lines(self, lines: list[Line], columns: Columns) -> None:
+        peers = list_peers(lines, self.names)
+        if peers is not None:
+            scores = {line.row: self._read_score(line, columns.score) for line in peers.lines}
+            place = rank_issuer(scores, peers.issuer.row)
+            if place is not None:
+                self._take_place(peers.issuer, place, columns)
+        skipped = set() if peers is None else {line.row for line in peers.lines} - {peers.issuer.row}
+        for line in lines:
+            if line.row not in skipped:
+                self._read_line(line, columns)
+
+    def _read_line(self, line: Line, columns: Columns) -> None:
+        kind, unit = line.meaning.kind, line.meaning.unit
+        if kind is Kind.UNIT and unit is not None:
+            self._check_code(line, unit, columns)
+            self._take_unit(line, unit, columns)
+        elif kind in (Kind.TOTAL, Kind.ISSUER):
+            self._take_total(line, columns)
+        elif kind is not Kind.NOT_A_UNIT and line.has_number:
+            self._refuse_name(line, columns)
+
+    def _check_code(self, line: Line, unit: Unit, columns: Columns) -> None:
+        if not line.code or line.code == unit.code or columns.code is None:
+            return
+        other = self.names.find_code(line.code)
+        if other is not None and other != unit:
+            message = messages.code_of_other_unit(unit.name, line.code, other.name)
+            self.problems.add_error(line.row, columns.code, line.code, message)
+
+    def _take_unit(self, line: Line, unit: Unit, columns: Columns) -> None:
+        before = self.problems.count()
+        score = self._read_score(line, columns.score)
+        groups = tuple(
+            None if column is None else self._read_cell(line.row, column, self._maximum(code))
+            for code, column in zip(GROUP_CODES, columns.groups, strict=True)
+        )
+        entry = Entry(score, groups)
+        shown = get_cell(self.grid.rows[line.row], columns.score)
+        earlier = self.readings.get(unit)
+        if earlier is not None:
+            self._compare(line, unit, entry, earlier, columns)
+            return
+        self.readings[unit] = _Reading(entry, line.row, shown)
+        self.places[unit] = self.grid.address(line.row, columns.score)
+        if score is None and self.problems.count() == before:
+            self.problems.add_warning(line.row, columns.score, shown, messages.missing_score(unit.name))
+        self._check_sum(line, unit, entry, columns)
+        if (previous := self._read_previous(line, columns)) is not None:
+            self.previous[unit] = previous
+
+    def _compare(self, line: Line, unit: Unit, entry: Entry, earlier: _Reading, columns: Columns) -> None:
+        """Take a second row of a unit: what it adds is merged, what it says differently is refused."""
+        merged = tuple(
+            mine if other is None else other
+            for mine, other in zip(entry.groups, earlier.entry.groups, strict=True)
+        )
+        agrees = all(
+            mine is None or mine == both for mine, both in zip(entry.groups, merged, strict=True)
+        )
+        if entry.score == earlier.entry.score and agrees:
+            earlier.entry = replace(earlier.entry, groups=merged)
+            self.repeated.append((unit, line.row, columns.score))
+            return
+        shown = get_cell(self.grid.rows[line.row], columns.score)
+        message = messages.conflicting_unit(unit.name, self.places[unit], messages.show_value(earlier.shown) or "trống")
+        self.problems.add_error(line.row, columns.score, shown, message)
+
+    def _check_sum(self, line: Line, unit: Unit, entry: Entry, columns: Columns) -> None:
+        present = [group for group in entry.groups if group is not None]
+        if entry.score is None or len(present) < len(GROUP_CODES):
+            return
+        total = sum(present, Decimal(0))
+        if abs(total - entry.score) > _ROUNDING:
+            shown = get_cell(self.grid.rows[line.row], columns.score)
+            self.problems.add_warning(line.row, columns.score, shown, messages.sum_differs(unit.name, total))
+
+    def _take_total(self, line: Line, columns: Columns) -> None:
+        score = self._read_score(line, columns.score)
+        if score is not None:
+            found = Found(score, self.grid.address(line.row, columns.score))
+            if self.total is not None and self.total.value != score:
+                message = messages.conflicting_total(self.total.where, messages.show_score(self.total.value))
+                self.problems.add_error(line.row, columns.score, str(score), message)
+            self.total = self.total or found
+        previous = self._read_previous(line, columns)
+        self.previous_total = self.previous_total or previous
+
+    def _take_place(self, line: Line, place: Place, columns: Columns) -> None:
+        if self.place is None:
+            self.place = Found(place, self.grid.address(line.row, columns.name))
+        elif self.place.value != place:
+            earlier = self.place.value
+            message = messages.conflicting_place(self.place.where, f"{earlier.rank}/{earlier.of}")
+            self.problems.add_error(line.row, columns.name, f"{place.rank}/{place.of}", message)
+
+    def _refuse_name(self, line: Line, columns: Columns) -> None:
+        if not line.name:
+            score = get_cell(self.grid.rows[line.row], columns.score)
+            self.problems.add_error(line.row, columns.score, score, messages.nameless_score())
+            return
+        self.problems.add_error(line.row, line.name_column, line.name, self._explain_name(line))
+
+    def _explain_name(self, line: Line) -> str:
+        if line.meaning.refusal is not None:
+            return messages.refused_unit(line.meaning.refusal, self.context.snapshot)
+        owner = self.names.find_code(line.code) if line.code else None
+        if owner is not None:
+            return messages.unknown_name_known_code(line.code, owner.name)
+        return messages.unknown_unit(self.names.suggest(line.name))
+
+    def _read_score(self, line: Line, column: int) -> Score | None:
+        return self._read_cell(line.row, column, _HUNDRED)
+
+    def _read_cell(self, row: int, column: int, maximum: Decimal) -> Score | None:
+        """Read a score, each spelling once; one that is refused is an error and gives None."""
+        cell = get_cell(self.grid.rows[row], column)
+        if cell is None:
+            return None
+        key = (cell, maximum) if isinstance(cell, (str, float)) else None
+        if key is not None and key in self.scores:
+            return self.scores[key]
+        try:
+            score = read_score(cell, maximum)
+        except ScoreRefusedError as error:
+            self.problems.add_error(row, column, cell, str(error))
+            return None
+        if key is not None:
+            self.scores[key] = score
+        return score
+
+    def _read_previous(self, line: Line, columns: Columns) -> Found[Score] | None:
+        if columns.previous is None:
+            return None
+        cell = get_cell(self.grid.rows[line.row], columns.previous)
+        try:
+            score = read_score(cell, _HUNDRED)
+        except ScoreRefusedError as error:
+            self.problems.add_warning(line.row, columns.previous, cell, messages.previous_unreadable(str(error)))
+            return None
+        return None if score is None else Found(score, self.grid.address(line.row, columns.previous))
+
+    def _maximum(self, code: str) -> Decimal:
+        return self.context.maxima.get(code, _HUNDRED)
+
+    def _warn_hidden(self) -> None:
+        first = self.grid.first_row
+        hidden = [
+            first + row
+            for row, cells in enumerate(self.grid.rows)
+            if first + row in self.grid.hidden_rows and not all(map(is_blank, cells))
+        ]
+        if hidden:
+            shown = messages.show_rows(hidden)
+            self.problems.add_warning(hidden[0] - first, 0, f"dòng {shown}", messages.hidden_rows())
+
+    def _warn_repeated(self) -> None:
+        if len(self.repeated) >= _MANY:
+            unit, row, column = self.repeated[0]
+            self.problems.add_warning(row, column, unit.name, messages.pasted_twice(len(self.repeated)))
+            return
+        for unit, row, column in self.repeated:
+            self.problems.add_warning(row, column, unit.name, messages.repeated_unit(unit.name, self.places[unit]))
+
+    def _refuse_all(self) -> None:
+        row, column, cell = next(
+            (row, column, cell)
+            for row, cells in enumerate(self.grid.rows)
+            for column, cell in enumerate(cells)
+            if not is_blank(cell)
+        )
+        self.problems.add_error(row, column, cell, messages.no_unit_found())

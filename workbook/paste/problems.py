@@ -1,0 +1,47 @@
+"""Problems collected while a grid is read, each with its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..problem import Problem, Severity
+from . import messages
+from .grid import CellValue, Grid
+
+
+_RECENT = 100
+"""A cell read for two purposes is one problem; the two readings lie close together."""
+
+
+@dataclass(slots=True)
+class ProblemList:
+    """Gathers problems in any order and gives them back from the top of the grid to its bottom."""
+
+    grid: Grid
+    _found: list[tuple[int, int, Problem]] = field(default_factory=list)
+
+    def add_error(self, row: int, column: int, value: CellValue, message: str) -> None:
+        """Record what forbids the refresh, seen at `grid.rows[row][column]`."""
+        self._add(Severity.ERROR, row, column, value, message)
+
+    def add_warning(self, row: int, column: int, value: CellValue, message: str) -> None:
+        """Record what staff should look at, seen at `grid.rows[row][column]`."""
+        self._add(Severity.WARNING, row, column, value, message)
+
+    def has_error(self) -> bool:
+        """Tell whether any error was recorded."""
+        return any(problem.severity is Severity.ERROR for _, _, problem in self._found)
+
+    def count(self) -> int:
+        """Count what was recorded so far."""
+        return len(self._found)
+
+    def list_problems(self) -> tuple[Problem, ...]:
+        """List the problems in the order of their cells."""
+        return tuple(problem for _, _, problem in sorted(self._found, key=lambda found: found[:2]))
+
+    def _add(self, severity: Severity, row: int, column: int, value: CellValue, message: str) -> None:
+        where = self.grid.address(row, column)
+        found = (row, column, Problem(severity, where, messages.show_value(value), message))
+        if found not in self._found[-_RECENT:]:
+            self._found.append(found)

@@ -1,0 +1,168 @@
+"""From a cell to an exact score, in every way an office writes one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from ...scoring import Score, to_score
+from ...scoring.errors import NotTwoDecimalsError, OutOfRangeError
+from ...scoring.name import clean_text
+from . import messages
+from .grid import CellError, CellValue
+
+MISSING = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "−",
+        "…",
+        "...",
+        "..",
+        "n/a",
+        "na",
+        "không",
+        "không có",
+        "không có điểm",
+        "không có số liệu",
+        "chưa có",
+        "chưa có điểm",
+        "chưa có số liệu",
+    }
+)
+"""How offices write that a unit has no score, in lower case."""
+
+_PLAIN = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_NUMBER = re.compile(
+    r"(?P<sign>[-+−–]?)\s?(?P<whole>\d+)(?:[.,](?P<part>\d+))?\s?"
+    r"(?:(?P<percent>%)|/\s?(?P<of>\d+(?:[.,]\d+)?)|điểm|đ)?",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"[-+−–]?\s?\d[\dOoIl\s.,'%/]*(?:điểm|đ)?", re.IGNORECASE)
+_ERROR_TEXT = re.compile(r"#[A-Z0-9/_]+[!?]?|Err:\d{3}")
+_WIDE = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
+_CENT = Decimal("0.01")
+
+
+class ScoreRefusedError(Exception):
+    """The cell holds no score; the text is the message for staff."""
+
+
+def is_blank(value: CellValue) -> bool:
+    """Tell whether a cell shows nothing at all."""
+    return value is None or (isinstance(value, str) and (not value or not clean_text(value)))
+
+
+def is_missing(value: CellValue) -> bool:
+    """Tell whether a cell says that there is no score: empty, a dash, "N/A" …"""
+    if value is None:
+        return True
+    return isinstance(value, str) and clean_text(value).lower() in MISSING
+
+
+def is_numeric(value: CellValue) -> bool:
+    """Tell whether a cell holds a number, or text that is meant as one ("59.O8" too), or an error in its place."""
+    if isinstance(value, str):
+        if _PLAIN.fullmatch(value):
+            return True
+        text = clean_text(value).translate(_WIDE)
+        return _LOOSE.fullmatch(text) is not None or _ERROR_TEXT.fullmatch(text) is not None
+    return value is not None and not isinstance(value, bool)
+
+
+def read_score(value: CellValue, maximum: Decimal) -> Score | None:
+    """Read a score from a cell; None is a missing one.
+
+    Text may carry spaces that cannot be seen, a point or a comma, "/100", "%" or "điểm". Rounding: only the
+    noise of binary floating point is dropped. A formula in text is never evaluated.
+
+    Args:
+        maximum: the most points possible; a written denominator must equal it.
+    Raises:
+        ScoreRefusedError: the cell is no score; says why and what to do.
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _read_text(value, maximum)
+    if isinstance(value, bool):
+        raise ScoreRefusedError(messages.not_a_number())
+    if isinstance(value, CellError):
+        raise ScoreRefusedError(messages.error_cell(value.text) if value.text else messages.formula_without_value())
+    if isinstance(value, date):
+        raise ScoreRefusedError(messages.date_for_score(value))
+    return _read_number(Decimal(repr(value)), maximum)
+
+
+def _read_number(number: Decimal, maximum: Decimal) -> Score:
+    try:
+        return to_score(number, maximum)
+    except NotTwoDecimalsError:
+        if 0 < number < 1:
+            raise ScoreRefusedError(messages.percent_format(number)) from None
+        raise ScoreRefusedError(messages.too_many_decimals()) from None
+    except OutOfRangeError:
+        raise ScoreRefusedError(_explain_range(number, maximum)) from None
+
+
+def _explain_range(number: Decimal, maximum: Decimal) -> str:
+    if not number.is_finite():
+        return messages.not_a_number()
+    if number < 0:
+        return messages.negative()
+    if number == number.to_integral_value() and maximum < number <= maximum * 100:
+        return messages.over_maximum(maximum, number.scaleb(-2))
+    return messages.over_maximum(maximum, None)
+
+
+def _read_text(raw: str, maximum: Decimal) -> Score | None:
+    if _PLAIN.fullmatch(raw) and raw.isascii():
+        return _read_number(Decimal(raw.replace(",", ".")), maximum)
+    text = clean_text(raw).translate(_WIDE)
+    if text.lower() in MISSING:
+        return None
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise ScoreRefusedError(_explain_text(text))
+    part = match["part"] or ""
+    if len(part) > 2:
+        raise ScoreRefusedError(messages.too_many_decimals())
+    number = Decimal(f"{match['whole']}.{part or 0}")
+    if match["sign"] not in ("", "+"):
+        number = -number
+    if match["of"] and Decimal(match["of"].replace(",", ".")) != maximum:
+        raise ScoreRefusedError(messages.wrong_denominator(match["of"], maximum))
+    if match["percent"]:
+        number = _read_percent(number, maximum)
+    return _read_number(number, maximum)
+
+
+def _read_percent(number: Decimal, maximum: Decimal) -> Decimal:
+    """Take "59.28%" as points as it stands, and "5928%" as a percent-formatted 59.28.
+
+    Between the maximum and ten times as much neither reading can be trusted.
+    """
+    if number <= maximum:
+        return number
+    if number < 100 or (maximum == 100 and number < 1000) or number != number.to_integral_value():
+        raise ScoreRefusedError(messages.doubtful_percent())
+    return number.scaleb(-2)
+
+
+def _explain_text(text: str) -> str:
+    if _ERROR_TEXT.fullmatch(text):
+        return messages.error_cell(text)
+    if text.startswith(("=", "+", "@")) or (text.startswith("-") and not text[1:2].isdigit()):
+        return messages.formula_as_text()
+    if text.count(".") + text.count(",") > 1 and not re.search(r"[^\d.,\s]", text):
+        return messages.several_separators()
+    if re.fullmatch(r"[\dOoIl.,]+", text):
+        return messages.letters_in_number()
+    if re.fullmatch(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?", text):
+        return messages.date_text_for_score()
+    return messages.not_a_number()
