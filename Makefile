@@ -1,0 +1,49 @@
+# `make` lists the targets. Overridable: VENV=folder, PYTHON=interpreter (3.11 or newer).
+VENV   ?= .venv
+PYTHON ?=
+BIN     = $(VENV)/bin
+STAMP   = $(VENV)/.chiso-installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system demo test lint types bench clean
+# `test` lists its parts in the order in which they may run.
+.NOTPARALLEL:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## the virtual environment, with chiso (editable) and the developer's tools
+
+# The stamp makes the second time free; a change of what is installed makes it stale.
+$(STAMP): pyproject.toml setup.py
+	@PYTHON="$(PYTHON)" bash .ci/setup-system venv "$(VENV)"
+	$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+system: ## what the tests use beside Python: LibreOffice, fonts, poppler, the Open XML validator
+	@PYTHON="$(PYTHON)" bash .ci/setup-system tools
+
+demo: setup ## the sample workbook, refreshed with a real week, in build/demo
+	$(BIN)/python samples/make_samples.py --to build/demo
+
+test: setup system lint types ## everything; ends with the list of what could not be found
+	$(BIN)/pytest --numprocesses auto
+
+lint: setup ## ruff
+	$(BIN)/ruff check .
+
+# Into a folder of its own, because mypy cannot see through an editable install. build/lib goes first and last:
+# setuptools keeps deleted modules there and would ship them.
+types: setup ## mypy, over the package as it is installed
+	@rm -rf build/types build/lib
+	$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation \
+		--target build/types .
+	@rm -rf build/lib
+	$(BIN)/mypy
+
+bench: setup ## ratios against what people would otherwise use
+	$(BIN)/python tests/bench/refresh.py
+
+clean: ## remove everything that make made here
+	rm -rf build dist .venv *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find scoring workbook macros samples tests -name __pycache__ -prune -exec rm -rf {} +
