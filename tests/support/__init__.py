@@ -1,0 +1,1 @@
+"""What the tests share: the real programs they run, and where things are."""
