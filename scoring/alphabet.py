@@ -9,7 +9,10 @@ LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Combining marks in dictionary order: huyền, hỏi, ngã, sắc, nặng; no mark comes first."""
 
-_LETTER_RANK = {letter: rank for rank, letter in enumerate(" 0123456789" + LETTERS, start=1)}
+_SIGNS = " _-–—,;:!?.'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$"
+"""Signs in the order of CLDR, whose root collation `vi` keeps for them: all before the digits."""
+
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_SIGNS + "0123456789" + LETTERS, start=1)}
 _OTHER = len(_LETTER_RANK) + 1
 
 
@@ -23,18 +26,19 @@ def split_tone(character: str) -> tuple[str, int]:
 
 @lru_cache(maxsize=256)
 def _rank_character(character: str) -> tuple[tuple[int, int], int]:
-    letter, tone = split_tone(character)
+    letter, tone = split_tone(" " if character.isspace() else character)
     rank = _LETTER_RANK.get(letter)
-    return ((rank, 0) if rank else (_OTHER, ord(letter[0])), tone)
+    return ((rank, 0) if rank else (_OTHER, ord(character)), tone)
 
 
 def alphabet_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]:
     """Return a key that sorts text in Vietnamese alphabetical order.
 
     Letters are compared first (a < ă < â < b … d < đ …), over the whole text; tones only decide between
-    texts of the same letters (ngang, huyền, hỏi, ngã, sắc, nặng). Case is ignored; a space comes before
-    every letter, digits before letters. Source: the order of Vietnamese dictionaries; CLDR `vi`.
+    texts of the same letters (ngang, huyền, hỏi, ngã, sắc, nặng), and case between texts of the same tones
+    (small letters first). A space comes first, then signs, digits, letters; a letter or sign of another
+    script comes last. Source: the order of Vietnamese dictionaries; CLDR `vi`.
     """
-    folded = unicodedata.normalize("NFC", text).lower()
-    ranks = [_rank_character(character) for character in folded]
-    return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks), text
+    composed = unicodedata.normalize("NFC", text)
+    ranks = [_rank_character(character) for character in composed.lower()]
+    return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks), composed.swapcase()
