@@ -11,8 +11,11 @@ from functools import lru_cache
 from .alphabet import split_tone
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_LOOKALIKES = str.maketrans(
+    {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"}
+)
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 
 _OFFICES = ("ủy ban nhân dân", "ubnd")
 """Prefixes that say who governs a unit, not which unit it is."""
@@ -40,7 +43,7 @@ class Name:
 
 def clean_text(text: str) -> str:
     """Fold what cannot be seen: NFC, no zero-width characters, every run of spaces one plain space."""
-    visible = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    visible = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     return _SPACE.sub(" ", visible).strip()
 
 
@@ -53,13 +56,18 @@ def fold_text(text: str) -> str:
     folded = clean_text(text).translate(_LOOKALIKES).casefold()
     if folded.isascii():
         return folded
-    return " ".join(_fold_syllable(syllable) for syllable in folded.split(" "))
+    return " ".join(map(_fold_syllable, folded.split(" ")))
 
 
 @lru_cache(maxsize=4096)
 def _fold_syllable(syllable: str) -> str:
+    # Word by word: a tone stays within its word, before a comma or dash that touches it.
+    return _WORD.sub(_move_tones, unicodedata.normalize("NFC", syllable))
+
+
+def _move_tones(word: re.Match[str]) -> str:
     letters, tones = [], []
-    for character in unicodedata.normalize("NFC", syllable):
+    for character in word[0]:
         letter, tone = split_tone(character)
         letters.append(letter)
         if tone:
