@@ -1,11 +1,13 @@
-"""What can be wrong with a week's numbers and names. Each error carries its facts; the wording is the caller's."""
+"""What can be wrong with a week's numbers and names.
+
+Each error carries its facts; the wording is the caller's.
+"""
 
 from __future__ import annotations
 
 
 class ScoringError(Exception):
     """Base of every error raised by `chiso.scoring`."""
-
 
 
 class NotTwoDecimalsError(ScoringError):
@@ -17,7 +19,10 @@ class OutOfRangeError(ScoringError):
 
 
 class InvalidScaleError(ScoringError):
-    """The bands do not make a scale: none, two with the same lower bound, or none that starts at 0."""
+    """The bands do not make a scale: none that starts at 0, or two with the same lower bound or label.
+
+    The message is the label of one of the two, or 0.
+    """
 
 
 class InvalidPeriodError(ScoringError):
@@ -29,7 +34,7 @@ class MixedLevelsError(ScoringError):
 
 
 class DuplicateUnitError(ScoringError):
-    """Two configured units answer to the same name on the same day."""
+    """Two configured units answer to the same name on the same day: `name`, as the second one writes it."""
 
     def __init__(self, name: str, first: str, second: str) -> None:
         super().__init__(name)

@@ -42,9 +42,8 @@ def make_scale(bands: Iterable[Band]) -> Scale:
     ordered = tuple(sorted(bands, key=lambda band: band.minimum, reverse=True))
     if not ordered or ordered[-1].minimum != 0:
         raise InvalidScaleError("0")
-    for upper, lower in zip(ordered, ordered[1:], strict=False):
-        if upper.minimum == lower.minimum:
-            raise InvalidScaleError(lower.label)
-    if len({band.label for band in ordered}) < len(ordered):
-        raise InvalidScaleError(ordered[0].label)
+    minima, labels = [band.minimum for band in ordered], [band.label for band in ordered]
+    for band in ordered:
+        if minima.count(band.minimum) > 1 or labels.count(band.label) > 1:
+            raise InvalidScaleError(band.label)
     return Scale(ordered)

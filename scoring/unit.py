@@ -95,11 +95,11 @@ class Roster:
         return found[0] if len(found) == 1 else None
 
     def _index(self, unit: Unit) -> None:
-        names = {parse_name(text, self._localities) for text in (unit.name, *unit.aliases)}
-        for name in names:
+        names = {parse_name(text, self._localities): text for text in (*unit.aliases, unit.name)}
+        for name, text in names.items():
             for other in self._by_name.get(name, []):
                 if _overlap(unit, other):
-                    raise DuplicateUnitError(unit.name, other.name, unit.name)
+                    raise DuplicateUnitError(text, other.name, unit.name)
             self._by_name.setdefault(name, []).append(unit)
         for bare in {name.bare for name in names}:
             self._by_bare.setdefault(bare, []).append(unit)
