@@ -38,6 +38,4 @@ def rank_units(scores: Mapping[Unit, Score | None]) -> dict[Unit, int | None]:
 
 def order_units(ranks: Mapping[Unit, int | None]) -> list[Unit]:
     """Order units as the annex lists them: by rank, ties in Vietnamese alphabetical order, unranked last."""
-    return sorted(
-        ranks, key=lambda unit: (ranks[unit] is None, ranks[unit] or 0, alphabet_key(unit.name))
-    )
+    return sorted(ranks, key=lambda unit: (ranks[unit] is None, ranks[unit] or 0, alphabet_key(unit.name)))

@@ -105,7 +105,8 @@ def _compute_level(level: str, week: Week, last: Week | None, scale: Scale) -> L
     comparable = last is not None and are_comparable(week, last)
     rows = []
     for unit in order_units(ranks):
-        entry, previous, previous_rank, rank = entries[unit], past.get(unit), past_ranks.get(unit), ranks[unit]
+        entry, rank = entries[unit], ranks[unit]
+        previous, previous_rank = past.get(unit), past_ranks.get(unit)
         delta = _compare(entry.score, previous) if comparable else None
         rows.append(
             Standing(
