@@ -27,6 +27,7 @@ class Grid:
         first_row: the sheet row, from 1, of `rows[0]`.
         first_column: the sheet column, from 1, of each row's first cell.
         hidden_rows: sheet rows that are hidden or filtered out (they are read, with a warning).
+        visible: False for a hidden sheet, which is read only when asked for by name.
     """
 
     sheet: str
@@ -34,6 +35,7 @@ class Grid:
     first_row: int = 1
     first_column: int = 1
     hidden_rows: frozenset[int] = frozenset()
+    visible: bool = True
 
     def address(self, row: int, column: int) -> str:
         """Name the cell at `rows[row][column]` with its sheet: `Nhập liệu!C14`."""
