@@ -1,6 +1,6 @@
 """From pasted cells, or a file of any kind, to the scores of a week and a list of problems."""
 
-from .context import Found, Pasted, PasteContext
+from .context import Found, PasteContext, Pasted
 from .errors import PasteError
 from .files import read_grids
 from .grid import CellError, CellValue, Grid

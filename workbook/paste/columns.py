@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Score
 from . import messages
@@ -24,8 +24,7 @@ _SAMPLE = 200
 """Rows looked at to tell columns apart without headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The places of a segment's columns; `groups` in the order of `GROUP_CODES`."""
 
     name: int
@@ -77,8 +76,7 @@ def _is_unit(text: str, names: Names) -> bool:
     return not is_numeric(text) and names.read(text).kind is Kind.UNIT
 
 
-@dataclass(frozen=True, slots=True)
-class _Finder:
+class _Finder(NamedTuple):
     grid: Grid
     segment: Segment
     context: PasteContext
@@ -101,7 +99,9 @@ class _Finder:
         return None
 
     def find_first(self, role: Role) -> int | None:
-        return next((column for column, heading in self.segment.headings.items() if heading.role is role), None)
+        return next(
+            (column for column, heading in self.segment.headings.items() if heading.role is role), None
+        )
 
     def find_groups(self) -> tuple[int | None, ...]:
         found: list[int | None] = [None] * len(GROUP_CODES)
@@ -131,12 +131,18 @@ class _Finder:
             return self._infer_score(name), None
         return self._choose_score(scores, previous)
 
-    def _choose_score(self, scores: Mapping[int, Heading], previous: int | None) -> tuple[int | None, int | None]:
+    def _choose_score(
+        self, scores: Mapping[int, Heading], previous: int | None
+    ) -> tuple[int | None, int | None]:
         period = self.context.period
-        ours = [column for column, heading in scores.items() if heading.week == period.number or heading.current]
+        ours = [
+            column for column, heading in scores.items() if heading.week == period.number or heading.current
+        ]
         if len(ours) > 1:
             ours = [column for column in ours if scores[column].month == period.month] or ours
-        unsaid = [column for column, heading in scores.items() if heading.week is None and not heading.current]
+        unsaid = [
+            column for column, heading in scores.items() if heading.week is None and not heading.current
+        ]
         others = [column for column in scores if column not in ours and column not in unsaid]
         chosen = ours or unsaid
         if not chosen:
@@ -189,7 +195,9 @@ class _Finder:
 
     def _list_scores(self, column: int) -> list[Score]:
         """List a column's scores; empty if most of what stands there is none."""
-        shown = [cells[column] for cells in self.sample if column < len(cells) and not is_missing(cells[column])]
+        shown = [
+            cells[column] for cells in self.sample if column < len(cells) and not is_missing(cells[column])
+        ]
         scores = [score for cell in shown if (score := _try_score(cell)) is not None]
         numeric = sum(map(is_numeric, shown))
         return scores if scores and 2 * numeric >= len(shown) and 2 * len(scores) > numeric else []
@@ -223,11 +231,15 @@ def _is_counting(scores: Sequence[Score], left_of_name: bool, has_rival: bool) -
 
 
 def _find_sum(sample: Sequence[tuple[CellValue, ...]], columns: Sequence[int]) -> int | None:
-    """Find the column that is the sum of all the others in every full row; at least three columns are needed."""
+    """Find the column that is the sum of all the others in every full row, among three or more."""
     if len(columns) < 3:
         return None
     rows = [
-        [score for column in columns if column < len(cells) and (score := _try_score(cells[column])) is not None]
+        [
+            score
+            for column in columns
+            if column < len(cells) and (score := _try_score(cells[column])) is not None
+        ]
         for cells in sample
     ]
     full = [row for row in rows if len(row) == len(columns)]

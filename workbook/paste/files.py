@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import messages
@@ -16,6 +15,8 @@ from .marks import SheetMarks
 from .text import decode_text, is_markup, read_text_grids
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from python_calamine import CalamineWorkbook
 
 SHEET_FILES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -96,7 +97,7 @@ def _open_workbook(data: bytes, name: str) -> CalamineWorkbook:
 
 
 def _check_password(data: bytes, name: str) -> None:
-    """Refuse an encrypted package: a compound file around a workbook that cannot be read without its password."""
+    """Refuse an encrypted package: a compound file around a workbook that only its password opens."""
     if data.startswith(COMPOUND) and read_stream(data, "EncryptedPackage") is not None:
         raise PasswordError(messages.locked_file(name))
 
@@ -122,12 +123,18 @@ def _scan_marks(data: bytes, name: str) -> Mapping[str, SheetMarks]:
                 return marks_binary.scan_xlsb(archive)
             return marks_xml.scan_xlsx(archive)
     except (
-        marks_binary.LostCellsError, BadZipFile, ParseError, ExpatError, struct.error, KeyError, IndexError, ValueError
-    ):  # fmt: skip
+        marks_binary.LostCellsError,
+        BadZipFile,
+        ParseError,
+        ExpatError,
+        struct.error,
+        LookupError,
+        ValueError,
+    ):
         raise UnreadableFileError(messages.unreadable_file(name)) from None
 
 
-def _mark_grid(sheet: str, read: list[list[object]], marks: SheetMarks, visible: bool) -> Grid:
+def _mark_grid(sheet: str, read: Sequence[Sequence[object]], marks: SheetMarks, visible: bool) -> Grid:
     rows = [[_take_value(cell) for cell in cells] for cells in read]
     for (row, column), text in marks.errors.items():
         rows += [[] for _ in range(row - len(rows))]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
 from ...scoring.name import fold_text
@@ -23,8 +23,7 @@ class Role(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a heading says.
 
     Args:
@@ -66,8 +65,8 @@ _NAMES = {
         "đơn vị", "tên đơn vị", "đơn vị hành chính", "tên đơn vị hành chính", "cơ quan", "tên cơ quan",
         "cơ quan, đơn vị", "tên cơ quan, đơn vị", "địa phương", "tên địa phương", "đơn vị, địa phương",
         "cơ quan, đơn vị, địa phương", "xã", "tên xã", "xã, phường", "xã, thị trấn", "xã, phường, thị trấn",
-        "xã, phường, đặc khu", "tên xã, phường", "sở, ngành", "sở, ban, ngành", "huyện", "tỉnh", "tỉnh, thành phố",
-        "huyện, thị xã, thành phố",
+        "xã, phường, đặc khu", "tên xã, phường", "sở, ngành", "sở, ban, ngành", "huyện", "tỉnh",
+        "tỉnh, thành phố", "huyện, thị xã, thành phố",
     ),
     1: _fold_all("ten", "tên", "tên gọi"),
 }  # fmt: skip
@@ -75,13 +74,15 @@ _CODES = _fold_all(
     "mã", "mã đơn vị", "mã cơ quan", "mã định danh", "mã số", "mã ĐV", "MA_COQUAN", "MA_CO_QUAN", "MA_DONVI"
 )
 _SCORES = _fold_all(
-    "điểm", "điểm số", "điểm tổng hợp", "tổng điểm", "tổng điểm tổng hợp", "điểm tổng", "tổng số điểm", "tổng",
-    "tổng số", "tổng cộng", "tổng hợp", "điểm đạt", "điểm đạt được", "tổng điểm đạt được", "điểm đánh giá",
-    "kết quả điểm", "kết quả đánh giá", "điểm kết quả", "điểm chỉ số", "chỉ số tổng hợp", "TONG_SCORE", "TONG_DIEM",
+    "điểm", "điểm số", "điểm tổng hợp", "tổng điểm", "tổng điểm tổng hợp", "điểm tổng",
+    "tổng số điểm", "tổng", "tổng số", "tổng cộng", "tổng hợp", "điểm đạt", "điểm đạt được", "tổng điểm đạt được", "điểm đánh giá",
+    "kết quả điểm", "kết quả đánh giá", "điểm kết quả", "điểm chỉ số", "chỉ số tổng hợp",
+    "TONG_SCORE", "TONG_DIEM",
 )  # fmt: skip
 _OTHERS = _fold_all(
-    "stt", "tt", "số tt", "số thứ tự", "hạng", "xếp hạng", "thứ hạng", "xếp thứ", "vị thứ", "xếp loại", "phân loại",
-    "đánh giá", "mức đánh giá", "ghi chú", "loại", "cấp", "id", "ID_COQUAN", "LOAI_COQUAN", "CAPDONVIID", "ROW_STT",
+    "stt", "tt", "số tt", "số thứ tự", "hạng", "xếp hạng", "thứ hạng", "xếp thứ", "vị thứ", "xếp loại",
+    "phân loại", "đánh giá", "mức đánh giá", "ghi chú", "loại", "cấp", "id", "ID_COQUAN", "LOAI_COQUAN",
+    "CAPDONVIID", "ROW_STT",
 )  # fmt: skip
 _GROUPS = {
     "CKMB": ("công khai, minh bạch", "công khai minh bạch trong giải quyết thủ tục hành chính"),
@@ -98,18 +99,23 @@ _GROUPS = {
 
 _LEADING = tuple(
     sorted(
-        _fold_all("các nhóm", "các nhóm chỉ số", "nhóm", "nhóm chỉ số", "chỉ số", "điểm", "điểm nhóm", "điểm thành phần",
-                  "trong đó", "nhóm chỉ tiêu", "chỉ tiêu"),
+        _fold_all(
+            "các nhóm", "các nhóm chỉ số", "nhóm", "nhóm chỉ số", "chỉ số", "điểm", "điểm nhóm",
+            "điểm thành phần", "trong đó", "nhóm chỉ tiêu", "chỉ tiêu",
+        ),
         key=len, reverse=True,
     )
 )  # fmt: skip
 _TRAILING = tuple(sorted(_fold_all("điểm", "đ", "tối đa", "điểm tối đa"), key=len, reverse=True))
 _CHANGES = _fold_all("tăng", "giảm", "so với", "chênh lệch", "biến động", "thay đổi")
-_PREVIOUS = _fold_all("tuần trước", "kỳ trước", "tuần liền trước", "kỳ liền trước", "lần trước", "tuần trước đó")
+_PREVIOUS = _fold_all(
+    "tuần trước", "kỳ trước", "tuần liền trước", "kỳ liền trước", "lần trước", "tuần trước đó"
+)
 _CURRENT = _fold_all("tuần này", "kỳ này", "lần này")
 _TIME = _fold_all("ngày", "tháng", "năm", "quý", "từ", "đến", "tính", "kỳ", "lũy kế", "tuần", "t")
 _WEEK = re.compile(
-    rf"\b{_normalise('tuần')}(?: {_normalise('thứ')})? 0*(\d)\b(?:(?: {_normalise('tháng')} | t| )0*(\d{{1,2}})\b)?"
+    rf"\b{_normalise('tuần')}(?: {_normalise('thứ')})? 0*(\d)\b"
+    rf"(?:(?: {_normalise('tháng')} | t| )0*(\d{{1,2}})\b)?"
 )
 _POINTS = re.compile(rf"\b(\d{{1,3}}) (?:{_normalise('điểm')}|{_normalise('đ')})\b")
 _COUNTED = re.compile(r"\b(?:t?\d+)\b")
@@ -122,7 +128,9 @@ class Headings:
         self._seen: dict[str, Heading | None] = {}
         self._names = {name: rank for rank, names in _NAMES.items() for name in names}
         self._names |= {_normalise(level): 2 for level in context.roster.levels}
-        self._groups = {_normalise(name): GROUP_CODES.index(code) for code, names in _GROUPS.items() for name in names}
+        self._groups = {
+            _normalise(name): GROUP_CODES.index(code) for code, names in _GROUPS.items() for name in names
+        }
         configured = {code: name for code, name in context.group_names.items() if code in GROUP_CODES}
         self._groups |= {_normalise(name): GROUP_CODES.index(code) for code, name in configured.items()}
 

@@ -1,7 +1,7 @@
 """Vietnamese typed in TCVN3 (ABC) or VNI-Windows, as it looks once its bytes are read as Western European.
 
-A conversion is never trusted for itself: the caller accepts it only where the result names a unit or a heading
-exactly. Source: TCVN 5712:1993 (VN3); the VNI-Windows code page.
+A conversion is never trusted for itself: the caller accepts it only where the result names a unit or a
+heading exactly. Source: TCVN 5712:1993 (VN3); the VNI-Windows code page.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
 from .grid import CellValue, Grid
 
@@ -23,40 +25,38 @@ _TCVN3_RUNS = (
     (0xE1, "ỏõóọồổỗốộờởỡớợù"),
     (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
 )
-_TCVN3 = {
-    first + step: letter for first, letters in _TCVN3_RUNS for step, letter in enumerate(letters)
-} | {0x03BC: "à"}
+_TCVN3 = {first + step: letter for first, letters in _TCVN3_RUNS for step, letter in enumerate(letters)} | {
+    0x03BC: "à"
+}
 """The last one: the micro sign turns into a Greek mu in some programs."""
 
-_GRAVE, _HOOK, _TILDE, _ACUTE, _DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
-_BREVE, _CIRCUMFLEX = "\u0306", "\u0302"
-_VNI_TONES = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT}
-_VNI_BREVES = {"ê": "", "é": _ACUTE, "è": _GRAVE, "ú": _HOOK, "ü": _TILDE, "ë": _DOT}
-_VNI_HATS = {"â": "", "á": _ACUTE, "à": _GRAVE, "å": _HOOK, "ã": _TILDE, "ä": _DOT}
-_VNI_SINGLE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
-
-
-def _build_vni() -> dict[str, str]:
-    """Pair each base letter with the marks that follow it in VNI; lower case, then upper."""
-    pairs = dict(_VNI_SINGLE)
-    for base, letter in {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}.items():
-        pairs |= {base + mark: letter + tone for mark, tone in _VNI_TONES.items()}
-    pairs |= {"a" + mark: "a" + _BREVE + tone for mark, tone in _VNI_BREVES.items()}
-    for base in "aeo":
-        pairs |= {base + mark: base + _CIRCUMFLEX + tone for mark, tone in _VNI_HATS.items()}
-    pairs |= {typed.upper(): meant.upper() for typed, meant in pairs.items()}
-    return {typed: unicodedata.normalize("NFC", meant) for typed, meant in pairs.items()}
-
-
-_VNI = _build_vni()
-_VNI_TYPED = re.compile("|".join(sorted((re.escape(typed) for typed in _VNI), key=len, reverse=True)), re.IGNORECASE)
 _EVIDENCE = re.compile(
     "[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df"
     "\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u03bc]"
-    "|[ae][ùøûõïêéèúüëâáàåãä]|o[ùøûõïâåä]|u[ùøûõï]|y[ùøûõï]|ô[ùøûõï]",
-    re.IGNORECASE,
+    "|[AEae][ÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄùøûõïêéèúüëâáàåãä]|[Oo][ÙØÛÕÏÂÅÄùøûõïâåä]|[UYÔuyô][ÙØÛÕÏùøûõï]"
 )
-"""What proper Vietnamese never holds: letters of other languages, signs within words, two vowels with marks in a row."""
+"""What proper Vietnamese never holds: foreign letters, signs within words, or two marked vowels in a row."""
+
+
+@cache
+def _build_vni() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Pair each base letter with the marks that follow it in VNI, and find them in a text."""
+    grave, hook, tilde, acute, dot, breve, hat = "\u0300\u0309\u0303\u0301\u0323\u0306\u0302"
+    tones = {"ù": acute, "ø": grave, "û": hook, "õ": tilde, "ï": dot}
+    breves = {"ê": "", "é": acute, "è": grave, "ú": hook, "ü": tilde, "ë": dot}
+    hats = {"â": "", "á": acute, "à": grave, "å": hook, "ã": tilde, "ä": dot}
+    pairs = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+    for base, letter in {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}.items():
+        pairs |= {base + mark: letter + tone for mark, tone in tones.items()}
+    pairs |= {"a" + mark: "a" + breve + tone for mark, tone in breves.items()}
+    for base in "aeo":
+        pairs |= {base + mark: base + hat + tone for mark, tone in hats.items()}
+    pairs |= {typed.upper(): meant.upper() for typed, meant in pairs.items()}
+    pairs |= {
+        typed[0].upper() + typed[1:]: meant.capitalize() for typed, meant in pairs.items() if typed.islower()
+    }
+    pairs = {typed: unicodedata.normalize("NFC", meant) for typed, meant in pairs.items()}
+    return re.compile("|".join(sorted(pairs, key=len, reverse=True))), pairs
 
 
 def convert_tcvn3(text: str) -> str:
@@ -66,20 +66,14 @@ def convert_tcvn3(text: str) -> str:
 
 def convert_vni(text: str) -> str:
     """Read text as VNI-Windows bytes: "PHUÙ LAÂM" is "PHÚ LÂM"."""
-    composed = unicodedata.normalize("NFC", text)
-    return _VNI_TYPED.sub(lambda typed: _VNI.get(typed[0]) or _mixed_case(typed[0]), composed)
-
-
-def _mixed_case(typed: str) -> str:
-    meant = _VNI[typed.lower()]
-    return meant.upper() if typed[0].isupper() else meant
+    pattern, pairs = _build_vni()
+    return pattern.sub(lambda typed: pairs[typed[0]], unicodedata.normalize("NFC", text))
 
 
 ENCODINGS: dict[str, Callable[[str], str]] = {"TCVN3 (ABC)": convert_tcvn3, "VNI-Windows": convert_vni}
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A grid with its legacy texts converted, and the first of them: where, as typed, as meant."""
 
     grid: Grid
@@ -97,19 +91,16 @@ def convert_grid(grid: Grid, is_known: Callable[[str], bool]) -> Conversion | No
     where at least one such text could not have been typed in Unicode. So proper Unicode is never touched.
 
     Args:
+        grid: cells of any kind.
         is_known: tells whether a text is exactly a unit, a total row or a heading.
     """
-    suspects = {text for row in grid.rows for text in _list_suspects(row)}
-    if not suspects:
+    texts = {cell for row in grid.rows for cell in row if isinstance(cell, str) and not cell.isascii()}
+    if not _EVIDENCE.search(unicodedata.normalize("NFC", "\n".join(texts))):
         return None
+    suspects = [text for text in texts if _EVIDENCE.search(unicodedata.normalize("NFC", text))]
     known = {name: sum(is_known(convert(text)) for text in suspects) for name, convert in ENCODINGS.items()}
     encoding = max(known, key=lambda name: known[name])
     return _convert(grid, encoding, is_known) if known[encoding] else None
-
-
-def _list_suspects(row: tuple[CellValue, ...]) -> list[str]:
-    texts = [cell for cell in row if isinstance(cell, str) and not cell.isascii()]
-    return [text for text in texts if _EVIDENCE.search(unicodedata.normalize("NFC", text))]
 
 
 def _convert(grid: Grid, encoding: str, is_known: Callable[[str], bool]) -> Conversion | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .columns import Columns
 from .grid import CellValue, Grid
@@ -11,8 +11,7 @@ from .scores import is_blank, is_numeric
 from .segments import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row: its place in the grid, the name found in it, where, and what the name means."""
 
     row: int
@@ -33,7 +32,9 @@ def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> 
         name, column = _find_name(cells, columns)
         if not name:
             if has_number:
-                lines.append(Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number))
+                lines.append(
+                    Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number)
+                )
             continue
         meaning = names.read(name)
         code = _show_code(cells, columns)

@@ -1,12 +1,11 @@
 """What the reader of sheets does not tell: error cells, formulas without a value, hidden rows.
 
-python-calamine gives an empty cell for an error and nothing about hidden rows, so the file itself is looked at.
+python-calamine gives an empty cell for an error and nothing about hidden rows: the file itself is looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 ERROR_TEXTS = {
     0x00: "#NULL!",
@@ -21,17 +20,17 @@ ERROR_TEXTS = {
 """Error codes of the binary formats. Source: MS-XLS 2.5.10, MS-XLSB 2.5.97.2."""
 
 
-@dataclass(slots=True)
 class SheetMarks:
     """One sheet's marks.
 
-    Args:
+    Attributes:
         errors: the text of each error cell, "" for a formula without a value, by row and column from 1.
         hidden: first and last row, from 1, of each hidden run.
     """
 
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    hidden: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.errors: dict[tuple[int, int], str] = {}
+        self.hidden: list[tuple[int, int]] = []
 
     def list_hidden(self, height: int) -> frozenset[int]:
         """List the hidden rows among the first `height`."""

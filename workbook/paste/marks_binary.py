@@ -1,7 +1,7 @@
 """Error cells and hidden rows in the binary formats: .xlsb (BIFF12) and .xls (BIFF8).
 
-Source: MS-XLSB 2.4 (records BrtRowHdr, BrtCellError, BrtFmlaError, BrtBundleSh); MS-XLS 2.4 (BoundSheet8, Row,
-BoolErr, Formula).
+Source: MS-XLSB 2.4 (records BrtRowHdr, BrtCellError, BrtFmlaError, BrtBundleSh); MS-XLS 2.4 (BoundSheet8,
+Row, BoolErr, Formula).
 """
 
 from __future__ import annotations
@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 
 _ROW_HEADER, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
 _SHORT_CELLS = range(13, 19)
-"""Cells that leave their column out. Excel writes none; calamine passes over them, so their values would be lost."""
+"""Cells that leave their column out: calamine passes over them, so their values would be lost."""
 
-_BIFF_FORMULA, _BIFF_END, _BIFF_SHEET, _BIFF_ERROR, _BIFF_ROW, _BIFF_BEGIN = 0x06, 0x0A, 0x85, 0x205, 0x208, 0x809
+_BIFF_FORMULA, _BIFF_END, _BIFF_SHEET, _BIFF_ERROR, _BIFF_ROW, _BIFF_BEGIN = (
+    0x06,
+    0x0A,
+    0x85,
+    0x205,
+    0x208,
+    0x809,
+)
 
 
 class LostCellsError(Exception):
@@ -92,7 +99,7 @@ def _read_wide(record: bytes, place: int) -> tuple[str, int]:
 
 
 def scan_xls(data: bytes) -> dict[str, SheetMarks]:
-    """Scan every sheet of an .xls of Excel 97 to 2003; older ones hold no stream of this name and give nothing."""
+    """Scan every sheet of an .xls of Excel 97 to 2003; older files have no such stream and give nothing."""
     stream = read_stream(data, "Workbook")
     if stream is None:
         return {}

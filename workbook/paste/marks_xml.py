@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from .marks import SheetMarks, split_reference
@@ -17,7 +17,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _MARKED = re.compile(
     rb"""\bt\s*=\s*["']e["']|\bhidden\s*=\s*["'](?:1|true)["']"""
-    rb"""|<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+    rb"""|<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
 _MARKED_ODS = re.compile(rb"""table:visibility=|value-type=["']error|table:formula=|>Err:\d""")
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/_]+[!?]?|Err:\d{3}")
@@ -26,10 +27,10 @@ _MOST_REPEATS = 10_000
 
 
 def list_parts(archive: ZipFile) -> dict[str, str]:
-    """Map each sheet's name to its part in an .xlsx, .xlsm or .xlsb package; the workbook itself must be XML."""
+    """Map each sheet's name to its part in an .xlsx or .xlsm."""
     workbook = find_workbook(archive)
     targets = list_targets(archive, workbook)
-    root = Xml.fromstring(archive.read(workbook))
+    root = ET.fromstring(archive.read(workbook))
     parts: dict[str, str] = {}
     for sheet in root.iter():
         if sheet.tag.rsplit("}", 1)[-1] == "sheet":
@@ -41,7 +42,7 @@ def list_parts(archive: ZipFile) -> dict[str, str]:
 
 def find_workbook(archive: ZipFile) -> str:
     """Find the part that lists the sheets."""
-    for relation in Xml.fromstring(archive.read("_rels/.rels")):
+    for relation in ET.fromstring(archive.read("_rels/.rels")):
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
     return "xl/workbook.xml"
@@ -50,9 +51,11 @@ def find_workbook(archive: ZipFile) -> str:
 def list_targets(archive: ZipFile, part: str) -> dict[str, str]:
     """Map each relation of a part to the name of the part that it points to."""
     folder, name = posixpath.split(part)
-    relations = Xml.fromstring(archive.read(f"{folder}/_rels/{name}.rels"))
+    relations = ET.fromstring(archive.read(f"{folder}/_rels/{name}.rels"))
     return {
-        relation.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+        relation.get("Id", ""): posixpath.normpath(
+            posixpath.join("/", folder, relation.get("Target", ""))
+        ).lstrip("/")
         for relation in relations
     }
 
@@ -69,7 +72,7 @@ def _scan_sheet(data: bytes) -> SheetMarks:
     if not _MARKED.search(data):
         return SheetMarks()
     scanner = _SheetScanner()
-    _run(scanner.start, scanner.end, scanner.text, data)
+    _run(scanner, data)
     return scanner.marks
 
 
@@ -120,7 +123,7 @@ def scan_ods(archive: ZipFile) -> dict[str, SheetMarks]:
     if not _MARKED_ODS.search(data):
         return {}
     scanner = _TableScanner()
-    _run(scanner.start, scanner.end, scanner.text, data)
+    _run(scanner, data)
     return scanner.sheets
 
 
@@ -168,10 +171,10 @@ class _TableScanner:
         self._text, self._error, self._empty_formula = None, False, False
 
 
-def _run(start: object, end: object, text: object, data: bytes) -> None:
+def _run(scanner: _SheetScanner | _TableScanner, data: bytes) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
+    parser.StartElementHandler = scanner.start
+    parser.EndElementHandler = scanner.end
+    parser.CharacterDataHandler = scanner.text
     parser.Parse(data, True)

@@ -1,4 +1,6 @@
-"""Everything this package says to staff: what is wrong, and what to do next. Vietnamese, one function a fact."""
+"""Everything this package says to staff: what is wrong, and what to do next. One function a fact."""
+
+# ruff: noqa: D103 - the text of each function says what it is
 
 from __future__ import annotations
 
@@ -99,7 +101,8 @@ def wrong_denominator(denominator: str, maximum: Decimal) -> str:
 
 def date_for_score(seen: date) -> str:
     return (
-        f"Excel đã đổi điểm thành ngày tháng (có lẽ là {seen.day}.{seen.month:02} hoặc {seen.month}.{seen.day:02}). "
+        f"Excel đã đổi điểm thành ngày tháng (có lẽ là {seen.day}.{seen.month:02} hoặc "
+        f"{seen.month}.{seen.day:02}). "
         "Đổi định dạng ô sang Văn bản (Text) rồi gõ lại điểm."
     )
 
@@ -142,7 +145,8 @@ def unknown_unit(suggestion: str | None) -> str:
     guess = f" Có phải “{suggestion}” không?" if suggestion else ""
     return (
         f"Không có đơn vị nào mang tên này trong Cấu hình.{guess} "
-        "Sửa tên cho đúng, hoặc thêm tên này vào cột Tên khác của đơn vị ở Cấu hình; nếu không phải đơn vị thì xóa dòng."
+        "Sửa tên cho đúng, hoặc thêm tên này vào cột Tên khác của đơn vị ở Cấu hình; nếu không phải đơn vị "
+        "thì xóa dòng."
     )
 
 
@@ -182,7 +186,10 @@ def nameless_score() -> str:
 
 
 def pasted_twice(count: int) -> str:
-    return f"Số liệu được dán hai lần: {count} đơn vị lặp lại, giống hệt nhau nên chỉ tính một lần. Nên xóa phần thừa."
+    return (
+        f"Số liệu được dán hai lần: {count} đơn vị lặp lại, giống hệt nhau nên chỉ tính một lần. "
+        "Nên xóa phần thừa."
+    )
 
 
 def repeated_unit(unit: str, first: str) -> str:
@@ -198,7 +205,10 @@ def conflicting_total(first: str, first_value: str) -> str:
 
 
 def conflicting_place(first: str, first_value: str) -> str:
-    return f"Thứ hạng chung được ghi hai lần và khác nhau: ở {first} là {first_value}. Chỉ để lại một bảng xếp hạng."
+    return (
+        f"Thứ hạng chung được ghi hai lần và khác nhau: ở {first} là {first_value}. "
+        "Chỉ để lại một bảng xếp hạng."
+    )
 
 
 # Columns
@@ -206,7 +216,8 @@ def conflicting_place(first: str, first_value: str) -> str:
 
 def other_week(week: int, period: Period) -> str:
     return (
-        f"Tiêu đề ghi Tuần {week} trong khi đang nhập Tuần {period.number} tháng {period.month} năm {period.year}. "
+        f"Tiêu đề ghi Tuần {week} trong khi đang nhập Tuần {period.number} tháng {period.month} năm "
+        f"{period.year}. "
         "Nếu dán nhầm, dán lại số liệu đúng tuần; nếu sang tuần mới, bấm Tuần mới trước (hoặc sửa ô Tuần)."
     )
 
@@ -219,11 +230,17 @@ def other_month(week: int, month: int, period: Period) -> str:
 
 
 def only_previous_column() -> str:
-    return "Chỉ thấy cột điểm tuần trước, không thấy điểm tuần này. Dán bảng có cột điểm tổng hợp của tuần đang nhập."
+    return (
+        "Chỉ thấy cột điểm tuần trước, không thấy điểm tuần này. "
+        "Dán bảng có cột điểm tổng hợp của tuần đang nhập."
+    )
 
 
 def no_score_column() -> str:
-    return "Không tìm thấy cột điểm tổng hợp. Đặt tiêu đề “ĐIỂM TỔNG HỢP” (hoặc TONG_SCORE) trên cột điểm rồi dán lại."
+    return (
+        "Không tìm thấy cột điểm tổng hợp. Đặt tiêu đề “ĐIỂM TỔNG HỢP” (hoặc TONG_SCORE) trên cột điểm rồi "
+        "dán lại."
+    )
 
 
 def no_name_column() -> str:
@@ -242,11 +259,17 @@ def repeated_heading(first: str) -> str:
 
 
 def contradictory_heading(code: str, name: str) -> str:
-    return f"Tiêu đề ghi mã {code} nhưng tên nhóm là “{name}”. Sửa tiêu đề cho khớp (CLGQ là dịch vụ công, TTTT là thanh toán)."
+    return (
+        f"Tiêu đề ghi mã {code} nhưng tên nhóm là “{name}”. "
+        "Sửa tiêu đề cho khớp (CLGQ là dịch vụ công, TTTT là thanh toán)."
+    )
 
 
 def other_maximum(written: Decimal, maximum: Decimal) -> str:
-    return f"Tiêu đề ghi tối đa {_comma(written)} điểm, Cấu hình ghi {_comma(maximum)}. Kiểm tra có nhầm cột không."
+    return (
+        f"Tiêu đề ghi tối đa {_comma(written)} điểm, Cấu hình ghi {_comma(maximum)}. "
+        "Kiểm tra có nhầm cột không."
+    )
 
 
 def unnamed_groups(columns: Sequence[str]) -> str:
@@ -262,7 +285,8 @@ def unnamed_groups(columns: Sequence[str]) -> str:
 def no_unit_found() -> str:
     return (
         "Có số liệu nhưng không thấy đơn vị nào của Cấu hình. "
-        "Dán cả cột tên đơn vị và cột điểm, kèm dòng tiêu đề; kiểm tra xem có đúng bảng của địa phương mình không."
+        "Dán cả cột tên đơn vị và cột điểm, kèm dòng tiêu đề; kiểm tra xem có đúng bảng của địa phương "
+        "mình không."
     )
 
 
@@ -271,7 +295,9 @@ def hidden_rows() -> str:
 
 
 def legacy_names(encoding: str, converted: str) -> str:
-    return f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
+    return (
+        f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
+    )
 
 
 # Whole files
@@ -282,7 +308,10 @@ def unknown_format(name: str, known: Sequence[str]) -> str:
 
 
 def unreadable_file(name: str) -> str:
-    return f"Không đọc được tệp {name}: tệp hỏng hoặc không đúng loại. Mở tệp bằng Excel, lưu thành .xlsx rồi thử lại."
+    return (
+        f"Không đọc được tệp {name}: tệp hỏng hoặc không đúng loại. "
+        "Mở tệp bằng Excel, lưu thành .xlsx rồi thử lại."
+    )
 
 
 def xml_spreadsheet(name: str) -> str:
@@ -298,7 +327,10 @@ def locked_file(name: str) -> str:
 
 
 def file_in_use(name: str) -> str:
-    return f"Không mở được tệp {name}. Kiểm tra tên tệp và quyền đọc, đóng chương trình đang dùng tệp rồi thử lại."
+    return (
+        f"Không mở được tệp {name}. Kiểm tra tên tệp và quyền đọc, đóng chương trình đang dùng tệp rồi thử "
+        "lại."
+    )
 
 
 def sheet_not_found(name: str, sheets: Sequence[str]) -> str:

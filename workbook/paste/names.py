@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ...scoring import Unit
 from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError, UnknownUnitError
@@ -40,7 +40,9 @@ NOT_UNITS = ("điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa
 """Rows that repeat the maxima under the headings."""
 
 _AREAS = ("tỉnh", "thành phố", "tp.", "tp", "huyện", "thị xã", "tx.", "quận")
-_BULLET = re.compile(r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)"
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _SUGGESTIONS = 20
 """A suggestion compares a name with every unit; a paste of another district must not do that for each row."""
@@ -57,8 +59,7 @@ class Kind(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A name's kind, with its unit, or with why the roster refuses it (ambiguous, expired)."""
 
     kind: Kind
@@ -79,6 +80,7 @@ class Names:
         self._issuer = {fold_text(name) for name in context.issuer_names}
         self._issuer_loosely = {loose for name in context.issuer_names for loose in _loosen(name)}
         self._areas = tuple(fold_text(area) for area in _AREAS)
+        self._first = {name.casefold() for name in (*context.total_names, *context.issuer_names)}
         self._seen: dict[str, Meaning] = {}
         self._possible: set[str] | None = None
         self._suggested = 0
@@ -120,15 +122,14 @@ class Names:
             return None
 
     def _read(self, text: str) -> Meaning:
+        if text.casefold() not in self._first:  # most names are units, and each lookup folds the text
+            meaning = self._find_unit(text)
+            if meaning.kind is not Kind.UNKNOWN:
+                return meaning
         folded = fold_text(text)
         if folded in self._totals or self._is_decorated_total(text):
             return Meaning(Kind.TOTAL)
-        if folded in self._issuer:
-            return Meaning(Kind.ISSUER)
-        meaning = self._find_unit(text)
-        if meaning.kind is not Kind.UNKNOWN:
-            return meaning
-        if parse_name(text).bare in self._issuer_loosely:
+        if folded in self._issuer or parse_name(text).bare in self._issuer_loosely:
             return Meaning(Kind.ISSUER)
         return Meaning(Kind.NOT_A_UNIT) if folded in self._not_units else _UNKNOWN
 
@@ -149,10 +150,13 @@ class Names:
             return _UNKNOWN
 
     def _remember_possible(self) -> None:
-        """Note which names can be known at all: the roster looks for a suggestion each time it fails, which is slow."""
+        """Note which names can be known at all: the roster seeks a suggestion each time it fails, slowly."""
         if self._possible is None:
             self._possible = {
-                start for unit in self._roster for name in (unit.name, *unit.aliases) for start in _starts(name)
+                start
+                for unit in self._roster
+                for name in (unit.name, *unit.aliases)
+                for start in _starts(name)
             }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Entry, Place, Score, Unit
 from . import messages
 from .columns import Columns, find_columns
-from .context import Found, Pasted, PasteContext
+from .context import Found, PasteContext, Pasted
 from .grid import CellValue, Grid
 from .headings import Headings
 from .legacy import convert_grid
@@ -42,35 +42,28 @@ def parse_paste(grid: Grid, context: PasteContext) -> Pasted:
     return reader.give_result()
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A unit's entry as first read, with where: the cell, the row and column, and the cell's content."""
+class _Reading(NamedTuple):
+    """A unit's entry as first read, and what its score's cell holds."""
 
     entry: Entry
-    row: int
     shown: CellValue
 
 
-@dataclass(slots=True)
 class _Reader:
     """Holds what has been read so far."""
 
-    grid: Grid
-    context: PasteContext
-    names: Names = field(init=False)
-    problems: ProblemList = field(init=False)
-    readings: dict[Unit, _Reading] = field(default_factory=dict)
-    places: dict[Unit, str] = field(default_factory=dict)
-    previous: dict[Unit, Found[Score]] = field(default_factory=dict)
-    total: Found[Score] | None = None
-    previous_total: Found[Score] | None = None
-    place: Found[Place] | None = None
-    repeated: list[tuple[Unit, int, int]] = field(default_factory=list)
-    scores: dict[tuple[str | float, Decimal], Score | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.names = Names(self.context)
-        self.problems = ProblemList(self.grid)
+    def __init__(self, grid: Grid, context: PasteContext) -> None:
+        self.grid, self.context = grid, context
+        self.names = Names(context)
+        self.problems = ProblemList(grid)
+        self.readings: dict[Unit, _Reading] = {}
+        self.places: dict[Unit, str] = {}
+        self.previous: dict[Unit, Found[Score]] = {}
+        self.total: Found[Score] | None = None
+        self.previous_total: Found[Score] | None = None
+        self.place: Found[Place] | None = None
+        self.repeated: list[tuple[Unit, int, int]] = []
+        self.scores: dict[tuple[str | float, Decimal], Score | None] = {}
 
     def read_grid(self) -> None:
         headings = Headings(self.context)
@@ -152,7 +145,7 @@ class _Reader:
         if earlier is not None:
             self._compare(line, unit, entry, earlier, columns)
             return
-        self.readings[unit] = _Reading(entry, line.row, shown)
+        self.readings[unit] = _Reading(entry, shown)
         self.places[unit] = self.grid.address(line.row, columns.score)
         if score is None and self.problems.count() == before:
             self.problems.add_warning(line.row, columns.score, shown, messages.missing_score(unit.name))
@@ -166,15 +159,15 @@ class _Reader:
             mine if other is None else other
             for mine, other in zip(entry.groups, earlier.entry.groups, strict=True)
         )
-        agrees = all(
-            mine is None or mine == both for mine, both in zip(entry.groups, merged, strict=True)
-        )
+        agrees = all(mine is None or mine == both for mine, both in zip(entry.groups, merged, strict=True))
         if entry.score == earlier.entry.score and agrees:
-            earlier.entry = replace(earlier.entry, groups=merged)
+            self.readings[unit] = earlier._replace(entry=Entry(entry.score, merged))
             self.repeated.append((unit, line.row, columns.score))
             return
         shown = get_cell(self.grid.rows[line.row], columns.score)
-        message = messages.conflicting_unit(unit.name, self.places[unit], messages.show_value(earlier.shown) or "trống")
+        message = messages.conflicting_unit(
+            unit.name, self.places[unit], messages.show_value(earlier.shown) or "trống"
+        )
         self.problems.add_error(line.row, columns.score, shown, message)
 
     def _check_sum(self, line: Line, unit: Unit, entry: Entry, columns: Columns) -> None:
@@ -247,7 +240,9 @@ class _Reader:
         try:
             score = read_score(cell, _HUNDRED)
         except ScoreRefusedError as error:
-            self.problems.add_warning(line.row, columns.previous, cell, messages.previous_unreadable(str(error)))
+            self.problems.add_warning(
+                line.row, columns.previous, cell, messages.previous_unreadable(str(error))
+            )
             return None
         return None if score is None else Found(score, self.grid.address(line.row, columns.previous))
 
@@ -257,9 +252,9 @@ class _Reader:
     def _warn_hidden(self) -> None:
         first = self.grid.first_row
         hidden = [
-            first + row
-            for row, cells in enumerate(self.grid.rows)
-            if first + row in self.grid.hidden_rows and not all(map(is_blank, cells))
+            row
+            for row in sorted(self.grid.hidden_rows)
+            if 0 <= row - first < len(self.grid.rows) and not all(map(is_blank, self.grid.rows[row - first]))
         ]
         if hidden:
             shown = messages.show_rows(hidden)
@@ -271,7 +266,9 @@ class _Reader:
             self.problems.add_warning(row, column, unit.name, messages.pasted_twice(len(self.repeated)))
             return
         for unit, row, column in self.repeated:
-            self.problems.add_warning(row, column, unit.name, messages.repeated_unit(unit.name, self.places[unit]))
+            self.problems.add_warning(
+                row, column, unit.name, messages.repeated_unit(unit.name, self.places[unit])
+            )
 
     def _refuse_all(self) -> None:
         row, column, cell = next(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...scoring import Place, Score
 from .lines import Line
@@ -13,8 +13,7 @@ _FEWEST = 2
 """Other areas that a block must list beside the issuer to be one of peers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Peers:
+class Peers(NamedTuple):
     """The rows of a block of peers, the issuer's own among them."""
 
     issuer: Line
@@ -24,8 +23,9 @@ class Peers:
 def list_peers(lines: Sequence[Line], names: Names) -> Peers | None:
     """Find the issuer's peers in a block; None if the block lists none.
 
-    Peers are unknown names of the issuer's own kind: areas as well, if the issuer's name says which kind of area
-    it is ("tỉnh An Giang"); else the block must have more unknown names than units, which then are namesakes.
+    Peers are unknown names of the issuer's own kind: areas as well, if the issuer's name says which kind of
+    area it is ("tỉnh An Giang"); else the block must have more unknown names than units, which then are
+    namesakes.
     """
     issuer = next((line for line in lines if line.meaning.kind is Kind.ISSUER), None)
     if issuer is None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ..problem import Problem, Severity
 from . import messages
 from .grid import CellValue, Grid
-
 
 _RECENT = 100
 """A cell read for two purposes is one problem; the two readings lie close together."""
 
 
-@dataclass(slots=True)
 class ProblemList:
     """Gathers problems in any order and gives them back from the top of the grid to its bottom."""
 
-    grid: Grid
-    _found: list[tuple[int, int, Problem]] = field(default_factory=list)
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._found: list[tuple[int, int, Problem]] = []
 
     def add_error(self, row: int, column: int, value: CellValue, message: str) -> None:
         """Record what forbids the refresh, seen at `grid.rows[row][column]`."""
@@ -41,7 +38,7 @@ class ProblemList:
         return tuple(problem for _, _, problem in sorted(self._found, key=lambda found: found[:2]))
 
     def _add(self, severity: Severity, row: int, column: int, value: CellValue, message: str) -> None:
-        where = self.grid.address(row, column)
+        where = self._grid.address(row, column)
         found = (row, column, Problem(severity, where, messages.show_value(value), message))
         if found not in self._found[-_RECENT:]:
             self._found.append(found)

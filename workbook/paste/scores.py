@@ -59,14 +59,14 @@ def is_blank(value: CellValue) -> bool:
 
 
 def is_missing(value: CellValue) -> bool:
-    """Tell whether a cell says that there is no score: empty, a dash, "N/A" …"""
+    """Tell whether a cell says that there is no score: empty, a dash, "N/A" or the like."""
     if value is None:
         return True
     return isinstance(value, str) and clean_text(value).lower() in MISSING
 
 
 def is_numeric(value: CellValue) -> bool:
-    """Tell whether a cell holds a number, or text that is meant as one ("59.O8" too), or an error in its place."""
+    """Tell whether a cell holds a number, text meant as one ("59.O8" too), or an error in its place."""
     if isinstance(value, str):
         if _PLAIN.fullmatch(value):
             return True
@@ -82,6 +82,7 @@ def read_score(value: CellValue, maximum: Decimal) -> Score | None:
     noise of binary floating point is dropped. A formula in text is never evaluated.
 
     Args:
+        value: a cell of any kind.
         maximum: the most points possible; a written denominator must equal it.
     Raises:
         ScoreRefusedError: the cell is no score; says why and what to do.
@@ -93,7 +94,9 @@ def read_score(value: CellValue, maximum: Decimal) -> Score | None:
     if isinstance(value, bool):
         raise ScoreRefusedError(messages.not_a_number())
     if isinstance(value, CellError):
-        raise ScoreRefusedError(messages.error_cell(value.text) if value.text else messages.formula_without_value())
+        raise ScoreRefusedError(
+            messages.error_cell(value.text) if value.text else messages.formula_without_value()
+        )
     if isinstance(value, date):
         raise ScoreRefusedError(messages.date_for_score(value))
     return _read_number(Decimal(repr(value)), maximum)

@@ -1,10 +1,10 @@
-"""Where the tables of a grid begin and end: headings, repeated headings, stacked blocks, blocks without any."""
+"""Where the tables of a grid begin and end: headings, repeated ones, stacked blocks, blocks without any."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .grid import CellValue, Grid
 from .headings import Heading, Headings, Role
@@ -18,8 +18,7 @@ _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-HK-Z])\s*\)?(?:\s*=.*)?")
 _DATA_ROLES = frozenset({Role.NAME, Role.SCORE, Role.PREVIOUS, Role.GROUP})
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Rows that share their columns.
 
     Args:
@@ -36,7 +35,7 @@ class Segment:
 
 
 def find_segments(grid: Grid, headings: Headings, is_unit: Callable[[str], bool]) -> list[Segment]:
-    """Cut a grid into segments at its header rows, at sheet titles, and where a block starts in another column."""
+    """Cut a grid at its header rows, at sheet titles, and where a block starts in another column."""
     segments: list[Segment] = []
     header: tuple[int | None, dict[int, Heading], dict[int, str]] = (None, {}, {})
     start = row = 0
@@ -155,7 +154,11 @@ def _text_left_of(cells: tuple[CellValue, ...], column: int) -> str | None:
 def _is_index_row(cells: tuple[CellValue, ...]) -> bool:
     """Tell whether a row only numbers the columns: "(1) (2) (3) (4)=(3)-(2)", "A B 1 2"."""
     shown = [str(cell).removesuffix(".0") for cell in cells if not is_blank(cell)]
-    return len(shown) > 1 and all(_INDEX.fullmatch(text.strip()) for text in shown) and len(set(shown)) == len(shown)
+    return (
+        len(shown) > 1
+        and all(_INDEX.fullmatch(text.strip()) for text in shown)
+        and len(set(shown)) == len(shown)
+    )
 
 
 def _split_shifted(grid: Grid, segment: Segment, is_unit: Callable[[str], bool]) -> list[Segment]:
@@ -180,7 +183,12 @@ def _find_unit_column(grid: Grid, rows: range, is_unit: Callable[[str], bool]) -
     for row in rows:
         cells = grid.rows[row]
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and not is_numeric(cell) and is_unit(cell) and any(map(is_numeric, cells)):
+            if (
+                isinstance(cell, str)
+                and not is_numeric(cell)
+                and is_unit(cell)
+                and any(map(is_numeric, cells))
+            ):
                 return column
         if row > rows.start and all(map(is_blank, cells)):
             return None

@@ -51,12 +51,14 @@ class Laid:
         return source[0].address(source[1], column - self.grid.first_column)
 
 
-def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: PasteContext) -> tuple[Grid, ...]:
+def select_grids(
+    grids: Sequence[Grid], sheets: Sequence[str] | None, context: PasteContext
+) -> tuple[Grid, ...]:
     """Choose the sheets to read.
 
-    With names given exactly these, in that order. Without, every visible sheet that has a configured unit, and
-    at most one that lists the issuer among its peers; of sheets named after year, quarter or month only those
-    of the context's basis. A file with one sheet is taken as it is, so that parsing can say what is wrong.
+    With names given exactly these, in that order. Without, every visible sheet that has a configured unit,
+    and at most one that lists the issuer among its peers; of sheets named after year, quarter or month only
+    those of the context's basis. A file with one sheet is taken as it is: parsing says what is wrong with it.
 
     Raises:
         SheetNotFoundError: a name that no sheet has; lists those there are.

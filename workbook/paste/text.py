@@ -73,10 +73,10 @@ def decode_text(data: bytes, name: str) -> str:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     if b"\0" in data[:4096]:
-        encoding = _guess_wide(data)
-        if encoding is None:
+        wide = _guess_wide(data)
+        if wide is None:
             raise UnreadableFileError(messages.unreadable_file(name))
-        return data.decode(encoding, "replace")
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
