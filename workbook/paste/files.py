@@ -54,12 +54,10 @@ def read_grids(source: Path) -> tuple[Grid, ...]:
 
 
 def _check_text(data: bytes, name: str) -> None:
-    """Refuse what is named like a workbook and is neither one nor text."""
+    """Refuse what is named like a workbook and is a kind of XML that nothing here reads."""
     text = decode_text(data, name)
     if text.lstrip("\ufeff \r\n\t").startswith("<?xml") and not is_markup(text):
         raise UnreadableFileError(messages.xml_spreadsheet(name))
-    if any(ord(character) < 32 and character not in "\t\r\n\f" for character in text[:4096]):
-        raise UnreadableFileError(messages.unreadable_file(name))
 
 
 def _read_sheets(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -98,7 +96,13 @@ def _open_workbook(data: bytes, name: str) -> CalamineWorkbook:
 
 def _check_password(data: bytes, name: str) -> None:
     """Refuse an encrypted package: a compound file around a workbook that only its password opens."""
-    if data.startswith(COMPOUND) and read_stream(data, "EncryptedPackage") is not None:
+    import struct
+
+    try:
+        locked = data.startswith(COMPOUND) and read_stream(data, "EncryptedPackage") is not None
+    except (struct.error, LookupError):
+        raise UnreadableFileError(messages.unreadable_file(name)) from None
+    if locked:
         raise PasswordError(messages.locked_file(name))
 
 

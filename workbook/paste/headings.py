@@ -74,9 +74,9 @@ _CODES = _fold_all(
     "mã", "mã đơn vị", "mã cơ quan", "mã định danh", "mã số", "mã ĐV", "MA_COQUAN", "MA_CO_QUAN", "MA_DONVI"
 )
 _SCORES = _fold_all(
-    "điểm", "điểm số", "điểm tổng hợp", "tổng điểm", "tổng điểm tổng hợp", "điểm tổng",
-    "tổng số điểm", "tổng", "tổng số", "tổng cộng", "tổng hợp", "điểm đạt", "điểm đạt được", "tổng điểm đạt được", "điểm đánh giá",
-    "kết quả điểm", "kết quả đánh giá", "điểm kết quả", "điểm chỉ số", "chỉ số tổng hợp",
+    "điểm", "điểm số", "điểm tổng hợp", "tổng điểm", "tổng điểm tổng hợp", "điểm tổng", "tổng số điểm",
+    "tổng", "tổng số", "tổng cộng", "tổng hợp", "điểm đạt", "điểm đạt được", "tổng điểm đạt được",
+    "điểm đánh giá", "kết quả điểm", "kết quả đánh giá", "điểm kết quả", "điểm chỉ số", "chỉ số tổng hợp",
     "TONG_SCORE", "TONG_DIEM",
 )  # fmt: skip
 _OTHERS = _fold_all(

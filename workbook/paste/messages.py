@@ -314,6 +314,13 @@ def unreadable_file(name: str) -> str:
     )
 
 
+def split_numbers(name: str) -> str:
+    return (
+        f"Trong {name} dấu phẩy vừa tách cột vừa là dấu thập phân nên điểm bị tách đôi. "
+        "Lưu lại thành .xlsx, hoặc thành CSV với dấu chấm phẩy, rồi thử lại."
+    )
+
+
 def xml_spreadsheet(name: str) -> str:
     return f"Tệp {name} là bảng tính XML kiểu cũ. Mở bằng Excel, lưu thành .xlsx rồi thử lại."
 

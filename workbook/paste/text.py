@@ -9,6 +9,7 @@ import unicodedata
 from . import messages
 from .errors import UnreadableFileError
 from .grid import CellValue, Grid
+from .scores import is_blank
 
 SEPARATORS = ("\t", ";", "|", ",")
 """Tried in this order: a comma may be a decimal sign, the others are not."""
@@ -20,6 +21,8 @@ _MARKS = (
 )
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_WHOLE = re.compile(r"\s*\d{1,3}\s*")
 _FOREIGN = re.compile(
     "[^\u0000-\u007f\u00a0\u00ab\u00bb\u2010-\u2026\u20ab\u20ac\u200b-\u200d\ufeff"
     "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"
@@ -47,13 +50,15 @@ def read_text_grid(data: bytes, name: str) -> Grid:
 def read_text_grids(data: bytes, name: str) -> tuple[Grid, ...]:
     """Read text as one grid, a page as one for each table; see `read_text_grid`."""
     text = decode_text(data, name)
+    if _CONTROL.search(text[:4096]):
+        raise UnreadableFileError(messages.unreadable_file(name))
     if is_markup(text):
         from .markup import read_tables
 
         grids = read_tables(text, name)
     else:
-        grids = (Grid(name, _split_rows(text)),)
-    if not any(cell for grid in grids for row in grid.rows for cell in row):
+        grids = (Grid(name, _split_rows(text, name)),)
+    if all(is_blank(cell) for grid in grids for row in grid.rows for cell in row):
         raise UnreadableFileError(messages.empty_file(name))
     return grids
 
@@ -96,7 +101,7 @@ def _decode_old(data: bytes) -> str:
     declared = _CHARSET.search(data[:2048])
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         try:
-            return data.decode(declared[1].decode("ascii"))
+            return unicodedata.normalize("NFC", data.decode(declared[1].decode("ascii")))
         except (LookupError, UnicodeDecodeError):
             pass  # what a page says of itself is often wrong
     try:
@@ -108,7 +113,12 @@ def _decode_old(data: bytes) -> str:
     return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
 
 
-def _split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
+def _split_rows(text: str, name: str) -> tuple[tuple[CellValue, ...], ...]:
+    """Split text into rows of cells.
+
+    Raises:
+        UnreadableFileError: the comma stands between cells and within numbers, so 63,15 would read as 63.
+    """
     import csv
     import io
 
@@ -119,8 +129,28 @@ def _split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
     else:
         separator = _guess_separator(text)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    rows = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    if separator == "," and _has_split_numbers(rows):
+        raise UnreadableFileError(messages.split_numbers(name))
     return tuple(tuple(cell or None for cell in row) for row in rows)
+
+
+def _has_split_numbers(rows: list[list[str]]) -> bool:
+    """Tell whether rows are longer than their headings because decimal commas were taken for separators."""
+    width = 0
+    for row in rows:
+        last = max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=0)
+        if last > 1 and not any(map(_WHOLE.fullmatch, row)):
+            width = last
+        elif width and last > width and any(map(_is_split, row, row[1:])):
+            return True
+    return False
+
+
+def _is_split(left: str, right: str) -> bool:
+    return (
+        _WHOLE.fullmatch(left) is not None and _WHOLE.fullmatch(right) is not None and len(right.strip()) < 3
+    )
 
 
 def _guess_separator(text: str) -> str:

@@ -1,0 +1,99 @@
+"""Which sheets are read, and how they are laid into the paste area."""
+
+from dataclasses import replace
+
+import pytest
+
+from chiso.scoring import Basis
+from chiso.workbook.paste import Grid, PasteError, lay_grids, parse_paste, select_grids
+
+UNITS = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", 63.15), (2, "Phú An", 61.14))
+BARE = (("Phú Mỹ", 58.79), ("Tân Hòa", "58,72"))
+PEERS = (("ĐƠN VỊ", "ĐIỂM"), ("UBND huyện Phú Tân", 59.28), ("Huyện Châu Phú", 61.5), ("Huyện An Phú", 58))
+NOTES = (("Tháng", "Điểm"), (9, 74.5))
+
+
+def choose(context, *grids, sheets=None):
+    return [grid.sheet for grid in select_grids(grids, sheets, context)]
+
+
+def test_sheets_without_a_unit_are_passed_over(context):
+    assert choose(context, Grid("Xu hướng", NOTES), Grid("Xã", UNITS), Grid("Bìa", (("Báo cáo",),))) == ["Xã"]
+
+
+def test_at_most_one_sheet_of_peers_is_taken_and_the_basis_chooses_it(context):
+    grids = Grid("Điểm tháng", PEERS), Grid("Điểm năm", PEERS), Grid("Xã", UNITS)
+
+    assert choose(context, *grids) == ["Điểm năm", "Xã"]
+    assert choose(replace(context, basis=Basis.MONTH), *grids) == ["Điểm tháng", "Xã"]
+    assert choose(replace(context, basis=Basis.QUARTER), *grids) == ["Xã"]
+
+
+def test_unit_sheets_of_another_basis_are_left(context):
+    assert choose(context, Grid("Xã (tháng)", UNITS), Grid("Xã (năm)", UNITS)) == ["Xã (năm)"]
+
+
+def test_a_sheet_named_after_a_month_says_nothing_of_the_basis(context):
+    assert choose(context, Grid("Tháng 10", UNITS), Grid("Bìa", NOTES)) == ["Tháng 10"]
+
+
+def test_a_single_sheet_is_taken_without_asking(context):
+    assert choose(context, Grid("Bìa", NOTES)) == ["Bìa"]
+
+
+def test_hidden_sheets_are_read_only_when_named(context):
+    hidden = Grid("Nháp", UNITS, visible=False)
+
+    assert choose(context, Grid("Xã", UNITS), hidden) == ["Xã"]
+    assert choose(context, Grid("Xã", UNITS), hidden, sheets=["nháp"]) == ["Nháp"]
+
+
+def test_named_sheets_are_matched_exactly_then_folded(context):
+    grids = Grid("XÃ", UNITS), Grid("Xã", UNITS), Grid("Điểm hoà", UNITS)
+
+    assert choose(context, *grids, sheets=["Xã", "điểm hòa"]) == ["Xã", "Điểm hoà"]
+
+
+def test_an_unknown_sheet_is_refused_with_those_there_are(context):
+    with pytest.raises(PasteError, match=r"“Phường”.*Xã, Bìa"):
+        choose(context, Grid("Xã", UNITS), Grid("Bìa", NOTES), sheets=["Phường"])
+
+
+def test_several_sheets_without_any_unit_are_refused_with_their_names(context):
+    with pytest.raises(PasteError, match="Bìa, Xu hướng"):
+        choose(context, Grid("Bìa", NOTES), Grid("Xu hướng", NOTES))
+
+
+def test_a_single_sheet_is_laid_as_it_is():
+    laid = lay_grids([Grid("Xã", UNITS)], "Nhập liệu", 20, 2)
+
+    assert laid.rows == UNITS
+    assert laid.trace("Nhập liệu!D21") == "Xã!C2"
+
+
+def test_several_sheets_are_laid_with_titles_and_an_empty_row_between():
+    laid = lay_grids([Grid("Xã", (*UNITS, (None,))), Grid("Sở", BARE, 3, 4)], "Nhập liệu", 20, 2)
+
+    assert laid.rows == (("Trang tính: Xã",), *UNITS, (), ("Trang tính: Sở",), *BARE)
+    assert laid.trace("Nhập liệu!C26") == "Sở!E3"
+    assert [laid.trace(f"Nhập liệu!B{row}") for row in (20, 24, 25, 28, 19)] == [None] * 5
+    assert laid.trace("Báo cáo!B21") is None
+
+
+def test_a_laid_sheet_keeps_its_own_columns_where_headings_stand_above_it(context):
+    laid = lay_grids([Grid("Xã", UNITS), Grid("Sở", BARE)], "Nhập liệu", 20, 2)
+    pasted = parse_paste(laid.grid, context)
+
+    assert {unit.name: str(entry.score) for unit, entry in pasted.entries.items()} == {
+        "Phú Lâm": "63.15",
+        "Phú An": "61.14",
+        "Phú Mỹ": "58.79",
+        "Tân Hòa": "58.72",
+    }
+    assert pasted.problems == ()
+
+
+def test_hidden_rows_stay_marked_where_they_are_laid(context):
+    laid = lay_grids([Grid("Bìa", NOTES), Grid("Xã", UNITS, hidden_rows=frozenset({2}))], "Nhập liệu", 20, 2)
+
+    assert laid.grid.hidden_rows == {26}
