@@ -131,6 +131,13 @@ def missing_score(unit: str) -> str:
     return f"{unit} chưa có điểm: báo cáo sẽ in dấu – và không xếp hạng. Nếu đã có điểm, điền vào ô này."
 
 
+def very_low(unit: str) -> str:
+    return (
+        f"{unit} được dưới 1 điểm. "
+        "Nếu ô đang định dạng phần trăm thì bỏ định dạng, gõ lại điểm trên thang 100."
+    )
+
+
 def sum_differs(unit: str, total: Decimal) -> str:
     return (
         f"{unit}: sáu nhóm cộng lại là {_comma(total)}, lệch với điểm tổng hợp. "

@@ -44,6 +44,7 @@ _BULLET = re.compile(
     r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_FEW_UNITS = 500
 _SUGGESTIONS = 20
 """A suggestion compares a name with every unit; a paste of another district must not do that for each row."""
 
@@ -84,6 +85,8 @@ class Names:
         self._seen: dict[str, Meaning] = {}
         self._possible: set[str] | None = None
         self._suggested = 0
+        if len(self._roster) <= _FEW_UNITS:
+            self._remember_possible()
 
     def read(self, text: str) -> Meaning:
         """Tell what a name means; a list number or bullet before it counts only if nothing else fits."""

@@ -63,7 +63,8 @@ class _Reader:
         self.previous_total: Found[Score] | None = None
         self.place: Found[Place] | None = None
         self.repeated: list[tuple[Unit, int, int]] = []
-        self.scores: dict[tuple[str | float, Decimal], Score | None] = {}
+        self.maxima = tuple(context.maxima.get(code, _HUNDRED) for code in GROUP_CODES)
+        self.spellings: dict[Decimal, dict[CellValue, Score | None]] = {}
 
     def read_grid(self) -> None:
         headings = Headings(self.context)
@@ -136,8 +137,8 @@ class _Reader:
         before = self.problems.count()
         score = self._read_score(line, columns.score)
         groups = tuple(
-            None if column is None else self._read_cell(line.row, column, self._maximum(code))
-            for code, column in zip(GROUP_CODES, columns.groups, strict=True)
+            None if column is None else self._read_cell(line.row, column, maximum)
+            for column, maximum in zip(columns.groups, self.maxima, strict=True)
         )
         entry = Entry(score, groups)
         shown = get_cell(self.grid.rows[line.row], columns.score)
@@ -149,6 +150,8 @@ class _Reader:
         self.places[unit] = self.grid.address(line.row, columns.score)
         if score is None and self.problems.count() == before:
             self.problems.add_warning(line.row, columns.score, shown, messages.missing_score(unit.name))
+        if score is not None and 0 < score < 1:
+            self.problems.add_warning(line.row, columns.score, shown, messages.very_low(unit.name))
         self._check_sum(line, unit, entry, columns)
         if (previous := self._read_previous(line, columns)) is not None:
             self.previous[unit] = previous
@@ -219,18 +222,15 @@ class _Reader:
     def _read_cell(self, row: int, column: int, maximum: Decimal) -> Score | None:
         """Read a score, each spelling once; one that is refused is an error and gives None."""
         cell = get_cell(self.grid.rows[row], column)
-        if cell is None:
-            return None
-        key = (cell, maximum) if isinstance(cell, (str, float)) else None
-        if key is not None and key in self.scores:
-            return self.scores[key]
+        known = self.spellings.setdefault(maximum, {})
+        if cell in known and not isinstance(cell, bool):  # True equals 1
+            return known[cell]
         try:
             score = read_score(cell, maximum)
         except ScoreRefusedError as error:
             self.problems.add_error(row, column, cell, str(error))
             return None
-        if key is not None:
-            self.scores[key] = score
+        known[cell] = score
         return score
 
     def _read_previous(self, line: Line, columns: Columns) -> Found[Score] | None:
@@ -245,9 +245,6 @@ class _Reader:
             )
             return None
         return None if score is None else Found(score, self.grid.address(line.row, columns.previous))
-
-    def _maximum(self, code: str) -> Decimal:
-        return self.context.maxima.get(code, _HUNDRED)
 
     def _warn_hidden(self) -> None:
         first = self.grid.first_row

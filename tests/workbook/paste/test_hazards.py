@@ -162,6 +162,13 @@ def test_a_score_that_became_a_date_is_refused(paste):
     assert tell(pasted) == [("error", "Nhập liệu!E13", "12/10/2023")]
 
 
+def test_a_percent_formatted_score_is_refused_and_a_whole_percent_warned_of(paste):
+    pasted = paste(HEAD, [1, "Phú Lâm", 0.6315], [2, "Phú An", 0.61])
+
+    assert tell(pasted) == [("error", "Nhập liệu!E13", "0.6315"), ("warning", "Nhập liệu!E14", "0.61")]
+    assert "63,15" in pasted.problems[0].message
+
+
 def test_a_long_text_in_a_score_is_shown_on_one_short_line(paste):
     [problem] = paste(HEAD, [1, "Phú Lâm", "=1\n" + "9" * 100], [2, "Phú An", 61.14]).problems
 

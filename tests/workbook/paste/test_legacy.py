@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from chiso.workbook.paste.legacy import convert_tcvn3, convert_vni
 
-# Written down from the tables of TCVN 5712:1993 (VN3; glibc's iconv agrees) and of VNI-Windows, letter by letter:
-# the letter, and how its bytes look in windows-1252.
+# Written down from the tables of TCVN 5712:1993 (VN3; glibc's iconv agrees) and of VNI-Windows, letter by
+# letter: the letter, and how its bytes look in windows-1252.
 TCVN3 = """
 à µ ả ¶ ã · á ¸ ạ ¹ ă ¨ ằ » ẳ ¼ ẵ ½ ắ ¾ ặ Æ â © ầ Ç ẩ È ẫ É ấ Ê ậ Ë đ ® è Ì ẻ Î ẽ Ï é Ð ẹ Ñ ê ª ề Ò ể Ó ễ Ô
 ế Õ ệ Ö ì × ỉ Ø ĩ Ü í Ý ị Þ ò ß ỏ á õ â ó ã ọ ä ô « ồ å ổ æ ỗ ç ố è ộ é ơ ¬ ờ ê ở ë ỡ ì ớ í ợ î ù ï ủ ñ ũ ò
