@@ -1,0 +1,5 @@
+"""`python -m chiso.macros` is the command line."""
+
+from .cli import main
+
+main()

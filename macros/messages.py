@@ -1,0 +1,90 @@
+"""Every word of Vietnamese that the command line shows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class Help:
+    """Help of commands and options."""
+
+    MAIN: Final = (
+        "Chỉ số phục vụ người dân, doanh nghiệp theo tuần (Quyết định 766/QĐ-TTg): tính hạng, xếp loại, "
+        "tăng giảm và lập báo cáo trong sổ Excel."
+    )
+    NEW: Final = "Tạo sổ mới. Đuôi .xlsm hoặc .xlsx; không ghi đè tệp đã có."
+    REFRESH: Final = (
+        "Cập nhật sổ: đọc vùng dán (hoặc tệp nêu ở --from), tính lại và lập báo cáo. Vùng dán trống thì tính "
+        "lại từ Lịch sử, dùng để in lại tuần cũ (--week) hoặc sau khi sửa điểm đã ghi."
+    )
+    CHECK: Final = "Kiểm tra trước: cho biết cập nhật sẽ làm gì và mọi vấn đề, không thay đổi tệp."
+    NEXT: Final = "Tuần mới: dọn vùng dán, sang tuần kế tiếp."
+    UNDO: Final = "Hoàn tác lần cập nhật (hoặc tuần mới) cuối cùng."
+
+    BOOK: Final = "SỔ"
+    PROFILE: Final = "Mẫu cơ quan có sẵn."
+    UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày."
+    FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html) hoặc - để đọc từ đầu vào chuẩn."
+    SHEET: Final = "Tên trang cần đọc trong tệp; có thể nêu nhiều lần. Mặc định: mọi trang có đơn vị đã biết."
+    WEEK: Final = "Kỳ báo cáo: năm-tháng/tuần, ví dụ 2023-10/2."
+    DATE: Final = "Ngày chốt số liệu, ví dụ 2023-10-09 hoặc 09/10/2023."
+    BASIS: Final = "Lũy kế: year (năm), quarter (quý), month (tháng)."
+    PLACE: Final = "Hạng của mình trên tổng số, ví dụ 2/11."
+    TOTAL: Final = "Điểm chung, ví dụ 59.28."
+    REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt hoặc cách lũy kế."
+    JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
+    VERSION: Final = "Cho biết phiên bản."
+    SHOW_HELP: Final = "Hiện hướng dẫn này."
+
+
+class Message:
+    """What happened, and what to do next."""
+
+    CREATED: Final = "Đã tạo {path} với {count} đơn vị."
+    NO_UNITS: Final = "Sổ chưa có đơn vị nào: điền danh sách Đơn vị ở trang Cấu hình trước khi cập nhật."
+    EXISTS: Final = "Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước."
+    SUFFIX: Final = "Tên sổ phải có đuôi .xlsm hoặc .xlsx."
+    NO_FOLDER: Final = "Không có thư mục {path}."
+    NO_FILE: Final = "Không có tệp {path}."
+    WEEK: Final = "“{value}” không phải kỳ báo cáo. Viết năm-tháng/tuần, ví dụ 2023-10/2."
+    DATE: Final = "“{value}” không phải ngày. Viết như 2023-10-09 hoặc 09/10/2023."
+    PLACE: Final = "“{value}” không phải hạng. Viết như 2/11."
+    TOTAL: Final = "“{value}” không phải điểm từ 0 đến 100 với tối đa hai chữ số thập phân."
+    SHEET_WITHOUT_FILE: Final = "--sheet chỉ dùng cùng với --from."
+
+    REFRESHED: Final = "Đã cập nhật {book}: Tuần {number} tháng {month} năm {year}, {count} đơn vị."
+    UNCHANGED: Final = "{book}: Tuần {number} tháng {month} năm {year} không có gì thay đổi."
+    CHECKED: Final = "Có thể cập nhật: Tuần {number} tháng {month} năm {year}, {count} đơn vị. Tệp chưa thay đổi."
+    TOTAL_LINE: Final = "{name}: {score} điểm, xếp loại {rating}"
+    PLACE_LINE: Final = ", hạng {rank}/{of}"
+    REFUSED: Final = "Chưa cập nhật: có {count} lỗi. Tệp {book} giữ nguyên."
+    STEPPED: Final = "{book}: sang Tuần {number} tháng {month} năm {year}, ngày chốt {date}. Vùng dán đã dọn."
+    NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
+    UNDONE: Final = "{book}: đã trở lại như trước lần cập nhật cuối."
+    NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
+    ERROR: Final = "LỖI"
+    WARNING: Final = "Lưu ý"
+    PROBLEM: Final = "{severity}  {where}  {value}\n      {message}"
+    UNEXPECTED: Final = (
+        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. "
+        "Gửi dòng này cho người hỗ trợ kỹ thuật."
+    )
+    INTERRUPTED: Final = "Đã dừng."
+    BASIS: Final = "“{value}” không phải cách lũy kế. Viết year (năm), quarter (quý) hoặc month (tháng)."
+    CHOICE: Final = "“{value}” không dùng được. Chọn một trong: {choices}."
+
+
+class Usage:
+    """Headings of the help, and what is wrong with a call."""
+
+    USAGE: Final = "Cách dùng: "
+    OPTIONS: Final = "Tùy chọn"
+    COMMANDS: Final = "Lệnh"
+    OPTIONS_METAVAR: Final = "[TÙY CHỌN]"
+    COMMAND_METAVAR: Final = "LỆNH [THAM SỐ]..."
+    NO_COMMAND: Final = "Không có lệnh {name}. Các lệnh: {known}."
+    NO_OPTION: Final = "Không có tùy chọn {name}."
+    MISSING: Final = "Thiếu {name}."
+    NO_VALUE: Final = "Tùy chọn {name} cần một giá trị."
+    EXTRA: Final = "Thừa tham số: {arguments}."
+    SEE_HELP: Final = "Xem: {command} --help"

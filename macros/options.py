@@ -1,0 +1,166 @@
+"""What the arguments of commands may look like, and click in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..scoring import Basis, parse_period
+from ..scoring.errors import ScoringError
+from ..workbook.dates import read_date
+from ..workbook.inputs import read_place, read_score_text
+from .messages import Help, Message, Usage
+
+
+
+class TextType(click.ParamType):
+    """A value read from text; `message` says in Vietnamese how to write it."""
+
+    def __init__(self, name: str, read: Callable[[str], Any], message: str) -> None:
+        self.name, self._read, self._message = name, read, message
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the text, or refuse it as wrong usage."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(value)
+        except (ScoringError, ValueError):
+            self.fail(self._message.format(value=value), param, ctx)
+
+
+def _read_day(text: str) -> date:
+    day = read_date(text)
+    if day is None:
+        raise ValueError(text)
+    return day
+
+
+WEEK = TextType("2023-10/2", parse_period, Message.WEEK)
+DATE = TextType("2023-10-09", _read_day, Message.DATE)
+PLACE = TextType("2/11", read_place, Message.PLACE)
+TOTAL = TextType("59.28", read_score_text, Message.TOTAL)
+BASIS = TextType("year|quarter|month", Basis, Message.BASIS)
+
+
+class FilePath(click.ParamType):
+    """A file that must exist."""
+
+    name = "tệp"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; a file that does not exist is wrong usage."""
+        path = Path(value)
+        if value != "-" and not path.is_file():
+            self.fail(Message.NO_FILE.format(path=value), param, ctx)
+        return path
+
+
+class NewBookPath(click.ParamType):
+    """A workbook to be made: a known suffix, a folder that exists, and no file of that name yet."""
+
+    name = "sổ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or refuse it as wrong usage."""
+        path = Path(value)
+        if path.suffix.lower() not in (".xlsm", ".xlsx"):
+            self.fail(Message.SUFFIX, param, ctx)
+        if not path.parent.is_dir():
+            self.fail(Message.NO_FOLDER.format(path=path.parent), param, ctx)
+        if path.exists():
+            self.fail(Message.EXISTS.format(path=value), param, ctx)
+        return path
+
+
+class OneOf(click.ParamType):
+    """One of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.name = "|".join(words)
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the word, or refuse it as wrong usage."""
+        if value not in self._words:
+            self.fail(Message.CHOICE.format(value=value, choices=", ".join(self._words)), param, ctx)
+        return value
+
+
+class VietnameseCommand(click.Command):
+    """A command whose help is in Vietnamese throughout."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", Usage.OPTIONS_METAVAR)
+        super().__init__(*args, **kwargs)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), Usage.USAGE)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under their Vietnamese heading."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        if records:
+            with formatter.section(Usage.OPTIONS):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return --help with its own help in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = Help.SHOW_HELP
+        return option
+
+
+class VietnameseGroup(VietnameseCommand, click.Group):
+    """A group of commands whose help is in Vietnamese throughout."""
+
+    command_class = VietnameseCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under their Vietnamese heading, in the order of the work."""
+        with formatter.section(Usage.COMMANDS):
+            formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List commands in the order in which they are defined."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or refuse an unknown one as wrong usage."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            ctx.fail(Usage.NO_COMMAND.format(name=args[0], known=", ".join(self.commands)))
+        return super().resolve_command(ctx, args)
+
+
+def describe_usage_error(error: click.UsageError) -> str:
+    """Say in Vietnamese what is wrong with a call, and where help is."""
+    if isinstance(error, click.NoSuchOption):
+        text = Usage.NO_OPTION.format(name=error.option_name)
+    elif isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        text = Usage.MISSING.format(name=name)
+    elif isinstance(error, click.BadOptionUsage):
+        text = Usage.NO_VALUE.format(name=error.option_name)
+    elif isinstance(error, click.BadParameter):
+        name = error.param.opts[0] if isinstance(error.param, click.Option) else ""
+        text = f"{name}: {error.message}" if name else error.message
+    elif error.message.startswith("Got unexpected extra argument"):
+        text = Usage.EXTRA.format(arguments=error.message.rpartition("(")[2].rstrip(")."))
+    else:
+        text = error.message
+    command = error.ctx.command_path if error.ctx else "chiso"
+    return f"{text}\n{Usage.SEE_HELP.format(command=command)}"

@@ -1,0 +1,76 @@
+"""How a command says what came back: lines for people, or one JSON object."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from ..workbook.dates import write_day
+from ..workbook.outcome import Outcome, describe_outcome
+from ..workbook.problem import Severity
+from .messages import Message
+
+
+def write_line(text: str, *, error: bool = False) -> None:
+    """Write a line in UTF-8, whatever the console believes its encoding to be."""
+    stream = sys.stderr if error else sys.stdout
+    data = (text + "\n").encode("utf-8", "replace")
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(text + "\n")
+    else:
+        stream.flush()
+        buffer.write(data)
+        buffer.flush()
+
+
+def show_json(outcome: Outcome, *, changed: bool) -> None:
+    """Write the outcome as one JSON object, accents as they are."""
+    write_line(json.dumps(describe_outcome(outcome, changed=changed), ensure_ascii=False))
+
+
+def show_outcome(outcome: Outcome, book: Path, *, changed: bool, checked: bool) -> None:
+    """Say what a refresh or a check came to: the headline, then every problem."""
+    errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
+    if errors:
+        write_line(Message.REFUSED.format(count=errors, book=book), error=True)
+    elif outcome.asked and outcome.standings:
+        period = outcome.asked.period
+        headline = Message.CHECKED if checked else Message.REFRESHED if changed else Message.UNCHANGED
+        count = sum(len(level.rows) for level in outcome.standings.levels)
+        line = headline.format(
+            book=book, number=period.number, month=period.month, year=period.year, count=count
+        )
+        write_line(line)
+        _show_total(outcome)
+    for problem in outcome.problems:
+        severity = Message.ERROR if problem.severity is Severity.ERROR else Message.WARNING
+        write_line(
+            Message.PROBLEM.format(
+                severity=severity, where=problem.where, value=problem.value, message=problem.message
+            ),
+            error=bool(errors),
+        )
+
+
+def show_step(outcome: Outcome, book: Path) -> None:
+    """Say which week the workbook stepped to."""
+    if outcome.refused or outcome.asked is None:
+        show_outcome(outcome, book, changed=False, checked=False)
+        write_line(Message.NOT_STEPPED.format(book=book), error=True)
+        return
+    period, day = outcome.asked.period, write_day(outcome.asked.snapshot)
+    write_line(
+        Message.STEPPED.format(
+            book=book, number=period.number, month=period.month, year=period.year, date=day
+        )
+    )
+
+
+def _show_total(outcome: Outcome) -> None:
+    described = describe_outcome(outcome, changed=False)
+    total, place = described["total"], described["place"]
+    if total:
+        line = Message.TOTAL_LINE.format(name=total["name"], score=total["score"], rating=total["rating"])
+        write_line(line + (Message.PLACE_LINE.format(**place) if place else "") + ".")

@@ -1,0 +1,97 @@
+"""The use cases: where a button and a command meet. Each opens a workbook, plans, writes, and says what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..scoring import Period
+from ..workbook.advance import plan_next
+from ..workbook.blocks import Changes, Door, Value
+from ..workbook.closed import ClosedBook
+from ..workbook.layout import UNDO
+from ..workbook.messages import Text
+from ..workbook.outcome import Outcome
+from ..workbook.refresh import Request, plan_refresh
+from ..workbook.undo import dump_changes, load_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a task: its outcome, and whether the workbook (its log apart) differs from before."""
+
+    outcome: Outcome
+    changed: bool
+
+
+def create_book(path: Path, profile: str, units: Path | None) -> int:
+    """Build a new workbook; return how many units it has.
+
+    Raises:
+        ProfileError, WorkbookError: with a message for staff; nothing was written.
+    """
+    from ..workbook.build import build_workbook  # building only: XlsxWriter
+    from ..workbook.profile import load_profile, load_units
+
+    loaded = load_profile(profile)
+    if units is not None:
+        loaded = load_units(loaded, units)
+    build_workbook(loaded, path)
+    return len(loaded.units)
+
+
+def refresh_book(path: Path, request: Request) -> Done:
+    """Refresh a closed workbook; with an error the file stays as it is, byte for byte."""
+    book = ClosedBook(path)
+    outcome = plan_refresh(book, request)
+    changed = write_outcome(book, outcome)
+    if not outcome.refused:
+        book.save()
+    return Done(outcome, changed)
+
+
+def check_book(path: Path, request: Request) -> Done:
+    """Work out a refresh of a closed workbook and change nothing."""
+    return Done(plan_refresh(ClosedBook(path), request), changed=False)
+
+
+def step_book(path: Path, now: datetime) -> Done:
+    """Step a closed workbook to the next week."""
+    book = ClosedBook(path)
+    outcome = plan_next(book)
+    if outcome.refused:
+        return Done(outcome, changed=False)
+    changed = write_outcome(book, outcome)
+    book.append_log(_log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None))
+    book.save()
+    return Done(outcome, changed)
+
+
+def undo_book(path: Path, now: datetime) -> bool:
+    """Put a closed workbook's blocks back as they were before the last refresh; False if there is nothing to undo."""
+    book = ClosedBook(path)
+    before = load_changes(book.read_blocks([UNDO])[UNDO])
+    if before is None:
+        return False
+    book.apply_changes(before)
+    book.apply_changes(Changes(blocks={UNDO: []}))
+    book.append_log(_log_line(now, Text.LOG_UNDO, None))
+    book.save()
+    return True
+
+
+def write_outcome(door: Door, outcome: Outcome) -> bool:
+    """Write an outcome through a door, with what an undo needs and its line in the log; tell whether it differs."""
+    if outcome.refused or outcome.changes is None:
+        return False
+    before = door.apply_changes(outcome.changes)
+    if before is not None:
+        door.apply_changes(Changes(blocks={UNDO: dump_changes(before)}))
+    if outcome.log:
+        door.append_log(outcome.log)
+    return before is not None
+
+
+def _log_line(now: datetime, what: str, period: Period | None) -> tuple[Value, ...]:
+    return (now, what, str(period) if period else None)

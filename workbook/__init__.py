@@ -1,0 +1,4 @@
+"""The workbook and everything around it: how pasted cells become a week, and how a report is laid out.
+
+Doors: `closed` (a file). `refresh` plans, a door writes. Heavy parts (`build`) are imported where they are used.
+"""

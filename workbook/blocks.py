@@ -1,0 +1,123 @@
+"""What a refresh reads from a workbook and writes to it, and the door that every kind of workbook offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from .layout import Block
+from .paste.grid import CellError, CellValue, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text within a cell."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Text of a cell in which some words are bold or italic; the cell's style gives font and size."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The text alone."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A native formula, in English function names and with no leading `=`; its value is left to the program."""
+
+    text: str
+
+
+Value = str | int | float | Decimal | bool | date | datetime | RichText | Formula | CellError | None
+"""What may be written into a cell; None empties it. Text is always text, whatever sign it starts with."""
+
+Rows = Sequence[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """A change to a table's data rows (from 0): take `delete` out, then put `rows` in before what was row `at`."""
+
+    delete: tuple[int, ...]
+    at: int
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class PrintArea:
+    """The part of a block that is printed: so many rows and columns from its first cell."""
+
+    block: Block
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A defined name to be laid over one column of a table: data rows `start` to `stop` (from 0, stop excluded)."""
+
+    name: str
+    table: str
+    column: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that one act writes. A block is filled from its first cell and emptied beyond the rows given.
+
+    Args:
+        blocks: by block.
+        tables: by table name.
+        heights_pt: by block, row of the block (from 0) to height in points; 0 hides the row, None gives it
+            back the sheet's own height.
+        print_areas: by sheet; an empty sequence removes the print area.
+        breaks: by block, rows of the block (from 0) before which a page begins.
+        extents: defined names that follow a table's rows.
+    """
+
+    blocks: Mapping[Block, Rows] = field(default_factory=dict)
+    tables: Mapping[str, Splice] = field(default_factory=dict)
+    heights_pt: Mapping[Block, Mapping[int, float | None]] = field(default_factory=dict)
+    print_areas: Mapping[str, Sequence[PrintArea]] = field(default_factory=dict)
+    breaks: Mapping[Block, Sequence[int]] = field(default_factory=dict)
+    extents: Sequence[Extent] = ()
+
+
+class Door(Protocol):
+    """A workbook to read from and write to, closed or open; it knows blocks and tables, and nothing of scores."""
+
+    def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
+        """Read blocks as grids, each cut to its last filled row and column."""
+
+    def read_table_keys(self, table: str) -> list[str]:
+        """Read the first column of a table, a text for every data row ("" where it is empty)."""
+
+    def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
+        """Read data rows (from 0) of a table; one grid of a single row for each, in the order given."""
+
+    def apply_changes(self, changes: Changes) -> Changes | None:
+        """Write everything; return what would put it back, or None if nothing differs from before."""
+
+    def append_log(self, row: Sequence[Value]) -> None:
+        """Write a row below the last of the log."""
+
+
+def first_value(grid: Grid, row: int, column: int = 0) -> CellValue:
+    """Return the value at a place of a grid, None beyond its edge."""
+    if row >= len(grid.rows) or column >= len(grid.rows[row]):
+        return None
+    return grid.rows[row][column]

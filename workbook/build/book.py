@@ -1,0 +1,96 @@
+"""A new workbook, byte for byte the same each time it is built from the same profile."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from xlsxwriter import Workbook
+
+from ..closed.package import Package
+from ..closed.save import save_atomically
+from ..layout import BLOCKS, CHECK_HISTORY, CHECK_WEEKS, HISTORY_TABLE, TABLE_HEADER_ROW, TABLES, Sheet
+from ..paste.grid import column_letters
+from ..profile import Profile
+from .config_sheet import build_config_sheet
+from .formats import Formats
+from .help_sheet import build_help_sheet
+from .input_sheet import build_input_sheet
+from .record_sheets import (
+    build_check_sheet,
+    build_history_sheet,
+    build_log_sheet,
+    build_undo_sheet,
+    build_weeks_sheet,
+)
+from .report_sheets import build_annex_sheet, build_letter_sheet
+
+CREATED: Final = datetime(2023, 1, 1)
+"""A fixed time of creation: a workbook is told apart by its contents, not by the minute it was built."""
+
+_HEADER_FOOTER = re.compile(rb"<headerFooter>(.*?)</headerFooter>", re.DOTALL)
+
+
+def build_workbook(profile: Profile, path: Path) -> None:
+    """Build a new workbook at `path`: `.xlsm` with a VBA project, `.xlsx` without.
+
+    Raises:
+        CannotWriteError: the folder does not let itself be written.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / path.name
+        _write_sheets(profile, draft)
+        if path.suffix.lower() == ".xlsm":
+            _add_vba_project(draft)
+        package = Package(draft)
+        for number, name in enumerate(Sheet.ALL, start=1):
+            if name in (Sheet.LETTER, Sheet.ANNEX):
+                _leave_first_page_unnumbered(package, f"xl/worksheets/sheet{number}.xml")
+        save_atomically(package, path)
+
+
+def _write_sheets(profile: Profile, path: Path) -> None:
+    with Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
+        book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
+        formats = Formats(book)
+        sheets = {name: book.add_worksheet(name) for name in Sheet.ALL}
+        build_input_sheet(sheets[Sheet.INPUT], formats)
+        build_letter_sheet(sheets[Sheet.LETTER], formats)
+        build_annex_sheet(sheets[Sheet.ANNEX], formats)
+        build_history_sheet(sheets[Sheet.HISTORY], formats)
+        build_weeks_sheet(sheets[Sheet.WEEKS], formats)
+        build_check_sheet(sheets[Sheet.CHECK], formats)
+        build_config_sheet(sheets[Sheet.CONFIG], formats, profile)
+        build_log_sheet(sheets[Sheet.LOG], formats)
+        build_help_sheet(sheets[Sheet.HELP], formats)
+        build_undo_sheet(sheets[Sheet.UNDO])
+        for block in BLOCKS:
+            book.define_name(block.name, f"={block.reference}")
+        _define_table_names(book)
+        sheets[Sheet.INPUT].activate()
+
+
+def _define_table_names(book: Workbook) -> None:
+    sheet_of = {table: sheet for table, sheet, _ in TABLES}
+    for names, table in ((CHECK_HISTORY, HISTORY_TABLE), (CHECK_WEEKS, TABLES[1][0])):
+        for name, column in names.items():
+            cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
+            book.define_name(name, f"='{sheet_of[table]}'!{cell}")
+
+
+def _add_vba_project(path: Path) -> None:
+    """Add a VBA project with a document module a sheet and no code: without one Excel refuses an `.xlsm`."""
+    from pyopenvba import ExcelFile  # building only
+
+    with ExcelFile(path) as file:
+        file.add_vba_project()
+        file.save()
+
+
+def _leave_first_page_unnumbered(package: Package, part: str) -> None:
+    """Number pages from the second on, as the decree asks; XlsxWriter has no way to say so."""
+    xml = package.read_part(part)
+    package.replace_part(part, _HEADER_FOOTER.sub(rb'<headerFooter differentFirst="1">\1</headerFooter>', xml))

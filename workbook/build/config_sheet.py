@@ -1,0 +1,111 @@
+"""`Cấu hình`: the office's settings and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from xlsxwriter.worksheet import Worksheet
+
+from .. import theme
+from ..layout import (
+    BANDS,
+    CONFIG_LISTS,
+    CONFIG_ROW,
+    GROUPS,
+    LEVELS,
+    PARAGRAPHS,
+    RECIPIENTS,
+    SETTINGS,
+    UNITS,
+    Block,
+)
+from ..profile import BANDS as BAND_ROWS
+from ..profile import GROUPS as GROUP_ROWS
+from ..profile import Profile
+from ..settings import SETTINGS as SETTING_ROWS
+from ..wording import PLACEHOLDERS
+from .formats import DATE, Formats
+from .pages import set_screen_page, write_band
+
+_WIDTHS = (34, 92, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60, 2, 38, 34, 2, 11, 36, 24, 30, 13, 13)
+_EMPTY_ROWS = 3
+"""Input cells that stand ready below each list."""
+
+Cell = str | int | date | None
+
+
+def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> None:
+    """Write the settings, the lists of the profile, and a few rows to go on with."""
+    note = "Tên cơ quan, lời văn, nơi nhận, đơn vị, mức xếp loại. Sửa ô màu vàng nhạt; thêm dòng thì viết tiếp ngay bên dưới."
+    write_band(sheet, formats, "Cấu hình", note, len(_WIDTHS))
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width, formats.screen())
+    _write_settings(sheet, formats, profile)
+    rows: dict[Block, Sequence[Sequence[Cell]]] = {
+        BANDS: BAND_ROWS,
+        GROUPS: GROUP_ROWS,
+        LEVELS: list(profile.levels.items()),
+        PARAGRAPHS: profile.paragraphs,
+        RECIPIENTS: [(name, None) for name in profile.recipients],
+        UNITS: [(u.code, u.name, u.level, u.aliases, u.valid_from, u.valid_to) for u in profile.units],
+    }
+    for title, block, columns in CONFIG_LISTS:
+        _write_list(sheet, formats, title, block, columns, rows[block])
+    known = "  ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    hint = formats.screen(font_color=theme.MUTED, text_wrap=True, valign="top")
+    sheet.write_string(PARAGRAPHS.row - 1, PARAGRAPHS.column + 1, f"Chỗ điền dùng được: {known}", hint)
+    sheet.write_string(
+        PARAGRAPHS.row,
+        PARAGRAPHS.column + 1,
+        "**chữ** in đậm, *chữ* in nghiêng. Phần trong [ ] bỏ đi khi thiếu số liệu.",
+        hint,
+    )
+    sheet.freeze_panes(CONFIG_ROW - 1, 1)
+    sheet.hide_gridlines(2)
+    set_screen_page(sheet)
+
+
+def _write_settings(sheet: Worksheet, formats: Formats, profile: Profile) -> None:
+    row = CONFIG_ROW - 1
+    sheet.write_string(row - 2, 0, "Thông tin chung", formats.screen(bold=True, font_color=theme.ACCENT))
+    for column, title in enumerate(("Mục", "Giá trị", "Giải thích")):
+        sheet.write_string(row - 1, column, title, formats.header())
+    for offset, (key, setting) in enumerate(SETTING_ROWS.items()):
+        sheet.write_string(row + offset, SETTINGS.column - 1, setting.label, formats.screen(indent=1))
+        sheet.write_string(
+            row + offset, SETTINGS.column, profile.settings[key], formats.input(num_format="@", text_wrap=True)
+        )
+        sheet.write_string(row + offset, SETTINGS.column + 1, setting.help, formats.screen(font_color=theme.MUTED))
+        if setting.choices:
+            choices = {"validate": "list", "source": list(setting.choices), "error_title": "Chọn lại"}
+            sheet.data_validation(row + offset, SETTINGS.column, row + offset, SETTINGS.column, choices)
+
+
+def _write_list(
+    sheet: Worksheet,
+    formats: Formats,
+    title: str,
+    block: Block,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+) -> None:
+    top, left = block.row - 1, block.column - 1
+    sheet.write_string(top - 2, left, title, formats.screen(bold=True, font_color=theme.ACCENT))
+    for offset, column in enumerate(columns):
+        sheet.write_string(top - 1, left + offset, column, formats.header())
+    wrapped = block is PARAGRAPHS
+    text = formats.input(text_wrap=wrapped, valign="top" if wrapped else "vcenter")
+    day = formats.input(num_format=DATE)
+    for row in range(min(len(rows) + _EMPTY_ROWS, block.rows)):
+        for offset in range(block.columns):
+            value = rows[row][offset] if row < len(rows) else None
+            if isinstance(value, date):
+                sheet.write_datetime(top + row, left + offset, value, day)
+            elif isinstance(value, int):
+                sheet.write_number(top + row, left + offset, value, text)
+            elif value:
+                sheet.write_string(top + row, left + offset, value, text)
+            else:
+                is_day = block is UNITS and offset >= block.columns - 2
+                sheet.write_blank(top + row, left + offset, None, day if is_day else text)

@@ -1,0 +1,50 @@
+"""`Hướng dẫn`: one page for staff."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from .. import theme
+from .formats import Formats
+from .pages import set_screen_page, write_band
+
+_STEPS = (
+    ("Mỗi tuần", None),
+    ("1", "Trang Nhập liệu: kiểm tra năm, tháng, tuần thứ, ngày chốt (ngày xem số liệu) và cách lũy kế."),
+    ("2", "Chép bảng điểm từ Cổng Dịch vụ công hoặc từ tệp nhận được, dán vào ô đầu của VÙNG DÁN, kể cả dòng tiêu đề. Thứ tự cột, thứ tự dòng thế nào cũng được."),
+    ("3", "Lưu và đóng sổ, rồi chạy lệnh chiso refresh cùng tên tệp sổ này."),
+    ("4", "Mở lại sổ. Dòng chữ lớn ở trang Nhập liệu cho biết kết quả. Có lỗi thì bảng bên dưới chỉ từng ô: thấy gì, làm gì; sửa xong chạy lại. Khi có lỗi, không số liệu nào bị thay đổi."),
+    ("5", "In trang Báo cáo và trang Phụ lục để trình ký."),
+    ("Tuần sau", None),
+    ("6", "Chạy lệnh chiso next: vùng dán được dọn, tuần và ngày chốt tự sang tuần kế tiếp."),
+    ("Khi cần", None),
+    ("In lại tuần cũ", "Để trống vùng dán, nhập lại năm, tháng, tuần thứ của tuần đó rồi cập nhật: báo cáo in đúng như tuần đó đã ghi."),
+    ("Sửa điểm đã ghi", "Sửa ở trang Lịch sử, để trống vùng dán rồi cập nhật."),
+    ("Hoàn tác", "Chạy lệnh chiso undo: mọi thứ trở lại như trước lần cập nhật cuối."),
+    ("Tin được không?", "Trang Đối chiếu tính lại mọi thứ bằng công thức Excel: KHỚP là đúng, LỆCH là có ô đã bị sửa tay."),
+    ("Đổi lời văn", "Trang Cấu hình: căn cứ, đề nghị, nơi nhận, người ký, mức xếp loại, danh sách đơn vị và tên gọi khác."),
+    ("Màu và kiểu chữ", "Trang in và các trang khác có thể đổi cỡ chữ, màu, độ rộng cột; lần cập nhật sau vẫn giữ nguyên."),
+)  # fmt: skip
+
+
+def build_help_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """Write the page: what to do each week, and what to do when something is needed."""
+    write_band(sheet, formats, "Hướng dẫn", "Một trang cho người dùng sổ.", 2)
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 96)
+    section = formats.screen(bold=True, font_size=13, font_color=theme.ACCENT, bottom=1, bottom_color=theme.ACCENT)
+    mark = formats.screen(bold=True, valign="top", align="left", indent=1)
+    text = formats.screen(text_wrap=True, valign="top")
+    for row, (label, line) in enumerate(_STEPS, start=2):
+        if line is None:
+            sheet.set_row(row, 26)
+            sheet.write_string(row, 0, label, section)
+            sheet.write_blank(row, 1, None, section)
+        else:
+            sheet.set_row(row, 18 * (1 + len(line) // 100) + 4)
+            sheet.write_string(row, 0, label, mark)
+            sheet.write_string(row, 1, line, text)
+    sheet.freeze_panes(2, 0)
+    sheet.hide_gridlines(2)
+    sheet.print_area(0, 0, len(_STEPS) + 1, 1)
+    set_screen_page(sheet, landscape=False)

@@ -1,0 +1,122 @@
+"""`Lịch sử`, `Các tuần`, `Đối chiếu`, `Nhật ký` and the hidden sheet of what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from .. import theme
+from ..layout import (
+    CHECK_COLUMNS,
+    CHECK_PERIOD_COLUMNS,
+    CHECK_PERIODS,
+    CHECK_RESULT,
+    CHECK_TABLE,
+    HISTORY_COLUMNS,
+    HISTORY_TABLE,
+    LOG,
+    LOG_COLUMNS,
+    TABLE_HEADER_ROW,
+    WEEKS_COLUMNS,
+    WEEKS_TABLE,
+)
+from ..messages import Text
+from .formats import DATE, DATE_TIME, SCORE, Formats
+from .pages import set_screen_page, write_band
+
+_HISTORY_WIDTHS = (12, 22, 11, 34, 9, 9, 9, 9, 9, 9, 9)
+_WEEKS_WIDTHS = (12, 13, 10, 12, 8, 14, 14, 15, 28)
+_LOG_WIDTHS = (19, 14, 12, 12, 16, 30)
+_CHECK_WIDTHS = (20, 30, 26, 26, 10, 8, 14, 12, 11, 11, 11, 9, 9)
+
+
+def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """One row per unit and week: an Excel table with one empty row, because a table must have one."""
+    write_band(sheet, formats, "Lịch sử", "Mỗi dòng là điểm của một đơn vị trong một tuần. Sửa điểm ở đây rồi bấm Cập nhật (vùng dán để trống) thì báo cáo tính lại.", len(HISTORY_COLUMNS))
+    looks = {4: formats.screen(num_format=SCORE)} | {c: formats.screen(num_format=SCORE) for c in range(5, 11)}
+    _add_table(sheet, formats, HISTORY_TABLE, HISTORY_COLUMNS, _HISTORY_WIDTHS, looks)
+
+
+def build_weeks_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """One row per week: what belongs to no unit."""
+    write_band(sheet, formats, "Các tuần", "Mỗi dòng là một tuần đã ghi: để tuần cũ in lại đúng như trước.", len(WEEKS_COLUMNS))
+    looks = {1: formats.screen(num_format=DATE), 3: formats.screen(num_format=SCORE)}
+    looks |= {7: formats.screen(num_format=DATE), 6: formats.screen(num_format="@")}
+    _add_table(sheet, formats, WEEKS_TABLE, WEEKS_COLUMNS, _WEEKS_WIDTHS, looks)
+
+
+def _add_table(
+    sheet: Worksheet,
+    formats: Formats,
+    name: str,
+    columns: Sequence[str],
+    widths: Sequence[float],
+    looks: Mapping[int, Format],
+) -> None:
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width, looks.get(column, formats.screen()))
+    header = formats.screen(bold=True, font_color=theme.PAPER, bg_color=theme.ACCENT)
+    row = TABLE_HEADER_ROW - 1
+    sheet.add_table(
+        row, 0, row + 1, len(columns) - 1,
+        {"name": name, "style": "Table Style Light 1",
+         "columns": [{"header": column, "header_format": header} for column in columns]},
+    )  # fmt: skip
+    sheet.set_row(row, 22)
+    for column in range(len(columns)):
+        sheet.write_blank(row + 1, column, None, looks.get(column, formats.screen()))
+    sheet.freeze_panes(row + 1, 0)
+    sheet.hide_gridlines(2)
+    sheet.repeat_rows(row)
+    set_screen_page(sheet, landscape=len(columns) > 6)
+
+
+def build_check_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """The check: result, weeks compared, and a table of native formulas that a refresh writes."""
+    note = "Excel tự tính lại từ Lịch sử và so từng ô với Phụ lục. LỆCH nghĩa là có ô đã bị sửa sau khi cập nhật."
+    write_band(sheet, formats, "Đối chiếu", note, len(CHECK_COLUMNS))
+    sheet.set_row(CHECK_RESULT.row - 1, 34)
+    sheet.write_string(CHECK_RESULT.row - 1, 0, "Kết quả", formats.screen(bold=True, indent=1))
+    result = formats.screen(bold=True, font_size=16, font_color=theme.ACCENT)
+    sheet.write_string(CHECK_RESULT.row - 1, CHECK_RESULT.column - 1, Text.CHECK_EMPTY, result)
+    for start, color in ((Text.CHECK_MATCH, theme.DONE), (Text.CHECK_DIFFER, theme.ERROR)):
+        condition = {"type": "text", "criteria": "begins with", "value": start, "format": formats.make(font_color=color)}
+        cell = (CHECK_RESULT.row - 1, CHECK_RESULT.column - 1)
+        sheet.conditional_format(*cell, *cell, condition)
+    number = formats.screen(num_format=SCORE, align="right", indent=1)
+    whole = formats.screen(num_format="0", align="center")
+    looks = {4: number, 7: number, 8: number, 5: whole, 9: whole, 10: whole, 11: whole, 12: whole}
+    for column, width in enumerate(_CHECK_WIDTHS):
+        sheet.set_column(column, column, width, looks.get(column, formats.screen()))
+    for block, titles in ((CHECK_PERIODS, CHECK_PERIOD_COLUMNS), (CHECK_TABLE, CHECK_COLUMNS)):
+        for column, title in enumerate(titles):
+            sheet.write_string(block.row - 2, column, title, formats.header())
+    sheet.set_row(CHECK_TABLE.row - 2, 34)
+    first, last = CHECK_TABLE.row - 1, CHECK_TABLE.row + CHECK_TABLE.rows - 2
+    wrong = formats.make(bg_color=theme.ERROR_PALE, font_color=theme.ERROR, bold=True)
+    formula = f"=AND(ISNUMBER($M{first + 1}),$M{first + 1}>0)"
+    sheet.conditional_format(first, 0, last, len(CHECK_COLUMNS) - 1, {"type": "formula", "criteria": formula, "format": wrong})
+    sheet.freeze_panes(CHECK_TABLE.row - 1, 2)
+    sheet.hide_gridlines(2)
+    sheet.repeat_rows(CHECK_TABLE.row - 2)
+    set_screen_page(sheet)
+
+
+def build_log_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """What was done when."""
+    write_band(sheet, formats, "Nhật ký", "Chương trình ghi lại từng lần cập nhật, tuần mới và hoàn tác.", len(LOG_COLUMNS))
+    looks = {0: formats.screen(num_format=DATE_TIME, align="left", indent=1), 3: formats.screen(align="center")}
+    for column, (width, title) in enumerate(zip(_LOG_WIDTHS, LOG_COLUMNS, strict=True)):
+        sheet.set_column(column, column, width, looks.get(column, formats.screen()))
+        sheet.write_string(LOG.row - 2, column, title, formats.header())
+    sheet.freeze_panes(LOG.row - 1, 0)
+    sheet.hide_gridlines(2)
+    sheet.repeat_rows(LOG.row - 2)
+    set_screen_page(sheet, landscape=False)
+
+
+def build_undo_sheet(sheet: Worksheet) -> None:
+    """A sheet that no menu shows; a refresh keeps in it what an undo needs."""
+    sheet.very_hidden()

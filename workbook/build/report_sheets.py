@@ -1,0 +1,150 @@
+"""`Báo cáo` and `Phụ lục`: pages by Decree 30/2020/NĐ-CP, filled by a refresh with values alone."""
+
+from __future__ import annotations
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from .. import page
+from ..layout import (
+    ANNEX,
+    ANNEX_CAPACITY,
+    ANNEX_FARTHEST,
+    ANNEX_HEADER_ROW,
+    ANNEX_HEADINGS,
+    LETTER,
+    LETTER_BODY_CAPACITY,
+    LETTER_RECIPIENT_CAPACITY,
+    LETTER_ROWS,
+    Block,
+)
+from ..paste.grid import column_letters
+from .formats import DELTA, HIDDEN, MOVE, SCORE, Formats
+from .pages import set_columns_mm, set_decree_page
+
+
+def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """Prepare the letter's rows: letterhead in two columns, the body over both, recipients and signature."""
+    set_decree_page(sheet)
+    sheet.hide_gridlines(2)
+    set_columns_mm(sheet, 1, page.LETTER_COLUMNS_MM)
+    for row, height in page.LETTER_FIXED_HEIGHTS_PT.items():
+        sheet.set_row(row - 1, height)
+    _prepare_head(sheet, formats)
+    body = formats.printed(align="justify", valign="top", text_wrap=True)
+    for row in range(LETTER_ROWS["body"], LETTER_ROWS["body"] + LETTER_BODY_CAPACITY):
+        _merge(sheet, row, body)
+    _prepare_signature(sheet, formats)
+    sheet.print_area(0, 0, LETTER.rows - 1, LETTER.columns - 1)
+
+
+def _prepare_head(sheet: Worksheet, formats: Formats) -> None:
+    centred = {"align": "center", "text_wrap": True}
+    head = formats.printed(font_size=page.HEAD_PT, **centred)
+    head_bold = formats.printed(font_size=page.HEAD_PT, bold=True, **centred)
+    rule = formats.printed(font_size=page.RULE_PT, align="center", valign="top")
+    rows = {
+        "head": (head, head_bold),
+        "issuer": (head_bold, formats.printed(bold=True, **centred)),
+        "rules": (rule, rule),
+        "number": (formats.printed(**centred), formats.printed(italic=True, **centred)),
+    }
+    for name, cells in rows.items():
+        for column, cell in enumerate(cells):
+            sheet.write_blank(LETTER_ROWS[name] - 1, column, None, cell)
+    _merge(sheet, LETTER_ROWS["title"], formats.printed(font_size=page.HEADING_PT, bold=True, **centred))
+    _merge(sheet, LETTER_ROWS["summary"], formats.printed(bold=True, **centred))
+    _merge(sheet, LETTER_ROWS["summary_rule"], rule)
+
+
+def _prepare_signature(sheet: Worksheet, formats: Formats) -> None:
+    row = LETTER_ROWS["sign"] - 1
+    sheet.write_blank(row, 0, None, formats.printed(font_size=page.HEAD_PT, bold=True, italic=True, valign="top"))
+    sign = formats.printed(bold=True, align="center", valign="top", text_wrap=True)
+    sheet.write_blank(row, 1, None, sign)
+    recipient = formats.printed(font_size=page.RECIPIENT_PT, valign="top", text_wrap=True)
+    for offset in range(LETTER_RECIPIENT_CAPACITY):
+        sheet.write_blank(LETTER_ROWS["recipients"] - 1 + offset, 0, None, recipient)
+    sheet.write_blank(LETTER_ROWS["signer"] - 1, 1, None, formats.printed(bold=True, align="center"))
+
+
+def _merge(sheet: Worksheet, row: int, cell: Format) -> None:
+    sheet.merge_range(row - 1, 0, row - 1, LETTER.columns - 1, "", cell)
+
+
+def build_annex_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """Prepare a band of columns a level: headings over six and over eight columns, header row, rules for rows.
+
+    Cells take their look from their column, and rules draw lines and bold where a refresh has put values: so
+    a table grows and shrinks with values alone.
+    """
+    set_decree_page(sheet)
+    sheet.hide_gridlines(2)
+    sheet.set_default_row(page.ANNEX_ROW_PT)
+    for band, block in enumerate(ANNEX):
+        _prepare_columns(sheet, formats, band, block)
+        _prepare_headings(sheet, formats, block)
+        _prepare_rules(sheet, formats, block, ANNEX_FARTHEST[band])
+    for row in range(ANNEX_HEADINGS * 2):
+        sheet.set_row(row, 20 if row < ANNEX_HEADINGS else 0, None, {"hidden": row >= ANNEX_HEADINGS})
+    sheet.set_row(ANNEX_HEADER_ROW - 2, 8)
+    sheet.set_row(ANNEX_HEADER_ROW - 1, 58)
+    sheet.repeat_rows(ANNEX_HEADER_ROW - 1)
+    sheet.freeze_panes(ANNEX_HEADER_ROW, 0)
+    sheet.center_horizontally()
+    sheet.print_area(0, 0, ANNEX_HEADER_ROW, 5)
+
+
+def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block) -> None:
+    size = {"font_size": page.TABLE_PT}
+    number = {"align": "right", "indent": 1}
+    cells = (
+        formats.printed(align="center", num_format="0", **size),
+        formats.printed(align="left", indent=1, shrink=True, **size),
+        formats.printed(num_format=SCORE, **number, **size),
+        formats.printed(align="center", shrink=True, **size),
+        formats.printed(num_format=SCORE, **number, **size),
+        formats.printed(num_format=DELTA, **number, **size),
+        formats.printed(align="center", num_format="0", **size),
+        formats.printed(align="center", num_format=MOVE, **size),
+    )
+    set_columns_mm(sheet, block.column, (*page.ANNEX_COLUMNS_MM[band], 6.0, 6.0))
+    for offset, (cell, width) in enumerate(zip(cells, page.ANNEX_COLUMNS_MM[band], strict=True)):
+        column = block.column - 1 + offset
+        sheet.set_column_pixels(column, column, int(width / 25.4 * 96), cell)
+        header = formats.printed(bold=True, font_size=10, align="center", text_wrap=True)
+        sheet.write_blank(ANNEX_HEADER_ROW - 1, column, None, header)
+
+
+def _prepare_headings(sheet: Worksheet, formats: Formats, block: Block) -> None:
+    centred = {"align": "center", "text_wrap": True}
+    looks = (
+        formats.printed(bold=True, font_size=page.HEADING_PT, **centred),
+        formats.printed(bold=True, **centred),
+        formats.printed(italic=True, **centred),
+        formats.printed(italic=True, font_size=page.TABLE_PT, **centred),
+    )
+    for row in range(ANNEX_HEADINGS * 2):
+        last = block.column - 1 + (5 if row < ANNEX_HEADINGS else 7)
+        sheet.merge_range(row, block.column - 1, row, last, "", looks[row % ANNEX_HEADINGS])
+
+
+def _prepare_rules(sheet: Worksheet, formats: Formats, block: Block, farthest: Block) -> None:
+    first, last = ANNEX_HEADER_ROW, ANNEX_HEADER_ROW + ANNEX_CAPACITY - 1
+    stt, name, move = (column_letters(block.column + offset) for offset in (0, 1, 7))
+    row = first + 1
+    hidden = formats.printed(font_size=page.RULE_PT, num_format=HIDDEN)
+    sheet.write_blank(farthest.row - 1, farthest.column - 1, None, hidden)
+    lines = formats.make(border=1)
+    bold = formats.make(bold=True)
+    filled = f'${name}{first}<>""'
+    whole = (first - 1, block.column - 1, last, block.column + 6)
+    sheet.conditional_format(*whole, {"type": "formula", "criteria": f"={filled}", "format": lines})
+    total = f'=AND(${name}{row}<>"",${stt}{row}="")'
+    for offset in (1, 2, 4):
+        column = block.column - 1 + offset
+        sheet.conditional_format(first, column, last, column, {"type": "formula", "criteria": total, "format": bold})
+    reach = f"${column_letters(farthest.column)}${farthest.row}"
+    moved = f"=AND(ISNUMBER(${move}{row}),{reach}>0,ABS(N(${move}{row}))={reach})"
+    column = block.column + 4
+    sheet.conditional_format(first, column, last, column, {"type": "formula", "criteria": moved, "format": bold})

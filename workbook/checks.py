@@ -1,0 +1,219 @@
+"""Whether a week fits what is recorded and configured: everything that is compared before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from ..scoring import Basis, Entry, Period, Place, Score, Unit, Week, parse_period
+from ..scoring.errors import InvalidPeriodError
+from .blocks import first_value
+from .config import Config, cell_text
+from .dates import write_day
+from .history import History, WeekRecord
+from .inputs import Inputs
+from .layout import (
+    CHECK_PERIODS,
+    LETTER_BODY_CAPACITY,
+    LETTER_RECIPIENT_CAPACITY,
+    PARAGRAPHS,
+    PASTE,
+    RECIPIENTS,
+    Block,
+)
+from .messages import Message, Text
+from .paste import Grid, PasteContext, Pasted, parse_paste
+from .problem import Problem, Severity
+from .report import Report
+from .settings import SETTINGS
+from .wording import PLACEHOLDERS, find_unknown_placeholders
+
+
+def check_wording(config: Config) -> list[Problem]:
+    """Find placeholders that do not exist, in the settings, the titles and the paragraphs."""
+    texts = [(config.setting_cells[key], config.settings[key]) for key in SETTINGS]
+    texts += [(paragraph.where, paragraph.text) for paragraph in config.paragraphs]
+    return [
+        _error(where, f"{{{name}}}", Message.PLACEHOLDER.format(name=name, known=", ".join(PLACEHOLDERS)))
+        for where, text in texts
+        for name in find_unknown_placeholders(text)
+    ]
+
+
+def check_capacity(report: Report, grids: Mapping[Block, Grid]) -> list[Problem]:
+    """Refuse a letter with more paragraphs or recipients than its sheet has rows for."""
+    counts = (
+        (len(report.paragraphs), LETTER_BODY_CAPACITY, PARAGRAPHS, Message.TOO_MANY_PARAGRAPHS),
+        (len(report.recipients), LETTER_RECIPIENT_CAPACITY, RECIPIENTS, Message.TOO_MANY_RECIPIENTS),
+    )
+    return [
+        _error(grids[block].address(0, 0), str(count), message.format(count=count, limit=limit))
+        for count, limit, block, message in counts
+        if count > limit
+    ]
+
+
+def check_paste_size(paste: Grid) -> list[Problem]:
+    """Refuse a file that is larger than the paste area."""
+    width = max(map(len, paste.rows), default=0)
+    if len(paste.rows) <= PASTE.rows and width <= PASTE.columns:
+        return []
+    message = Message.PASTE_TOO_LARGE.format(rows=PASTE.rows, columns=PASTE.columns)
+    return [_error(paste.address(0, 0), f"{len(paste.rows)} × {width}", message)]
+
+
+def find_shown_period(grids: Mapping[Block, Grid]) -> Period | None:
+    """Return the week that the report sheets show; None before the first refresh."""
+    grid = grids[CHECK_PERIODS]
+    for row in range(len(grid.rows)):
+        try:
+            return parse_period(cell_text(first_value(grid, row, 1)))
+        except InvalidPeriodError:
+            continue
+    return None
+
+
+def make_context(config: Config, period: Period, snapshot: date, basis: Basis) -> PasteContext:
+    """Say what a paste for that week is read against."""
+    total_name = config.settings["total_name"]
+    return PasteContext(
+        roster=config.roster,
+        period=period,
+        snapshot=snapshot,
+        basis=basis,
+        total_names=(total_name,) if total_name else (),
+        issuer_names=config.list_names("issuer_names"),
+        maxima={group.code: group.maximum for group in config.groups},
+        group_names={group.code: group.name for group in config.groups},
+    )
+
+
+def holds_recorded_week(paste: Grid, config: Config, history: History, period: Period) -> bool:
+    """Tell whether the paste area says nothing but what that week has recorded already."""
+    record = history.weeks.get(period)
+    if record is None or period not in history.rows_of:
+        return False
+    pasted = parse_paste(paste, make_context(config, period, record.snapshot, record.basis))
+    recorded = history.read_recorded(period).entries
+    return bool(pasted.entries) and all(recorded.get(unit) == entry for unit, entry in pasted.entries.items())
+
+
+def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
+    """Refuse a total or a place that the input cells and the paste give differently."""
+    problems = []
+    if inputs.total is not None and pasted.total is not None and inputs.total != pasted.total.value:
+        message = Message.TOTAL_TWICE.format(
+            here=inputs.total, there=pasted.total.where, other=pasted.total.value
+        )
+        problems.append(_error(inputs.cells["total"], str(inputs.total), message))
+    if inputs.place is not None and pasted.place is not None and inputs.place != pasted.place.value:
+        here, other = _write_place(inputs.place), _write_place(pasted.place.value)
+        message = Message.PLACE_TWICE.format(here=here, there=pasted.place.where, other=other)
+        problems.append(_error(inputs.cells["rank"], here, message))
+    return problems
+
+
+def compare_record(inputs: Inputs, record: WeekRecord) -> list[Problem]:
+    """Refuse a recorded week under another snapshot date or basis: the clerk forgot to step the week."""
+    problems = []
+    if inputs.snapshot is not None and inputs.snapshot != record.snapshot:
+        here, recorded = write_day(inputs.snapshot), write_day(record.snapshot)
+        message = Message.OTHER_SNAPSHOT.format(period=record.period, recorded=recorded, here=here)
+        problems.append(_error(inputs.cells["snapshot"], here, message))
+    if inputs.basis is not record.basis:
+        here, recorded = Text.BASIS[inputs.basis], Text.BASIS[record.basis]
+        message = Message.OTHER_BASIS.format(period=record.period, recorded=recorded, here=here)
+        problems.append(_error(inputs.cells["basis"], here, message))
+    return problems
+
+
+def compare_totals(
+    inputs: Inputs, record: WeekRecord, total: Score | None, place: Place | None
+) -> list[Problem]:
+    """Refuse a total or place whose input cell and recorded value differ, unless an option gave it.
+
+    Only for a week computed from what is recorded: one of the two was corrected, and only staff know which.
+    """
+    problems = []
+    if total is None and inputs.total is not None and record.total not in (None, inputs.total):
+        message = Message.RECORDED_TOTAL.format(here=inputs.total, other=record.total)
+        problems.append(_error(inputs.cells["total"], str(inputs.total), message))
+    if place is None and inputs.place is not None and record.place not in (None, inputs.place):
+        here = _write_place(inputs.place)
+        message = Message.RECORDED_PLACE.format(here=here, other=_write_place(record.place))
+        problems.append(_error(inputs.cells["rank"], here, message))
+    return problems
+
+
+def compare_weeks(
+    week: Week, earlier: Sequence[Week], pasted: Pasted | None, inputs: Inputs
+) -> Iterator[Problem]:
+    """Warn of last week's numbers pasted again, of a last-week column that differs, of dates out of order."""
+    if earlier and earlier[0].snapshot >= week.snapshot:
+        here, recorded = write_day(week.snapshot), write_day(earlier[0].snapshot)
+        message = Message.SNAPSHOT_ORDER.format(here=here, recorded=recorded, period=earlier[0].period)
+        yield _warning(inputs.cells["snapshot"], here, message)
+    if pasted is None:
+        return
+    for level in dict.fromkeys(unit.level for unit in pasted.entries):
+        last = next((past for past in earlier if level in past.levels), None)
+        if last is None:
+            continue
+        yield from _find_same(level, last, pasted)
+        yield from _compare_previous(level, last, pasted)
+    yield from _compare_previous_total(earlier, pasted)
+    if pasted.previous and not earlier:
+        first = next(iter(pasted.previous.values()))
+        yield _warning(first.where, str(first.value), Message.LAST_UNKNOWN)
+
+
+def _find_same(level: str, last: Week, pasted: Pasted) -> Iterator[Problem]:
+    units = [unit for unit, entry in pasted.entries.items() if unit.level == level and entry.score is not None]
+    same = all(unit in last.entries and last.entries[unit].score == pasted.entries[unit].score for unit in units)
+    if same and len(units) > 1:
+        message = Message.SAME_AS_LAST.format(count=len(units), period=last.period)
+        yield _warning(pasted.places[units[0]], str(pasted.entries[units[0]].score), message)
+
+
+def _compare_previous(level: str, last: Week, pasted: Pasted) -> Iterator[Problem]:
+    for unit, found in pasted.previous.items():
+        recorded = last.entries.get(unit, Entry(None)).score
+        if unit.level == level and recorded != found.value:
+            message = Message.LAST_DIFFERS.format(
+                unit=unit.name,
+                pasted=found.value,
+                period=last.period,
+                recorded=Text.MISSING if recorded is None else recorded,
+            )
+            yield _warning(found.where, str(found.value), message)
+
+
+def _compare_previous_total(earlier: Sequence[Week], pasted: Pasted) -> Iterator[Problem]:
+    last = next((past for past in earlier if past.total is not None), None)
+    found = pasted.previous_total
+    if last is not None and found is not None and found.value != last.total:
+        message = Message.TOTAL_DIFFERS.format(pasted=found.value, period=last.period, recorded=last.total)
+        yield _warning(found.where, str(found.value), message)
+
+
+def list_absent(week: Week, pasted: Pasted, units: Grid) -> Iterator[Problem]:
+    """Warn of configured units that a pasted level lacks; each is named by its cell in `Cấu hình`."""
+    levels = {unit.level for unit in pasted.entries}
+    rows = {cell_text(first_value(units, row, 1)): row for row in range(len(units.rows))}
+    for unit in week.entries:
+        if unit.level in levels and unit not in pasted.entries and unit.name in rows:
+            where = units.address(rows[unit.name], 1)
+            yield _warning(where, unit.name, Message.ABSENT_UNIT.format(unit=unit.name))
+
+
+def _write_place(place: Place | None) -> str:
+    return f"{place.rank}/{place.of}" if place else ""
+
+
+def _error(where: str, value: str, message: str) -> Problem:
+    return Problem(Severity.ERROR, where, value, message)
+
+
+def _warning(where: str, value: str, message: str) -> Problem:
+    return Problem(Severity.WARNING, where, value, message)
+

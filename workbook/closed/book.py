@@ -1,0 +1,251 @@
+"""The closed file as a door: named blocks and tables in, named blocks and tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..blocks import Changes, Extent, PrintArea, RichText, Rows, Splice, Value
+from ..config import cell_text
+from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, Block
+from ..paste.grid import CellValue, Grid, column_letters
+from .contents import Area, Contents, TablePart, parse_area, resize_table
+from .errors import NotOursError, TableBlockedError
+from .package import Package
+from .save import refuse_if_open, save_atomically
+from .sheet import Sheet
+from .styles import Styles
+
+_TABLE_SHEETS = {name: sheet for name, sheet, _ in TABLES}
+
+
+class ClosedBook:
+    """A workbook file that no program has open. Nothing reaches the disk before `save`.
+
+    Raises:
+        WorkbookError: the file is open elsewhere, is no workbook, or lacks what chiso needs.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.resolve()
+        refuse_if_open(self._path)
+        self._package = Package(self._path)
+        self._contents = Contents(self._package)
+        self._styles = Styles(self._package)
+        self._sheets: dict[str, Sheet] = {}
+        self._areas: dict[Block, Area] = {}
+        for block in BLOCKS:
+            self._areas[block] = self._contents.find_area(block.name)
+
+    # Reading
+
+    def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
+        """Read blocks as grids, each cut to its last filled row and column."""
+        return {block: self._read_area(self._areas[block]) for block in blocks}
+
+    def read_table_keys(self, table: str) -> list[str]:
+        """Read the first column of a table, a text for every data row."""
+        area = self._find_table(table).area
+        rows = range(area.first_row + 1, area.last_row + 1)
+        found = self._sheet(area.sheet).read_rows(rows, area.first_column, area.first_column)
+        return [cell_text(_plain(found.get(row, [None])[0])) for row in rows]
+
+    def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
+        """Read data rows (from 0) of a table, a grid for each."""
+        area = self._find_table(table).area
+        numbers = [area.first_row + 1 + row for row in rows]
+        found = self._sheet(area.sheet).read_rows(numbers, area.first_column, area.last_column)
+        return [
+            Grid(area.sheet, (tuple(map(_plain, found.get(number, []))),), number, area.first_column)
+            for number in numbers
+        ]
+
+    def _read_area(self, area: Area) -> Grid:
+        sheet = self._sheet(area.sheet)
+        present = [row for row in sheet.rows if area.first_row <= row <= area.last_row]
+        found = sheet.read_rows(present, area.first_column, area.last_column)
+        last = max(found, default=area.first_row - 1)
+        rows = tuple(tuple(map(_plain, found.get(row, []))) for row in range(area.first_row, last + 1))
+        hidden = frozenset(row for row in found if sheet.is_hidden(row))
+        return Grid(area.sheet, rows, area.first_row, area.first_column, hidden)
+
+    # Writing
+
+    def apply_changes(self, changes: Changes) -> Changes | None:
+        """Lay all changes into the package; return what would put it back, None if nothing differs."""
+        before = self._capture(changes)
+        for table, splice in changes.tables.items():
+            self._splice_table(table, splice)
+        for extent in changes.extents:
+            self._contents.set_name(extent.name, self._locate_extent(extent))
+        for block, rows in changes.blocks.items():
+            area = self._areas[block]
+            sheet = self._sheet(area.sheet)
+            sheet.fill(area.first_row, area.first_column, area.height, area.width, rows)
+        for block, heights in changes.heights_pt.items():
+            area = self._areas[block]
+            for row, height in heights.items():
+                self._sheet(area.sheet).set_height(area.first_row + row, height)
+        for block, breaks in changes.breaks.items():
+            area = self._areas[block]
+            self._sheet(area.sheet).set_breaks([area.first_row + row for row in breaks])
+        for name, areas in changes.print_areas.items():
+            self._contents.set_print_area(name, self._locate_print_areas(areas))
+        self._store()
+        if not self._package.is_changed:
+            return None
+        self._forget_stale_values()
+        self._store()
+        return before
+
+    def append_log(self, row: Sequence[Value]) -> None:
+        """Write a row below the last of the log."""
+        area = self._areas[LOG]
+        used = len(self._read_area(area).rows)
+        self._sheet(area.sheet).fill(area.first_row + used, area.first_column, 1, area.width, [row])
+        self._store()
+
+    def save(self) -> None:
+        """Write the file, whole or not at all.
+
+        Raises:
+            WorkbookError: the file was opened meanwhile, or does not let itself be written.
+        """
+        refuse_if_open(self._path)
+        save_atomically(self._package, self._path)
+
+    def _sheet(self, name: str) -> Sheet:
+        if name not in self._sheets:
+            part = self._contents.sheets.get(name)
+            if part is None:
+                raise NotOursError(f"trang {name}")
+            self._sheets[name] = Sheet(self._package.read_part(part), self._styles)
+        return self._sheets[name]
+
+    def _store(self) -> None:
+        for name, sheet in self._sheets.items():
+            self._package.replace_part(self._contents.sheets[name], sheet.render())
+        self._contents.save()
+
+    def _find_table(self, table: str) -> TablePart:
+        return self._contents.find_table(table, _TABLE_SHEETS[table])
+
+    def _splice_table(self, table: str, splice: Splice) -> None:
+        part = self._find_table(table)
+        area, sheet = part.area, self._sheet(part.area.sheet)
+        first, count = area.first_row + 1, area.height - 1
+        if splice.delete != tuple(range(splice.at, splice.at + len(splice.rows))):
+            sources: list[int | None] = [first + row for row in range(count)]
+            deleted = {first + row for row in splice.delete}
+            sources[splice.at : splice.at] = [None] * len(splice.rows)
+            sources = [source for source in sources if source not in deleted]
+            self._refuse_content_below(area, len(sources) - count)
+            sheet.reorder_rows(sources, first, count)
+            last = area.first_row + len(sources)
+            resized = Area(area.sheet, area.first_row, area.first_column, last, area.last_column)
+            resize_table(self._package, part, _write_area(resized, sheet=False).replace("$", ""))
+        at = first + splice.at - sum(row < splice.at for row in splice.delete)
+        sheet.fill(at, area.first_column, len(splice.rows), area.width, splice.rows)
+
+    def _refuse_content_below(self, area: Area, growth: int) -> None:
+        below = [row for row in self._sheet(area.sheet).rows if area.last_row < row <= area.last_row + growth]
+        found = self._sheet(area.sheet).read_rows(below, area.first_column, area.last_column)
+        if found or area.last_row + growth > MAX_ROWS:
+            row = min(found, default=MAX_ROWS)
+            raise TableBlockedError(f"{area.sheet}!{column_letters(area.first_column)}{row}")
+
+    def _locate_extent(self, extent: Extent) -> str:
+        area = self._find_table(extent.table).area
+        first, column = area.first_row + 1, area.first_column + extent.column
+        return _write_area(
+            Area(area.sheet, first + extent.start, column, first + max(extent.stop, extent.start + 1) - 1, column)
+        )
+
+    def _locate_print_areas(self, areas: Sequence[PrintArea]) -> str | None:
+        references = []
+        for printed in areas:
+            area = self._areas[printed.block]
+            last_row = area.first_row + printed.rows - 1
+            last_column = area.first_column + printed.columns - 1
+            references.append(
+                _write_area(Area(area.sheet, area.first_row, area.first_column, last_row, last_column))
+            )
+        return ",".join(references) or None
+
+    def _forget_stale_values(self) -> None:
+        """Drop what formulas had computed: on the sheets written, and on those whose formulas look at them."""
+        touched = [name for name, sheet in self._sheets.items() if sheet.is_changed]
+        seen = [name.encode("utf-8") for name in (*touched, *_TABLE_SHEETS, *(b.name for b in BLOCKS))]
+        for name, part in self._contents.sheets.items():
+            xml = self._package.read_part(part) if part in self._package else b""
+            if b"<f" in xml and (name in touched or any(mention in xml for mention in seen)):
+                self._sheet(name).drop_cached_values()
+        self._contents.calculate_on_load()
+        self._contents.drop_calculation_chain()
+
+    # Undoing
+
+    def _capture(self, changes: Changes) -> Changes:
+        """Return what stands now where `changes` will write."""
+        return Changes(
+            blocks={block: self._read_contents(self._areas[block]) for block in changes.blocks},
+            tables={table: self._invert_splice(table, splice) for table, splice in changes.tables.items()},
+            heights_pt={
+                block: {row: self._height_of(block, row) for row in rows}
+                for block, rows in changes.heights_pt.items()
+            },
+            print_areas={sheet: self._capture_print_areas(sheet, areas) for sheet, areas in changes.print_areas.items()},
+            breaks={block: self._capture_breaks(block) for block in changes.breaks},
+            extents=[self._capture_extent(extent) for extent in changes.extents],
+        )
+
+    def _read_contents(self, area: Area) -> Rows:
+        sheet = self._sheet(area.sheet)
+        present = [row for row in sheet.rows if area.first_row <= row <= area.last_row]
+        found = sheet.read_rows(present, area.first_column, area.last_column, formulas=True)
+        return [found.get(row, []) for row in range(area.first_row, max(found, default=area.first_row - 1) + 1)]
+
+    def _invert_splice(self, table: str, splice: Splice) -> Splice:
+        area = self._find_table(table).area
+        numbers = [area.first_row + 1 + row for row in splice.delete]
+        found = self._sheet(area.sheet).read_rows(numbers, area.first_column, area.last_column, formulas=True)
+        at = splice.at - sum(row < splice.at for row in splice.delete)
+        written = tuple(range(at, at + len(splice.rows)))
+        return Splice(written, at, [found.get(number, []) for number in numbers])
+
+    def _height_of(self, block: Block, row: int) -> float | None:
+        area = self._areas[block]
+        return self._sheet(area.sheet).height_of(area.first_row + row)
+
+    def _capture_breaks(self, block: Block) -> list[int]:
+        area = self._areas[block]
+        return [row - area.first_row for row in self._sheet(area.sheet).list_breaks()]
+
+    def _capture_print_areas(self, sheet: str, areas: Sequence[PrintArea]) -> list[PrintArea]:
+        blocks = {(a.first_row, a.first_column): b for b, a in self._areas.items() if a.sheet == sheet}
+        captured = []
+        for reference in (self._contents.find_print_area(sheet) or "").split(","):
+            area = parse_area(reference)
+            block = blocks.get((area.first_row, area.first_column)) if area else None
+            if area and block:
+                captured.append(PrintArea(block, area.height, area.width))
+        return captured
+
+    def _capture_extent(self, extent: Extent) -> Extent:
+        area = self._find_table(extent.table).area
+        now = parse_area(self._contents.find_reference(extent.name))
+        start = now.first_row - area.first_row - 1 if now else 0
+        stop = now.last_row - area.first_row if now else 1
+        return Extent(extent.name, extent.table, extent.column, start, stop)
+
+
+def _write_area(area: Area, *, sheet: bool = True) -> str:
+    first = f"${column_letters(area.first_column)}${area.first_row}"
+    last = f"${column_letters(area.last_column)}${area.last_row}"
+    name = area.sheet.replace("'", "''")
+    return f"'{name}'!{first}:{last}" if sheet else f"{first}:{last}"
+
+
+def _plain(value: Value) -> CellValue:
+    """What a cell shows, without its runs."""
+    return value.text if isinstance(value, RichText) else value  # type: ignore[return-value]

@@ -1,0 +1,204 @@
+"""One cell's XML: what it says, and how a value is written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from html import unescape
+from typing import Protocol
+
+from ..blocks import Formula, RichText, Run, Value
+from ..dates import date_to_serial, serial_to_date
+from ..paste.grid import CellError, column_letters
+
+CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_TYPE = re.compile(rb'\bt="(\w+)"')
+_FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
+_CACHED = re.compile(rb"<v>(.*?)</v>|<v/>", re.DOTALL)
+_RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
+_TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
+_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+class CellContext(Protocol):
+    """What the rest of the workbook says about cells: shared strings, date formats, fonts."""
+
+    def shared_string(self, index: int) -> Value:
+        """Return the shared string at an index."""
+
+    def is_date(self, style: int) -> bool:
+        """Tell whether the style shows numbers as dates."""
+
+    def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
+        """Return the `rPr` element for a stretch of text in a cell of that style."""
+
+
+def cell_column(attributes: bytes) -> int:
+    """Return the column (from 1) that a cell's attributes name."""
+    match = _REFERENCE.search(attributes)
+    column = 0
+    for letter in match.group(1) if match else b"A":
+        column = column * 26 + letter - 64
+    return column
+
+
+def cell_style(attributes: bytes) -> int:
+    """Return the style index of a cell, 0 if it names none."""
+    match = _STYLE.search(attributes)
+    return int(match.group(1)) if match else 0
+
+
+def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, *, formulas: bool) -> Value:
+    """Return what a cell holds.
+
+    Args:
+        formulas: True gives a formula as such, where its text is written out; False gives its value, and a
+            `CellError` with no text where the file holds none.
+    """
+    if not content:
+        return None
+    formula = _FORMULA.search(content)
+    if formula is not None and formulas and formula.group(2):
+        return Formula(_decode_text(formula.group(2)))
+    found = _TYPE.search(attributes)
+    kind = found.group(1) if found else b"n"
+    if kind == b"inlineStr":
+        return decode_string(content)
+    cached = _CACHED.search(content)
+    raw = cached.group(1) if cached else None
+    if raw is None:
+        return None if formula is None else CellError("")
+    return _decode_value(kind, raw, cell_style(attributes), context)
+
+
+def _decode_value(kind: bytes, raw: bytes, style: int, context: CellContext) -> Value:
+    if kind == b"s":
+        return context.shared_string(int(raw))
+    if kind == b"str":
+        return _decode_text(raw)
+    if kind == b"b":
+        return raw == b"1"
+    if kind == b"e":
+        return CellError(_decode_text(raw))
+    number = float(raw)
+    if context.is_date(style) and 0 < number < 2_958_466:
+        return serial_to_date(int(number))
+    return number
+
+
+def decode_string(content: bytes) -> Value:
+    """Return the text of an `is` or `si` element, with its runs where some of it is bold or italic."""
+    content = _PHONETIC.sub(b"", content)
+    runs = [
+        Run(_join_texts(run), bold=_is_on(b"b", run), italic=_is_on(b"i", run)) for run in _RUN.findall(content)
+    ]
+    if any(run.bold or run.italic for run in runs):
+        return RichText(tuple(run for run in runs if run.text))
+    return _join_texts(content)
+
+
+def _is_on(element: bytes, run: bytes) -> bool:
+    match = re.search(rb"<" + element + rb'(?:\s+val="(\w+)")?\s*/>', run)
+    return match is not None and match.group(1) not in (b"0", b"false")
+
+
+def _join_texts(content: bytes) -> str:
+    return "".join(_decode_text(text) for text in _TEXT.findall(content))
+
+
+def _decode_text(raw: bytes) -> str:
+    text = raw.decode("utf-8")
+    if "&" in text:
+        text = unescape(text)
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
+    return text
+
+
+def encode_cell(row: int, column: int, style: int, value: Value, context: CellContext) -> bytes:
+    """Return the XML of a cell; an empty cell with no style is nothing at all.
+
+    Text is an inline string, so that nothing typed or pasted can become a formula.
+    """
+    head = f'<c r="{column_letters(column)}{row}"' + (f' s="{style}"' if style else "")
+    start = head.encode()
+    if value is None:
+        return start + b"/>" if style else b""
+    if isinstance(value, bool):
+        return start + (b' t="b"><v>1</v></c>' if value else b' t="b"><v>0</v></c>')
+    if isinstance(value, str):
+        return start + b' t="inlineStr"><is>' + encode_text(value) + b"</is></c>"
+    if isinstance(value, RichText):
+        return start + b' t="inlineStr"><is>' + _encode_runs(value, style, context) + b"</is></c>"
+    if isinstance(value, Formula):
+        return start + b"><f>" + _escape(value.text) + b"</f></c>"
+    if isinstance(value, CellError):
+        if not value.text:
+            return start + b"/>" if style else b""
+        return start + b' t="e"><v>' + _escape(value.text) + b"</v></c>"
+    return start + b"><v>" + _write_number(value).encode() + b"</v></c>"
+
+
+def encode_text(text: str) -> bytes:
+    """Return a `t` element that keeps every space and line break of the text."""
+    return b'<t xml:space="preserve">' + _escape(text) + b"</t>"
+
+
+def _encode_runs(value: RichText, style: int, context: CellContext) -> bytes:
+    runs = []
+    for run in value.runs:
+        properties = context.run_properties(style, bold=run.bold, italic=run.italic)
+        runs.append(b"<r>" + properties + encode_text(run.text) + b"</r>")
+    return b"".join(runs)
+
+
+def _escape(text: str) -> bytes:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    text = _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
+    return text.encode("utf-8", "replace")
+
+
+def _write_number(value: int | float | Decimal | date | datetime) -> str:
+    if isinstance(value, datetime):
+        seconds = value.hour * 3600 + value.minute * 60 + value.second
+        return repr(round(date_to_serial(value) + seconds / 86_400, 8))
+    if isinstance(value, date):
+        return str(date_to_serial(value))
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return repr(int(value)) if isinstance(value, float) and value.is_integer() else repr(value)
+
+
+def is_same(one: Value, other: Value) -> bool:
+    """Tell whether two cells hold the same: numbers by value, dates by day, empty text as an empty cell."""
+    return _comparable(one) == _comparable(other)
+
+
+def _comparable(value: Value) -> object:
+    if isinstance(value, datetime):
+        return ("number", float(_write_number(value)))
+    if isinstance(value, date):
+        return ("number", float(date_to_serial(value)))
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float | Decimal):
+        return ("number", float(value))
+    return value or None
+
+
+def drop_cached(attributes: bytes, content: bytes | None) -> bytes | None:
+    """Return a formula cell without its cached value, so that no stale one is shown; None for any other cell."""
+    if not content or b"<f" not in content or _CACHED.search(content) is None:
+        return None
+    return b"<c" + _TYPE.sub(b"", attributes).rstrip() + b">" + _CACHED.sub(b"", content) + b"</c>"
+
+
+def move_cell(attributes: bytes, content: bytes | None, row: int) -> bytes:
+    """Return a cell's XML under another row number."""
+    moved = _REFERENCE.sub(lambda match: b'r="' + match.group(1) + str(row).encode() + b'"', attributes, count=1)
+    return b"<c" + moved + (b"/>" if content is None else b">" + content + b"</c>")

@@ -1,0 +1,212 @@
+"""`workbook.xml` and its relations: sheets, defined names, print areas, tables, and what is recalculated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from posixpath import dirname, join, normpath
+
+from .errors import NotOursError
+from .package import Package
+
+_WORKBOOK = "xl/workbook.xml"
+_SHEET = re.compile(rb"<sheet\b([^>]*?)/>")
+_NAME = re.compile(rb"<definedName\b([^>]*?)>(.*?)</definedName>", re.DOTALL)
+_CALCULATION = re.compile(rb"<calcPr\b([^>]*?)/>")
+_RELATION = re.compile(rb"<Relationship\b([^>]*?)/>")
+_AREA = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$")
+_PRINT_AREA = "_xlnm.Print_Area"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of a sheet: rows and columns from 1, the last ones included."""
+
+    sheet: str
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return self.last_row - self.first_row + 1
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.last_column - self.first_column + 1
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """An Excel table: the part that describes it, and the area it covers, header included."""
+
+    part: str
+    area: Area
+
+
+class Contents:
+    """The workbook's own index, read once; names and print areas may be changed and are written by `save`."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._xml = package.read_part(_WORKBOOK)
+        relations = _read_relations(package, _WORKBOOK)
+        self.sheets: dict[str, str] = {}
+        for attributes in _SHEET.findall(self._xml):
+            name = _attribute("name", attributes)
+            relation = re.search(rb'\b\w+:id="([^"]*)"', attributes)
+            if relation:
+                self.sheets[name] = relations[relation.group(1).decode()]
+
+    def find_area(self, name: str) -> Area:
+        """Find the area that a defined name of the workbook refers to.
+
+        Raises:
+            NotOursError: there is no such name, or what it named was deleted.
+        """
+        for attributes, content in _NAME.findall(self._xml):
+            if _attribute("name", attributes) == name and b"localSheetId" not in attributes:
+                area = parse_area(unescape(content.decode("utf-8")))
+                if area is not None and area.sheet in self.sheets:
+                    return area
+        raise NotOursError(f"vùng tên {name}")
+
+    def find_table(self, name: str, sheet: str) -> TablePart:
+        """Find an Excel table by name on its sheet.
+
+        Raises:
+            NotOursError: the sheet or the table is not there.
+        """
+        part = self.sheets.get(sheet)
+        if part is None:
+            raise NotOursError(f"trang {sheet}")
+        for target in _read_relations(self._package, part).values():
+            if "/tables/" in target:
+                xml = self._package.read_part(target)
+                found = re.search(rb"<table\b([^>]*)>", xml)
+                if found and name in (_attribute("name", found[1]), _attribute("displayName", found[1])):
+                    area = parse_area(f"'{sheet}'!" + _attribute("ref", found[1]))
+                    if area is not None:
+                        return TablePart(target, area)
+        raise NotOursError(f"bảng {name}")
+
+    def set_name(self, name: str, reference: str) -> None:
+        """Let a defined name refer to something else."""
+
+        def replace(match: re.Match[bytes]) -> bytes:
+            if _attribute("name", match.group(1)) != name:
+                return match.group()
+            return b"<definedName" + match.group(1) + b">" + _escape(reference) + b"</definedName>"
+
+        self._xml = _NAME.sub(replace, self._xml)
+
+    def find_reference(self, name: str) -> str:
+        """Return what a defined name refers to, as text."""
+        for attributes, content in _NAME.findall(self._xml):
+            if _attribute("name", attributes) == name:
+                return unescape(content.decode("utf-8"))
+        raise NotOursError(f"vùng tên {name}")
+
+    def find_print_area(self, sheet: str) -> str | None:
+        """Return the print area of a sheet as a reference; None if it has none."""
+        match = self._find_print_area(sheet)
+        return unescape(match.group(2).decode("utf-8")) if match else None
+
+    def set_print_area(self, sheet: str, reference: str | None) -> None:
+        """Set or remove the print area of a sheet."""
+        match = self._find_print_area(sheet)
+        index = list(self.sheets).index(sheet)
+        element = b""
+        if reference is not None:
+            head = f'<definedName name="{_PRINT_AREA}" localSheetId="{index}">'
+            element = head.encode() + _escape(reference) + b"</definedName>"
+        if match is None:
+            self._xml = self._xml.replace(b"<definedNames>", b"<definedNames>" + element, 1)
+        elif unescape(match.group(2).decode("utf-8")) != reference:
+            self._xml = self._xml[: match.start()] + element + self._xml[match.end() :]
+
+    def calculate_on_load(self) -> None:
+        """Let the program that opens the workbook calculate all formulas anew."""
+        match = _CALCULATION.search(self._xml)
+        if match is None or b'fullCalcOnLoad="1"' in match.group(1):
+            return
+        kept = re.sub(rb'\s+fullCalcOnLoad="[^"]*"', b"", match.group(1)).rstrip()
+        element = b"<calcPr" + kept + b' fullCalcOnLoad="1"/>'
+        self._xml = self._xml[: match.start()] + element + self._xml[match.end() :]
+
+    def drop_calculation_chain(self) -> None:
+        """Leave out the order of calculation: it names cells that may hold a formula no more."""
+        for target in _read_relations(self._package, _WORKBOOK).values():
+            if target.endswith("calcChain.xml") and target in self._package:
+                self._package.drop_part(target)
+                _drop_element(self._package, _relations_of(_WORKBOOK), rb"<Relationship\b[^>]*calcChain\.xml[^>]*/>")
+                _drop_element(self._package, "[Content_Types].xml", rb"<Override\b[^>]*calcChain\.xml[^>]*/>")
+
+    def save(self) -> None:
+        """Put the index back into the package."""
+        self._package.replace_part(_WORKBOOK, self._xml)
+
+    def _find_print_area(self, sheet: str) -> re.Match[bytes] | None:
+        index = f'localSheetId="{list(self.sheets).index(sheet)}"'.encode()
+        for match in _NAME.finditer(self._xml):
+            if _attribute("name", match.group(1)) == _PRINT_AREA and index in match.group(1):
+                return match
+        return None
+
+
+def parse_area(reference: str) -> Area | None:
+    """Read a reference such as `'Nhập liệu'!$B$13:$AO$20012`; None if it is none (several areas, #REF!)."""
+    match = _AREA.match(reference)
+    if match is None:
+        return None
+    quoted, plain, left, top, right, bottom = match.groups()
+    sheet = quoted.replace("''", "'") if quoted else plain
+    return Area(sheet, int(top), column_number(left), int(bottom or top), column_number(right or left))
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column: A is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def resize_table(package: Package, table: TablePart, reference: str) -> None:
+    """Let a table, and its filter, cover another area."""
+    xml = package.read_part(table.part)
+    old = re.escape(_attribute("ref", xml[: xml.index(b">", xml.index(b"<table"))]).encode())
+    package.replace_part(table.part, re.sub(rb'\bref="' + old + rb'"', f'ref="{reference}"'.encode(), xml))
+
+
+def _drop_element(package: Package, part: str, pattern: bytes) -> None:
+    package.replace_part(part, re.sub(pattern, b"", package.read_part(part)))
+
+
+def _relations_of(part: str) -> str:
+    return f"{dirname(part)}/_rels/{part.rpartition('/')[2]}.rels"
+
+
+def _read_relations(package: Package, part: str) -> dict[str, str]:
+    relations = _relations_of(part)
+    if relations not in package:
+        return {}
+    found = {}
+    for attributes in _RELATION.findall(package.read_part(relations)):
+        target = _attribute("Target", attributes)
+        path = target[1:] if target.startswith("/") else normpath(join(dirname(part), target))
+        found[_attribute("Id", attributes)] = path
+    return found
+
+
+def _attribute(name: str, attributes: bytes) -> str:
+    match = re.search(rb"(?<![\w:])" + name.encode() + rb'="([^"]*)"', attributes)
+    return unescape(match.group(1).decode("utf-8")) if match else ""
+
+
+def _escape(text: str) -> bytes:
+    return escape(text, quote=False).encode("utf-8")

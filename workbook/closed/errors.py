@@ -1,0 +1,51 @@
+"""Why a closed workbook cannot be read or written. `str(error)` is the Vietnamese message that staff read."""
+
+from __future__ import annotations
+
+
+class WorkbookError(Exception):
+    """Base of every refusal of a file as a whole."""
+
+
+class NotAWorkbookError(WorkbookError):
+    """The file is no Office Open XML workbook: damaged, locked with a password, or of another kind."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tệp này không phải sổ Excel (.xlsx, .xlsm), bị hỏng hoặc có mật khẩu. "
+            "Mở bằng Excel, bỏ mật khẩu và lưu lại."
+        )
+
+
+class NotOursError(WorkbookError):
+    """The workbook lacks a sheet, a name or a table that chiso needs."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            f"Sổ này không có {missing}, nên không phải sổ do chiso tạo hoặc phần đó đã bị xóa. "
+            "Dùng sổ khác, tạo sổ mới, hoặc lấy lại bản sao trước đó."
+        )
+
+
+class OpenElsewhereError(WorkbookError):
+    """Excel or LibreOffice has the file open."""
+
+    def __init__(self, name: str, lock: str) -> None:
+        super().__init__(
+            f"Tệp {name} đang mở ở chương trình khác. Lưu và đóng tệp rồi làm lại. "
+            f"Nếu chắc chắn không ai mở, xóa tệp khóa {lock} bên cạnh."
+        )
+
+
+class CannotWriteError(WorkbookError):
+    """The folder or the file does not let itself be written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Không ghi được tệp {name}. Xem tệp có bị khóa, chỉ đọc hoặc ổ đĩa có đầy không.")
+
+
+class TableBlockedError(WorkbookError):
+    """Something stands below a table that has to grow."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"Bên dưới bảng có nội dung ở {where}. Dời nội dung đó sang chỗ khác rồi làm lại.")

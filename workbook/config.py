@@ -1,0 +1,221 @@
+"""The office's configuration, read from the blocks of `Cấu hình` and checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from ..scoring import Band, Roster, Scale, Unit, make_scale, to_score
+from ..scoring.errors import DuplicateUnitError, InvalidScaleError, ScoringError
+from ..scoring.name import clean_text, fold_text
+from . import layout
+from .blocks import first_value
+from .dates import read_date
+from .layout import Block
+from .messages import Message
+from .paste.grid import CellValue, Grid
+from .problem import Problem, Severity
+from .settings import SETTINGS, YES
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One of the six groups: the portal's code, its name, and the most points it gives."""
+
+    code: str
+    name: str
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the letter as configured: the part it belongs to, its text, and the cell it stands in."""
+
+    part: str
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything about the office that is not a week's number. `settings` is keyed as in `settings.SETTINGS`."""
+
+    settings: Mapping[str, str]
+    setting_cells: Mapping[str, str]
+    scale: Scale
+    groups: tuple[Group, ...]
+    levels: tuple[str, ...]
+    level_titles: Mapping[str, str]
+    paragraphs: tuple[Paragraph, ...]
+    recipients: tuple[str, ...]
+    roster: Roster
+
+    def is_on(self, key: str) -> bool:
+        """Tell whether a yes-or-no setting says có."""
+        return self.settings[key] == YES
+
+    def list_names(self, key: str) -> tuple[str, ...]:
+        """Split a setting that holds several names, separated by semicolons."""
+        return tuple(clean_text(part) for part in self.settings[key].split(";") if part.strip())
+
+
+class ConfigReader:
+    """Reads the blocks of `Cấu hình` and collects every problem on the way."""
+
+    def __init__(self, grids: Mapping[Block, Grid]) -> None:
+        self._grids = grids
+        self.problems: list[Problem] = []
+
+    def read_config(self) -> Config | None:
+        """Return the configuration, or None when `problems` has an error."""
+        settings, cells = self._read_settings()
+        scale = self._read_scale()
+        groups = self._read_groups()
+        units = self._read_units()
+        roster = self._make_roster(units, settings)
+        levels, titles = self._read_levels(roster)
+        if self.problems or scale is None or roster is None:
+            return None
+        return Config(
+            settings=settings,
+            setting_cells=cells,
+            scale=scale,
+            groups=groups,
+            levels=levels,
+            level_titles=titles,
+            paragraphs=self._read_paragraphs(),
+            recipients=tuple(text for _, (text, *_) in self._rows(layout.RECIPIENTS) if text),
+            roster=roster,
+        )
+
+    def _refuse(self, where: str, value: str, message: str) -> None:
+        self.problems.append(Problem(Severity.ERROR, where, value, message))
+
+    def _rows(self, block: Block) -> list[tuple[int, list[str]]]:
+        grid = self._grids[block]
+        rows = []
+        for index, row in enumerate(grid.rows):
+            texts = [cell_text(value) for value in row] + [""] * (block.columns - len(row))
+            if any(texts):
+                rows.append((index, texts))
+        return rows
+
+    def _read_settings(self) -> tuple[dict[str, str], dict[str, str]]:
+        grid = self._grids[layout.SETTINGS]
+        labels = {fold_text(setting.label): key for key, setting in SETTINGS.items()}
+        settings = {key: setting.default for key, setting in SETTINGS.items()}
+        cells = dict.fromkeys(SETTINGS, f"{grid.sheet}!")
+        for index, (label, value, *_) in self._rows(layout.SETTINGS):
+            key = labels.get(fold_text(label))
+            if key is None:
+                continue
+            cells[key] = grid.address(index, 1)
+            if value:
+                settings[key] = value
+            choices = SETTINGS[key].choices
+            if choices and settings[key] not in choices:
+                self._refuse(cells[key], value, Message.SETTING_CHOICE.format(choices=", ".join(choices)))
+        return settings, cells
+
+    def _read_scale(self) -> Scale | None:
+        grid, bands = self._grids[layout.BANDS], []
+        for index, (label, *_) in self._rows(layout.BANDS):
+            minimum = self._read_number(grid, index, 1)
+            if minimum is not None:
+                try:
+                    bands.append(Band(label, to_score(minimum)))
+                except ScoringError:
+                    self._refuse(grid.address(index, 1), str(minimum), Message.BAND_MINIMUM)
+        try:
+            return make_scale(bands)
+        except InvalidScaleError as error:
+            self._refuse(grid.address(0, 0), str(error), Message.BANDS)
+        return None
+
+    def _read_groups(self) -> tuple[Group, ...]:
+        grid, groups = self._grids[layout.GROUPS], []
+        for index, (code, name, *_) in self._rows(layout.GROUPS):
+            maximum = self._read_number(grid, index, 2)
+            if maximum is not None:
+                groups.append(Group(code.upper(), name, maximum))
+        return tuple(groups)
+
+    def _read_units(self) -> list[Unit]:
+        grid, units = self._grids[layout.UNITS], []
+        for index, (code, name, level, aliases, *_) in self._rows(layout.UNITS):
+            if not name or not level:
+                column = 1 if not name else 2
+                self._refuse(grid.address(index, column), "", Message.UNIT_INCOMPLETE)
+                continue
+            units.append(
+                Unit(
+                    name=name,
+                    level=level,
+                    code=code or None,
+                    aliases=tuple(clean_text(alias) for alias in aliases.split(";") if alias.strip()),
+                    valid_from=self._read_day(grid, index, 4),
+                    valid_to=self._read_day(grid, index, 5),
+                )
+            )
+        if not units and not self.problems:
+            self._refuse(grid.address(0, 1), "", Message.NO_UNITS)
+        return units
+
+    def _make_roster(self, units: list[Unit], settings: Mapping[str, str]) -> Roster | None:
+        localities = [part for part in settings["localities"].split(";") if part.strip()]
+        try:
+            return Roster(units, localities)
+        except DuplicateUnitError as error:
+            row = next(i for i, texts in self._rows(layout.UNITS) if texts[1] == error.second)
+            where = self._grids[layout.UNITS].address(row, 1)
+            self._refuse(where, error.name, Message.UNIT_TWICE.format(first=error.first, second=error.second))
+        return None
+
+    def _read_levels(self, roster: Roster | None) -> tuple[tuple[str, ...], dict[str, str]]:
+        titles = {level: title for _, (level, title, *_) in self._rows(layout.LEVELS) if level}
+        used = roster.levels if roster else ()
+        levels = tuple(dict.fromkeys([*(level for level in titles if level in used), *used]))
+        if len(levels) > layout.ANNEX_BANDS:
+            message = Message.TOO_MANY_LEVELS.format(limit=layout.ANNEX_BANDS)
+            self._refuse(self._grids[layout.LEVELS].address(0, 0), ", ".join(levels), message)
+        return levels, titles
+
+    def _read_paragraphs(self) -> tuple[Paragraph, ...]:
+        grid = self._grids[layout.PARAGRAPHS]
+        return tuple(
+            Paragraph(part, text, grid.address(index, 1))
+            for index, (part, text, *_) in self._rows(layout.PARAGRAPHS)
+            if text
+        )
+
+    def _read_number(self, grid: Grid, row: int, column: int) -> Decimal | None:
+        value = first_value(grid, row, column)
+        try:
+            return Decimal(cell_text(value).replace(",", "."))
+        except InvalidOperation:
+            self._refuse(grid.address(row, column), cell_text(value), Message.CONFIG_NUMBER)
+        return None
+
+    def _read_day(self, grid: Grid, row: int, column: int) -> date | None:
+        value = first_value(grid, row, column)
+        if value is None or value == "":
+            return None
+        day = read_date(value)
+        if day is None:
+            self._refuse(grid.address(row, column), cell_text(value), Message.DATE)
+        return day
+
+
+def cell_text(value: CellValue) -> str:
+    """Return a cell's value as the text that staff typed: no `.0` after whole numbers, no spaces around."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, str):
+        return value.strip()
+    return str(getattr(value, "text", value))

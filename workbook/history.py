@@ -1,0 +1,294 @@
+"""`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed anew."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from ..scoring import GROUP_CODES, Basis, Entry, Period, Place, Score, Unit, Week, parse_period, to_score
+from ..scoring.errors import InvalidPeriodError, ScoringError
+from ..scoring.name import fold_text
+from .blocks import Door, Splice, Value, first_value
+from .config import Config, cell_text
+from .dates import read_date
+from .layout import HISTORY_TABLE, WEEKS_TABLE
+from .messages import Message, Text
+from .paste.grid import CellError, CellValue, Grid
+from .problem import Problem, Severity
+from .report import Details
+
+_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRecord:
+    """A row of `Các tuần`: what belongs to a week and to no unit. `cells` names the cell of each column."""
+
+    row: int
+    period: Period
+    snapshot: date
+    basis: Basis
+    total: Score | None
+    place: Place | None
+    details: Details
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names written there."""
+
+    rows: tuple[int, ...]
+    entries: Mapping[Unit, Entry]
+    names: Mapping[Unit, str]
+
+
+class History:
+    """Reads the two tables through a door, a week at a time; collects problems by cell.
+
+    Only the first column of `Lịch sử` is read whole: a history of years costs no more than two weeks.
+    """
+
+    def __init__(self, door: Door, config: Config) -> None:
+        self._door, self._config = door, config
+        self.problems: list[Problem] = []
+        self.rows_of: dict[Period, list[int]] = {}
+        self.blank_rows: list[int] = []
+        self.length = 0
+        self._index_keys(door.read_table_keys(HISTORY_TABLE))
+        self.weeks: dict[Period, WeekRecord] = {}
+        self.blank_weeks: list[int] = []
+        self.weeks_length = 0
+        self._read_weeks()
+        self._cache: dict[Period, Recorded] = {}
+
+    @property
+    def periods(self) -> list[Period]:
+        """The weeks that have rows in `Lịch sử`, oldest first."""
+        return sorted(self.rows_of)
+
+    def read_recorded(self, period: Period) -> Recorded:
+        """Read the rows of one week; empty if it has none."""
+        if period not in self._cache:
+            self._cache[period] = self._read_recorded(period)
+        return self._cache[period]
+
+    def read_week(self, period: Period) -> Week | None:
+        """Read a recorded week whole; None, with a problem, if `Các tuần` does not know it."""
+        record = self.weeks.get(period)
+        if record is None:
+            where = self._door.read_table_rows(HISTORY_TABLE, self.rows_of[period][:1])[0].address(0, 0)
+            self._refuse(where, str(period), Message.RECORDED_WEEK_LOST.format(period=period))
+            return None
+        entries = self.read_recorded(period).entries
+        return Week(period, record.snapshot, record.basis, entries, record.total, record.place)
+
+    def list_earlier(self, period: Period, levels: Iterable[str]) -> list[Week]:
+        """List earlier weeks, latest first, until each level and the total have one to be compared with."""
+        wanted, wants_total, weeks = set(levels), True, []
+        for earlier in reversed(self.periods):
+            if earlier >= period:
+                continue
+            week = self.read_week(earlier)
+            if week is None:
+                break
+            weeks.append(week)
+            wanted -= set(week.levels)
+            wants_total = wants_total and week.total is None
+            if not wanted and not wants_total:
+                break
+        return weeks
+
+    def _refuse(self, where: str, value: str, message: str) -> None:
+        self.problems.append(Problem(Severity.ERROR, where, value, message))
+
+    def _index_keys(self, keys: Sequence[str]) -> None:
+        self.length = len(keys)
+        periods: dict[str, Period | None] = {}
+        for row, key in enumerate(keys):
+            if key not in periods:
+                periods[key] = self._parse_key(key, row)
+            period = periods[key]
+            if period is not None:
+                self.rows_of.setdefault(period, []).append(row)
+            elif not key.strip():
+                self.blank_rows.append(row)
+
+    def _parse_key(self, key: str, row: int) -> Period | None:
+        if not key.strip():
+            return None
+        try:
+            return parse_period(key)
+        except InvalidPeriodError:
+            where = self._door.read_table_rows(HISTORY_TABLE, [row])[0].address(0, 0)
+            self._refuse(where, key, Message.RECORDED_PERIOD)
+        return None
+
+    def _read_recorded(self, period: Period) -> Recorded:
+        rows = self.rows_of.get(period, [])
+        record = self.weeks.get(period)
+        entries: dict[Unit, Entry] = {}
+        names: dict[Unit, str] = {}
+        for grid in self._door.read_table_rows(HISTORY_TABLE, rows):
+            level, code, name = (cell_text(first_value(grid, 0, column)) for column in (1, 2, 3))
+            if not level or not name:
+                self._refuse(grid.address(0, 3 if level else 1), "", Message.RECORDED_NAME)
+                continue
+            unit = self._find_unit(name, level, code, record.snapshot if record else None)
+            if unit in entries:
+                message = Message.RECORDED_TWICE.format(unit=unit.name, period=period)
+                self._refuse(grid.address(0, 3), name, message)
+            entries[unit] = self._read_entry(grid)
+            names[unit] = name
+        return Recorded(tuple(rows), entries, names)
+
+    def _find_unit(self, name: str, level: str, code: str, day: date | None) -> Unit:
+        """The configured unit, or, for one that is configured no more, a unit of the recorded name and level."""
+        roster = self._config.roster
+        if day is not None:
+            try:
+                return roster.find_unit(name, day)
+            except ScoringError:
+                pass
+        return Unit(name, level, code or None)
+
+    def _read_entry(self, grid: Grid) -> Entry:
+        maxima = {group.code: group.maximum for group in self._config.groups}
+        score = self._read_score(grid, 4, Decimal(100))
+        groups = [
+            self._read_score(grid, 5 + index, maxima.get(code, Decimal(100)))
+            for index, code in enumerate(GROUP_CODES)
+        ]
+        return Entry(score, tuple(groups))
+
+    def _read_score(self, grid: Grid, column: int, maximum: Decimal) -> Score | None:
+        value = first_value(grid, 0, column)
+        text = cell_text(value)
+        if text in ("", Text.MISSING, "-") and not isinstance(value, CellError):
+            return None
+        try:
+            return to_score(Decimal(text.replace(",", ".")), maximum)
+        except (ScoringError, InvalidOperation):
+            self._refuse(grid.address(0, column), text, Message.RECORDED_SCORE.format(maximum=maximum))
+        return None
+
+    def _read_weeks(self) -> None:
+        keys = self._door.read_table_keys(WEEKS_TABLE)
+        self.weeks_length = len(keys)
+        for row, grid in enumerate(self._door.read_table_rows(WEEKS_TABLE, range(len(keys)))):
+            if not keys[row].strip():
+                self.blank_weeks.append(row)
+                continue
+            record = self._read_week_record(row, keys[row], grid)
+            if record is None:
+                continue
+            if record.period in self.weeks:
+                message = Message.WEEK_TWICE.format(period=record.period)
+                self._refuse(grid.address(0, 0), keys[row], message)
+            self.weeks[record.period] = record
+
+    def _read_week_record(self, row: int, key: str, grid: Grid) -> WeekRecord | None:
+        try:
+            period = parse_period(key)
+        except InvalidPeriodError:
+            self._refuse(grid.address(0, 0), key, Message.RECORDED_PERIOD)
+            return None
+        snapshot = self._read_day(grid, 1)
+        basis = _BASES.get(fold_text(cell_text(first_value(grid, 0, 2))))
+        if basis is None:
+            self._refuse(grid.address(0, 2), cell_text(first_value(grid, 0, 2)), Message.BASIS)
+        if snapshot is None or basis is None:
+            return None
+        rank, of = (_read_count(first_value(grid, 0, column)) for column in (4, 5))
+        return WeekRecord(
+            row=row,
+            period=period,
+            snapshot=snapshot,
+            basis=basis,
+            total=self._read_score(grid, 3, Decimal(100)),
+            place=Place(rank, of) if rank and of else None,
+            details=Details(
+                number=cell_text(first_value(grid, 0, 6)) or None,
+                day=read_date(first_value(grid, 0, 7)),
+                signer=cell_text(first_value(grid, 0, 8)) or None,
+            ),
+            cells=tuple(grid.address(0, column) for column in range(9)),
+        )
+
+    def _read_day(self, grid: Grid, column: int) -> date | None:
+        value = first_value(grid, 0, column)
+        day = read_date(value)
+        if day is None:
+            self._refuse(grid.address(0, column), cell_text(value), Message.DATE)
+        return day
+
+
+def _read_count(value: CellValue) -> int | None:
+    text = cell_text(value)
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def record_week(history: History, week: Week) -> Splice:
+    """Write a week's inputs as rows of `Lịch sử`, in place of those it has; a new week follows earlier ones.
+
+    Rows stand by level and, within it, in the order of the week's entries. Missing scores are empty cells.
+    """
+    rows: list[list[Value]] = []
+    for unit, entry in week.entries.items():
+        rows.append([str(week.period), unit.level, unit.code, unit.name, entry.score, *entry.groups])
+    return _place_rows(history.rows_of, week.period, rows, history.length, history.blank_rows)
+
+
+def record_details(history: History, week: Week, details: Details) -> Splice:
+    """Write a week's own row of `Các tuần`, in place of the one it has."""
+    place = week.place
+    row: list[Value] = [
+        str(week.period),
+        week.snapshot,
+        Text.BASIS[week.basis],
+        week.total,
+        place.rank if place else None,
+        place.of if place else None,
+        details.number,
+        details.day,
+        details.signer,
+    ]
+    rows_of = {period: [record.row] for period, record in history.weeks.items()}
+    return _place_rows(rows_of, week.period, [row], history.weeks_length, history.blank_weeks)
+
+
+def _place_rows(
+    rows_of: Mapping[Period, Sequence[int]],
+    period: Period,
+    rows: list[list[Value]],
+    length: int,
+    blank: Sequence[int],
+) -> Splice:
+    old = tuple(rows_of.get(period, ()))
+    if old:
+        at = old[0]
+    else:
+        at = max((max(r) + 1 for p, r in rows_of.items() if p < period), default=0)
+        if len(blank) == length:  # a new table has one empty row, because a table must have one
+            return Splice(tuple(blank), 0, rows)
+    return Splice(old, at, rows)
+
+
+def locate_rows(
+    history: History, period: Period, others: Iterable[Period], splice: Splice | None
+) -> tuple[int, int]:
+    """Find the data rows of `Lịch sử` that hold a week and others once `splice` is done: first, and past the last."""
+    rows = [row for other in others for row in history.rows_of[other]]
+    if splice is None:
+        rows += history.rows_of[period]
+        return min(rows), max(rows) + 1
+    deleted = sorted(splice.delete)
+    moved = []
+    for row in rows:
+        shift = len(splice.rows) if row >= splice.at else 0
+        moved.append(row - bisect_left(deleted, row) + shift)
+    start = splice.at - bisect_left(deleted, splice.at)
+    return min([start, *moved]), max([start + len(splice.rows), *(row + 1 for row in moved)])

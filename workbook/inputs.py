@@ -1,0 +1,153 @@
+"""The week as the clerk enters it on `Nhập liệu`, beside the paste area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from ..scoring import Basis, Period, Place, Score, to_score
+from ..scoring.errors import ScoringError
+from ..scoring.name import fold_text
+from .blocks import first_value
+from .config import cell_text
+from .dates import read_date
+from .layout import DOCUMENT, PERIOD, TOTALS, Block
+from .messages import Message, Text
+from .paste.grid import CellValue, Grid
+from .problem import Problem, Severity
+from .report import Details
+
+T = TypeVar("T")
+
+_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
+_PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the input cells hold; None where a cell is empty. `cells` names the cell of each field."""
+
+    period: Period | None
+    snapshot: date | None
+    basis: Basis
+    total: Score | None
+    place: Place | None
+    details: Details
+    cells: Mapping[str, str]
+
+
+class InputReader:
+    """Reads the input blocks and collects a problem for every cell that makes no sense."""
+
+    def __init__(self, grids: Mapping[Block, Grid]) -> None:
+        self._grids = grids
+        self.problems: list[Problem] = []
+
+    def read_inputs(self, *, needs_week: bool = True) -> Inputs:
+        """Read all cells; `needs_week` False passes over the cells that options have replaced."""
+        week = self._grids[PERIOD]
+        fields = ("year", "month", "number", "snapshot", "basis")
+        cells = {field: week.address(row, 0) for row, field in enumerate(fields)}
+        cells |= {name: self._grids[TOTALS].address(row, 0) for row, name in enumerate(("total", "rank", "of"))}
+        cells |= {n: self._grids[DOCUMENT].address(r, 0) for r, n in enumerate(("document", "day", "signer"))}
+        return Inputs(
+            period=self._read_period(cells) if needs_week else None,
+            snapshot=self._read_day(week, 3),
+            basis=self._read_basis(week, 4),
+            total=self._read_total(cells["total"]),
+            place=self._read_place(cells["rank"]),
+            details=Details(
+                number=self._text(DOCUMENT, 0), day=self._read_day(self._grids[DOCUMENT], 1), signer=self._text(DOCUMENT, 2)
+            ),
+            cells=cells,
+        )
+
+    def _refuse(self, where: str, value: CellValue, message: str) -> None:
+        self.problems.append(Problem(Severity.ERROR, where, cell_text(value), message))
+
+    def _text(self, block: Block, row: int) -> str | None:
+        return cell_text(first_value(self._grids[block], row)) or None
+
+    def _read_period(self, cells: Mapping[str, str]) -> Period | None:
+        limits = ((2000, 2999, Message.YEAR), (1, 12, Message.MONTH), (1, 5, Message.NUMBER))
+        numbers = []
+        for row, (lowest, highest, message) in enumerate(limits):
+            value = first_value(self._grids[PERIOD], row)
+            text = cell_text(value)
+            if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
+                numbers.append(int(text))
+            else:
+                self._refuse(cells[("year", "month", "number")[row]], value, message)
+        return Period(*numbers) if len(numbers) == len(limits) else None
+
+    def _read_day(self, grid: Grid, row: int) -> date | None:
+        value = first_value(grid, row)
+        if cell_text(value) == "":
+            return None
+        day = read_date(value)
+        if day is None:
+            self._refuse(grid.address(row, 0), value, Message.DATE)
+        return day
+
+    def _read_basis(self, grid: Grid, row: int) -> Basis:
+        value = first_value(grid, row)
+        text = fold_text(cell_text(value)).removeprefix(fold_text("lũy kế ")).strip()
+        if text and text not in _BASES:
+            self._refuse(grid.address(row, 0), value, Message.BASIS)
+        return _BASES.get(text, Basis.YEAR)
+
+    def _read_total(self, where: str) -> Score | None:
+        value = first_value(self._grids[TOTALS], 0)
+        return self._try(read_score_text, cell_text(value), where, value, Message.TOTAL)
+
+    def _read_place(self, where: str) -> Place | None:
+        rank, of = (cell_text(first_value(self._grids[TOTALS], row)) for row in (1, 2))
+        if rank and of == "" and _PLACE.fullmatch(rank):
+            text = rank
+        else:
+            text = f"{rank}/{of}" if rank or of else ""
+        return self._try(read_place, text, where, text, Message.PLACE)
+
+    def _try(
+        self, read: Callable[[str], T], text: str, where: str, value: CellValue, message: str
+    ) -> T | None:
+        if text == "":
+            return None
+        try:
+            return read(text)
+        except (ScoringError, ValueError):
+            self._refuse(where, value, message)
+        return None
+
+
+def read_score_text(text: str) -> Score:
+    """Read a score typed by hand: `59.28`, `59,28`, `59.28/100`.
+
+    Raises:
+        ScoringError, ValueError: it is no score.
+    """
+    try:
+        return to_score(Decimal(text.removesuffix("/100").strip().replace(",", ".")))
+    except InvalidOperation:
+        raise ValueError(text) from None
+
+
+def read_place(text: str) -> Place:
+    """Read a place: `2/11` is rank 2 of 11.
+
+    Raises:
+        ValueError: it is no place, or the rank is beyond the number of peers.
+    """
+    match = _PLACE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    rank, of = map(int, match.groups())
+    if not 1 <= rank <= of:
+        raise ValueError(text)
+    return Place(rank, of)
+
+

@@ -1,0 +1,178 @@
+"""Every word of Vietnamese that this package shows: on sheets (`Text`) and in problems (`Message`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..scoring import Basis
+
+
+class Text:
+    """Wording of the sheets."""
+
+    MISSING: Final = "–"
+    NEW_UNIT: Final = "mới"
+    NEW_PERIOD: Final = "kỳ mới"
+
+    BASIS: Final = {Basis.YEAR: "năm", Basis.QUARTER: "quý", Basis.MONTH: "tháng"}
+    ROMAN: Final = ("I", "II", "III")
+
+    NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+    REPORT: Final = "BÁO CÁO"
+    RECIPIENTS: Final = "Nơi nhận:"
+    NUMBER_LINE: Final = "Số: {number}"
+    BLANK_NUMBER: Final = "      "
+    BLANK_DATE: Final = "ngày      tháng      năm {year}"
+
+    ANNEX_HEADERS: Final = (
+        "STT",
+        "ĐƠN VỊ",
+        "XẾP LOẠI",
+        "TĂNG/GIẢM SO VỚI TUẦN TRƯỚC",
+        "HẠNG TUẦN TRƯỚC",
+        "THAY ĐỔI HẠNG",
+    )
+    SCORE_HEADER: Final = "ĐIỂM TỔNG HỢP ({week})"
+    LAST_WEEK: Final = "TUẦN TRƯỚC"
+    NOTE_NEW_PERIOD: Final = "Kỳ mới: điểm lũy kế {basis} tính lại hoặc đổi cách lũy kế, không so với tuần trước."
+    NOTE_GAP: Final = "Tuần liền trước không có số liệu; so với tuần {number} tháng {month}."
+
+    RATINGS: Final = "Trong {count} đơn vị có {ratings}."
+    RATED: Final = "{count} đơn vị xếp loại {rating}"
+    UNSCORED: Final = "{count} đơn vị chưa có điểm."
+    LARGEST_RISE: Final = "Tăng điểm nhiều nhất: {units} ({delta} điểm)."
+    LARGEST_FALL: Final = "Giảm điểm nhiều nhất: {units} ({delta} điểm)."
+    CLIMBED: Final = "Tăng hạng nhiều nhất: {moves}."
+    DROPPED: Final = "Giảm hạng nhiều nhất: {moves}."
+    MOVE: Final = "{unit} (từ hạng {before} lên hạng {now})"
+    MOVE_DOWN: Final = "{unit} (từ hạng {before} xuống hạng {now})"
+    FELL: Final = "Có {count} đơn vị giảm điểm: {units}."
+    NONE_FELL: Final = "Không có đơn vị giảm điểm."
+    LIST_SEPARATOR: Final = ", "
+    AND_MORE: Final = "{items} và {count} đơn vị khác"
+
+    STATE_EMPTY: Final = "Chưa có số liệu"
+    STATE_ERRORS: Final = "Có {count} lỗi, chưa cập nhật"
+    STATE_CHECKED: Final = "Kiểm tra xong, có thể cập nhật"
+    STATE_DONE: Final = "Đã cập nhật Tuần {number} tháng {month} năm {year}"
+    STATE_WARNINGS: Final = " · {count} điều cần xem"
+    STATE_NEXT: Final = "Tuần {number} tháng {month}: chưa có số liệu"
+    STATE_UNDONE: Final = "Đã hoàn tác"
+    PANEL_MORE: Final = "Còn {count} vấn đề nữa"
+    PANEL_MORE_HINT: Final = "Các ô liên quan đều được tô màu; sửa xong bấm Cập nhật để xem tiếp."
+
+    CHECK_MATCH: Final = "KHỚP"
+    CHECK_DIFFER: Final = "LỆCH"
+    CHECK_CELLS: Final = "ô"
+    CHECK_EMPTY: Final = "Chưa có số liệu"
+    CHECK_TOO_MANY: Final = "Trên {limit} đơn vị: không đối chiếu bằng công thức"
+
+    LOG_REFRESH: Final = "Cập nhật"
+    LOG_REPRINT: Final = "In lại"
+    LOG_NEXT: Final = "Tuần mới"
+    LOG_UNDO: Final = "Hoàn tác"
+    LOG_NEW: Final = "mới"
+    LOG_REPLACED: Final = "thay"
+    LOG_SAME: Final = "như cũ"
+    LOG_PROBLEMS: Final = "{errors} lỗi, {warnings} cảnh báo"
+
+
+class Message:
+    """What is wrong and what to do next."""
+
+    # Cấu hình
+    SETTING_CHOICE: Final = "Giá trị này không dùng được. Chọn một trong: {choices}."
+    BAND_MINIMUM: Final = "Điểm của mức xếp loại phải từ 0 đến 100, tối đa hai chữ số thập phân. Sửa ô này."
+    BANDS: Final = (
+        "Các mức xếp loại chưa đúng: phải có một mức từ 0 điểm, và không có hai mức trùng nhau. "
+        "Sửa danh sách Xếp loại."
+    )
+    CONFIG_NUMBER: Final = "Ô này phải là số. Nhập lại."
+    UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp. Điền ô này hoặc xóa cả dòng."
+    NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị ở trang Cấu hình."
+    UNIT_TWICE: Final = (
+        "Hai đơn vị {first} và {second} có cùng tên hoặc tên khác trong cùng thời gian. "
+        "Đổi tên khác, hoặc điền ngày hiệu lực."
+    )
+    TOO_MANY_LEVELS: Final = "Phụ lục in được tối đa {limit} cấp. Gộp bớt cấp ở danh sách Đơn vị."
+    PLACEHOLDER: Final = "Không có chỗ điền {{{name}}}. Những chỗ điền dùng được: {known}."
+    TOO_MANY_PARAGRAPHS: Final = "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở trang Cấu hình."
+    TOO_MANY_RECIPIENTS: Final = "Nơi nhận có {count} dòng, tối đa {limit}. Gộp bớt dòng ở trang Cấu hình."
+
+    # Nhập liệu
+    DATE: Final = "Ô này phải là ngày, ví dụ 09/10/2023. Nhập lại."
+    YEAR: Final = "Năm phải là số từ 2000 đến 2999. Nhập lại."
+    MONTH: Final = "Tháng phải là số từ 1 đến 12. Nhập lại."
+    NUMBER: Final = "Tuần thứ phải là số từ 1 đến 5. Nhập lại."
+    BASIS: Final = "Lũy kế phải là năm, quý hoặc tháng. Chọn lại."
+    TOTAL: Final = "Điểm chung phải từ 0 đến 100, tối đa hai chữ số thập phân. Nhập lại hoặc để trống."
+    PLACE: Final = "Hạng và tổng số phải là số nguyên dương, hạng không lớn hơn tổng số. Nhập lại hoặc để trống cả hai."
+    TOTAL_TWICE: Final = (
+        "Điểm chung ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
+    )
+    PLACE_TWICE: Final = "Hạng ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
+    RECORDED_TOTAL: Final = (
+        "Điểm chung ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."
+    )
+    RECORDED_PLACE: Final = (
+        "Hạng ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."
+    )
+    TODAY: Final = "Chưa nhập ngày chốt, nên lấy ngày hôm nay. Sửa ô này nếu số liệu được xem vào ngày khác."
+    SNAPSHOT_ORDER: Final = (
+        "Ngày chốt {here} không sau ngày chốt {recorded} của kỳ {period}. Xem lại ngày chốt và tuần thứ."
+    )
+    OTHER_BASIS: Final = (
+        "Kỳ {period} đã ghi theo lũy kế {recorded}, nay là {here}. Chọn lại lũy kế; nếu muốn ghi đè, dùng lựa "
+        "chọn thay thế (--replace)."
+    )
+    OTHER_SNAPSHOT: Final = (
+        "Kỳ {period} đã ghi với ngày chốt {recorded}, nay là {here}. Nếu là tuần mới, bấm Tuần mới hoặc đổi Tuần "
+        "thứ; nếu muốn ghi đè tuần cũ, dùng lựa chọn thay thế (--replace)."
+    )
+    NOTHING: Final = (
+        "Vùng dán đang trống và kỳ {period} chưa có trong Lịch sử. Dán số liệu vào vùng dán rồi bấm Cập nhật."
+    )
+    PASTE_TOO_LARGE: Final = (
+        "Bảng lớn hơn vùng dán ({rows} dòng, {columns} cột). Bỏ bớt cột, hoặc chọn đúng trang cần đọc (--sheet)."
+    )
+    UNRECORDED_PASTE: Final = (
+        "Vùng dán có số liệu chưa cập nhật vào kỳ nào. Bấm Cập nhật trước, hoặc xóa vùng dán nếu không cần."
+    )
+    PASTE_DROPPED: Final = "Số liệu trong vùng dán đã được ghi vào kỳ {period} từ trước, nên vùng dán được dọn để in lại."
+    SAME_AS_LAST: Final = (
+        "Điểm của cả {count} đơn vị giống hệt kỳ {period}. Xem lại có dán nhầm số liệu tuần trước không."
+    )
+    LAST_DIFFERS: Final = (
+        "Điểm tuần trước của {unit} trong bảng dán là {pasted}, trong Lịch sử (kỳ {period}) là {recorded}. "
+        "Báo cáo dùng số trong Lịch sử; nếu số đó sai, sửa ở trang Lịch sử."
+    )
+    LAST_UNKNOWN: Final = (
+        "Bảng dán có cột điểm tuần trước nhưng Lịch sử chưa có tuần nào trước kỳ này, nên cột đó không được dùng. "
+        "Muốn so sánh, hãy cập nhật số liệu tuần trước trước đã."
+    )
+    TOTAL_DIFFERS: Final = (
+        "Điểm chung tuần trước trong bảng dán là {pasted}, trong trang Các tuần (kỳ {period}) là {recorded}. "
+        "Báo cáo dùng số đã ghi."
+    )
+    ABSENT_UNIT: Final = "Không có {unit} trong số liệu dán vào. Phụ lục in dấu –; bổ sung nếu còn thiếu."
+
+    # Lịch sử, Các tuần
+    RECORDED_PERIOD: Final = "Kỳ phải viết như 2023-10/2. Sửa ô này."
+    RECORDED_SCORE: Final = "Điểm đã ghi phải từ 0 đến {maximum}, tối đa hai chữ số thập phân. Sửa ô này."
+    RECORDED_TWICE: Final = "{unit} có hai dòng trong kỳ {period}. Xóa bớt một dòng."
+    RECORDED_NAME: Final = "Dòng này chưa có tên đơn vị hoặc cấp. Điền vào, hoặc xóa dòng."
+    RECORDED_WEEK_LOST: Final = (
+        "Kỳ {period} có trong Lịch sử nhưng không có trong trang Các tuần. Thêm dòng kỳ này ở trang Các tuần."
+    )
+    WEEK_TWICE: Final = "Kỳ {period} có hai dòng trong trang Các tuần. Xóa bớt một dòng."
+    TRACED: Final = "{message} (trong tệp: {source})"
+
+    # Danh sách đơn vị
+    UNITS_UNREADABLE: Final = "Không đọc được tệp {file}. Xem tệp có bị khóa không."
+    UNITS_ENCODING: Final = "Tệp {file} không phải văn bản UTF-8. Lưu lại từ Excel dạng “CSV UTF-8”."
+    UNITS_HEADER: Final = (
+        "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày."
+    )
+    UNITS_EMPTY: Final = "Tệp {file} không có đơn vị nào. Điền ít nhất một đơn vị."
+    UNITS_DATE: Final = "Tệp {file}, dòng {line}: “{value}” không phải ngày. Viết như 01/07/2025."

@@ -1,0 +1,62 @@
+"""The panel on `Nhập liệu`: one state line, then the problems, one a row, each with a link to its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..scoring import Period
+from .blocks import Formula, Rows, Value
+from .layout import MARKS, OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE, PANEL_VALUE, Block, Sheet
+from .messages import Text
+from .problem import Problem, Severity
+
+_INPUT_CELL = re.compile(re.escape(Sheet.INPUT) + r"!([A-Z]+\d+)")
+_MARK = "|"
+_LONGEST_CELL = 32_000
+"""Characters that surely fit a cell: the limit is 32,767."""
+
+
+def write_panel(state: str, problems: Sequence[Problem]) -> dict[Block, Rows]:
+    """Lay out the outcome; when problems outnumber the rows, the last row says how many more there are."""
+    rows: list[list[Value]] = []
+    ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
+    shown = ordered if len(ordered) <= PANEL.rows else ordered[: PANEL.rows - 1]
+    for problem in shown:
+        row: list[Value] = [None] * PANEL.columns
+        row[PANEL_LINK], row[PANEL_VALUE], row[PANEL_MESSAGE] = _link(problem.where), problem.value, problem.message
+        rows.append(row)
+    if len(shown) < len(ordered):
+        row = [None] * PANEL.columns
+        row[PANEL_VALUE] = Text.PANEL_MORE.format(count=len(ordered) - len(shown))
+        row[PANEL_MESSAGE] = Text.PANEL_MORE_HINT
+        rows.append(row)
+    return {OUTCOME: [[state]], PANEL: rows, MARKS: [[_list_marks(ordered)]]}
+
+
+def write_state(period: Period, problems: Sequence[Problem], *, checked: bool = False) -> str:
+    """Word the state line of a refresh, or of a check that changes nothing."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        return Text.STATE_ERRORS.format(count=errors)
+    done = Text.STATE_DONE.format(number=period.number, month=period.month, year=period.year)
+    state = Text.STATE_CHECKED if checked else done
+    return state + Text.STATE_WARNINGS.format(count=len(problems)) if problems else state
+
+
+def _link(where: str) -> Value:
+    """A link that shows the cell, with its sheet where that is another one."""
+    sheet, _, cell = where.rpartition("!")
+    shown = cell if sheet == Sheet.INPUT else where
+    return Formula(f'HYPERLINK("#\'{sheet}\'!{cell}","{shown}")') if cell else shown
+
+
+def _list_marks(problems: Sequence[Problem]) -> str | None:
+    text = _MARK
+    for problem in problems:
+        match = _INPUT_CELL.fullmatch(problem.where)
+        if match and len(text) < _LONGEST_CELL:
+            text += match.group(1) + _MARK
+    return text if text != _MARK else None
+
+

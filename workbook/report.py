@@ -1,0 +1,243 @@
+"""The report as a value: what the letter and the annexes say, before anyone lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ..scoring import Basis, LevelStandings, Period, Standing, Standings, TotalStanding
+from .blocks import RichText, Value
+from .commentary import write_commentary
+from .config import Config
+from .dates import write_day, write_day_in_words
+from .messages import Text
+from .numbers import NumberStyle
+from .wording import emphasise, fill_plain, fill_text
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the clerk adds to a week for its document: number, date, signer; each may be absent."""
+
+    number: str | None = None
+    day: date | None = None
+    signer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A line of the annex: the eight values from STT to the change of rank; the total has no STT.
+
+    `moved_most` asks for a bold change of score. Numbers are exact decimals.
+    """
+
+    values: tuple[Value, ...]
+    is_total: bool = False
+    moved_most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One level's table with its heading; `note` is empty or says why changes are missing or span a gap."""
+
+    level: str
+    label: str
+    title: str
+    document: str
+    note: str
+    headers: tuple[str, ...]
+    columns: int
+    rows: tuple[AnnexRow, ...]
+    farthest_move: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The letter from top to bottom, then its annexes."""
+
+    parent: str
+    issuer: str
+    number_line: str
+    place_and_date: str
+    summary: str
+    paragraphs: tuple[tuple[str, RichText], ...]
+    authority: str
+    signer: str
+    recipients: tuple[str, ...]
+    annexes: tuple[Annex, ...]
+
+
+def make_report(standings: Standings, details: Details, config: Config, style: NumberStyle) -> Report:
+    """Make the report of a week from its standings and the configuration.
+
+    Paragraphs whose values are absent (the total, the place, a commentary that is switched off) leave it.
+    Placeholders are known to be valid: the configuration was checked.
+    """
+    values = fill_values(standings, details, config, style)
+    settings = config.settings
+    paragraphs: list[tuple[str, RichText]] = []
+    for paragraph in config.paragraphs:
+        if paragraph.text.strip().lower() == "{nhận xét}":
+            if config.is_on("commentary"):
+                paragraphs += [(paragraph.part, RichText(runs)) for runs in write_commentary(standings, style)]
+        elif (text := fill_text(paragraph.text, values)) is not None:
+            paragraphs.append((paragraph.part, emphasise(text)))
+    return Report(
+        parent=settings["parent"],
+        issuer=settings["issuer"],
+        number_line=Text.NUMBER_LINE.format(number=values["số văn bản"]),
+        place_and_date=f"{settings['locality']}, {write_date_line(details.day, standings.week.period)}",
+        summary=fill_plain(settings["summary"], values) or "",
+        paragraphs=tuple(paragraphs),
+        authority=settings["authority"],
+        signer=details.signer or "",
+        recipients=tuple(_list_recipients(config.recipients)),
+        annexes=_make_annexes(standings, values, config),
+    )
+
+
+def fill_values(
+    standings: Standings, details: Details, config: Config, style: NumberStyle
+) -> dict[str, str | None]:
+    """Work out what every placeholder stands for this week; None where there is nothing to say."""
+    week, total, place = standings.week, standings.total, standings.place
+    number = pad_number(details.number)
+    return {
+        "tuần": str(week.period.number),
+        "tháng": str(week.period.month),
+        "năm": str(week.period.year),
+        "ngày chốt": write_day(week.snapshot),
+        "lũy kế": Text.BASIS[week.basis],
+        "tổng": style.write(total.score) if total else None,
+        "tổng trước": style.write(total.previous) if total and total.previous is not None else None,
+        "tăng giảm": style.write_delta(total.delta) if total and total.delta is not None else None,
+        "xếp loại": total.rating.upper() if total and total.rating else None,
+        "hạng": f"{place.rank:02}" if place else None,
+        "trên": f"{place.of:02}" if place else None,
+        "số đơn vị": str(sum(len(level.rows) for level in standings.levels)),
+        "số": number or None,
+        "số văn bản": config.settings["number_pattern"].replace("{số}", number or Text.BLANK_NUMBER),
+        "ngày văn bản": write_date_line(details.day, week.period).removeprefix("ngày "),
+        "cơ quan": config.settings["issuer_full"] or config.settings["issuer"],
+        "địa danh": config.settings["locality"],
+        "nhận xét": None,
+    }
+
+
+def pad_number(number: str | None) -> str:
+    """Write a document number: below 10 with a leading zero. Source: Decree 30/2020/NĐ-CP, Appendix I."""
+    text = (number or "").strip()
+    return f"{int(text):02}" if text.isascii() and text.isdigit() else text
+
+
+def write_date_line(day: date | None, period: Period) -> str:
+    """Write the date of the document; with no day yet, leave room for it to be written by hand."""
+    if day is not None:
+        return write_day_in_words(day)
+    return Text.BLANK_DATE.format(year=period.year)
+
+
+def _list_recipients(recipients: tuple[str, ...]) -> list[str]:
+    lines = [recipient.strip().lstrip("-").strip().rstrip(";.") for recipient in recipients]
+    return [f"- {line}{'.' if line is lines[-1] else ';'}" for line in lines]
+
+
+def _make_annexes(
+    standings: Standings, values: Mapping[str, str | None], config: Config
+) -> tuple[Annex, ...]:
+    annexes = []
+    for index, level in enumerate(standings.levels):
+        total = standings.total if index == 0 else None
+        label = config.settings["annex_label"]
+        if len(standings.levels) > 1:
+            label = f"{label} {Text.ROMAN[index]}"
+        rows = [_total_row(total, config)] if total else []
+        rows += [_unit_row(standing, level, config) for standing in level.rows]
+        annexes.append(
+            Annex(
+                level=level.level,
+                label=label,
+                title=fill_plain(config.level_titles.get(level.level) or level.level.upper(), values) or "",
+                document=fill_plain(config.settings["annex_document"], values) or "",
+                note=_write_note(level, standings.week.basis),
+                headers=_write_headers(level, standings.week.period),
+                columns=int(config.settings["columns"]),
+                rows=tuple(rows),
+                farthest_move=max((abs(r.rank_change) for r in level.rows if r.rank_change), default=0),
+            )
+        )
+    return tuple(annexes)
+
+
+def _write_headers(level: LevelStandings, period: Period) -> tuple[str, ...]:
+    last = Text.LAST_WEEK if level.previous is None else _write_week(level.previous, period)
+    score = Text.SCORE_HEADER
+    return (
+        *Text.ANNEX_HEADERS[:2],
+        score.format(week=_write_week(period, period)),
+        Text.ANNEX_HEADERS[2],
+        score.format(week=last),
+        *Text.ANNEX_HEADERS[3:],
+    )
+
+
+def _write_week(period: Period, current: Period) -> str:
+    year = "" if period.year == current.year else f"/{period.year}"
+    return f"TUẦN {period.number}/T{period.month}{year}"
+
+
+def _write_note(level: LevelStandings, basis: Basis) -> str:
+    if level.previous is None:
+        return ""
+    if not level.comparable:
+        return Text.NOTE_NEW_PERIOD.format(basis=Text.BASIS[basis])
+    if level.gap:
+        return Text.NOTE_GAP.format(number=level.previous.number, month=level.previous.month)
+    return ""
+
+
+def _total_row(total: TotalStanding, config: Config) -> AnnexRow:
+    delta: Value = total.delta
+    if delta is None:
+        delta = Text.MISSING if total.previous is None else Text.NEW_PERIOD
+    previous = Text.MISSING if total.previous is None else total.previous
+    name = config.settings["total_name"]
+    values = (None, name, total.score, _capital(total.rating), previous, delta, None, None)
+    return AnnexRow(values, is_total=True)
+
+
+def _unit_row(standing: Standing, level: LevelStandings, config: Config) -> AnnexRow:
+    name = standing.unit.name
+    move: Value
+    delta, move = standing.delta, standing.rank_change
+    if delta is None:
+        delta = move = _explain_no_change(standing, level)
+    return AnnexRow(
+        values=(
+            _or_missing(standing.rank),
+            name.upper() if config.is_on("capitals") else name,
+            _or_missing(standing.entry.score),
+            _capital(standing.rating),
+            _or_missing(standing.previous),
+            delta,
+            _or_missing(standing.previous_rank),
+            move,
+        ),
+        moved_most=standing.moved_most,
+    )
+
+
+def _explain_no_change(standing: Standing, level: LevelStandings) -> str:
+    if standing.entry.score is None or level.previous is None:
+        return Text.MISSING
+    return Text.NEW_UNIT if standing.previous is None else Text.NEW_PERIOD
+
+
+def _or_missing(value: Decimal | int | None) -> Value:
+    return Text.MISSING if value is None else value
+
+
+def _capital(rating: str | None) -> str:
+    return Text.MISSING if rating is None else rating.upper()

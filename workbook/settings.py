@@ -1,0 +1,59 @@
+"""The settings of `Cấu hình` that stand as label and value: their labels, defaults and explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the general list: how it is labelled, what holds if it is left empty, what it is for."""
+
+    label: str
+    default: str
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+YES: Final = "có"
+NO: Final = "không"
+POINT: Final = "."
+COMMA: Final = ","
+MACHINE: Final = "theo máy"
+
+SETTINGS: Final[Mapping[str, Setting]] = {
+    "parent": Setting("Cơ quan chủ quản", "", "Dòng đầu bên trái của báo cáo"),
+    "issuer": Setting("Cơ quan ban hành", "", "Dòng thứ hai, in đậm"),
+    "issuer_full": Setting("Tên đầy đủ cơ quan ban hành", "", "Dùng trong thân báo cáo và dòng “Kèm theo”"),
+    "locality": Setting("Địa danh", "", "Trước ngày tháng của báo cáo"),
+    "number_pattern": Setting("Mẫu số văn bản", "{số}/BC-VP", "{số} là số ở trang Nhập liệu, tự thêm 0 nếu dưới 10"),
+    "authority": Setting("Quyền hạn, chức vụ người ký", "", "Xuống dòng bằng Alt+Enter"),
+    "summary": Setting("Trích yếu", "", "Dòng in đậm dưới chữ BÁO CÁO"),
+    "annex_label": Setting("Nhãn phụ lục", "Phụ lục", "Tự thêm I, II khi có từ hai phụ lục"),
+    "annex_document": Setting(
+        "Dòng kèm theo",
+        "(Kèm theo Báo cáo số {số văn bản} ngày {ngày văn bản} của {cơ quan})",
+        "Dòng in nghiêng dưới tiêu đề phụ lục",
+    ),
+    "total_name": Setting("Tên dòng điểm chung", "", "Ví dụ TOÀN HUYỆN, TOÀN TỈNH; không phải một đơn vị"),
+    "issuer_names": Setting(
+        "Tên của mình trong bảng cấp trên",
+        "",
+        "Tên hoặc mã trong bảng xếp hạng các tỉnh (huyện), cách nhau bởi dấu chấm phẩy",
+    ),
+    "localities": Setting(
+        "Địa bàn", "", "Phần đuôi bỏ đi khi so tên, ví dụ: tỉnh An Giang; cách nhau bởi dấu chấm phẩy"
+    ),
+    "decimal_sign": Setting(
+        "Dấu thập phân trong báo cáo", MACHINE, "Dấu của số trong câu văn", (MACHINE, POINT, COMMA)
+    ),
+    "trailing_zeros": Setting(
+        "Giữ số 0 cuối trong báo cáo", NO, "có: 59.00; không: 59 (trong câu văn)", (YES, NO)
+    ),
+    "columns": Setting("Số cột của phụ lục", "6", "8: thêm hạng tuần trước và thay đổi hạng", ("6", "8")),
+    "commentary": Setting("Nhận xét tự động", YES, "Đoạn {nhận xét} của báo cáo", (YES, NO)),
+    "capitals": Setting("In hoa tên đơn vị ở phụ lục", YES, "không: in như danh sách đơn vị", (YES, NO)),
+}
+"""By field name of `Config`; the order is that of the sheet."""

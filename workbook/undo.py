@@ -1,0 +1,108 @@
+"""What an undo needs, as text for the cells of one very hidden sheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from .blocks import Changes, Extent, Formula, PrintArea, RichText, Rows, Run, Splice, Value
+from .layout import BLOCKS, Block
+from .paste.grid import CellError, Grid
+
+_CHUNK: Final = 30_000
+"""Characters a cell; the limit is 32,767."""
+
+_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in BLOCKS}
+
+
+def dump_changes(changes: Changes) -> Rows:
+    """Write changes as rows of one cell each.
+
+    Raises nothing; text that spans several cells is joined again by `load_changes`.
+    """
+    text = json.dumps(
+        {
+            "blocks": {block.name: _dump_rows(rows) for block, rows in changes.blocks.items()},
+            "tables": {
+                table: [list(splice.delete), splice.at, _dump_rows(splice.rows)]
+                for table, splice in changes.tables.items()
+            },
+            "heights": {block.name: list(rows.items()) for block, rows in changes.heights_pt.items()},
+            "areas": {
+                sheet: [[area.block.name, area.rows, area.columns] for area in areas]
+                for sheet, areas in changes.print_areas.items()
+            },
+            "breaks": {block.name: list(rows) for block, rows in changes.breaks.items()},
+            "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return [[text[start : start + _CHUNK]] for start in range(0, len(text), _CHUNK)]
+
+
+def load_changes(grid: Grid) -> Changes | None:
+    """Read changes back; None when there is nothing to undo."""
+    text = "".join(str(row[0]) for row in grid.rows if row and row[0] is not None)
+    if not text:
+        return None
+    data = json.loads(text)
+    return Changes(
+        blocks={_BY_NAME[name]: _load_rows(rows) for name, rows in data["blocks"].items()},
+        tables={
+            table: Splice(tuple(delete), at, _load_rows(rows))
+            for table, (delete, at, rows) in data["tables"].items()
+        },
+        heights_pt={_BY_NAME[name]: dict(map(tuple, rows)) for name, rows in data["heights"].items()},
+        print_areas={
+            sheet: [PrintArea(_BY_NAME[name], rows, columns) for name, rows, columns in areas]
+            for sheet, areas in data["areas"].items()
+        },
+        breaks={_BY_NAME[name]: rows for name, rows in data["breaks"].items()},
+        extents=[Extent(*extent) for extent in data["extents"]],
+    )
+
+
+def _dump_rows(rows: Rows) -> list[list[Any]]:
+    return [[_dump_value(value) for value in row] for row in rows]
+
+
+def _load_rows(rows: list[list[Any]]) -> Rows:
+    return [[_load_value(value) for value in row] for row in rows]
+
+
+def _dump_value(value: Value) -> Any:
+    """Text, numbers, truth and emptiness are themselves in JSON; the rest is a pair of kind and content."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, datetime):
+        return ["time", value.isoformat()]
+    if isinstance(value, date):
+        return ["day", value.isoformat()]
+    if isinstance(value, Formula):
+        return ["formula", value.text]
+    if isinstance(value, CellError):
+        return ["error", value.text]
+    if isinstance(value, RichText):
+        return ["rich", [[run.text, run.bold, run.italic] for run in value.runs]]
+    return value
+
+
+def _load_value(value: Any) -> Value:
+    if not isinstance(value, list):
+        plain: Value = value
+        return plain
+    kind, content = value
+    if kind == "rich":
+        return RichText(tuple(Run(*run) for run in content))
+    makers: dict[str, Any] = {
+        "time": datetime.fromisoformat,
+        "day": date.fromisoformat,
+        "formula": Formula,
+        "error": CellError,
+    }
+    made: Value = makers[kind](content)
+    return made
