@@ -11,13 +11,11 @@ from .compound import MAGIC as COMPOUND
 from .compound import read_stream
 from .errors import PasswordError, UnknownFormatError, UnreadableFileError
 from .grid import CellError, CellValue, Grid
-from .marks import SheetMarks
+from .marks import FarCellError, SheetMarks
 from .text import decode_text, is_markup, read_text_grids
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from python_calamine import CalamineWorkbook
 
 SHEET_FILES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEXT_FILES = (".csv", ".tsv", ".txt", ".html", ".htm")
@@ -61,36 +59,43 @@ def _check_text(data: bytes, name: str) -> None:
 
 
 def _read_sheets(data: bytes, name: str) -> tuple[Grid, ...]:
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
     _check_password(data, name)
-    workbook = _open_workbook(data, name)
     marks = _scan_marks(data, name)
     grids = tuple(
-        _mark_grid(
-            sheet.name,
-            workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
-            marks.get(sheet.name, _NO_MARKS),
-            sheet.visible == SheetVisibleEnum.Visible,
-        )
-        for sheet in workbook.sheets_metadata
-        if sheet.typ == SheetTypeEnum.WorkSheet
+        _mark_grid(sheet, cells, marks.get(sheet, _NO_MARKS), visible)
+        for sheet, cells, visible in _read_cells(data, name)
     )
     if not any(cell is not None for grid in grids for row in grid.rows for cell in row):
         raise UnreadableFileError(messages.empty_file(name))
     return grids
 
 
-def _open_workbook(data: bytes, name: str) -> CalamineWorkbook:
+def _read_cells(data: bytes, name: str) -> list[tuple[str, Sequence[Sequence[object]], bool]]:
+    """Read each sheet's name, cells from A1 on, and whether it is visible."""
     from io import BytesIO
 
-    import python_calamine
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import PasswordError as LockedError
 
     try:
-        return python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-    except python_calamine.PasswordError:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        return [
+            (
+                sheet.name,
+                workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
+                sheet.visible == SheetVisibleEnum.Visible,
+            )
+            for sheet in workbook.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+    except LockedError:
         raise PasswordError(messages.locked_file(name)) from None
-    except python_calamine.CalamineError:
+    except CalamineError:
+        raise UnreadableFileError(messages.unreadable_file(name)) from None
+    except BaseException as error:
+        # A damaged file can make calamine panic, and a panic derives from BaseException alone.
+        if type(error).__name__ != "PanicException":
+            raise
         raise UnreadableFileError(messages.unreadable_file(name)) from None
 
 
@@ -109,6 +114,7 @@ def _check_password(data: bytes, name: str) -> None:
 def _scan_marks(data: bytes, name: str) -> Mapping[str, SheetMarks]:
     """Look for what calamine does not tell; a file that this cannot follow is not trusted."""
     import struct
+    import zlib
     from io import BytesIO
     from xml.etree.ElementTree import ParseError
     from xml.parsers.expat import ExpatError
@@ -126,15 +132,11 @@ def _scan_marks(data: bytes, name: str) -> Mapping[str, SheetMarks]:
             if marks_xml.find_workbook(archive).endswith(".bin"):
                 return marks_binary.scan_xlsb(archive)
             return marks_xml.scan_xlsx(archive)
-    except (
-        marks_binary.LostCellsError,
-        BadZipFile,
-        ParseError,
-        ExpatError,
-        struct.error,
-        LookupError,
-        ValueError,
-    ):
+    except (marks_binary.LostCellsError, BadZipFile, ParseError, ExpatError, struct.error, zlib.error):
+        raise UnreadableFileError(messages.unreadable_file(name)) from None
+    except FarCellError as error:
+        raise UnreadableFileError(messages.far_cell(name, error.where)) from None
+    except (LookupError, ValueError, NotImplementedError):
         raise UnreadableFileError(messages.unreadable_file(name)) from None
 
 

@@ -20,6 +20,14 @@ ERROR_TEXTS = {
 """Error codes of the binary formats. Source: MS-XLS 2.5.10, MS-XLSB 2.5.97.2."""
 
 
+class FarCellError(Exception):
+    """A stray cell lies so far out that reading the rectangle up to it would exhaust the memory."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+
 class SheetMarks:
     """One sheet's marks.
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from .marks import SheetMarks, split_reference
+from .grid import column_letters
+from .marks import FarCellError, SheetMarks, split_reference
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -20,6 +21,10 @@ _MARKED = re.compile(
     rb"""|<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
+_FAR = re.compile(rb"""\br=["'](?:[A-Z]{3}\d+|[A-Z]+\d{6,})["']""")
+_MOST_CELLS = 20_000_000
+"""calamine fills the whole rectangle from A1; a forgotten cell in XFD1048576 makes it 17 thousand million."""
+
 _MARKED_ODS = re.compile(rb"""table:visibility=|value-type=["']error|table:formula=|>Err:\d""")
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/_]+[!?]?|Err:\d{3}")
 _MOST_REPEATS = 10_000
@@ -61,18 +66,26 @@ def list_targets(archive: ZipFile, part: str) -> dict[str, str]:
 
 
 def scan_xlsx(archive: ZipFile) -> dict[str, SheetMarks]:
-    """Scan every sheet of an .xlsx or .xlsm."""
+    """Scan every sheet of an .xlsx or .xlsm.
+
+    Raises:
+        FarCellError: names the stray cell.
+    """
     names = set(archive.namelist())
     return {
-        sheet: _scan_sheet(archive.read(part)) for sheet, part in list_parts(archive).items() if part in names
+        sheet: _scan_sheet(archive.read(part), sheet)
+        for sheet, part in list_parts(archive).items()
+        if part in names
     }
 
 
-def _scan_sheet(data: bytes) -> SheetMarks:
-    if not _MARKED.search(data):
+def _scan_sheet(data: bytes, sheet: str) -> SheetMarks:
+    if not _MARKED.search(data) and not _FAR.search(data):
         return SheetMarks()
     scanner = _SheetScanner()
     _run(scanner, data)
+    if scanner.height * scanner.width > _MOST_CELLS:
+        raise FarCellError(f"{sheet}!{scanner.farthest}")
     return scanner.marks
 
 
@@ -81,6 +94,8 @@ class _SheetScanner:
 
     def __init__(self) -> None:
         self.marks = SheetMarks()
+        self.height = self.width = 0
+        self.farthest = ""
         self._row = self._column = 0
         self._kind = ""
         self._formula = self._in_value = False
@@ -99,8 +114,14 @@ class _SheetScanner:
             self._kind, self._formula, self._value = attributes.get("t", "n"), False, ""
         elif name == "f":
             self._formula = True
-        elif name == "v":
-            self._in_value = True
+        elif name in ("v", "is"):
+            self._in_value = name == "v"
+            self._note_extent()
+
+    def _note_extent(self) -> None:
+        if self._row > self.height or self._column > self.width:
+            self.height, self.width = max(self.height, self._row), max(self.width, self._column)
+            self.farthest = f"{column_letters(self._column)}{self._row}"
 
     def text(self, data: str) -> None:
         if self._in_value:

@@ -321,6 +321,13 @@ def unreadable_file(name: str) -> str:
     )
 
 
+def far_cell(name: str, where: str) -> str:
+    return (
+        f"Tệp {name} có một ô lạc ở quá xa ({where}) nên không đọc được cả trang. "
+        "Mở tệp, xóa ô đó, lưu lại rồi thử lại."
+    )
+
+
 def split_numbers(name: str) -> str:
     return (
         f"Trong {name} dấu phẩy vừa tách cột vừa là dấu thập phân nên điểm bị tách đôi. "

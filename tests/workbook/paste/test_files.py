@@ -97,6 +97,27 @@ def test_a_formula_that_was_never_calculated_is_no_empty_cell(tmp_path):
     assert grid.rows[1][1] == CellError("")
 
 
+def test_a_stray_cell_far_away_is_named_instead_of_exhausting_the_memory(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    page = book.add_worksheet("Xã")
+    page.write("A1", "Phú Lâm")
+    page.write("XFD1048576", "x")
+    book.close()
+
+    with pytest.raises(PasteError, match="Xã!XFD1048576"):
+        read_grids(tmp_path / "a.xlsx")
+
+
+def test_a_far_cell_that_is_only_formatted_is_nothing(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    page = book.add_worksheet("Xã")
+    page.write("A1", "Phú Lâm")
+    page.write_blank("XFD1048576", None, book.add_format({"bold": True}))
+    book.close()
+
+    assert read_grids(tmp_path / "a.xlsx")[0].rows == (("Phú Lâm",),)
+
+
 def test_hidden_and_filtered_rows_are_marked(tmp_path):
     book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
     page = book.add_worksheet()
@@ -273,6 +294,18 @@ def test_what_is_no_table_is_refused_with_the_files_name(tmp_path, name, data, h
     with pytest.raises(PasteError, match=hint) as caught:
         read_grids(tmp_path / name)
     assert name in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["marks.xls", "marks.ods", "diem.xlsx"])
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_file_cut_short_is_refused_and_never_crashes(tmp_path, name, share):
+    whole = write_xlsx(tmp_path / name) if name.endswith("xlsx") else FIXTURES / name
+    data = whole.read_bytes()
+    cut = tmp_path / f"cut{whole.suffix}"
+    cut.write_bytes(data[: int(len(data) * share)])
+
+    with pytest.raises(PasteError, match="cut"):
+        read_grids(cut)
 
 
 def test_a_workbook_with_a_password_is_refused(tmp_path):
