@@ -59,9 +59,9 @@ TOTAL_LABELS = ("Điểm chung", "Hạng", "Trên tổng số")
 DOCUMENT = Block("NL_VanBan", Sheet.INPUT, 5, 8, 3, 1)
 DOCUMENT_LABELS = ("Số văn bản", "Ngày văn bản", "Người ký")
 
-OUTCOME = Block("NL_KetQua", Sheet.INPUT, 3, 11, 1, 1)
+OUTCOME = Block("NL_KetQua", Sheet.INPUT, 3, 10, 1, 1)
 """The state line in large type."""
-PANEL = Block("NL_VanDe", Sheet.INPUT, 5, 11, 6, 8)
+PANEL = Block("NL_VanDe", Sheet.INPUT, 5, 10, 6, 8)
 """One problem a row; the following name the columns, the first of which links to the cell."""
 PANEL_LINK, PANEL_VALUE, PANEL_MESSAGE = 0, 1, 3
 MARKS = Block("NL_ODanhDau", Sheet.INPUT, 3, 18, 1, 1)
@@ -182,6 +182,9 @@ CONFIG_LISTS = (
     ("Đơn vị", UNITS, UNIT_COLUMNS),
 )
 CONFIG_BLOCKS = (SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
+CONFIG_PRINTED = (("A", "C"), ("E", "M"), ("O", "P"), ("R", "W"))
+"""Columns of `Cấu hình` that are printed together."""
+CONFIG_PRINTED_ROWS = 125
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 
 BLOCKS: tuple[Block, ...] = (

@@ -34,7 +34,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "annex_label": Setting("Nhãn phụ lục", "Phụ lục", "Tự thêm I, II khi có từ hai phụ lục"),
     "annex_document": Setting(
         "Dòng kèm theo",
-        "(Kèm theo Báo cáo số {số văn bản} ngày {ngày văn bản} của {cơ quan})",
+        "(Kèm theo Báo cáo số {số văn bản} ngày {ngày văn bản}\ncủa {cơ quan})",
         "Dòng in nghiêng dưới tiêu đề phụ lục",
     ),
     "total_name": Setting("Tên dòng điểm chung", "", "Ví dụ TOÀN HUYỆN, TOÀN TỈNH; không phải một đơn vị"),

@@ -10,9 +10,21 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
+from ..closed.contents import Contents
 from ..closed.package import Package
 from ..closed.save import save_atomically
-from ..layout import BLOCKS, CHECK_HISTORY, CHECK_WEEKS, HISTORY_TABLE, TABLE_HEADER_ROW, TABLES, Sheet
+from ..layout import (
+    BLOCKS,
+    CHECK_HISTORY,
+    CHECK_WEEKS,
+    CONFIG_PRINTED,
+    CONFIG_PRINTED_ROWS,
+    CONFIG_ROW,
+    HISTORY_TABLE,
+    TABLE_HEADER_ROW,
+    TABLES,
+    Sheet,
+)
 from ..paste.grid import column_letters
 from ..profile import Profile
 from .config_sheet import build_config_sheet
@@ -49,7 +61,17 @@ def build_workbook(profile: Profile, path: Path) -> None:
         for number, name in enumerate(Sheet.ALL, start=1):
             if name in (Sheet.LETTER, Sheet.ANNEX):
                 _leave_first_page_unnumbered(package, f"xl/worksheets/sheet{number}.xml")
+        _print_config_by_list(package)
         save_atomically(package, path)
+
+
+def _print_config_by_list(package: Package) -> None:
+    """Print `Cấu hình` list by list: side by side they would be too small to read."""
+    contents = Contents(package)
+    last = CONFIG_ROW + CONFIG_PRINTED_ROWS
+    areas = (f"'{Sheet.CONFIG}'!${left}$1:${right}${last}" for left, right in CONFIG_PRINTED)
+    contents.set_print_area(Sheet.CONFIG, ",".join(areas))
+    contents.save()
 
 
 def _write_sheets(profile: Profile, path: Path) -> None:

@@ -12,7 +12,8 @@ from .. import page, theme
 DATE = "dd/mm/yyyy"
 DATE_TIME = "dd/mm/yyyy hh:mm"
 SCORE = "0.00"
-DELTA = '"▲ "0.00;"▼ "-0.00;0.00'
+DELTA = '"▲ "0.00_W;"▼ "-0.00_W;0.00_W;@_W'
+"""With room the width of a W at the right: LibreOffice drops the indent of some right-aligned cells."""
 MOVE = '"▲ "0;"▼ "0;0'
 HIDDEN = ";;;"
 
@@ -46,9 +47,10 @@ class Formats:
         """The title band of a sheet to work in."""
         return self.screen(bold=True, font_size=16, font_color=theme.PAPER, bg_color=theme.ACCENT, indent=1)
 
-    def note(self) -> Format:
+    def note(self, background: str | None = None) -> Format:
         """The line beneath the title that says what the sheet is for."""
-        return self.screen(font_color=theme.MUTED, italic=True, indent=1)
+        fill = {"bg_color": background} if background else {}
+        return self.screen(font_color=theme.MUTED, italic=True, indent=1, **fill)
 
     def header(self, **properties: Any) -> Format:
         """A column heading of a sheet to work in."""

@@ -33,15 +33,15 @@ def build_help_sheet(sheet: Worksheet, formats: Formats) -> None:
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 96)
     section = formats.screen(bold=True, font_size=13, font_color=theme.ACCENT, bottom=1, bottom_color=theme.ACCENT)
-    mark = formats.screen(bold=True, valign="top", align="left", indent=1)
-    text = formats.screen(text_wrap=True, valign="top")
+    mark = formats.screen(bold=True, align="left", indent=1)
+    text = formats.screen(text_wrap=True)
     for row, (label, line) in enumerate(_STEPS, start=2):
         if line is None:
-            sheet.set_row(row, 26)
+            sheet.set_row(row, 28)
             sheet.write_string(row, 0, label, section)
             sheet.write_blank(row, 1, None, section)
         else:
-            sheet.set_row(row, 18 * (1 + len(line) // 100) + 4)
+            sheet.set_row(row, 16 * (1 + len(line) // 105) + 8)
             sheet.write_string(row, 0, label, mark)
             sheet.write_string(row, 1, line, text)
     sheet.freeze_panes(2, 0)

@@ -42,8 +42,9 @@ def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
 def build_weeks_sheet(sheet: Worksheet, formats: Formats) -> None:
     """One row per week: what belongs to no unit."""
     write_band(sheet, formats, "Các tuần", "Mỗi dòng là một tuần đã ghi: để tuần cũ in lại đúng như trước.", len(WEEKS_COLUMNS))
-    looks = {1: formats.screen(num_format=DATE), 3: formats.screen(num_format=SCORE)}
-    looks |= {7: formats.screen(num_format=DATE), 6: formats.screen(num_format="@")}
+    day, centred = formats.screen(num_format=DATE, align="center"), formats.screen(align="center")
+    looks = {1: day, 3: formats.screen(num_format=SCORE), 7: day, 6: formats.screen(num_format="@", align="center")}
+    looks |= {2: centred, 4: centred, 5: centred}
     _add_table(sheet, formats, WEEKS_TABLE, WEEKS_COLUMNS, _WEEKS_WIDTHS, looks)
 
 
@@ -57,7 +58,7 @@ def _add_table(
 ) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width, looks.get(column, formats.screen()))
-    header = formats.screen(bold=True, font_color=theme.PAPER, bg_color=theme.ACCENT)
+    header = formats.screen(bold=True, font_color=theme.PAPER, bg_color=theme.ACCENT, align="center")
     row = TABLE_HEADER_ROW - 1
     sheet.add_table(
         row, 0, row + 1, len(columns) - 1,

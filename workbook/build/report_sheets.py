@@ -31,7 +31,7 @@ def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
     for row, height in page.LETTER_FIXED_HEIGHTS_PT.items():
         sheet.set_row(row - 1, height)
     _prepare_head(sheet, formats)
-    body = formats.printed(align="justify", valign="top", text_wrap=True)
+    body = formats.printed(align="justify", text_wrap=True)
     for row in range(LETTER_ROWS["body"], LETTER_ROWS["body"] + LETTER_BODY_CAPACITY):
         _merge(sheet, row, body)
     _prepare_signature(sheet, formats)
@@ -104,7 +104,7 @@ def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block
         formats.printed(num_format=SCORE, **number, **size),
         formats.printed(align="center", shrink=True, **size),
         formats.printed(num_format=SCORE, **number, **size),
-        formats.printed(num_format=DELTA, **number, **size),
+        formats.printed(num_format=DELTA, align="right", **size),
         formats.printed(align="center", num_format="0", **size),
         formats.printed(align="center", num_format=MOVE, **size),
     )
@@ -112,7 +112,7 @@ def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block
     for offset, (cell, width) in enumerate(zip(cells, page.ANNEX_COLUMNS_MM[band], strict=True)):
         column = block.column - 1 + offset
         sheet.set_column_pixels(column, column, int(width / 25.4 * 96), cell)
-        header = formats.printed(bold=True, font_size=10, align="center", text_wrap=True)
+        header = formats.printed(bold=True, font_size=page.TABLE_HEADER_PT, align="center", text_wrap=True)
         sheet.write_blank(ANNEX_HEADER_ROW - 1, column, None, header)
 
 
@@ -135,16 +135,15 @@ def _prepare_rules(sheet: Worksheet, formats: Formats, block: Block, farthest: B
     row = first + 1
     hidden = formats.printed(font_size=page.RULE_PT, num_format=HIDDEN)
     sheet.write_blank(farthest.row - 1, farthest.column - 1, None, hidden)
-    lines = formats.make(border=1)
-    bold = formats.make(bold=True)
-    filled = f'${name}{first}<>""'
-    whole = (first - 1, block.column - 1, last, block.column + 6)
-    sheet.conditional_format(*whole, {"type": "formula", "criteria": f"={filled}", "format": lines})
+    lines, strong = formats.make(border=1), formats.make(border=1, bold=True)
     total = f'=AND(${name}{row}<>"",${stt}{row}="")'
-    for offset in (1, 2, 4):
-        column = block.column - 1 + offset
-        sheet.conditional_format(first, column, last, column, {"type": "formula", "criteria": total, "format": bold})
     reach = f"${column_letters(farthest.column)}${farthest.row}"
     moved = f"=AND(ISNUMBER(${move}{row}),{reach}>0,ABS(N(${move}{row}))={reach})"
-    column = block.column + 4
-    sheet.conditional_format(first, column, last, column, {"type": "formula", "criteria": moved, "format": bold})
+    # The narrower rule first, lines included: LibreOffice applies only the first that holds.
+    for offset, condition in ((1, total), (2, total), (4, total), (5, moved)):
+        column = block.column - 1 + offset
+        rule = {"type": "formula", "criteria": condition, "format": strong}
+        sheet.conditional_format(first, column, last, column, rule)
+    filled = f'=${name}{first}<>""'
+    whole = (first - 1, block.column - 1, last, block.column + 6)
+    sheet.conditional_format(*whole, {"type": "formula", "criteria": filled, "format": lines})
