@@ -99,7 +99,7 @@ def check(book: Path, as_json: bool, **options: Any) -> None:
 def next_week(book: Path) -> None:
     """Step a workbook to the next week."""
     try:
-        done = tasks.step_book(book, datetime.now())
+        done = tasks.step_book(book, _now())
     except WorkbookError as error:
         _refuse(str(error))
     show_step(done.outcome, book)
@@ -111,7 +111,7 @@ def next_week(book: Path) -> None:
 def undo(book: Path) -> None:
     """Undo the last refresh."""
     try:
-        undone = tasks.undo_book(book, datetime.now())
+        undone = tasks.undo_book(book, _now())
     except WorkbookError as error:
         _refuse(str(error))
     if not undone:
@@ -153,7 +153,7 @@ def _make_request(
     replace: bool,
 ) -> Request:
     return Request(
-        now=datetime.now(),
+        now=_now(),
         source=None if source is None else _read_source(source),
         sheets=sheets or None,
         period=period,
@@ -173,6 +173,11 @@ def _read_source(source: Path) -> tuple[Grid, ...]:
 
 def _as_refusal(error: Exception, where: str) -> tasks.Done:
     return tasks.Done(Outcome((Problem(Severity.ERROR, where, "", str(error)),)), changed=False)
+
+
+def _now() -> datetime:
+    """The clock on the office's wall, without a time zone: the log is read by the people who share it."""
+    return datetime.now()  # noqa: DTZ005 - a workbook knows no time zones
 
 
 def _refuse(message: str) -> NoReturn:

@@ -16,8 +16,7 @@ from ..workbook.inputs import read_place, read_score_text
 from .messages import Help, Message, Usage
 
 
-
-class TextType(click.ParamType):
+class TextType(click.ParamType[Any]):
     """A value read from text; `message` says in Vietnamese how to write it."""
 
     def __init__(self, name: str, read: Callable[[str], Any], message: str) -> None:
@@ -47,7 +46,7 @@ TOTAL = TextType("59.28", read_score_text, Message.TOTAL)
 BASIS = TextType("year|quarter|month", Basis, Message.BASIS)
 
 
-class FilePath(click.ParamType):
+class FilePath(click.ParamType[Any]):
     """A file that must exist."""
 
     name = "tệp"
@@ -60,7 +59,7 @@ class FilePath(click.ParamType):
         return path
 
 
-class NewBookPath(click.ParamType):
+class NewBookPath(click.ParamType[Any]):
     """A workbook to be made: a known suffix, a folder that exists, and no file of that name yet."""
 
     name = "sổ"
@@ -77,7 +76,7 @@ class NewBookPath(click.ParamType):
         return path
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType[Any]):
     """One of a few words."""
 
     def __init__(self, *words: str) -> None:
@@ -128,12 +127,12 @@ class VietnameseGroup(VietnameseCommand, click.Group):
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the commands under their Vietnamese heading, in the order of the work."""
         with formatter.section(Usage.COMMANDS):
             formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """List commands in the order in which they are defined."""
         return list(self.commands)
 

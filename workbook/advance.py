@@ -48,7 +48,7 @@ def plan_next(door: Door) -> Outcome:
 def _write_next(asked: Asked, signer: str | None) -> dict[Block, Rows]:
     period = asked.period
     state = Text.STATE_NEXT.format(number=period.number, month=period.month)
-    week = [[period.year], [period.month], [period.number], [asked.snapshot], [Text.BASIS[asked.basis]]]
+    week: Rows = [[period.year], [period.month], [period.number], [asked.snapshot], [Text.BASIS[asked.basis]]]
     return {
         **write_panel(state, ()),
         PERIOD: week,

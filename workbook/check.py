@@ -54,8 +54,7 @@ class Recorded:
 def write_check(standings: Standings, report: Report, recorded: Recorded, grids: Sequence[Grid]) -> Changes:
     """Write the check of a week; left empty above `CHECK_LIMIT` units.
 
-    Args:
-        grids: `CHECK_PERIODS` and `CHECK_TABLE` as read, for where they stand.
+    `grids` are `CHECK_PERIODS` and `CHECK_TABLE` as read: formulas follow where they stand.
     """
     extents = [
         Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop)

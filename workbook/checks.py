@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ..scoring import Basis, Entry, Period, Place, Score, Unit, Week, parse_period
+from ..scoring import Basis, Entry, Period, Place, Score, Week, parse_period
 from ..scoring.errors import InvalidPeriodError
 from .blocks import first_value
 from .config import Config, cell_text
@@ -113,11 +113,11 @@ def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
     return problems
 
 
-def compare_record(inputs: Inputs, record: WeekRecord) -> list[Problem]:
+def compare_record(inputs: Inputs, snapshot: date, record: WeekRecord) -> list[Problem]:
     """Refuse a recorded week under another snapshot date or basis: the clerk forgot to step the week."""
     problems = []
-    if inputs.snapshot is not None and inputs.snapshot != record.snapshot:
-        here, recorded = write_day(inputs.snapshot), write_day(record.snapshot)
+    if snapshot != record.snapshot:
+        here, recorded = write_day(snapshot), write_day(record.snapshot)
         message = Message.OTHER_SNAPSHOT.format(period=record.period, recorded=recorded, here=here)
         problems.append(_error(inputs.cells["snapshot"], here, message))
     if inputs.basis is not record.basis:

@@ -61,7 +61,9 @@ class InputReader:
             total=self._read_total(cells["total"]),
             place=self._read_place(cells["rank"]),
             details=Details(
-                number=self._text(DOCUMENT, 0), day=self._read_day(self._grids[DOCUMENT], 1), signer=self._text(DOCUMENT, 2)
+                number=self._text(DOCUMENT, 0),
+                day=self._read_day(self._grids[DOCUMENT], 1),
+                signer=self._text(DOCUMENT, 2),
             ),
             cells=cells,
         )

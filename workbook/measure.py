@@ -26,11 +26,7 @@ def _load_widths() -> dict[str, dict[str, int]]:
 
 
 def measure_text_pt(text: str, size_pt: float, face: str = "regular") -> float:
-    """Return the width of a line of text in points, set in Times New Roman.
-
-    Args:
-        face: "regular", "bold" or "italic".
-    """
+    """Return the width in points of a line of text, set in Times New Roman "regular", "bold" or "italic"."""
     widths = _load_widths()[face]
     return sum(widths.get(character, _FALLBACK_WIDTH) for character in text) * size_pt / UNITS_PER_EM
 
@@ -40,15 +36,15 @@ def count_lines(content: RichText | str, size_pt: float, width_pt: float, face: 
     runs = content.runs if isinstance(content, RichText) else (Run(content, face == "bold", face == "italic"),)
     available = width_pt * SAFETY
     lines, used = 1, 0.0
+    space = measure_text_pt(" ", size_pt)
     for word, width in _measure_words(runs, size_pt):
         if word == "\n":
             lines, used = lines + 1, 0.0
             continue
         if used and used + width > available:
             lines, used = lines + 1, 0.0
-        used += width + measure_text_pt(" ", size_pt)
-        while used > available * 1.05 and width > available:  # a word longer than the line is broken
-            lines, used, width = lines + 1, used - available, width - available
+        broken = int(width / available)  # a word longer than the line goes on in the next
+        lines, used = lines + broken, used + width - broken * available + space
     return lines
 
 

@@ -107,7 +107,9 @@ class Message:
     NUMBER: Final = "Tuần thứ phải là số từ 1 đến 5. Nhập lại."
     BASIS: Final = "Lũy kế phải là năm, quý hoặc tháng. Chọn lại."
     TOTAL: Final = "Điểm chung phải từ 0 đến 100, tối đa hai chữ số thập phân. Nhập lại hoặc để trống."
-    PLACE: Final = "Hạng và tổng số phải là số nguyên dương, hạng không lớn hơn tổng số. Nhập lại hoặc để trống cả hai."
+    PLACE: Final = (
+        "Hạng và tổng số phải là số nguyên dương, hạng không lớn hơn tổng số. Nhập lại hoặc để trống cả hai."
+    )
     TOTAL_TWICE: Final = (
         "Điểm chung ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
     )
@@ -139,7 +141,9 @@ class Message:
     UNRECORDED_PASTE: Final = (
         "Vùng dán có số liệu chưa cập nhật vào kỳ nào. Bấm Cập nhật trước, hoặc xóa vùng dán nếu không cần."
     )
-    PASTE_DROPPED: Final = "Số liệu trong vùng dán đã được ghi vào kỳ {period} từ trước, nên vùng dán được dọn để in lại."
+    PASTE_DROPPED: Final = (
+        "Số liệu trong vùng dán đã được ghi vào kỳ {period} từ trước, nên vùng dán được dọn để in lại."
+    )
     SAME_AS_LAST: Final = (
         "Điểm của cả {count} đơn vị giống hệt kỳ {period}. Xem lại có dán nhầm số liệu tuần trước không."
     )

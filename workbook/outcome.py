@@ -46,6 +46,7 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
     A refusal has its problems, no units, no total, and `changed` false.
     """
     standings = outcome.standings if not outcome.refused else None
+    levels = standings.levels if standings else ()
     total = standings.total if standings else None
     place = standings.place if standings else None
     return {
@@ -60,7 +61,7 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
             "delta": _text(total.delta),
         },
         "place": {"rank": place.rank, "of": place.of} if place else None,
-        "units": [_describe_unit(row, level) for level in (standings.levels if standings else ()) for row in level.rows],
+        "units": [_describe_unit(row, level) for level in levels for row in level.rows],
         "problems": [_describe_problem(problem) for problem in outcome.problems],
         "changed": changed and not outcome.refused,
     }

@@ -210,8 +210,8 @@ def _total_row(total: TotalStanding, config: Config) -> AnnexRow:
 
 def _unit_row(standing: Standing, level: LevelStandings, config: Config) -> AnnexRow:
     name = standing.unit.name
-    move: Value
-    delta, move = standing.delta, standing.rank_change
+    delta: Value = standing.delta
+    move: Value = standing.rank_change
     if delta is None:
         delta = move = _explain_no_change(standing, level)
     return AnnexRow(

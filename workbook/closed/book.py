@@ -194,7 +194,7 @@ class ClosedBook:
                 block: {row: self._height_of(block, row) for row in rows}
                 for block, rows in changes.heights_pt.items()
             },
-            print_areas={sheet: self._capture_print_areas(sheet, areas) for sheet, areas in changes.print_areas.items()},
+            print_areas={sheet: self._capture_print_areas(sheet) for sheet in changes.print_areas},
             breaks={block: self._capture_breaks(block) for block in changes.breaks},
             extents=[self._capture_extent(extent) for extent in changes.extents],
         )
@@ -221,7 +221,7 @@ class ClosedBook:
         area = self._areas[block]
         return [row - area.first_row for row in self._sheet(area.sheet).list_breaks()]
 
-    def _capture_print_areas(self, sheet: str, areas: Sequence[PrintArea]) -> list[PrintArea]:
+    def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
         blocks = {(a.first_row, a.first_column): b for b, a in self._areas.items() if a.sheet == sheet}
         captured = []
         for reference in (self._contents.find_print_area(sheet) or "").split(","):

@@ -56,9 +56,8 @@ def cell_style(attributes: bytes) -> int:
 def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, *, formulas: bool) -> Value:
     """Return what a cell holds.
 
-    Args:
-        formulas: True gives a formula as such, where its text is written out; False gives its value, and a
-            `CellError` with no text where the file holds none.
+    `formulas` gives a formula as such, where its text is written out; otherwise its value counts, and a
+    `CellError` with no text stands for one that the file does not hold.
     """
     if not content:
         return None
@@ -163,7 +162,7 @@ def _escape(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _write_number(value: int | float | Decimal | date | datetime) -> str:
+def _write_number(value: float | Decimal | date | datetime) -> str:
     if isinstance(value, datetime):
         seconds = value.hour * 3600 + value.minute * 60 + value.second
         return repr(round(date_to_serial(value) + seconds / 86_400, 8))
@@ -171,7 +170,7 @@ def _write_number(value: int | float | Decimal | date | datetime) -> str:
         return str(date_to_serial(value))
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    return repr(int(value)) if isinstance(value, float) and value.is_integer() else repr(value)
+    return repr(value).removesuffix(".0")
 
 
 def is_same(one: Value, other: Value) -> bool:

@@ -35,13 +35,13 @@ def save_atomically(content: Writable, path: Path) -> None:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with open(beside, "wb") as file:
+        with beside.open("wb") as file:
             content.write_to(file)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            os.chmod(beside, path.stat().st_mode & 0o7777)
-        os.replace(beside, path)
+            beside.chmod(path.stat().st_mode & 0o7777)
+        beside.replace(path)
     except OSError:
         raise CannotWriteError(path.name) from None
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..blocks import Rows, Value
 from .cells import (
@@ -260,7 +260,7 @@ def _move_row(raw: bytes, row: int) -> bytes:
     return _join_row(_number_row(match.group(1).rstrip(), row), cells)
 
 
-def _read_column_styles(head: bytes) -> Mapping[int, int]:
+def _read_column_styles(head: bytes) -> dict[int, int]:
     styles: dict[int, int] = {}
     for attributes in _COLUMN.findall(head):
         found = {name: int(value) for name, value in re.findall(rb'\b(min|max|style)="(\d+)"', attributes)}
