@@ -4,6 +4,7 @@ What a machine lacks skips the tests that need it, with the reason; with CHISO_R
 """
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,7 +12,7 @@ from types import ModuleType
 import hypothesis
 import pytest
 
-from support import parts, pdf, validator
+from support import clerk, parts, pdf, validator
 from support.office import Office
 from support.paths import shared_folder
 
@@ -82,3 +83,52 @@ def validate() -> Callable[[Path], list[str]]:
     """The Open XML validator: path → errors."""
     need(parts.VALIDATOR)
     return validator.validate
+
+
+@pytest.fixture(scope="session")
+def built_books(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    """Workbooks that `chiso new` made, each built once in a run: (profile, suffix) → path. Copy before use."""
+    folder = tmp_path_factory.mktemp("built")
+
+    def build(profile: str, suffix: str) -> Path:
+        path = folder / f"{profile}{suffix}"
+        if not path.exists():
+            made = clerk.chiso("new", path, "--profile", profile)
+            assert made.code == 0, made.err
+        return path
+
+    return build
+
+
+@pytest.fixture
+def new_book(built_books: Callable[[str, str], Path], tmp_path: Path) -> Callable[..., Path]:
+    """A new workbook of one's own: `new_book("phu-tan-2023", ".xlsm")`."""
+
+    def copy(profile: str = "phu-tan-2023", suffix: str = ".xlsx", name: str = "so") -> Path:
+        return Path(shutil.copy(built_books(profile, suffix), tmp_path / f"{name}{suffix}"))
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def seed_pastes(seed_annex: list[dict[str, str]]) -> tuple[bytes, bytes]:
+    """The pastes of weeks 1 and 2 of October 2023, with the total row; week 1 is the annex's last-week column."""
+    pastes = [
+        clerk.scores(
+            {row["don_vi"]: row[column] for row in seed_annex},
+            ("ĐƠN VỊ", f"ĐIỂM TỔNG HỢP (TUẦN {number}/T10)"),
+        )
+        for number, column in ((1, "diem_tuan_truoc"), (2, "diem_tuan_nay"))
+    ]
+    return pastes[0], pastes[1]
+
+
+@pytest.fixture
+def seed_book(new_book: Callable[..., Path], seed_pastes: tuple[bytes, bytes]) -> Path:
+    """The seed's workbook with both weeks, as .xlsx; placed 3/11, then 2/11."""
+    book = new_book("phu-tan-2023")
+    for number, paste in enumerate(seed_pastes, start=1):
+        place, day = f"{4 - number}/11", f"2023-10-{7 * number - 5:02}"
+        answer = clerk.refresh(book, paste, "--week", f"2023-10/{number}", "--date", day, "--place", place)
+        assert answer.code == 0, answer.out
+    return book

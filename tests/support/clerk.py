@@ -1,0 +1,121 @@
+"""What a clerk does and sees: the installed command, her files, and her workbook as openpyxl reads it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+COMMAND = Path(sys.executable).with_name("chiso")
+PASTE_ROW, PASTE_COLUMN = 13, 2
+"""Where the paste area of a new workbook begins: Nhập liệu!B13."""
+
+Row = Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        """The problems of a `--json` answer."""
+        found: list[dict[str, str]] = self.json["problems"]
+        return found
+
+    def told(self, severity: str) -> list[tuple[str, str]]:
+        """Where and with which value the problems of one severity were seen."""
+        return [(p["where"], p["value"]) for p in self.problems if p["severity"] == severity]
+
+
+def chiso(*arguments: object, stdin: bytes = b"") -> Answer:
+    """Run the installed command as a process of its own."""
+    done = subprocess.run(
+        [COMMAND, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120
+    )
+    return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def write_csv(rows: Iterable[Row], separator: str = ",") -> bytes:
+    """Write rows as a CSV file in UTF-8; None is an empty cell."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=separator).writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def scores(pairs: dict[str, Any], header: Row = ("ĐƠN VỊ", "ĐIỂM TỔNG HỢP")) -> bytes:
+    """A paste of two columns: names and scores."""
+    return write_csv([header, *pairs.items()])
+
+
+def refresh(book: Path, paste: bytes | None = None, *options: object, command: str = "refresh") -> Answer:
+    """Refresh from bytes as if they came from another program; the answer is JSON."""
+    source = [] if paste is None else ["--from", "-"]
+    return chiso(command, book, *source, *options, "--json", stdin=paste or b"")
+
+
+def edit(book: Path, sheet: str, cells: dict[str, Any]) -> None:
+    """Type into cells and save, as another program does; None clears."""
+    opened = load_workbook(book, rich_text=True, keep_vba=book.suffix == ".xlsm")
+    for where, value in cells.items():
+        opened[sheet][where] = value
+    opened.save(book)
+
+
+def paste_by_hand(book: Path, rows: Iterable[Row], *, row: int = PASTE_ROW, column: int = PASTE_COLUMN) -> None:
+    """Put rows into the paste area of the saved workbook."""
+    opened = load_workbook(book, rich_text=True, keep_vba=book.suffix == ".xlsm")
+    for down, values in enumerate(rows):
+        for right, value in enumerate(values):
+            opened["Nhập liệu"].cell(row + down, column + right, value)
+    opened.save(book)
+
+
+def read_cell(book: Path, sheet: str, where: str) -> Any:
+    return load_workbook(book)[sheet][where].value
+
+
+def read_rows(book: Path, sheet: str, first_row: int = 1) -> list[tuple[Any, ...]]:
+    """All rows of a sheet that are not empty, as values."""
+    rows = load_workbook(book)[sheet].iter_rows(min_row=first_row, values_only=True)
+    return [row for row in rows if any(value is not None for value in row)]
+
+
+def read_letter(book: Path) -> list[str]:
+    """The texts of the letter from top to bottom, left before right."""
+    return [str(value) for row in read_rows(book, "Báo cáo") for value in row if value is not None]
+
+
+def read_annex(book: Path, band: int = 0) -> tuple[list[Any], list[list[Any]]]:
+    """The header and the rows of one annex: eight columns, a table every ten."""
+    sheet = load_workbook(book)["Phụ lục"]
+    columns = range(1 + 10 * band, 9 + 10 * band)
+    rows = [[sheet.cell(row, column).value for column in columns] for row in range(1, sheet.max_row + 1)]
+    start = next((index for index, row in enumerate(rows) if row[0] == "STT"), len(rows))
+    return (rows[start] if start < len(rows) else []), [row for row in rows[start + 1 :] if row[1] is not None]
+
+
+def read_history(book: Path) -> list[tuple[Any, ...]]:
+    """The rows of Lịch sử below its header."""
+    return read_rows(book, "Lịch sử", first_row=4)
+
+
+def read_weeks(book: Path) -> list[tuple[Any, ...]]:
+    """The rows of Các tuần below its header."""
+    return read_rows(book, "Các tuần", first_row=4)
