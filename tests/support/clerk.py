@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 COMMAND = Path(sys.executable).with_name("chiso")
 PASTE_ROW, PASTE_COLUMN = 13, 2
@@ -70,21 +73,40 @@ def refresh(book: Path, paste: bytes | None = None, *options: object, command: s
     return chiso(command, book, *source, *options, "--json", stdin=paste or b"")
 
 
+@contextmanager
+def opened(book: Path) -> Iterator[Workbook]:
+    """The workbook open in another program, saved at the end.
+
+    An empty `v` behind each formula is openpyxl's own; Excel and LibreOffice write none.
+    """
+    workbook = load_workbook(book, rich_text=True, keep_vba=book.suffix == ".xlsm")
+    yield workbook
+    workbook.save(book)
+    rewrite_parts(book, lambda name, part: re.sub(rb"<v ?/>|<v></v>", b"", part) if "/worksheets/" in name else part)
+
+
+def rewrite_parts(book: Path, change: Callable[[str, bytes], bytes]) -> None:
+    """Pass every part of a file through `change`: (name, bytes) → bytes."""
+    with ZipFile(book) as package:
+        parts = [(info, change(info.filename, package.read(info))) for info in package.infolist()]
+    with ZipFile(book, "w", ZIP_DEFLATED) as package:
+        for info, part in parts:
+            package.writestr(info.filename, part)
+
+
 def edit(book: Path, sheet: str, cells: dict[str, Any]) -> None:
-    """Type into cells and save, as another program does; None clears."""
-    opened = load_workbook(book, rich_text=True, keep_vba=book.suffix == ".xlsm")
-    for where, value in cells.items():
-        opened[sheet][where] = value
-    opened.save(book)
+    """Type into cells and save; None clears."""
+    with opened(book) as workbook:
+        for where, value in cells.items():
+            workbook[sheet][where] = value
 
 
 def paste_by_hand(book: Path, rows: Iterable[Row], *, row: int = PASTE_ROW, column: int = PASTE_COLUMN) -> None:
     """Put rows into the paste area of the saved workbook."""
-    opened = load_workbook(book, rich_text=True, keep_vba=book.suffix == ".xlsm")
-    for down, values in enumerate(rows):
-        for right, value in enumerate(values):
-            opened["Nhập liệu"].cell(row + down, column + right, value)
-    opened.save(book)
+    with opened(book) as workbook:
+        for down, values in enumerate(rows):
+            for right, value in enumerate(values):
+                workbook["Nhập liệu"].cell(row + down, column + right, value)
 
 
 def read_cell(book: Path, sheet: str, where: str) -> Any:
