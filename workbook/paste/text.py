@@ -23,6 +23,8 @@ _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table)\b", 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _WHOLE = re.compile(r"\s*\d{1,3}\s*")
+_FRACTION = re.compile(r"\s*\d{1,2}(?:\.\d+)?\s*")
+"""What may stand behind a decimal comma, slips such as 5,9.28 included."""
 _FOREIGN = re.compile(
     "[^\u0000-\u007f\u00a0\u00ab\u00bb\u2010-\u2026\u20ab\u20ac\u200b-\u200d\ufeff"
     "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"
@@ -148,9 +150,7 @@ def _has_split_numbers(rows: list[list[str]]) -> bool:
 
 
 def _is_split(left: str, right: str) -> bool:
-    return (
-        _WHOLE.fullmatch(left) is not None and _WHOLE.fullmatch(right) is not None and len(right.strip()) < 3
-    )
+    return _WHOLE.fullmatch(left) is not None and _FRACTION.fullmatch(right) is not None
 
 
 def _guess_separator(text: str) -> str:

@@ -51,6 +51,13 @@ def test_a_comma_that_is_both_separator_and_decimal_sign_is_refused_and_not_gues
         read_text_grid(f"{head}\nPhú Lâm,63,15\nPhú An,61".encode(), "nguồn")
 
 
+def test_a_split_slip_with_comma_and_point_is_refused_too():
+    text = "ĐƠN VỊ,ĐIỂM TỔNG HỢP,XẾP LOẠI\nTOÀN HUYỆN,5,9.28,TRUNG BÌNH\nPhú Lâm,63.15,TRUNG BÌNH\n"
+
+    with pytest.raises(PasteError, match="tách đôi"):
+        read_text_grid(text.encode(), "nguồn")
+
+
 def test_without_headings_a_comma_within_numbers_is_refused_too(context):
     grid = read_text_grid("Phú Lâm,63,15\nPhú An,61,14".encode(), "nguồn")
 
