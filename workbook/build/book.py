@@ -43,6 +43,13 @@ from .report_sheets import build_annex_sheet, build_letter_sheet
 CREATED: Final = datetime(2023, 1, 1)
 """A fixed time of creation: a workbook is told apart by its contents, not by the minute it was built."""
 
+NORMAL: Final = {"font_name": "Calibri", "font_size": 10.5}
+"""Excel counts column widths in whole pixels of this font's digits, LibreOffice in their true width: at 10.5
+points the two agree to a hundredth, at 11 LibreOffice draws all columns 6% wider. Cells carry their own size."""
+
+_CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_WORKBOOK_TYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACRO_WORKBOOK_TYPE: Final = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _HEADER_FOOTER = re.compile(rb"<headerFooter>(.*?)</headerFooter>", re.DOTALL)
 
 
@@ -58,9 +65,14 @@ def build_workbook(profile: Profile, path: Path) -> None:
         if path.suffix.lower() == ".xlsm":
             _add_vba_project(draft)
         package = Package(draft)
+        if path.suffix.lower() == ".xlsm":
+            _declare_macros(package)
         for number, name in enumerate(Sheet.ALL, start=1):
+            part = f"xl/worksheets/sheet{number}.xml"
             if name in (Sheet.LETTER, Sheet.ANNEX):
-                _leave_first_page_unnumbered(package, f"xl/worksheets/sheet{number}.xml")
+                _leave_first_page_unnumbered(package, part)
+            if name in (Sheet.CONFIG, Sheet.HELP):
+                _let_rows_grow(package, part)
         _print_config_by_list(package)
         save_atomically(package, path)
 
@@ -75,7 +87,7 @@ def _print_config_by_list(package: Package) -> None:
 
 
 def _write_sheets(profile: Profile, path: Path) -> None:
-    with Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
+    with Workbook(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
         sheets = {name: book.add_worksheet(name) for name in Sheet.ALL}
@@ -104,12 +116,26 @@ def _define_table_names(book: Workbook) -> None:
 
 
 def _add_vba_project(path: Path) -> None:
-    """Add a VBA project with a document module a sheet and no code: without one Excel refuses an `.xlsm`."""
+    """Add a VBA project that does nothing: without one Excel refuses an `.xlsm`.
+
+    Its one line matters: pyOpenVBA leaves a project without code out of the file, and the content type with it.
+    """
     from pyopenvba import ExcelFile  # building only
 
     with ExcelFile(path) as file:
-        file.add_vba_project()
+        file.add_vba_project().add_module("ChiSo", "Option Explicit\n")
         file.save()
+
+
+def _let_rows_grow(package: Package, part: str) -> None:
+    """Keep the heights of rows as a start only, so that Excel fits a row again when staff lengthen its text."""
+    package.replace_part(part, _CUSTOM_HEIGHT.sub(rb"\1", package.read_part(part)))
+
+
+def _declare_macros(package: Package) -> None:
+    """Give the workbook the content type of an `.xlsm`; pyOpenVBA leaves it that of an `.xlsx`."""
+    types = package.read_part("[Content_Types].xml")
+    package.replace_part("[Content_Types].xml", types.replace(_WORKBOOK_TYPE, _MACRO_WORKBOOK_TYPE))
 
 
 def _leave_first_page_unnumbered(package: Package, part: str) -> None:

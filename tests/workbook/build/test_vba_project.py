@@ -1,0 +1,41 @@
+"""Excel refuses an `.xlsm` that lacks a VBA project or has the content type of an `.xlsx`."""
+
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from oletools.olevba import VBA_Parser
+
+from chiso.workbook.build import build_workbook
+from chiso.workbook.profile import load_profile
+
+CONTENT_TYPES = {
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+}
+
+
+@pytest.fixture(params=CONTENT_TYPES)
+def book(request, tmp_path) -> Path:
+    path = tmp_path / f"so{request.param}"
+    build_workbook(load_profile("phu-tan-2023"), path)
+    return path
+
+
+def test_content_type_of_the_workbook_is_that_of_its_suffix(book):
+    with ZipFile(book) as package:
+        types = package.read("[Content_Types].xml").decode()
+
+    found = re.search(r'<Override PartName="/xl/workbook.xml" ContentType="([^"]*)"', types)
+    assert found is not None
+    assert found[1] == CONTENT_TYPES[book.suffix]
+
+
+def test_only_an_xlsm_holds_a_vba_project_and_it_does_nothing(book):
+    with ZipFile(book) as package:
+        assert ("xl/vbaProject.bin" in package.namelist()) == (book.suffix == ".xlsm")
+    if book.suffix == ".xlsm":
+        parser = VBA_Parser(str(book))
+        code = [line for *_, source in parser.extract_macros() for line in source.splitlines()]
+        assert [line for line in code if line and not line.startswith("Attribute ")] == ["Option Explicit"]
