@@ -42,11 +42,11 @@ class DuplicateUnitError(ScoringError):
 
 
 class UnknownUnitError(ScoringError):
-    """No configured unit has this name; `suggestion` is the nearest one, for a message only."""
+    """No configured unit has this name."""
 
-    def __init__(self, name: str, suggestion: str | None = None) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.name, self.suggestion = name, suggestion
+        self.name = name
 
 
 class AmbiguousUnitError(ScoringError):

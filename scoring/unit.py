@@ -72,7 +72,7 @@ class Roster:
         count and likeness never does: PHÚ THẠNH is not PHÚ THÀNH.
 
         Raises:
-            UnknownUnitError: no unit has the name; carries the nearest as a suggestion.
+            UnknownUnitError: no unit has the name.
             AmbiguousUnitError: several units have the bare name.
             ExpiredUnitError: the unit is not valid on `day`.
         """
@@ -87,12 +87,22 @@ class Roster:
             expired = expired or (found[0] if found else None)
         if expired is not None:
             raise ExpiredUnitError(text, expired.name)
-        raise UnknownUnitError(text, self._suggest(name))
+        raise UnknownUnitError(text)
 
     def find_code(self, code: str, day: date) -> Unit | None:
         """Find the unit that carries the portal's code on that day; None if none does."""
         found = [unit for unit in self._by_code.get(fold_text(code), []) if unit.is_valid_on(day)]
         return found[0] if len(found) == 1 else None
+
+    def suggest_unit(self, text: str) -> str | None:
+        """Name the unit spelled most nearly alike, for a message only: it is never accepted in place of a name.
+
+        Compares with every unit, which takes its time: not for each of many rows.
+        """
+        from difflib import get_close_matches  # only a refused name needs it
+
+        near = get_close_matches(parse_name(text, self._localities).bare, self._by_bare, n=1, cutoff=0.7)
+        return self._by_bare[near[0]][0].name if near else None
 
     def _index(self, unit: Unit) -> None:
         names = {parse_name(text, self._localities): text for text in (*unit.aliases, unit.name)}
@@ -105,12 +115,6 @@ class Roster:
             self._by_bare.setdefault(bare, []).append(unit)
         if unit.code:
             self._by_code.setdefault(fold_text(unit.code), []).append(unit)
-
-    def _suggest(self, name: Name) -> str | None:
-        from difflib import get_close_matches  # only a refused name needs it
-
-        near = get_close_matches(name.bare, self._by_bare, n=1, cutoff=0.7)
-        return self._by_bare[near[0]][0].name if near else None
 
 
 def _overlap(one: Unit, other: Unit) -> bool:

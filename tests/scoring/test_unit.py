@@ -55,15 +55,14 @@ def test_names_that_differ_in_one_accent_find_their_own_units(name: str) -> None
 
 
 def test_a_name_with_another_accent_is_unknown_and_only_suggests() -> None:
-    with pytest.raises(UnknownUnitError) as caught:
-        find_name("PHÚ THANH", Unit("PHÚ THẠNH", LEVEL))
-    assert (caught.value.name, caught.value.suggestion) == ("PHÚ THANH", "PHÚ THẠNH")
+    roster = Roster([Unit("PHÚ THẠNH", LEVEL)])
+    with pytest.raises(UnknownUnitError, match="PHÚ THANH"):
+        roster.find_unit("PHÚ THANH", date(2023, 10, 9))
+    assert roster.suggest_unit("PHÚ THANH") == "PHÚ THẠNH"
 
 
 def test_a_name_like_no_other_suggests_nothing() -> None:
-    with pytest.raises(UnknownUnitError) as caught:
-        find_name("Cù Lao Giêng", Unit("PHÚ THẠNH", LEVEL))
-    assert caught.value.suggestion is None
+    assert Roster([Unit("PHÚ THẠNH", LEVEL)]).suggest_unit("Cù Lao Giêng") is None
 
 
 def test_a_name_without_accents_is_unknown() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -44,7 +43,6 @@ _BULLET = re.compile(
     r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
-_FEW_UNITS = 500
 _SUGGESTIONS = 20
 """A suggestion compares a name with every unit; a paste of another district must not do that for each row."""
 
@@ -83,10 +81,7 @@ class Names:
         self._areas = tuple(fold_text(area) for area in _AREAS)
         self._first = {name.casefold() for name in (*context.total_names, *context.issuer_names)}
         self._seen: dict[str, Meaning] = {}
-        self._possible: set[str] | None = None
         self._suggested = 0
-        if len(self._roster) <= _FEW_UNITS:
-            self._remember_possible()
 
     def read(self, text: str) -> Meaning:
         """Tell what a name means; a list number or bullet before it counts only if nothing else fits."""
@@ -117,12 +112,7 @@ class Names:
         if self._suggested > _SUGGESTIONS:
             return None
         bullet = _BULLET.match(text)
-        try:
-            return self._roster.find_unit(text[bullet.end() :] if bullet else text, self._day).name
-        except UnknownUnitError as error:
-            return error.suggestion
-        except (AmbiguousUnitError, ExpiredUnitError):
-            return None
+        return self._roster.suggest_unit(text[bullet.end() :] if bullet else text)
 
     def _read(self, text: str) -> Meaning:
         if text.casefold() not in self._first:  # most names are units, and each lookup folds the text
@@ -142,34 +132,12 @@ class Names:
         return fold_text(plain) in self._totals
 
     def _find_unit(self, text: str) -> Meaning:
-        if self._possible is not None and not any(start in self._possible for start in _starts(text)):
-            return _UNKNOWN
         try:
             return Meaning(Kind.UNIT, self._roster.find_unit(text, self._day))
         except (AmbiguousUnitError, ExpiredUnitError) as error:
             return Meaning(Kind.REFUSED, refusal=error)
         except UnknownUnitError:
-            self._remember_possible()
             return _UNKNOWN
-
-    def _remember_possible(self) -> None:
-        """Note which names can be known at all: the roster seeks a suggestion each time it fails, slowly."""
-        if self._possible is None:
-            self._possible = {
-                start
-                for unit in self._roster
-                for name in (unit.name, *unit.aliases)
-                for start in _starts(name)
-            }
-
-
-def _starts(text: str) -> Iterator[str]:
-    """Give the bare name, whole and cut before each dash or comma: a locality may follow one."""
-    bare = parse_name(text).bare
-    yield bare
-    for position, character in enumerate(bare):
-        if character in "-,":
-            yield bare[:position].rstrip()
 
 
 def _loosen(name: str) -> tuple[str, ...]:
