@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..scoring import LevelStandings, Period, Standings, Unit
-from .blocks import Changes, Extent, Formula, Value
+from .blocks import Changes, Extent, Formula, Rows, Value
 from .layout import (
     ANNEX,
     ANNEX_HEADER_ROW,
@@ -52,7 +52,7 @@ class Recorded:
 
 
 def write_check(standings: Standings, report: Report, recorded: Recorded, grids: Sequence[Grid]) -> Changes:
-    """Write the check of a week; left empty above `CHECK_LIMIT` units.
+    """Write the check of a week; above `CHECK_LIMIT` units only which weeks are compared.
 
     `grids` are `CHECK_PERIODS` and `CHECK_TABLE` as read: formulas follow where they stand.
     """
@@ -61,16 +61,14 @@ def write_check(standings: Standings, report: Report, recorded: Recorded, grids:
         for name, column in CHECK_HISTORY.items()
     ]
     extents += [Extent(name, WEEKS_TABLE, column, 0, recorded.weeks) for name, column in CHECK_WEEKS.items()]
-    units = sum(len(level.rows) for level in standings.levels)
-    if units > CHECK_LIMIT:
-        result: Value = Text.CHECK_TOO_MANY.format(limit=CHECK_LIMIT)
-        return Changes({CHECK_RESULT: [[result]], CHECK_PERIODS: [], CHECK_TABLE: []}, extents=extents)
     writer = _CheckWriter(standings, recorded, *grids)
-    rows = writer.write_table(report)
-    return Changes(
-        {CHECK_RESULT: [[_write_result(len(rows))]], CHECK_PERIODS: writer.write_periods(), CHECK_TABLE: rows},
-        extents=extents,
-    )
+    rows: Rows = []
+    result: Value = Text.CHECK_TOO_MANY.format(limit=CHECK_LIMIT)
+    if sum(len(level.rows) for level in standings.levels) <= CHECK_LIMIT:
+        rows = writer.write_table(report)
+        result = _write_result(len(rows))
+    periods = writer.write_periods()
+    return Changes({CHECK_RESULT: [[result]], CHECK_PERIODS: periods, CHECK_TABLE: rows}, extents=extents)
 
 
 def _write_result(rows: int) -> Formula:

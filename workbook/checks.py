@@ -32,7 +32,8 @@ from .wording import PLACEHOLDERS, find_unknown_placeholders
 def check_wording(config: Config) -> list[Problem]:
     """Find placeholders that do not exist, in the settings, the titles and the paragraphs."""
     texts = [(config.setting_cells[key], config.settings[key]) for key in SETTINGS]
-    texts += [(paragraph.where, paragraph.text) for paragraph in config.paragraphs]
+    configured = (*config.level_titles.values(), *config.paragraphs)
+    texts += [(text.where, text.text) for text in configured]
     return [
         _error(where, f"{{{name}}}", Message.PLACEHOLDER.format(name=name, known=", ".join(PLACEHOLDERS)))
         for where, text in texts

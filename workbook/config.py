@@ -31,7 +31,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the letter as configured: the part it belongs to, its text, and the cell it stands in."""
+    """A configured text: the part of the letter or the level it belongs to, and the cell it stands in."""
 
     part: str
     text: str
@@ -47,7 +47,7 @@ class Config:
     scale: Scale
     groups: tuple[Group, ...]
     levels: tuple[str, ...]
-    level_titles: Mapping[str, str]
+    level_titles: Mapping[str, Paragraph]
     paragraphs: tuple[Paragraph, ...]
     recipients: tuple[str, ...]
     roster: Roster
@@ -173,13 +173,18 @@ class ConfigReader:
             self._refuse(where, error.name, Message.UNIT_TWICE.format(first=error.first, second=error.second))
         return None
 
-    def _read_levels(self, roster: Roster | None) -> tuple[tuple[str, ...], dict[str, str]]:
-        titles = {level: title for _, (level, title, *_) in self._rows(layout.LEVELS) if level}
+    def _read_levels(self, roster: Roster | None) -> tuple[tuple[str, ...], dict[str, Paragraph]]:
+        grid = self._grids[layout.LEVELS]
+        titles = {
+            level: Paragraph(level, title, grid.address(index, 1))
+            for index, (level, title, *_) in self._rows(layout.LEVELS)
+            if level
+        }
         used = roster.levels if roster else ()
         levels = tuple(dict.fromkeys([*(level for level in titles if level in used), *used]))
         if len(levels) > layout.ANNEX_BANDS:
             message = Message.TOO_MANY_LEVELS.format(limit=layout.ANNEX_BANDS)
-            self._refuse(self._grids[layout.LEVELS].address(0, 0), ", ".join(levels), message)
+            self._refuse(grid.address(0, 0), ", ".join(levels), message)
         return levels, titles
 
     def _read_paragraphs(self) -> tuple[Paragraph, ...]:

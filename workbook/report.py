@@ -159,7 +159,7 @@ def _make_annexes(
             Annex(
                 level=level.level,
                 label=label,
-                title=fill_plain(config.level_titles.get(level.level) or level.level.upper(), values) or "",
+                title=fill_plain(_title_of(level.level, config), values) or "",
                 document=fill_plain(config.settings["annex_document"], values) or "",
                 note=_write_note(level, standings.week.basis),
                 headers=_write_headers(level, standings.week.period),
@@ -169,6 +169,11 @@ def _make_annexes(
             )
         )
     return tuple(annexes)
+
+
+def _title_of(level: str, config: Config) -> str:
+    title = config.level_titles.get(level)
+    return title.text if title and title.text else level.upper()
 
 
 def _write_headers(level: LevelStandings, period: Period) -> tuple[str, ...]:
