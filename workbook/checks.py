@@ -13,12 +13,14 @@ from .dates import write_day
 from .history import History, WeekRecord
 from .inputs import Inputs
 from .layout import (
+    ANNEX_CAPACITY,
     CHECK_PERIODS,
     LETTER_BODY_CAPACITY,
     LETTER_RECIPIENT_CAPACITY,
     PARAGRAPHS,
     PASTE,
     RECIPIENTS,
+    UNITS,
     Block,
 )
 from .messages import Message, Text
@@ -42,8 +44,10 @@ def check_wording(config: Config) -> list[Problem]:
 
 
 def check_capacity(report: Report, grids: Mapping[Block, Grid]) -> list[Problem]:
-    """Refuse a letter with more paragraphs or recipients than its sheet has rows for."""
+    """Refuse a letter with more paragraphs or recipients, or a level with more units, than there are rows for."""
+    longest = max((len(annex.rows) for annex in report.annexes), default=0)
     counts = (
+        (longest, ANNEX_CAPACITY, UNITS, Message.TOO_MANY_UNITS),
         (len(report.paragraphs), LETTER_BODY_CAPACITY, PARAGRAPHS, Message.TOO_MANY_PARAGRAPHS),
         (len(report.recipients), LETTER_RECIPIENT_CAPACITY, RECIPIENTS, Message.TOO_MANY_RECIPIENTS),
     )

@@ -98,6 +98,7 @@ class Message:
     TOO_MANY_LEVELS: Final = "Phụ lục in được tối đa {limit} cấp. Gộp bớt cấp ở danh sách Đơn vị."
     PLACEHOLDER: Final = "Không có chỗ điền {{{name}}}. Những chỗ điền dùng được: {known}."
     TOO_MANY_PARAGRAPHS: Final = "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở trang Cấu hình."
+    TOO_MANY_UNITS: Final = "Một cấp có {count} dòng trong phụ lục, tối đa {limit}. Tách thành hai cấp ở danh sách Đơn vị."
     TOO_MANY_RECIPIENTS: Final = "Nơi nhận có {count} dòng, tối đa {limit}. Gộp bớt dòng ở trang Cấu hình."
 
     # Nhập liệu
