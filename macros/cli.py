@@ -48,7 +48,7 @@ def book_argument(command: Callable[..., Any]) -> Callable[..., Any]:
 def week_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that refresh and check share."""
     options = (
-        click.option("--from", "source", type=FilePath(), help=Help.FROM),
+        click.option("--from", "source", type=FilePath(standard_input=True), help=Help.FROM),
         click.option("--sheet", "sheets", multiple=True, metavar="TRANG", help=Help.SHEET),
         click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=Help.WEEK),
         click.option("--date", "snapshot", type=DATE, metavar=DATE.name, help=Help.DATE),

@@ -47,14 +47,17 @@ BASIS = TextType("year|quarter|month", Basis, Message.BASIS)
 
 
 class FilePath(click.ParamType[Any]):
-    """A file that must exist."""
+    """A file that must exist; `-` stands for standard input where that makes sense."""
 
     name = "tệp"
+
+    def __init__(self, *, standard_input: bool = False) -> None:
+        self._standard_input = standard_input
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; a file that does not exist is wrong usage."""
         path = Path(value)
-        if value != "-" and not path.is_file():
+        if not (self._standard_input and value == "-") and not path.is_file():
             self.fail(Message.NO_FILE.format(path=value), param, ctx)
         return path
 
@@ -96,6 +99,14 @@ class VietnameseCommand(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", Usage.OPTIONS_METAVAR)
         super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what is wrong with them always knows its command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -153,13 +164,20 @@ def describe_usage_error(error: click.UsageError) -> str:
         name = error.param.human_readable_name if error.param else ""
         text = Usage.MISSING.format(name=name)
     elif isinstance(error, click.BadOptionUsage):
-        text = Usage.NO_VALUE.format(name=error.option_name)
+        text = (Usage.FLAG if _is_flag(error) else Usage.NO_VALUE).format(name=error.option_name)
     elif isinstance(error, click.BadParameter):
         name = error.param.opts[0] if isinstance(error.param, click.Option) else ""
         text = f"{name}: {error.message}" if name else error.message
     elif error.message.startswith("Got unexpected extra argument"):
-        text = Usage.EXTRA.format(arguments=error.message.rpartition("(")[2].rstrip(")."))
+        text = Usage.EXTRA.format(arguments=error.message.partition("(")[2].rpartition(")")[0])
     else:
         text = error.message
     command = error.ctx.command_path if error.ctx else "chiso"
     return f"{text}\n{Usage.SEE_HELP.format(command=command)}"
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    options = error.ctx.command.params if error.ctx else ()
+    return any(
+        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts for option in options
+    )

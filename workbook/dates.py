@@ -19,6 +19,11 @@ def read_date(value: CellValue) -> date | None:
 
     The day stands before the month, as everywhere in Vietnam. None if the value is no day of 2000 to 2099.
     """
+    day = _read_any_day(value)
+    return day if day and 2000 <= day.year <= 2099 else None
+
+
+def _read_any_day(value: CellValue) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

@@ -6,17 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from ..scoring import GROUP_CODES, Basis, Entry, Period, Place, Score, Unit, Week, parse_period, to_score
+from ..scoring import GROUP_CODES, Basis, Entry, Period, Place, Score, Unit, Week, parse_period
 from ..scoring.errors import InvalidPeriodError, ScoringError
 from ..scoring.name import fold_text
 from .blocks import Door, Splice, Value, first_value
 from .config import Config, cell_text
 from .dates import read_date
+from .inputs import read_place, read_score_text
 from .layout import HISTORY_TABLE, WEEKS_TABLE
 from .messages import Message, Text
-from .paste.grid import CellError, CellValue, Grid
+from .paste.grid import CellError, Grid
 from .problem import Problem, Severity
 from .report import Details
 
@@ -170,8 +171,8 @@ class History:
         if text in ("", Text.MISSING, "-") and not isinstance(value, CellError):
             return None
         try:
-            return to_score(Decimal(text.replace(",", ".")), maximum)
-        except (ScoringError, InvalidOperation):
+            return read_score_text(text, maximum)
+        except (ScoringError, ValueError):
             self._refuse(grid.address(0, column), text, Message.RECORDED_SCORE.format(maximum=maximum))
         return None
 
@@ -202,33 +203,37 @@ class History:
             self._refuse(grid.address(0, 2), cell_text(first_value(grid, 0, 2)), Message.BASIS)
         if snapshot is None or basis is None:
             return None
-        rank, of = (_read_count(first_value(grid, 0, column)) for column in (4, 5))
         return WeekRecord(
             row=row,
             period=period,
             snapshot=snapshot,
             basis=basis,
             total=self._read_score(grid, 3, Decimal(100)),
-            place=Place(rank, of) if rank and of else None,
+            place=self._read_place(grid),
             details=Details(
                 number=cell_text(first_value(grid, 0, 6)) or None,
-                day=read_date(first_value(grid, 0, 7)),
+                day=self._read_day(grid, 7, needed=False),
                 signer=cell_text(first_value(grid, 0, 8)) or None,
             ),
             cells=tuple(grid.address(0, column) for column in range(9)),
         )
 
-    def _read_day(self, grid: Grid, column: int) -> date | None:
+    def _read_place(self, grid: Grid) -> Place | None:
+        rank, of = (cell_text(first_value(grid, 0, column)) for column in (4, 5))
+        if not rank and not of:
+            return None
+        try:
+            return read_place(f"{rank}/{of}")
+        except ValueError:
+            self._refuse(grid.address(0, 4), f"{rank}/{of}", Message.PLACE)
+        return None
+
+    def _read_day(self, grid: Grid, column: int, *, needed: bool = True) -> date | None:
         value = first_value(grid, 0, column)
         day = read_date(value)
-        if day is None:
+        if day is None and (needed or cell_text(value)):
             self._refuse(grid.address(0, column), cell_text(value), Message.DATE)
         return day
-
-
-def _read_count(value: CellValue) -> int | None:
-    text = cell_text(value)
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def record_week(history: History, week: Week) -> Splice:

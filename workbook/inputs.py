@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 from ..scoring import Basis, Period, Place, Score, to_score
@@ -24,6 +24,7 @@ from .report import Details
 T = TypeVar("T")
 
 _BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
+_SCORE = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*100)?")
 _PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
 
 
@@ -126,16 +127,16 @@ class InputReader:
         return None
 
 
-def read_score_text(text: str) -> Score:
+def read_score_text(text: str, maximum: Decimal = Decimal(100)) -> Score:
     """Read a score typed by hand: `59.28`, `59,28`, `59.28/100`.
 
     Raises:
         ScoringError, ValueError: it is no score.
     """
-    try:
-        return to_score(Decimal(text.removesuffix("/100").strip().replace(",", ".")))
-    except InvalidOperation:
-        raise ValueError(text) from None
+    match = _SCORE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    return to_score(Decimal(match.group(1).replace(",", ".")), maximum)
 
 
 def read_place(text: str) -> Place:

@@ -98,11 +98,13 @@ class Message:
     TOO_MANY_LEVELS: Final = "Phụ lục in được tối đa {limit} cấp. Gộp bớt cấp ở danh sách Đơn vị."
     PLACEHOLDER: Final = "Không có chỗ điền {{{name}}}. Những chỗ điền dùng được: {known}."
     TOO_MANY_PARAGRAPHS: Final = "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở trang Cấu hình."
-    TOO_MANY_UNITS: Final = "Một cấp có {count} dòng trong phụ lục, tối đa {limit}. Tách thành hai cấp ở danh sách Đơn vị."
+    TOO_MANY_UNITS: Final = (
+        "Một cấp có {count} dòng trong phụ lục, tối đa {limit}. Tách thành hai cấp ở danh sách Đơn vị."
+    )
     TOO_MANY_RECIPIENTS: Final = "Nơi nhận có {count} dòng, tối đa {limit}. Gộp bớt dòng ở trang Cấu hình."
 
     # Nhập liệu
-    DATE: Final = "Ô này phải là ngày, ví dụ 09/10/2023. Nhập lại."
+    DATE: Final = "Ô này phải là ngày từ năm 2000 đến 2099, ví dụ 09/10/2023. Nhập lại."
     YEAR: Final = "Năm phải là số từ 2000 đến 2999. Nhập lại."
     MONTH: Final = "Tháng phải là số từ 1 đến 12. Nhập lại."
     NUMBER: Final = "Tuần thứ phải là số từ 1 đến 5. Nhập lại."
