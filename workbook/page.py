@@ -12,8 +12,8 @@ MARGIN_TOP_MM: Final = 20
 MARGIN_BOTTOM_MM: Final = 20
 MARGIN_LEFT_MM: Final = 30
 MARGIN_RIGHT_MM: Final = 15
-TEXT_WIDTH_MM: Final = 160
-"""Columns in Excel's measure. The paper leaves 165, and LibreOffice draws columns 3% wider than Excel: this way
+TEXT_WIDTH_MM: Final = 162
+"""Columns in Excel's measure. The paper leaves 165, and LibreOffice draws columns 1% wider than Excel: this way
 neither starts a second page width, and neither has to shrink the print."""
 TEXT_HEIGHT_PT: Final = (PAPER_HEIGHT_MM - MARGIN_TOP_MM - MARGIN_BOTTOM_MM) * MM - 6
 
@@ -30,17 +30,35 @@ PARAGRAPH_GAP_PT: Final = 6
 RULE_PT: Final = 8
 """Size of the box-drawing characters that make a rule."""
 
-LETTER_FIXED_HEIGHTS_PT: Final = {3: 10.0, 4: 20.0, 5: 12.0, 6: 22.0, 8: 12.0, 9: 8.0, 50: 10.0}
+LETTER_FIXED_HEIGHTS_PT: Final = {3: 10.0, 5: 12.0, 6: 22.0, 8: 12.0, 9: 8.0, 50: 10.0}
 """Rows of the letter (from 1) whose height the template sets and no refresh changes."""
 
-LETTER_COLUMNS_MM: Final = (65.0, 95.0)
+SIGNATURE_ROOM_PT: Final = 64
+"""Between the signer's office and name, for hand and seal."""
+
+LETTER_COLUMNS_MM: Final = (66.0, 96.0)
 """Issuer left, Quốc hiệu right; the body runs over both."""
 
 ANNEX_COLUMNS_MM: Final = (
-    (10.0, 41.0, 29.0, 28.0, 29.0, 23.0, 20.0, 20.0),
-    (10.0, 59.0, 21.0, 28.0, 21.0, 21.0, 20.0, 20.0),
-    (10.0, 59.0, 21.0, 28.0, 21.0, 21.0, 20.0, 20.0),
+    (9.0, 44.0, 28.5, 28.5, 28.5, 23.5, 16.0, 16.0),
+    (9.0, 65.5, 18.75, 28.5, 18.75, 21.5, 16.0, 16.0),
+    (9.0, 65.5, 18.75, 28.5, 18.75, 21.5, 16.0, 16.0),
 )
-"""By band, STT to change of rank. Six fill the page, eight are scaled to it; departments have longer names."""
+"""By band, STT to change of rank. Six fill the page, eight are scaled to it; departments have longer names, and
+their scores stand in columns so narrow that the heading breaks before TỔNG HỢP."""
 
-ANNEX_ROW_PT: Final = 20
+ANNEX_EIGHT_SCALE: Final = 0.84
+"""What eight columns are scaled to; their heading is set larger by as much."""
+
+ANNEX_ROW_PT: Final = 24
+ANNEX_HEADER_ROW_PT: Final = 54
+
+
+def list_annex_headings(columns: int) -> tuple[tuple[float, str], ...]:
+    """Return size in points and face ("bold", "italic") of label, title, document and note above a table.
+
+    Over eight columns they are larger by as much as the page is then scaled down, to half a point.
+    """
+    scale = ANNEX_EIGHT_SCALE if columns == 8 else 1
+    headings = ((HEADING_PT, "bold"), (BODY_PT, "bold"), (BODY_PT, "italic"), (TABLE_PT, "italic"))
+    return tuple((round(size / scale * 2) / 2, face) for size, face in headings)

@@ -48,7 +48,7 @@ def lay_out_letter(report: Report) -> Changes:
         blocks={LETTER: rows},
         heights_pt={LETTER: heights},
         print_areas={Sheet.LETTER: [PrintArea(LETTER, used, LETTER.columns)]},
-        breaks={LETTER: _find_breaks(heights, used, body + len(report.paragraphs) - 1)},
+        breaks={LETTER: _find_breaks(heights, used, _list_bound_rows(report, used))},
     )
 
 
@@ -66,6 +66,10 @@ def _fill_head(report: Report, rows: list[list[Value]], heights: dict[int, float
     rows[at["summary"]][0] = report.summary
     rows[at["summary_rule"]][0] = _draw_rule(_FULL_PT * 0.3)
     heights[at["head"]] = height_pt(report.parent, page.HEAD_PT, _LEFT_PT)
+    heights[at["number"]] = 4 + max(
+        height_pt(report.number_line, page.BODY_PT, _LEFT_PT),
+        height_pt(report.place_and_date, page.BODY_PT, _RIGHT_PT, "italic"),
+    )
     heights[at["issuer"]] = max(
         height_pt(report.issuer, page.HEAD_PT, _LEFT_PT, "bold"), page.BODY_PT * 1.3
     )
@@ -81,7 +85,7 @@ def _fill_signature(report: Report, rows: list[list[Value]], heights: dict[int, 
     """Fill recipients (left) and signature (right); return how many rows of the block are used."""
     sign, first, signer = (LETTER_ROWS[name] - 1 for name in ("sign", "recipients", "signer"))
     rows[sign][:] = [Text.RECIPIENTS, report.authority]
-    heights[sign] = max(height_pt(report.authority, page.BODY_PT, _RIGHT_PT, "bold"), page.BODY_PT * 1.3)
+    heights[sign] = page.BODY_PT * 1.3
     rows[signer][1] = report.signer
     last = max(first + len(report.recipients), signer + 1)
     for index in range(LETTER_RECIPIENT_CAPACITY):
@@ -91,24 +95,36 @@ def _fill_signature(report: Report, rows: list[list[Value]], heights: dict[int, 
             heights[row] = max(height_pt(report.recipients[index], page.RECIPIENT_PT, _LEFT_PT), 16.0)
         else:
             heights[row] = 16.0 if row < last else 0
-    heights[signer] = max(heights[signer] or 0, page.BODY_PT * 1.3)
+    signature = height_pt(report.authority, page.BODY_PT, _RIGHT_PT, "bold") + page.SIGNATURE_ROOM_PT
+    room = sum(heights[row] or 0 for row in range(sign, signer))
+    heights[signer - 1] = (heights[signer - 1] or 0) + max(signature - room, 0)
+    heights[signer] = max(heights[signer] or 0, height_pt(report.signer, page.BODY_PT, _RIGHT_PT, "bold"))
     return last
 
 
-def _find_breaks(heights: Mapping[int, float | None], used: int, last_paragraph: int) -> list[int]:
-    """Break before the last paragraph when the signature block would otherwise be torn from it."""
+def _list_bound_rows(report: Report, used: int) -> frozenset[int]:
+    """List the rows that no page may end with: what announces the next, and all from the last paragraph on."""
+    body = LETTER_ROWS["body"] - 1
+    announcing = (index for index, (_, text) in enumerate(report.paragraphs) if text.text.endswith(":"))
+    last = body + len(report.paragraphs) - 1
+    return frozenset((*(body + index for index in announcing), *range(last, used - 1)))
+
+
+def _find_breaks(heights: Mapping[int, float | None], used: int, bound: frozenset[int]) -> list[int]:
+    """Break where a page is full, so that every program breaks there; never after a bound row."""
     fixed = page.LETTER_FIXED_HEIGHTS_PT
-    room, page_start = page.TEXT_HEIGHT_PT, 0.0
-    position = 0.0
-    starts: dict[int, float] = {}
-    for row in range(used):
-        height = heights.get(row, fixed.get(row + 1, page.BODY_PT * 1.3)) or 0.0
-        if position + height - page_start > room:
-            page_start = position
-        starts[row] = page_start
-        position += height
-    torn = len({starts[row] for row in range(last_paragraph, used)}) > 1
-    return [last_paragraph] if torn else []
+    ordinary = page.BODY_PT * 1.3
+    breaks, first, position, row = [0], 0, 0.0, 0
+    while row < used:
+        position += heights.get(row, fixed.get(row + 1, ordinary)) or 0.0
+        if position > page.TEXT_HEIGHT_PT and row > first:
+            while row - 1 in bound and row - 1 > first:
+                row -= 1
+            breaks.append(row)
+            first, position = row, 0.0
+        else:
+            row += 1
+    return breaks[1:]
 
 
 def lay_out_annexes(report: Report) -> Changes:
@@ -140,16 +156,13 @@ def _lay_out_annex(annex: Annex, *, eight: bool) -> list[list[Value]]:
 
 
 def _heading_heights(annexes: Sequence[Annex], *, eight: bool) -> dict[int, float | None]:
-    width = sum(page.ANNEX_COLUMNS_MM[0][: 8 if eight else 6]) * page.MM
+    columns = 8 if eight else 6
+    width = sum(page.ANNEX_COLUMNS_MM[0][:columns]) * page.MM
+    looks = page.list_annex_headings(columns)
     shown: list[float] = [0.0] * ANNEX_HEADINGS
     for annex in annexes:
-        texts = (
-            (annex.label, page.HEADING_PT, "bold"),
-            (annex.title, page.BODY_PT, "bold"),
-            (annex.document, page.BODY_PT, "italic"),
-            (annex.note, page.TABLE_PT, "italic"),
-        )
-        for index, (text, size, face) in enumerate(texts):
+        texts = (annex.label, annex.title, annex.document, annex.note)
+        for index, (text, (size, face)) in enumerate(zip(texts, looks, strict=True)):
             if text:
                 shown[index] = max(shown[index], height_pt(text, size, width, face))
     hidden = [0.0] * ANNEX_HEADINGS

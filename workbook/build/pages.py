@@ -22,7 +22,7 @@ def set_columns_mm(sheet: Worksheet, first_column: int, widths_mm: Sequence[floa
 
 
 def set_decree_page(sheet: Worksheet) -> None:
-    """A4 portrait with the margins of Decree 30/2020/NĐ-CP; one page wide; page number on top, not on page 1."""
+    """A4 portrait with the margins of Decree 30/2020/NĐ-CP; page number on top, not on page 1."""
     sheet.set_paper(_PAPER_A4)
     sheet.set_portrait()
     sheet.set_margins(
@@ -32,7 +32,6 @@ def set_decree_page(sheet: Worksheet) -> None:
         bottom=page.MARGIN_BOTTOM_MM / _MM_PER_INCH,
     )
     sheet.set_header(f'&C&"{page.FONT},Regular"&{page.BODY_PT}&P', {"margin": 10 / _MM_PER_INCH})
-    sheet.fit_to_pages(1, 0)
     sheet.set_start_page(1)
 
 

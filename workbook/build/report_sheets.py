@@ -19,12 +19,18 @@ from ..layout import (
     Block,
 )
 from ..paste.grid import column_letters
-from .formats import DELTA, HIDDEN, MOVE, SCORE, Formats
+from .formats import DELTA, HIDDEN, MOVE, Formats
 from .pages import set_columns_mm, set_decree_page
+
+_WIDE_SCORE_MM = 24
+"""In a column wider than this a score takes room for two W at its right, else for one: it stands about the middle."""
 
 
 def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
-    """Prepare the letter's rows: letterhead in two columns, the body over both, recipients and signature."""
+    """Prepare the letter's rows: letterhead in two columns, the body over both, recipients and signature.
+
+    Printed at its own size: with "fit to pages" Excel would pass over the page breaks that a refresh sets.
+    """
     set_decree_page(sheet)
     sheet.hide_gridlines(2)
     set_columns_mm(sheet, 1, page.LETTER_COLUMNS_MM)
@@ -61,11 +67,11 @@ def _prepare_signature(sheet: Worksheet, formats: Formats) -> None:
     row = LETTER_ROWS["sign"] - 1
     sheet.write_blank(row, 0, None, formats.printed(font_size=page.HEAD_PT, bold=True, italic=True, valign="top"))
     sign = formats.printed(bold=True, align="center", valign="top", text_wrap=True)
-    sheet.write_blank(row, 1, None, sign)
+    sheet.merge_range(row, 1, LETTER_ROWS["signer"] - 2, 1, "", sign)
     recipient = formats.printed(font_size=page.RECIPIENT_PT, valign="top", text_wrap=True)
     for offset in range(LETTER_RECIPIENT_CAPACITY):
         sheet.write_blank(LETTER_ROWS["recipients"] - 1 + offset, 0, None, recipient)
-    sheet.write_blank(LETTER_ROWS["signer"] - 1, 1, None, formats.printed(bold=True, align="center"))
+    sheet.write_blank(LETTER_ROWS["signer"] - 1, 1, None, formats.printed(bold=True, align="center", text_wrap=True))
 
 
 def _merge(sheet: Worksheet, row: int, cell: Format) -> None:
@@ -88,27 +94,29 @@ def build_annex_sheet(sheet: Worksheet, formats: Formats) -> None:
     for row in range(ANNEX_HEADINGS * 2):
         sheet.set_row(row, 20 if row < ANNEX_HEADINGS else 0, None, {"hidden": row >= ANNEX_HEADINGS})
     sheet.set_row(ANNEX_HEADER_ROW - 2, 8)
-    sheet.set_row(ANNEX_HEADER_ROW - 1, 58)
+    sheet.set_row(ANNEX_HEADER_ROW - 1, page.ANNEX_HEADER_ROW_PT)
     sheet.repeat_rows(ANNEX_HEADER_ROW - 1)
     sheet.freeze_panes(ANNEX_HEADER_ROW, 0)
     sheet.center_horizontally()
+    sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, ANNEX_HEADER_ROW, 5)
 
 
 def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block) -> None:
     size = {"font_size": page.TABLE_PT}
-    number = {"align": "right", "indent": 1}
+    room = "_W_W" if page.ANNEX_COLUMNS_MM[band][2] > _WIDE_SCORE_MM else "_W"
+    score = formats.printed(num_format=f"0.00{room};-0.00{room};0.00{room};@{room}", align="right", **size)
     cells = (
         formats.printed(align="center", num_format="0", **size),
         formats.printed(align="left", indent=1, shrink=True, **size),
-        formats.printed(num_format=SCORE, **number, **size),
+        score,
         formats.printed(align="center", shrink=True, **size),
-        formats.printed(num_format=SCORE, **number, **size),
+        score,
         formats.printed(num_format=DELTA, align="right", **size),
         formats.printed(align="center", num_format="0", **size),
         formats.printed(align="center", num_format=MOVE, **size),
     )
-    set_columns_mm(sheet, block.column, (*page.ANNEX_COLUMNS_MM[band], 6.0, 6.0))
+    set_columns_mm(sheet, block.column, (*page.ANNEX_COLUMNS_MM[band], 6.0, 6.0))  # two between bands
     for offset, (cell, width) in enumerate(zip(cells, page.ANNEX_COLUMNS_MM[band], strict=True)):
         column = block.column - 1 + offset
         sheet.set_column_pixels(column, column, int(width / 25.4 * 96), cell)
@@ -117,16 +125,10 @@ def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block
 
 
 def _prepare_headings(sheet: Worksheet, formats: Formats, block: Block) -> None:
-    centred = {"align": "center", "text_wrap": True}
-    looks = (
-        formats.printed(bold=True, font_size=page.HEADING_PT, **centred),
-        formats.printed(bold=True, **centred),
-        formats.printed(italic=True, **centred),
-        formats.printed(italic=True, font_size=page.TABLE_PT, **centred),
-    )
-    for row in range(ANNEX_HEADINGS * 2):
-        last = block.column - 1 + (5 if row < ANNEX_HEADINGS else 7)
-        sheet.merge_range(row, block.column - 1, row, last, "", looks[row % ANNEX_HEADINGS])
+    for top, columns in ((0, 6), (ANNEX_HEADINGS, 8)):
+        for row, (size_pt, face) in enumerate(page.list_annex_headings(columns), start=top):
+            look = formats.printed(font_size=size_pt, **{face: True}, align="center", text_wrap=True)
+            sheet.merge_range(row, block.column - 1, row, block.column - 2 + columns, "", look)
 
 
 def _prepare_rules(sheet: Worksheet, formats: Formats, block: Block, farthest: Block) -> None:
