@@ -35,7 +35,8 @@ _CHECK_WIDTHS = (20, 30, 26, 26, 10, 8, 14, 12, 11, 11, 11, 9, 9)
 def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
     """One row per unit and week: an Excel table with one empty row, because a table must have one."""
     write_band(sheet, formats, "Lịch sử", "Mỗi dòng là điểm của một đơn vị trong một tuần. Sửa điểm ở đây rồi bấm Cập nhật (vùng dán để trống) thì báo cáo tính lại.", len(HISTORY_COLUMNS))
-    looks = {4: formats.screen(num_format=SCORE)} | {c: formats.screen(num_format=SCORE) for c in range(5, 11)}
+    text, score = formats.screen(num_format="@"), formats.screen(num_format=SCORE)
+    looks = dict.fromkeys(range(4), text) | dict.fromkeys(range(4, len(HISTORY_COLUMNS)), score)
     _add_table(sheet, formats, HISTORY_TABLE, HISTORY_COLUMNS, _HISTORY_WIDTHS, looks)
 
 
@@ -44,6 +45,7 @@ def build_weeks_sheet(sheet: Worksheet, formats: Formats) -> None:
     write_band(sheet, formats, "Các tuần", "Mỗi dòng là một tuần đã ghi: để tuần cũ in lại đúng như trước.", len(WEEKS_COLUMNS))
     day, centred = formats.screen(num_format=DATE, align="center"), formats.screen(align="center")
     looks = {1: day, 3: formats.screen(num_format=SCORE), 7: day, 6: formats.screen(num_format="@", align="center")}
+    looks |= dict.fromkeys((0, 8), formats.screen(num_format="@"))
     looks |= {2: centred, 4: centred, 5: centred}
     _add_table(sheet, formats, WEEKS_TABLE, WEEKS_COLUMNS, _WEEKS_WIDTHS, looks)
 
