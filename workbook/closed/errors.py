@@ -37,6 +37,13 @@ class OpenElsewhereError(WorkbookError):
         )
 
 
+class CannotReadError(WorkbookError):
+    """The file does not let itself be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Không đọc được tệp {name}. Đóng chương trình đang giữ tệp, hoặc xin quyền đọc, rồi làm lại.")
+
+
 class CannotWriteError(WorkbookError):
     """The folder or the file does not let itself be written."""
 

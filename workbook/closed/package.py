@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from .errors import NotAWorkbookError
+from .errors import CannotReadError, NotAWorkbookError
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -21,13 +22,15 @@ class Package:
     """The parts of an Office file, read whole; `replace_part` and `drop_part` are kept until `write_to`."""
 
     def __init__(self, path: Path) -> None:
-        self._data = path.read_bytes()
         try:
-            with ZipFile(path) as archive:
+            self._data = path.read_bytes()
+            with ZipFile(BytesIO(self._data)) as archive:
                 self._infos = {info.filename: info for info in archive.infolist()}
                 self._comment = archive.comment
         except BadZipFile:
             raise NotAWorkbookError from None
+        except OSError:
+            raise CannotReadError(path.name) from None
         self._changed: dict[str, bytes] = {}
         self._read: dict[str, bytes] = {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -40,7 +41,10 @@ def save_atomically(content: Writable, path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            beside.chmod(path.stat().st_mode & 0o7777)
+            mode = path.stat().st_mode & 0o7777
+            if not mode & stat.S_IWUSR:  # marked read-only: renaming over it would pass that by
+                raise PermissionError(path)
+            beside.chmod(mode)
         beside.replace(path)
     except OSError:
         raise CannotWriteError(path.name) from None
