@@ -50,16 +50,17 @@ def plan_refresh(door: Door, request: Request) -> Outcome:
         PasteError: the file or its sheets cannot be used as a whole.
     """
     grids = door.read_blocks((*CONFIG_BLOCKS, *INPUT_BLOCKS, PASTE, CHECK_PERIODS, CHECK_TABLE))
+    inputs, found = _read_inputs(grids, request)
+    snapshot = inputs.snapshot or request.now.date()
+    asked = Asked(inputs.period, snapshot, inputs.basis) if inputs.period else None
     reader = ConfigReader(grids)
     config = reader.read_config()
     if config is None:
-        return Outcome(tuple(reader.problems))
-    inputs, found = _read_inputs(grids, request)
+        return Outcome(tuple(reader.problems), asked)
     problems = [*checks.check_wording(config), *found]
     if inputs.period is None or has_error(problems):
-        return Outcome(tuple(problems))
+        return Outcome(tuple(problems), asked)
     history = History(door, config)
-    snapshot = inputs.snapshot or request.now.date()
     gatherer = Gatherer(grids, config, history, request, inputs, inputs.period, snapshot)
     gathered = gatherer.gather_week()
     if inputs.snapshot is None and gathered.week.snapshot == snapshot:

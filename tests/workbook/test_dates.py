@@ -29,7 +29,10 @@ def test_what_is_no_day_is_none(value):
     assert read_date(value) is None
 
 
-@pytest.mark.parametrize("value", ["09/10/1923", "2203-10-09", date(1999, 12, 31), datetime.fromisoformat("2100-01-01"), 36525, 73051])
+@pytest.mark.parametrize(
+    "value",
+    ["09/10/1923", "2203-10-09", date(1999, 12, 31), datetime.fromisoformat("2100-01-01"), 36525, 73051],
+)
 def test_a_day_outside_2000_to_2099_is_a_slip_and_none(value):
     assert read_date(value) is None
 
