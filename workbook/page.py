@@ -41,8 +41,8 @@ LETTER_COLUMNS_MM: Final = (66.0, 96.0)
 
 ANNEX_COLUMNS_MM: Final = (
     (9.0, 44.0, 28.5, 28.5, 28.5, 23.5, 16.0, 16.0),
-    (9.0, 65.5, 18.75, 28.5, 18.75, 21.5, 16.0, 16.0),
-    (9.0, 65.5, 18.75, 28.5, 18.75, 21.5, 16.0, 16.0),
+    (9.0, 64.5, 18.75, 28.5, 18.75, 22.5, 16.0, 16.0),
+    (9.0, 64.5, 18.75, 28.5, 18.75, 22.5, 16.0, 16.0),
 )
 """By band, STT to change of rank. Six fill the page, eight are scaled to it; departments have longer names, and
 their scores stand in columns so narrow that the heading breaks before TỔNG HỢP."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -29,6 +31,10 @@ from .formats import DATE, Formats
 from .pages import set_screen_page, write_band
 
 _WIDTHS = (34, 92, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60, 2, 38, 34, 2, 11, 36, 24, 30, 13, 13)
+_LINE_PT, _ROOM_PT = 15, 5
+_SPARE = 0.92
+"""Part of a column's width, in digits, that as many letters surely need; capitals are a fifth wider."""
+_HINT_ROWS = 3
 _EMPTY_ROWS = 3
 """Input cells that stand ready below each list."""
 
@@ -39,9 +45,12 @@ def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> 
     """Write the settings, the lists of the profile, and a few rows to go on with."""
     note = "Tên cơ quan, lời văn, nơi nhận, đơn vị, mức xếp loại. Sửa ô màu vàng nhạt; thêm dòng thì viết tiếp ngay bên dưới."
     write_band(sheet, formats, "Cấu hình", note, len(_WIDTHS))
+    for column, title in ((BANDS, "Mức xếp loại, nhóm, cấp"), (RECIPIENTS, "Nơi nhận"), (UNITS, "Đơn vị")):
+        sheet.write_string(0, column.column - 1, title, formats.band())
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width, formats.screen())
-    _write_settings(sheet, formats, profile)
+    lines: defaultdict[int, int] = defaultdict(lambda: 1)
+    _write_settings(sheet, formats, profile, lines)
     rows: dict[Block, Sequence[Sequence[Cell]]] = {
         BANDS: BAND_ROWS,
         GROUPS: GROUP_ROWS,
@@ -51,22 +60,34 @@ def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> 
         UNITS: [(u.code, u.name, u.level, u.aliases, u.valid_from, u.valid_to) for u in profile.units],
     }
     for title, block, columns in CONFIG_LISTS:
-        _write_list(sheet, formats, title, block, columns, rows[block])
-    known = "  ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-    hint = formats.screen(font_color=theme.MUTED, text_wrap=True, valign="top")
-    sheet.write_string(PARAGRAPHS.row - 1, PARAGRAPHS.column + 1, f"Chỗ điền dùng được: {known}", hint)
-    sheet.write_string(
-        PARAGRAPHS.row,
-        PARAGRAPHS.column + 1,
-        "**chữ** in đậm, *chữ* in nghiêng. Phần trong [ ] bỏ đi khi thiếu số liệu.",
-        hint,
-    )
+        _write_list(sheet, formats, title, block, columns, rows[block], lines)
+    _write_hint(sheet, formats)
+    for row, count in lines.items():
+        sheet.set_row(row, count * _LINE_PT + _ROOM_PT)
     sheet.freeze_panes(CONFIG_ROW - 1, 1)
     sheet.hide_gridlines(2)
     set_screen_page(sheet)
 
 
-def _write_settings(sheet: Worksheet, formats: Formats, profile: Profile) -> None:
+def _write_hint(sheet: Worksheet, formats: Formats) -> None:
+    known = "  ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    text = (
+        f"Chỗ điền dùng được: {known}\n"
+        "**chữ** in đậm, *chữ* in nghiêng. Phần trong [ ] bỏ đi khi thiếu số liệu."
+    )
+    top, column = PARAGRAPHS.row - 1, PARAGRAPHS.column + 1
+    hint = formats.screen(font_color=theme.MUTED, text_wrap=True, valign="top", indent=1)
+    sheet.merge_range(top, column, top + _HINT_ROWS - 1, column, text, hint)
+
+
+def _count_lines(value: Cell, column: int) -> int:
+    """Count the lines that a wrapped cell of a column needs, a little generously: no font is measured."""
+    parts = str(value or "").split("\n")
+    width = _WIDTHS[column] * _SPARE
+    return sum(max(1, ceil(len(part) * (1.2 if part.isupper() else 1) / width)) for part in parts)
+
+
+def _write_settings(sheet: Worksheet, formats: Formats, profile: Profile, lines: dict[int, int]) -> None:
     row = CONFIG_ROW - 1
     sheet.write_string(row - 2, 0, "Thông tin chung", formats.screen(bold=True, font_color=theme.ACCENT))
     for column, title in enumerate(("Mục", "Giá trị", "Giải thích")):
@@ -76,7 +97,10 @@ def _write_settings(sheet: Worksheet, formats: Formats, profile: Profile) -> Non
         sheet.write_string(
             row + offset, SETTINGS.column, profile.settings[key], formats.input(num_format="@", text_wrap=True)
         )
-        sheet.write_string(row + offset, SETTINGS.column + 1, setting.help, formats.screen(font_color=theme.MUTED))
+        help_look = formats.screen(font_color=theme.MUTED, text_wrap=True, indent=1)
+        sheet.write_string(row + offset, SETTINGS.column + 1, setting.help, help_look)
+        texts = ((profile.settings[key], SETTINGS.column), (setting.help, SETTINGS.column + 1))
+        lines[row + offset] = max(lines[row + offset], *(_count_lines(*text) for text in texts))
         if setting.choices:
             choices = {"validate": "list", "source": list(setting.choices), "error_title": "Chọn lại"}
             sheet.data_validation(row + offset, SETTINGS.column, row + offset, SETTINGS.column, choices)
@@ -89,17 +113,18 @@ def _write_list(
     block: Block,
     columns: Sequence[str],
     rows: Sequence[Sequence[Cell]],
+    lines: dict[int, int],
 ) -> None:
     top, left = block.row - 1, block.column - 1
     sheet.write_string(top - 2, left, title, formats.screen(bold=True, font_color=theme.ACCENT))
     for offset, column in enumerate(columns):
         sheet.write_string(top - 1, left + offset, column, formats.header())
-    wrapped = block is PARAGRAPHS
-    text = formats.input(text_wrap=wrapped, valign="top" if wrapped else "vcenter")
+    text = formats.input(text_wrap=True)
     day = formats.input(num_format=DATE)
     for row in range(min(len(rows) + _EMPTY_ROWS, block.rows)):
         for offset in range(block.columns):
             value = rows[row][offset] if row < len(rows) else None
+            lines[top + row] = max(lines[top + row], _count_lines(value, left + offset))
             if isinstance(value, date):
                 sheet.write_datetime(top + row, left + offset, value, day)
             elif isinstance(value, int):
