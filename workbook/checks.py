@@ -25,7 +25,7 @@ from .layout import (
 )
 from .messages import Message, Text
 from .paste import Grid, PasteContext, Pasted, parse_paste
-from .problem import Problem, Severity
+from .problem import Problem, Severity, has_error
 from .report import Report
 from .settings import SETTINGS
 from .wording import PLACEHOLDERS, find_unknown_placeholders
@@ -99,6 +99,8 @@ def holds_recorded_week(paste: Grid, config: Config, history: History, period: P
     if record is None or period not in history.rows_of:
         return False
     pasted = parse_paste(paste, make_context(config, period, record.snapshot, record.basis))
+    if has_error(pasted.problems) or (pasted.total is not None and pasted.total.value != record.total):
+        return False
     recorded = history.read_recorded(period).entries
     return bool(pasted.entries) and all(recorded.get(unit) == entry for unit, entry in pasted.entries.items())
 

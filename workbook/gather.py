@@ -116,9 +116,9 @@ class Gatherer:
 
     def _is_spent(self, paste: Grid) -> bool:
         """Whether an old week is asked for while the paste area still holds what the shown week has recorded."""
-        if not paste.rows or self._request.period is None:
+        if not paste.rows or self._shown is None or self._shown == self._period:
             return False
-        if self._shown is None or self._shown == self._period or self._period not in self._history.rows_of:
+        if self._period not in self._history.rows_of:
             return False
         return checks.holds_recorded_week(paste, self._config, self._history, self._shown)
 
