@@ -49,9 +49,7 @@ class Answer:
 
 def chiso(*arguments: object, stdin: bytes = b"") -> Answer:
     """Run the installed command as a process of its own."""
-    done = subprocess.run(
-        [COMMAND, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120
-    )
+    done = subprocess.run([COMMAND, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120)
     return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
