@@ -48,20 +48,27 @@ Rows = Sequence[Sequence[Value]]
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """A change to a table's data rows (from 0): take `delete` out, then put `rows` in before what was row `at`."""
+    """A change to a table's data rows (from 0): take `delete` out, then put `rows` in before what was row `at`.
+
+    `keys` are the first cells of the rows to take out, where they are known: rows that were sorted or moved
+    meanwhile are found again by them.
+    """
 
     delete: tuple[int, ...]
     at: int
     rows: Rows
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintArea:
-    """The part of a block that is printed: so many rows and columns from its first cell."""
+    """The part of a sheet that is printed: so many rows and columns, from a cell that is counted from the block's."""
 
     block: Block
     rows: int
     columns: int
+    top: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

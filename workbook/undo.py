@@ -27,12 +27,12 @@ def dump_changes(changes: Changes) -> Rows:
         {
             "blocks": {block.name: _dump_rows(rows) for block, rows in changes.blocks.items()},
             "tables": {
-                table: [list(splice.delete), splice.at, _dump_rows(splice.rows)]
+                table: [list(splice.delete), splice.at, _dump_rows(splice.rows), list(splice.keys)]
                 for table, splice in changes.tables.items()
             },
             "heights": {block.name: list(rows.items()) for block, rows in changes.heights_pt.items()},
             "areas": {
-                sheet: [[area.block.name, area.rows, area.columns] for area in areas]
+                sheet: [[area.block.name, area.rows, area.columns, area.top, area.left] for area in areas]
                 for sheet, areas in changes.print_areas.items()
             },
             "breaks": {block.name: list(rows) for block, rows in changes.breaks.items()},
@@ -53,12 +53,12 @@ def load_changes(grid: Grid) -> Changes | None:
     return Changes(
         blocks={_BY_NAME[name]: _load_rows(rows) for name, rows in data["blocks"].items()},
         tables={
-            table: Splice(tuple(delete), at, _load_rows(rows))
-            for table, (delete, at, rows) in data["tables"].items()
+            table: Splice(tuple(delete), at, _load_rows(rows), tuple(keys))
+            for table, (delete, at, rows, keys) in data["tables"].items()
         },
         heights_pt={_BY_NAME[name]: dict(map(tuple, rows)) for name, rows in data["heights"].items()},
         print_areas={
-            sheet: [PrintArea(_BY_NAME[name], rows, columns) for name, rows, columns in areas]
+            sheet: [PrintArea(_BY_NAME[name], *size) for name, *size in areas]
             for sheet, areas in data["areas"].items()
         },
         breaks={_BY_NAME[name]: rows for name, rows in data["breaks"].items()},

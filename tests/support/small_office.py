@@ -132,13 +132,19 @@ def read_values(book: Path, *leave_out: str) -> dict[tuple[str, str], Any]:
     """Every filled cell by sheet and address; numbers as numbers, formulas as their text."""
     workbook = load_workbook(book)
     return {
-        (sheet.title, cell.coordinate): cell.value
+        (sheet.title, cell.coordinate): _plain(cell.value)
         for sheet in workbook.worksheets
         if sheet.title not in leave_out
         for row in sheet.iter_rows()
         for cell in row
-        if cell.value is not None
+        if cell.value not in (None, "")
     }
+
+
+def _plain(value: Any) -> Any:
+    """LibreOffice writes the constant TRUE as a function."""
+    is_formula = isinstance(value, str) and value.startswith("=")
+    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", value) if is_formula else value
 
 
 def read_layout(book: Path) -> dict[str, Any]:
@@ -147,7 +153,8 @@ def read_layout(book: Path) -> dict[str, Any]:
     layout: dict[str, Any] = {"names": {name: value.attr_text for name, value in workbook.defined_names.items()}}
     for sheet in workbook.worksheets:
         if sheet.title not in (LOG, UNDO):
-            heights = {row: (size.height, size.hidden) for row, size in sheet.row_dimensions.items()}
+            sizes = sheet.row_dimensions.items()
+            heights = {row: (None if size.hidden else size.height, size.hidden) for row, size in sizes}
             layout[sheet.title] = {
                 "area": sheet.print_area,
                 "breaks": [pagebreak.id for pagebreak in sheet.row_breaks.brk],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..blocks import Changes, Extent, PrintArea, RichText, Rows, Splice, Value
@@ -10,13 +11,14 @@ from ..config import cell_text
 from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, Block
 from ..paste.grid import CellValue, Grid, column_letters
 from .contents import Area, Contents, TablePart, parse_area, resize_table
-from .errors import NotOursError, TableBlockedError
+from .errors import NotOursError, RowsChangedError, TableBlockedError
 from .package import Package
+from .readers import find_readers
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
 from .styles import Styles
 
-_TABLE_SHEETS = {name: sheet for name, sheet, _ in TABLES}
+_TABLES = {name: (sheet, columns) for name, sheet, columns in TABLES}
 
 
 class ClosedBook:
@@ -36,6 +38,7 @@ class ClosedBook:
         self._areas: dict[Block, Area] = {}
         for block in BLOCKS:
             self._areas[block] = self._contents.find_area(block.name)
+        self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
 
     # Reading
 
@@ -73,6 +76,8 @@ class ClosedBook:
 
     def apply_changes(self, changes: Changes) -> Changes | None:
         """Lay all changes into the package; return what would put it back, None if nothing differs."""
+        tables = {table: self._follow_rows(table, splice) for table, splice in changes.tables.items()}
+        changes = replace(changes, tables=tables)
         before = self._capture(changes)
         for table, splice in changes.tables.items():
             self._splice_table(table, splice)
@@ -90,7 +95,7 @@ class ClosedBook:
             area = self._areas[block]
             self._sheet(area.sheet).set_breaks([area.first_row + row for row in breaks])
         for name, areas in changes.print_areas.items():
-            self._contents.set_print_area(name, self._locate_print_areas(areas))
+            self._contents.set_print_area(self._titles[name], self._locate_print_areas(areas))
         self._store()
         if not self._package.is_changed:
             return None
@@ -128,24 +133,36 @@ class ClosedBook:
         self._contents.save()
 
     def _find_table(self, table: str) -> TablePart:
-        return self._contents.find_table(table, _TABLE_SHEETS[table])
+        return self._contents.find_table(table, *_TABLES[table])
+
+    def _follow_rows(self, table: str, splice: Splice) -> Splice:
+        """Find the rows to be taken out by their keys, where they were sorted or moved since."""
+        if not splice.keys:
+            return splice
+        keys = self.read_table_keys(table)
+        if [keys[row] if row < len(keys) else None for row in splice.delete] == list(splice.keys):
+            return splice
+        rows = tuple(row for row, key in enumerate(keys) if key in splice.keys)
+        if sorted(keys[row] for row in rows) != sorted(splice.keys):
+            raise RowsChangedError(_TABLES[table][0], splice.keys[0])
+        return replace(splice, delete=rows, at=rows[0])
 
     def _splice_table(self, table: str, splice: Splice) -> None:
         part = self._find_table(table)
         area, sheet = part.area, self._sheet(part.area.sheet)
         first, count = area.first_row + 1, area.height - 1
-        if splice.delete != tuple(range(splice.at, splice.at + len(splice.rows))):
+        if not _is_in_place(splice):
             sources: list[int | None] = [first + row for row in range(count)]
             deleted = {first + row for row in splice.delete}
             sources[splice.at : splice.at] = [None] * len(splice.rows)
             sources = [source for source in sources if source not in deleted]
             self._refuse_content_below(area, len(sources) - count)
-            sheet.reorder_rows(sources, first, count)
+            sheet.reorder_rows(sources, first, count, area.first_column, area.last_column)
             last = area.first_row + len(sources)
             resized = Area(area.sheet, area.first_row, area.first_column, last, area.last_column)
             resize_table(self._package, part, _write_area(resized, sheet=False).replace("$", ""))
         at = first + splice.at - sum(row < splice.at for row in splice.delete)
-        sheet.fill(at, area.first_column, len(splice.rows), area.width, splice.rows)
+        sheet.fill(at, area.first_column, len(splice.rows), len(_TABLES[table][1]), splice.rows)
 
     def _refuse_content_below(self, area: Area, growth: int) -> None:
         below = [row for row in self._sheet(area.sheet).rows if area.last_row < row <= area.last_row + growth]
@@ -165,21 +182,23 @@ class ClosedBook:
         references = []
         for printed in areas:
             area = self._areas[printed.block]
-            last_row = area.first_row + printed.rows - 1
-            last_column = area.first_column + printed.columns - 1
+            top, left = area.first_row + printed.top, area.first_column + printed.left
             references.append(
-                _write_area(Area(area.sheet, area.first_row, area.first_column, last_row, last_column))
+                _write_area(Area(area.sheet, top, left, top + printed.rows - 1, left + printed.columns - 1))
             )
         return ",".join(references) or None
 
     def _forget_stale_values(self) -> None:
         """Drop what formulas had computed: on the sheets written, and on those whose formulas look at them."""
-        touched = [name for name, sheet in self._sheets.items() if sheet.is_changed]
-        seen = [name.encode("utf-8") for name in (*touched, *_TABLE_SHEETS, *(b.name for b in BLOCKS))]
-        for name, part in self._contents.sheets.items():
-            xml = self._package.read_part(part) if part in self._package else b""
-            if b"<f" in xml and (name in touched or any(mention in xml for mention in seen)):
-                self._sheet(name).drop_cached_values()
+        touched = {name for name, sheet in self._sheets.items() if sheet.is_changed}
+        others = {
+            name: self._package.read_part(part)
+            for name, part in self._contents.sheets.items()
+            if name not in touched and "/worksheets/" in part and part in self._package
+        }
+        readers = find_readers(others, self._contents.list_names(), {*touched, *_TABLES})
+        for name in touched | readers:
+            self._sheet(name).drop_cached_values()
         self._contents.calculate_on_load()
         self._contents.drop_calculation_chain()
 
@@ -202,16 +221,21 @@ class ClosedBook:
     def _read_contents(self, area: Area) -> Rows:
         sheet = self._sheet(area.sheet)
         present = [row for row in sheet.rows if area.first_row <= row <= area.last_row]
-        found = sheet.read_rows(present, area.first_column, area.last_column, formulas=True)
+        found = sheet.read_rows(present, area.first_column, area.last_column, as_written=True)
         return [found.get(row, []) for row in range(area.first_row, max(found, default=area.first_row - 1) + 1)]
 
     def _invert_splice(self, table: str, splice: Splice) -> Splice:
         area = self._find_table(table).area
         numbers = [area.first_row + 1 + row for row in splice.delete]
-        found = self._sheet(area.sheet).read_rows(numbers, area.first_column, area.last_column, formulas=True)
+        # Rows that go take columns that staff added with them; rows that stay keep theirs.
+        last = area.first_column + len(_TABLES[table][1]) - 1 if _is_in_place(splice) else area.last_column
+        found = self._sheet(area.sheet).read_rows(numbers, area.first_column, last, as_written=True)
         at = splice.at - sum(row < splice.at for row in splice.delete)
         written = tuple(range(at, at + len(splice.rows)))
-        return Splice(written, at, [found.get(number, []) for number in numbers])
+        keys = tuple(cell_text(_plain(row[0])) for row in splice.rows if row)
+        return Splice(
+            written, at, [found.get(number, []) for number in numbers], keys if len(keys) == len(written) else ()
+        )
 
     def _height_of(self, block: Block, row: int) -> float | None:
         area = self._areas[block]
@@ -222,13 +246,14 @@ class ClosedBook:
         return [row - area.first_row for row in self._sheet(area.sheet).list_breaks()]
 
     def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
-        blocks = {(a.first_row, a.first_column): b for b, a in self._areas.items() if a.sheet == sheet}
+        title = self._titles[sheet]
+        block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == title)
         captured = []
-        for reference in (self._contents.find_print_area(sheet) or "").split(","):
+        for reference in (self._contents.find_print_area(title) or "").split(","):
             area = parse_area(reference)
-            block = blocks.get((area.first_row, area.first_column)) if area else None
-            if area and block:
-                captured.append(PrintArea(block, area.height, area.width))
+            if area:
+                top, left = area.first_row - origin.first_row, area.first_column - origin.first_column
+                captured.append(PrintArea(block, area.height, area.width, top, left))
         return captured
 
     def _capture_extent(self, extent: Extent) -> Extent:
@@ -243,7 +268,13 @@ def _write_area(area: Area, *, sheet: bool = True) -> str:
     first = f"${column_letters(area.first_column)}${area.first_row}"
     last = f"${column_letters(area.last_column)}${area.last_row}"
     name = area.sheet.replace("'", "''")
-    return f"'{name}'!{first}:{last}" if sheet else f"{first}:{last}"
+    cells = first if first == last else f"{first}:{last}"
+    return f"'{name}'!{cells}" if sheet else cells
+
+
+def _is_in_place(splice: Splice) -> bool:
+    """Whether new rows stand exactly where the old ones stood."""
+    return splice.delete == tuple(range(splice.at, splice.at + len(splice.rows)))
 
 
 def _plain(value: Value) -> CellValue:

@@ -16,13 +16,14 @@ CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
-_FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
-_CACHED = re.compile(rb"<v>(.*?)</v>|<v/>", re.DOTALL)
+FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
+_CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 _RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
 _TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
 _PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class CellContext(Protocol):
@@ -47,22 +48,28 @@ def cell_column(attributes: bytes) -> int:
     return column
 
 
+def cell_row(attributes: bytes) -> int:
+    """Return the row (from 1) that a cell's attributes name."""
+    match = _REFERENCE.search(attributes)
+    return int(match.group(2)) if match else 1
+
+
 def cell_style(attributes: bytes) -> int:
     """Return the style index of a cell, 0 if it names none."""
     match = _STYLE.search(attributes)
     return int(match.group(1)) if match else 0
 
 
-def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, *, formulas: bool) -> Value:
+def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, *, as_written: bool) -> Value:
     """Return what a cell holds.
 
-    `formulas` gives a formula as such, where its text is written out; otherwise its value counts, and a
-    `CellError` with no text stands for one that the file does not hold.
+    `as_written` gives a formula as such, and a date or a time as the number that stands for it. Otherwise a
+    formula's value counts, and a `CellError` with no text stands for one that the file does not hold.
     """
     if not content:
         return None
-    formula = _FORMULA.search(content)
-    if formula is not None and formulas and formula.group(2):
+    formula = FORMULA.search(content)
+    if formula is not None and as_written and formula.group(2):
         return Formula(_decode_text(formula.group(2)))
     found = _TYPE.search(attributes)
     kind = found.group(1) if found else b"n"
@@ -70,22 +77,22 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
         return decode_string(content)
     cached = _CACHED.search(content)
     raw = cached.group(1) if cached else None
-    if raw is None:
+    if kind == b"str" and cached is not None:
+        return _decode_text(raw or b"")
+    if not raw:  # openpyxl writes an empty value behind every formula
         return None if formula is None else CellError("")
-    return _decode_value(kind, raw, cell_style(attributes), context)
+    return _decode_value(kind, raw, None if as_written else cell_style(attributes), context)
 
 
-def _decode_value(kind: bytes, raw: bytes, style: int, context: CellContext) -> Value:
+def _decode_value(kind: bytes, raw: bytes, style: int | None, context: CellContext) -> Value:
     if kind == b"s":
         return context.shared_string(int(raw))
-    if kind == b"str":
-        return _decode_text(raw)
     if kind == b"b":
-        return raw == b"1"
+        return raw in (b"1", b"true")
     if kind == b"e":
         return CellError(_decode_text(raw))
     number = float(raw)
-    if context.is_date(style) and 0 < number < 2_958_466:
+    if style is not None and 1 <= number < 2_958_466 and context.is_date(style):
         return serial_to_date(int(number))
     return number
 
@@ -158,6 +165,7 @@ def _encode_runs(value: RichText, style: int, context: CellContext) -> bytes:
 
 def _escape(text: str) -> bytes:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    text = _LOOKS_ESCAPED.sub("_x005F_", text)
     text = _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
     return text.encode("utf-8", "replace")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from posixpath import dirname, join, normpath
 
-from .errors import NotOursError
+from ..layout import MAX_ROWS
+from .errors import ColumnMovedError, NotOursError
 from .package import Package
 
 _WORKBOOK = "xl/workbook.xml"
@@ -15,7 +17,12 @@ _SHEET = re.compile(rb"<sheet\b([^>]*?)/>")
 _NAME = re.compile(rb"<definedName\b([^>]*?)>(.*?)</definedName>", re.DOTALL)
 _CALCULATION = re.compile(rb"<calcPr\b([^>]*?)/>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*?)/>")
-_AREA = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$")
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
+_AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+_COLUMNS = re.compile(r"\$?([A-Z]+):\$?([A-Z]+)")
+_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
+_MAX_COLUMNS = 16_384
+_TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
 _PRINT_AREA = "_xlnm.Print_Area"
 
 
@@ -69,17 +76,18 @@ class Contents:
             NotOursError: there is no such name, or what it named was deleted.
         """
         for attributes, content in _NAME.findall(self._xml):
-            if _attribute("name", attributes) == name and b"localSheetId" not in attributes:
+            if _is_name(attributes, name):
                 area = parse_area(unescape(content.decode("utf-8")))
                 if area is not None and area.sheet in self.sheets:
                     return area
         raise NotOursError(f"vùng tên {name}")
 
-    def find_table(self, name: str, sheet: str) -> TablePart:
+    def find_table(self, name: str, sheet: str, columns: Sequence[str]) -> TablePart:
         """Find an Excel table by name on its sheet.
 
         Raises:
             NotOursError: the sheet or the table is not there.
+            ColumnMovedError: one of `columns` is no longer in its place; a heading that was reworded may be.
         """
         part = self.sheets.get(sheet)
         if part is None:
@@ -91,14 +99,23 @@ class Contents:
                 if found and name in (_attribute("name", found[1]), _attribute("displayName", found[1])):
                     area = parse_area(f"'{sheet}'!" + _attribute("ref", found[1]))
                     if area is not None:
+                        _refuse_moved_columns(xml, columns, sheet)
                         return TablePart(target, area)
         raise NotOursError(f"bảng {name}")
+
+    def list_names(self) -> dict[str, str]:
+        """List all defined names with what they refer to; of names that read the same, all references together."""
+        names: dict[str, str] = {}
+        for attributes, content in _NAME.findall(self._xml):
+            name = _attribute("name", attributes)
+            names[name] = names.get(name, "") + " " + unescape(content.decode("utf-8"))
+        return names
 
     def set_name(self, name: str, reference: str) -> None:
         """Let a defined name refer to something else."""
 
         def replace(match: re.Match[bytes]) -> bytes:
-            if _attribute("name", match.group(1)) != name:
+            if not _is_name(match.group(1), name):
                 return match.group()
             return b"<definedName" + match.group(1) + b">" + _escape(reference) + b"</definedName>"
 
@@ -107,7 +124,7 @@ class Contents:
     def find_reference(self, name: str) -> str:
         """Return what a defined name refers to, as text."""
         for attributes, content in _NAME.findall(self._xml):
-            if _attribute("name", attributes) == name:
+            if _is_name(attributes, name):
                 return unescape(content.decode("utf-8"))
         raise NotOursError(f"vùng tên {name}")
 
@@ -132,7 +149,11 @@ class Contents:
     def calculate_on_load(self) -> None:
         """Let the program that opens the workbook calculate all formulas anew."""
         match = _CALCULATION.search(self._xml)
-        if match is None or b'fullCalcOnLoad="1"' in match.group(1):
+        if match is None:
+            end = b"</definedNames>"
+            self._xml = self._xml.replace(end, end + b'<calcPr fullCalcOnLoad="1"/>', 1)
+            return
+        if b'fullCalcOnLoad="1"' in match.group(1):
             return
         kept = re.sub(rb'\s+fullCalcOnLoad="[^"]*"', b"", match.group(1)).rstrip()
         element = b"<calcPr" + kept + b' fullCalcOnLoad="1"/>'
@@ -159,13 +180,25 @@ class Contents:
 
 
 def parse_area(reference: str) -> Area | None:
-    """Read a reference such as `'Nhập liệu'!$B$13:$AO$20012`; None if it is none (several areas, #REF!)."""
-    match = _AREA.match(reference)
+    """Read a reference such as `'Nhập liệu'!$B$13:$AO$20012`; None if it is none (several areas, #REF!).
+
+    Whole columns and whole rows reach to the edge of the sheet.
+    """
+    match = _REFERENCE.fullmatch(reference)
     if match is None:
         return None
-    quoted, plain, left, top, right, bottom = match.groups()
+    quoted, plain, cells = match.groups()
     sheet = quoted.replace("''", "'") if quoted else plain
-    return Area(sheet, int(top), column_number(left), int(bottom or top), column_number(right or left))
+    if area := _AREA.fullmatch(cells):
+        left, top, right, bottom = area.groups()
+        return Area(sheet, int(top), column_number(left), int(bottom or top), column_number(right or left))
+    if columns := _COLUMNS.fullmatch(cells):
+        left, right = columns.groups()
+        return Area(sheet, 1, column_number(left), MAX_ROWS, column_number(right))
+    if rows := _ROWS.fullmatch(cells):
+        top, bottom = rows.groups()
+        return Area(sheet, int(top), 1, int(bottom), _MAX_COLUMNS)
+    return None
 
 
 def column_number(letters: str) -> int:
@@ -174,6 +207,18 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def _refuse_moved_columns(xml: bytes, columns: Sequence[str], sheet: str) -> None:
+    found = [_attribute("name", attributes) for attributes in _TABLE_COLUMN.findall(xml)]
+    for place, column in enumerate(columns):
+        if column in found and found.index(column) != place:
+            raise ColumnMovedError(sheet, column)
+
+
+def _is_name(attributes: bytes, name: str) -> bool:
+    """Whether it is the workbook's own name: a copied sheet has names of its own that read the same."""
+    return _attribute("name", attributes) == name and b"localSheetId" not in attributes
 
 
 def resize_table(package: Package, table: TablePart, reference: str) -> None:

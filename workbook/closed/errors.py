@@ -56,3 +56,22 @@ class TableBlockedError(WorkbookError):
 
     def __init__(self, where: str) -> None:
         super().__init__(f"Bên dưới bảng có nội dung ở {where}. Dời nội dung đó sang chỗ khác rồi làm lại.")
+
+
+class ColumnMovedError(WorkbookError):
+    """Columns of a table were inserted, moved or deleted, so that it cannot be read by place."""
+
+    def __init__(self, sheet: str, column: str) -> None:
+        super().__init__(
+            f"Trang {sheet}: cột {column} không còn ở chỗ cũ. Dời các cột thêm ra sau cột cuối của bảng rồi làm lại."
+        )
+
+
+class RowsChangedError(WorkbookError):
+    """The rows that an undo has to take out are no longer those that were written."""
+
+    def __init__(self, sheet: str, key: str) -> None:
+        super().__init__(
+            f"Trang {sheet}: các dòng của kỳ {key} đã thêm, bớt hoặc đổi kỳ sau lần cập nhật, nên không hoàn tác được. "
+            "Sửa điểm ở trang đó rồi cập nhật lại, hoặc lấy lại bản sao trước đó."
+        )

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..blocks import Rows, Value
+from ..paste.grid import column_letters
 from .cells import (
-    CELL,
     CellContext,
-    cell_column,
     cell_style,
     decode_cell,
     drop_cached,
@@ -17,25 +16,33 @@ from .cells import (
     is_same,
     move_cell,
 )
+from .contents import column_number
 from .errors import NotAWorkbookError
+from .rows import (
+    ROW,
+    Cells,
+    height_of,
+    is_hidden,
+    join_cell,
+    join_row,
+    mentioned_columns,
+    row_number,
+    row_style,
+    set_height,
+    show_row,
+    split_row,
+)
+from .shared import Masters, find_masters, unshare_cell
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
-_ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
-_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
-_ROW_STYLE = re.compile(rb'\bs="(\d+)"')
-_SPANS = re.compile(rb'\s+spans="[^"]*"')
-_HEIGHT = re.compile(rb'\s+(?:ht|customHeight|hidden)="[^"]*"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_DIMENSION = re.compile(rb'(<dimension ref="[A-Z]+\d+:[A-Z]+)(\d+)"')
+_DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _COLUMN = re.compile(rb"<col\b([^>]*?)/>")
 _BREAKS = re.compile(rb"<rowBreaks\b.*?</rowBreaks>|<rowBreaks\b[^>]*/>", re.DOTALL)
 _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
     re.DOTALL,
 )
-
-Cells = dict[int, tuple[bytes, bytes | None]]
-"""A row's cells by column: attributes and content, as they stand in the XML."""
+_SHARED = b't="shared"'
 
 
 class Sheet:
@@ -45,18 +52,20 @@ class Sheet:
         match = _SHEET_DATA.search(xml)
         if match is None:
             raise NotAWorkbookError
-        self._xml, self._shrunk = xml, False
+        self._xml = xml
         self._head, self._tail = xml[: match.start()], xml[match.end() :]
+        self._old_tail, self._shrunk = self._tail, False
         self._data = match.group(1) or b""
         self._context = context
         self._spans: dict[int, tuple[int, int]] = {}
-        for row in _ROW.finditer(self._data):
-            number = _ROW_NUMBER.search(row.group(1))
+        for row in ROW.finditer(self._data):
+            number = row_number(row.group(1))
             if number is None:
                 raise NotAWorkbookError
-            self._spans[int(number.group(1))] = row.span()
+            self._spans[number] = row.span()
         self._new: dict[int, bytes] = {}
         self._column_styles: dict[int, int] | None = None
+        self._masters: Masters | None = None if _SHARED in self._data else {}
 
     @property
     def rows(self) -> list[int]:
@@ -65,10 +74,10 @@ class Sheet:
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden or filtered out."""
-        return _HIDDEN.search(self._split_row(row)[0]) is not None
+        return is_hidden(self._split_row(row)[0])
 
     def read_rows(
-        self, rows: Iterable[int], first_column: int, last_column: int, *, formulas: bool = False
+        self, rows: Iterable[int], first_column: int, last_column: int, *, as_written: bool = False
     ) -> dict[int, list[Value]]:
         """Read cells of the given rows; each row is cut after its last filled cell, empty rows are left out."""
         found: dict[int, list[Value]] = {}
@@ -76,7 +85,7 @@ class Sheet:
             values: list[Value] = []
             for column, (attributes, content) in self._split_row(row)[1].items():
                 if first_column <= column <= last_column:
-                    value = decode_cell(attributes, content, self._context, formulas=formulas)
+                    value = decode_cell(attributes, content, self._context, as_written=as_written)
                     if value is not None and value != "":
                         values += [None] * (column - first_column - len(values))
                         values.append(value)
@@ -96,49 +105,61 @@ class Sheet:
     def set_height(self, row: int, height_pt: float | None) -> None:
         """Set a row's height in points: 0 hides it, None gives it back the sheet's own."""
         attributes, cells = self._split_row(row)
-        plain = _HEIGHT.sub(b"", attributes)
-        if not plain:
-            plain = f' r="{row}"'.encode()
-        if height_pt is not None:
-            plain += f' ht="{height_pt:g}" customHeight="1"'.encode()
-            plain += b"" if height_pt else b' hidden="1"'
-        if plain != attributes:
-            raw = [_join_cell(*cell) for cell in cells.values()]
-            self._new[row] = _join_row(plain, raw)
+        if height_of(attributes) != height_pt:
+            raw = {column: join_cell(*cell) for column, cell in cells.items()}
+            self._new[row] = join_row(row, set_height(attributes or b' r="%d"' % row, height_pt), raw)
 
     def height_of(self, row: int) -> float | None:
         """Return the height that a row has of its own, in points; 0 when hidden, None for the sheet's."""
-        attributes = self._split_row(row)[0]
-        if _HIDDEN.search(attributes):
-            return 0
-        match = re.search(rb'\bht="([\d.]+)"', attributes)
-        return float(match.group(1)) if match and b'customHeight="1"' in attributes else None
+        return height_of(self._split_row(row)[0])
 
     @property
     def is_changed(self) -> bool:
         """Whether `render` gives other bytes than were read."""
-        return bool(self._new) or self._shrunk or not self._xml.endswith(self._tail)
+        return bool(self._new) or self._shrunk or self._tail != self._old_tail
 
-    def reorder_rows(self, sources: Sequence[int | None], first_row: int, old_count: int) -> None:
+    def reorder_rows(
+        self, sources: Sequence[int | None], first_row: int, old_count: int, first_column: int, last_column: int
+    ) -> None:
         """Lay the rows of a table anew: `sources` names, for each place, the row that moves there (None: a new one).
 
         Rows of the table that no place takes up disappear; a new row looks like the table's first, and is empty.
-        `old_count` rows stood there from `first_row` on.
+        `old_count` rows stood there from `first_row` on. What stands beside the table stays where it is.
         """
-        moved = {
-            first_row + offset: self._raw_row(first_row if source is None else source)
-            for offset, source in enumerate(sources)
-            if source != first_row + offset
+        columns = range(first_column, last_column + 1)
+        moves = {
+            first_row + offset: source for offset, source in enumerate(sources) if source != first_row + offset
         }
-        for row, raw in moved.items():
-            is_new = sources[row - first_row] is None
-            self._new[row] = self._style_row(raw, row) if is_new else _move_row(raw, row)
+        old = {row: self._split_row(row) for row in {first_row, *moves.values(), *moves} if row is not None}
+        for row, source in moves.items():
+            attributes, cells = old[first_row if source is None else source]
+            beside = {column: cell for column, cell in old[row][1].items() if column not in columns}
+            laid = {column: join_cell(*cell) for column, cell in beside.items()}
+            for column in columns:
+                if column not in cells:
+                    continue
+                if source is None:
+                    laid[column] = encode_cell(row, column, cell_style(cells[column][0]), None, self._context)
+                else:
+                    laid[column] = move_cell(*cells[column], row)
+            self._new[row] = join_row(row, show_row(attributes) if source is None else attributes, laid)
         for row in range(first_row + len(sources), first_row + old_count):
+            self._drop_columns(row, columns)
+
+    def _drop_columns(self, row: int, columns: range) -> None:
+        """Take cells out of a row, and the row with them if nothing else stands in it."""
+        attributes, cells = self._split_row(row)
+        beside = {column: join_cell(*cell) for column, cell in cells.items() if column not in columns}
+        if beside:
+            self._new[row] = join_row(row, show_row(attributes), beside)
+        else:
             self._shrunk = self._spans.pop(row, None) is not None or self._shrunk
             self._new.pop(row, None)
 
     def set_breaks(self, rows: Sequence[int]) -> None:
         """Set the manual page breaks: a page begins at each of these rows."""
+        if list(rows) == self.list_breaks():
+            return
         tail = _BREAKS.sub(b"", self._tail)
         if rows:
             breaks = "".join(f'<brk id="{row - 1}" max="16383" man="1"/>' for row in rows)
@@ -156,40 +177,45 @@ class Sheet:
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
         for row in self.rows:
-            raw = self._raw_row(row)
-            if b"<f" not in raw:
+            if b"<f" not in self._raw_row(row):
                 continue
             attributes, cells = self._split_row(row)
             dropped = {column: drop_cached(*cell) for column, cell in cells.items()}
             if any(dropped.values()):
-                kept = [dropped[column] or _join_cell(*cell) for column, cell in cells.items()]
-                self._new[row] = _join_row(attributes, kept)
+                kept = {column: dropped[column] or join_cell(*cell) for column, cell in cells.items()}
+                self._new[row] = join_row(row, attributes, kept)
 
     def render(self) -> bytes:
         """Return the sheet's XML, with the rows as they now are."""
         if not self.is_changed:
             return self._xml
-        return self._extend_dimension() + b"<sheetData>" + self._render_data() + b"</sheetData>" + self._tail
+        self._write_out_shared()
+        data = b"".join(map(self._raw_row, self.rows))
+        return self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
 
-    def _style_row(self, raw: bytes, row: int) -> bytes:
-        match = _ROW.fullmatch(raw)
-        if match is None:
-            return f'<row r="{row}"/>'.encode()
-        styles = {cell_column(cell[0]): cell_style(cell[0]) for cell in _find_cells(match.group(2) or b"")}
-        cells = [encode_cell(row, column, style, None, self._context) for column, style in styles.items()]
-        return _join_row(_number_row(match.group(1).rstrip(), row), cells)
+    def _write_out_shared(self) -> None:
+        """Write shared formulas out in full: the cell that held the text for others may be gone."""
+        if self._masters == {}:
+            return
+        for row in [row for row in self._spans if row not in self._new and _SHARED in self._raw_row(row)]:
+            attributes, cells = self._split_row(row)
+            self._new[row] = join_row(row, attributes, {column: join_cell(*cell) for column, cell in cells.items()})
 
     def _extend_dimension(self) -> bytes:
-        """The head, with the sheet's used area as long as its rows now are."""
-        last = max(self.rows, default=1)
+        """The head, with the sheet's used area as large as its rows now make it."""
+        first, last = mentioned_columns(self._new.values())
+        if not first:
+            return self._head
 
         def extend(match: re.Match[bytes]) -> bytes:
-            return match.group(1) + str(max(last, int(match.group(2)))).encode() + b'"'
+            left, top, right, bottom = match.groups()
+            right, bottom = right or left, bottom or top
+            left = column_letters(min(column_number(left.decode()), first)).encode()
+            right = column_letters(max(column_number(right.decode()), last)).encode()
+            highest, lowest = min(int(top), *self._new), max(int(bottom), *self.rows)
+            return b'<dimension ref="%b%d:%b%d"' % (left, highest, right, lowest)
 
         return _DIMENSION.sub(extend, self._head, count=1)
-
-    def _render_data(self) -> bytes:
-        return b"".join(self._raw_row(row) for row in self.rows)
 
     def _raw_row(self, row: int) -> bytes:
         if row in self._new:
@@ -200,11 +226,13 @@ class Sheet:
         return b""
 
     def _split_row(self, row: int) -> tuple[bytes, Cells]:
-        match = _ROW.fullmatch(self._raw_row(row))
-        if match is None:
-            return b"", {}
-        cells = {cell_column(cell[0]): cell for cell in _find_cells(match.group(2) or b"")}
-        return match.group(1).rstrip(), cells
+        raw = self._raw_row(row)
+        attributes, cells = split_row(raw)
+        if _SHARED in raw:
+            if self._masters is None:
+                self._masters = find_masters(split_row(self._data[start:end])[1] for start, end in self._spans.values())
+            cells = {column: unshare_cell(*cell, self._masters) for column, cell in cells.items()}
+        return attributes, cells
 
     def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> None:
         attributes, cells = self._split_row(row)
@@ -214,50 +242,23 @@ class Sheet:
             offset = column - first_column
             value = line[offset] if offset < len(line) else None
             old = cells.get(column)
-            if old is not None and is_same(decode_cell(*old, self._context, formulas=True), value):
+            if old is not None and is_same(decode_cell(*old, self._context, as_written=True), value):
                 continue
             if old is None and (value is None or value == ""):
                 continue
             style = cell_style(old[0]) if old else self._style_for(attributes, column)
             replaced[column] = encode_cell(row, column, style, value, self._context)
-        if not replaced:
-            return
-        merged = {column: _join_cell(*cell) for column, cell in cells.items()} | replaced
-        plain = _SPANS.sub(b"", attributes) or f' r="{row}"'.encode()
-        self._new[row] = _join_row(plain, [merged[column] for column in sorted(merged)])
+        if replaced:
+            kept = {column: join_cell(*cell) for column, cell in cells.items()}
+            self._new[row] = join_row(row, attributes, kept | replaced)
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
-        match = _ROW_STYLE.search(row_attributes)
-        if match and b'customFormat="1"' in row_attributes:
-            return int(match.group(1))
+        style = row_style(row_attributes)
+        if style is not None:
+            return style
         if self._column_styles is None:
             self._column_styles = _read_column_styles(self._head)
         return self._column_styles.get(column, 0)
-
-
-def _find_cells(content: bytes) -> list[tuple[bytes, bytes | None]]:
-    return [(match.group(1).rstrip(), match.group(2)) for match in CELL.finditer(content)]
-
-
-def _join_cell(attributes: bytes, content: bytes | None) -> bytes:
-    return b"<c" + attributes + (b"/>" if content is None else b">" + content + b"</c>")
-
-
-def _join_row(attributes: bytes, cells: Sequence[bytes]) -> bytes:
-    content = b"".join(cells)
-    return b"<row" + attributes + (b">" + content + b"</row>" if content else b"/>")
-
-
-def _number_row(attributes: bytes, row: int) -> bytes:
-    return _ROW_NUMBER.sub(f'r="{row}"'.encode(), _SPANS.sub(b"", attributes), count=1) or f' r="{row}"'.encode()
-
-
-def _move_row(raw: bytes, row: int) -> bytes:
-    match = _ROW.fullmatch(raw)
-    if match is None:
-        return f'<row r="{row}"/>'.encode()
-    cells = [move_cell(*cell, row) for cell in _find_cells(match.group(2) or b"")]
-    return _join_row(_number_row(match.group(1).rstrip(), row), cells)
 
 
 def _read_column_styles(head: bytes) -> dict[int, int]:

@@ -77,7 +77,7 @@ def test_document_properties_stay(one):
 def test_corrected_scores_replace_the_weeks_rows(two):
     refresh_week_2(two, {**WEEK_2, "An Phú": "64.44"})
 
-    assert read_history(two) == HISTORY_1 + [("2023-10/2", "Xã", "An Phú", 64.44), *HISTORY_2[1:]]
+    assert read_history(two) == [*HISTORY_1, ("2023-10/2", "Xã", "An Phú", 64.44), *HISTORY_2[1:]]
 
 
 def test_one_level_pasted_again_leaves_the_other_levels_rows_of_the_week(two):

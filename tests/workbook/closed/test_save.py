@@ -13,7 +13,6 @@ from chiso.workbook.closed import ClosedBook, WorkbookError
 from chiso.workbook.closed.save import save_atomically
 from support import clerk
 from support.small_office import (
-    WEEK_1,
     WEEK_2,
     digest,
     paste,

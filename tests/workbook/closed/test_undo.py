@@ -1,0 +1,261 @@
+"""Undo puts back the blocks of the last refresh; whatever else changed since stays."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
+
+from support import clerk
+from support.small_office import (
+    LOG,
+    UNDO,
+    WEEK_1,
+    WEEK_2,
+    part_of,
+    read_history,
+    read_layout,
+    read_parts,
+    read_values,
+    refresh,
+    refresh_week_2,
+    refresh_week_3,
+    step,
+    undo,
+)
+
+
+def state_of(book: Path) -> tuple[Any, Any]:
+    """All values but the log's and the undo's, and what else a refresh writes."""
+    return read_values(book, LOG, UNDO), read_layout(book)
+
+
+# ── Everything comes back ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_values_areas_heights_breaks_names_and_tables_come_back(one):
+    before = state_of(one)
+    refresh_week_2(one)
+    assert state_of(one) != before
+
+    assert undo(one)
+
+    assert state_of(one) == before
+
+
+def test_very_first_refresh_can_be_undone(new):
+    values, layout = state_of(new)
+    refresh(new, WEEK_1)
+
+    assert undo(new)
+
+    assert state_of(new) == (values, layout)
+
+
+def test_same_week_with_other_scores_can_be_undone(two):
+    before = state_of(two)
+    refresh_week_2(two, {**WEEK_2, "An Phú": "10.00"})
+
+    assert undo(two)
+
+    assert state_of(two) == before
+
+
+def test_same_week_with_fewer_units_can_be_undone(two):
+    before = state_of(two)
+    refresh_week_2(two, {unit: score for unit, score in WEEK_2.items() if unit != "Bình Hòa"})
+
+    assert undo(two)
+
+    assert state_of(two) == before
+
+
+def test_week_between_two_others_can_be_undone(one):
+    refresh_week_3(one)
+    before = state_of(one)
+    refresh_week_2(one)
+
+    assert undo(one)
+
+    assert state_of(one) == before
+
+
+def test_reprint_of_an_old_week_can_be_undone(two):
+    before = state_of(two)
+    assert refresh(two, None, "2023-10/1", "2023-10-02").changed
+
+    assert undo(two)
+
+    assert state_of(two) == before
+
+
+def test_next_can_be_undone_and_the_paste_comes_back(two):
+    before = state_of(two)
+    step(two)
+    assert state_of(two) != before
+
+    assert undo(two)
+
+    assert state_of(two) == before
+
+
+def test_letter_that_lost_paragraphs_gets_them_back(one):
+    before = state_of(one)
+    clerk.edit(one, "Cấu hình", {"B33": None, "B34": None, "B35": None})
+    refresh_week_2(one)
+    assert read_layout(one)["Báo cáo"]["heights"] != before[1]["Báo cáo"]["heights"]
+
+    assert undo(one)
+
+    assert read_layout(one)["Báo cáo"] == before[1]["Báo cáo"]
+
+
+# ── Once, and only for what changed ─────────────────────────────────────────────────────────────────────────
+
+
+def test_second_undo_says_that_there_is_nothing(two):
+    assert undo(two)
+    before = two.read_bytes()
+
+    answer = clerk.chiso("undo", two)
+
+    assert answer.code == 1
+    assert "không có gì để hoàn tác" in answer.err
+    assert two.read_bytes() == before
+
+
+def test_refresh_that_changes_nothing_leaves_the_undo_as_it_is(two):
+    sheet = part_of(two, UNDO)
+    kept = read_parts(two)[sheet]
+    refresh_week_2(two)
+    assert read_parts(two)[sheet] == kept
+
+    undo(two)
+
+    assert [row[0] for row in read_history(two)] == ["2023-10/1"] * 5
+
+
+def test_refresh_after_an_undo_gives_the_sheets_as_before_it(two):
+    before = state_of(two)
+    undo(two)
+    refresh_week_2(two)
+
+    assert state_of(two) == before
+
+
+def test_undo_sheet_is_very_hidden(two):
+    assert load_workbook(two)[UNDO].sheet_state == "veryHidden"
+
+
+# ── What else changed stays ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def edited(two) -> Path:
+    """Week 2 refreshed, then someone's hand in it."""
+    with clerk.opened(two) as workbook:
+        workbook.create_sheet("Riêng")["B2"] = "của tôi"
+        workbook["Phụ lục"].column_dimensions["B"].width = 50
+        workbook["Phụ lục"]["B12"].fill = PatternFill("solid", fgColor="FFAABBCC")
+        workbook["Cấu hình"]["B6"] = "PHÒNG TỔNG HỢP"
+        workbook["Lịch sử"]["E4"] = 60.11
+    return two
+
+
+def test_staffs_own_sheet_restyling_configuration_and_corrections_stay(edited):
+    assert undo(edited)
+
+    workbook = load_workbook(edited)
+    assert workbook["Riêng"]["B2"].value == "của tôi"
+    assert workbook["Phụ lục"].column_dimensions["B"].width == 50
+    assert workbook["Phụ lục"]["B12"].fill.fgColor.rgb == "FFAABBCC"
+    assert workbook["Cấu hình"]["B6"].value == "PHÒNG TỔNG HỢP"
+    assert read_history(edited)[0] == ("2023-10/1", "Xã", "An Phú", 60.11)
+    assert len(read_history(edited)) == 5
+
+
+def test_undo_of_a_sorted_history_takes_out_the_week_and_nothing_else(two):
+    with clerk.opened(two) as workbook:
+        sheet = workbook["Lịch sử"]
+        rows = sorted(sheet.iter_rows(min_row=4, max_row=13, values_only=True), key=lambda row: -row[4])
+        for number, row in enumerate(rows, start=4):
+            for column, value in enumerate(row, start=1):
+                sheet.cell(number, column, value)
+
+    assert undo(two)
+
+    assert sorted(read_history(two)) == sorted(
+        [
+            ("2023-10/1", "Xã", "An Phú", 60.1),
+            ("2023-10/1", "Xã", "Bình Hòa", 61.2),
+            ("2023-10/1", "Xã", "Cái Dầu", 62.3),
+            ("2023-10/1", "Sở", "Sở Nội vụ", 70),
+            ("2023-10/1", "Sở", "Sở Y tế", 80),
+        ]
+    )
+
+
+def test_undo_is_refused_when_the_weeks_rows_are_no_longer_all_there(two):
+    clerk.edit(two, "Lịch sử", {"A10": "2023-09/4"})
+    before = two.read_bytes()
+
+    answer = clerk.chiso("undo", two)
+
+    assert answer.code == 1
+    assert "Lịch sử" in answer.err
+    assert two.read_bytes() == before
+
+
+def test_print_area_that_staff_had_set_comes_back(one):
+    with clerk.opened(one) as workbook:
+        workbook["Phụ lục"].print_area = "B2:F14"
+    refresh_week_2(one)
+    assert load_workbook(one)["Phụ lục"].print_area != "'Phụ lục'!$B$2:$F$14"
+
+    assert undo(one)
+
+    assert load_workbook(one)["Phụ lục"].print_area == "'Phụ lục'!$B$2:$F$14"
+
+
+def test_formulas_dates_times_and_rich_text_of_the_paste_area_come_back(one):
+    moment = datetime(2023, 10, 9, 8, 30)  # noqa: DTZ001 # as a cell holds it
+    typed = {"B14": "An Phú", "C14": "=60+0.5", "D14": moment, "E14": True, "F14": "#N/A", "G14": "007"}
+    clerk.edit(one, "Nhập liệu", typed)
+    before = read_values(one, LOG, UNDO)
+    refresh_week_2(one)
+
+    assert undo(one)
+
+    assert read_values(one, LOG, UNDO) == before
+
+
+# ── After another program saved the file ────────────────────────────────────────────────────────────────────
+
+
+def test_undo_works_after_openpyxl_saved_the_file(take):
+    book = take("two.xlsm")
+    with clerk.opened(book):
+        pass
+
+    assert undo(book)
+
+    expected = read_values(take("one.xlsm"), LOG, UNDO)
+    assert read_values(book, LOG, UNDO) == expected
+    assert read_layout(book) == read_layout(take("one.xlsm"))
+
+
+def test_undo_works_after_libreoffice_saved_the_file(take, office, tmp_path):
+    two, one = office.convert_all([take("two.xlsx"), take("one.xlsx")], "xlsx", tmp_path / "saved")
+    before_names = read_layout(one)["names"]
+
+    assert undo(two)
+
+    assert read_values(two, LOG, UNDO) == read_values(one, LOG, UNDO)
+    after, before = read_layout(two), read_layout(one)
+    assert after["names"] == before_names
+    for sheet in ("Báo cáo", "Phụ lục"):
+        assert after[sheet]["area"] == before[sheet]["area"]
+        assert after[sheet]["breaks"] == before[sheet]["breaks"]
+    assert after["Lịch sử"]["tables"] == {"LichSu": "A3:K8"}

@@ -1,0 +1,97 @@
+"""A row's XML taken apart into cells, and put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .cells import CELL, cell_column
+
+ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+_NUMBER = re.compile(rb'\br="(\d+)"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_SPANS = re.compile(rb'\s+spans="[^"]*"')
+_HEIGHT = re.compile(rb'\bht="([\d.]+)"')
+_SIZE = re.compile(rb'\s+(?:ht|customHeight|hidden)="[^"]*"')
+_HIDDEN = re.compile(rb'\s+hidden="(?:1|true)"')
+_CUSTOM_HEIGHT = re.compile(rb'\bcustomHeight="(?:1|true)"')
+_CUSTOM_FORMAT = re.compile(rb'\bcustomFormat="(?:1|true)"')
+
+Cell = tuple[bytes, bytes | None]
+"""Attributes and content, as they stand in the XML."""
+Cells = dict[int, Cell]
+"""A row's cells by column."""
+
+
+def row_number(attributes: bytes) -> int | None:
+    """Return the number that a row's attributes give, None if they give none."""
+    match = _NUMBER.search(attributes)
+    return int(match.group(1)) if match else None
+
+
+def split_row(raw: bytes) -> tuple[bytes, Cells]:
+    """Take a row apart: its attributes, and its cells by column."""
+    match = ROW.fullmatch(raw)
+    if match is None:
+        return b"", {}
+    found = CELL.finditer(match.group(2) or b"")
+    cells = [(cell.group(1).rstrip(), cell.group(2)) for cell in found]
+    return match.group(1).rstrip(), {cell_column(cell[0]): cell for cell in cells}
+
+
+def join_cell(attributes: bytes, content: bytes | None) -> bytes:
+    """Put a cell together."""
+    return b"<c" + attributes + (b"/>" if content is None else b">" + content + b"</c>")
+
+
+def join_row(row: int, attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
+    """Put a row together under a number, its cells in order of columns."""
+    content = b"".join(cells[column] for column in sorted(cells))
+    head = b"<row" + _number_row(attributes, row)
+    return head + (b">" + content + b"</row>" if content else b"/>")
+
+
+def _number_row(attributes: bytes, row: int) -> bytes:
+    plain = _SPANS.sub(b"", attributes)
+    if not plain:
+        return b' r="%d"' % row
+    return _NUMBER.sub(b'r="%d"' % row, plain, count=1)
+
+
+def row_style(attributes: bytes) -> int | None:
+    """Return the style that a row gives to its new cells, None if it gives none."""
+    match = _STYLE.search(attributes)
+    return int(match.group(1)) if match and _CUSTOM_FORMAT.search(attributes) else None
+
+
+def is_hidden(attributes: bytes) -> bool:
+    """Tell whether a row is hidden or filtered out."""
+    return _HIDDEN.search(attributes) is not None
+
+
+def show_row(attributes: bytes) -> bytes:
+    """Take from a row that it is hidden."""
+    return _HIDDEN.sub(b"", attributes)
+
+
+def height_of(attributes: bytes) -> float | None:
+    """Return the height that a row has of its own, in points; 0 when hidden, None for the sheet's."""
+    if is_hidden(attributes):
+        return 0
+    match = _HEIGHT.search(attributes)
+    return float(match.group(1)) if match and _CUSTOM_HEIGHT.search(attributes) else None
+
+
+def set_height(attributes: bytes, height_pt: float | None) -> bytes:
+    """Give a row a height in points: 0 hides it, None gives it back the sheet's own."""
+    plain = _SIZE.sub(b"", attributes)
+    if height_pt is not None:
+        plain += f' ht="{height_pt:g}" customHeight="1"'.encode()
+        plain += b"" if height_pt else b' hidden="1"'
+    return plain
+
+
+def mentioned_columns(raws: Iterable[bytes]) -> tuple[int, int]:
+    """Return the first and the last column with a cell in any of the rows; (0, 0) if there is none."""
+    columns = [column for raw in raws for column in split_row(raw)[1]]
+    return (min(columns), max(columns)) if columns else (0, 0)
