@@ -1,0 +1,169 @@
+"""Every sheet is usable as it opens, as design.md promises."""
+
+from __future__ import annotations
+
+import re
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from chiso.workbook.layout import BLOCKS, CHECK_HISTORY, CHECK_WEEKS, Sheet
+
+FROZEN = {
+    "Phụ lục": "A11",
+    "Lịch sử": "A4",
+    "Các tuần": "A4",
+    "Đối chiếu": "C12",
+    "Cấu hình": "B5",
+    "Nhật ký": "A4",
+    "Hướng dẫn": "A3",
+}
+TITLES = {
+    "Phụ lục": "$10:$10",
+    "Lịch sử": "$3:$3",
+    "Các tuần": "$3:$3",
+    "Đối chiếu": "$11:$11",
+    "Nhật ký": "$3:$3",
+}
+INPUT_CELLS = ("D5", "D6", "D7", "D8", "D9", "F5", "F6", "F7", "H5", "H6", "H7")
+VISIBLE = Sheet.ALL[:-1]
+MM = 25.4
+
+
+@pytest.fixture(scope="module")
+def workbook(new_books):
+    return load_workbook(new_books["phu-tan-2023.xlsx"])
+
+
+def test_sheets_stand_in_the_order_of_the_design():
+    assert VISIBLE == (
+        "Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu", "Cấu hình", "Nhật ký", "Hướng dẫn",
+    )  # fmt: skip
+
+
+def test_only_the_sheet_of_undo_is_hidden_and_no_menu_shows_it(workbook):
+    states = {sheet.title: sheet.sheet_state for sheet in workbook.worksheets}
+
+    assert states == dict.fromkeys(VISIBLE, "visible") | {"_hoàn tác": "veryHidden"}
+
+
+def test_workbook_opens_at_the_sheet_to_work_on(workbook):
+    assert workbook.active.title == "Nhập liệu"
+
+
+@pytest.mark.parametrize(("sheet", "cell"), FROZEN.items())
+def test_headers_are_frozen(sheet, cell, workbook):
+    assert workbook[sheet].freeze_panes == cell
+
+
+@pytest.mark.parametrize(("sheet", "rows"), TITLES.items())
+def test_headers_repeat_on_every_printed_page(sheet, rows, workbook):
+    assert workbook[sheet].print_title_rows == rows
+
+
+@pytest.mark.parametrize("sheet", VISIBLE)
+def test_page_is_a4_with_its_number(sheet, workbook):
+    page = workbook[sheet]
+
+    assert page.page_setup.paperSize == 9
+    numbered = page.oddHeader.center.text if sheet in {"Báo cáo", "Phụ lục"} else page.oddFooter.right.text
+    assert numbered is not None
+    assert "&P" in numbered
+
+
+@pytest.mark.parametrize("sheet", ["Báo cáo", "Phụ lục"])
+def test_printed_sheets_are_upright_with_the_decrees_margins_and_no_number_on_page_1(sheet, workbook):
+    page = workbook[sheet]
+    margins = page.page_margins
+
+    assert page.page_setup.orientation == "portrait"
+    assert 20 <= round(margins.top * MM, 1) <= 25
+    assert 20 <= round(margins.bottom * MM, 1) <= 25
+    assert 30 <= round(margins.left * MM, 1) <= 35
+    assert 15 <= round(margins.right * MM, 1) <= 20
+    assert page.HeaderFooter.differentFirst
+    assert page.firstHeader.center.text is None
+    assert (page.oddHeader.center.font, page.oddHeader.center.size) == ("Times New Roman,Regular", 13)
+
+
+@pytest.mark.parametrize("sheet", [name for name in VISIBLE if name != "Báo cáo"])
+def test_sheet_prints_one_page_wide(sheet, workbook):
+    page = workbook[sheet]
+
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.page_setup.fitToWidth in {None, 1}, page.page_setup.fitToHeight) == (True, 0)
+
+
+def test_letter_is_not_fitted_because_excel_then_passes_over_its_page_breaks(workbook):
+    assert not workbook["Báo cáo"].sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize("sheet", VISIBLE)
+def test_gridlines_show_where_one_pastes_only(sheet, workbook):
+    assert workbook[sheet].sheet_view.showGridLines is (None if sheet == "Nhập liệu" else False)
+
+
+def test_gridlines_of_the_input_sheet_are_covered_above_the_paste_area(workbook):
+    sheet = workbook["Nhập liệu"]
+
+    for row in sheet.iter_rows(min_row=1, max_row=12, max_col=41):
+        assert all(cell.fill.fill_type == "solid" for cell in row if cell.coordinate not in sheet.merged_cells)
+    assert sheet["C20"].fill.fill_type is None
+
+
+@pytest.mark.parametrize("cell", INPUT_CELLS)
+def test_cells_to_fill_in_are_pale_yellow_with_ink(cell, workbook):
+    look = workbook["Nhập liệu"][cell]
+
+    assert look.fill.start_color.rgb == "FFFFF8E1"
+    assert look.font.color.rgb == "FF1F2937"
+
+
+@pytest.mark.parametrize("cell", ["B5", "F5", "L5", "O5", "R5", "B31"])
+def test_settings_to_edit_are_pale_yellow(cell, workbook):
+    assert workbook["Cấu hình"][cell].fill.start_color.rgb == "FFFFF8E1"
+
+
+@pytest.mark.parametrize("sheet", VISIBLE)
+def test_columns_in_use_have_widths_of_their_own(sheet, workbook):
+    page = workbook[sheet]
+    sized = {n for d in page.column_dimensions.values() if d.customWidth for n in range(d.min, d.max + 1)}
+
+    assert {cell.column for row in page.iter_rows() for cell in row if cell.value is not None} <= sized
+
+
+def test_working_sheets_are_in_calibri_and_printed_ones_in_times(workbook):
+    for sheet in workbook.worksheets:
+        faces = {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None}
+        assert faces <= ({"Times New Roman"} if sheet.title in {"Báo cáo", "Phụ lục"} else {"Calibri"}), sheet.title
+
+
+def test_every_block_has_its_name(workbook):
+    names = {name: defined.attr_text for name, defined in workbook.defined_names.items()}
+
+    assert names.keys() >= {block.name for block in BLOCKS} | CHECK_HISTORY.keys() | CHECK_WEEKS.keys()
+    assert {name for name, text in names.items() if "#REF!" in text} == set()
+    assert all(names[block.name] == block.reference for block in BLOCKS)
+
+
+def test_history_and_weeks_are_tables(workbook):
+    assert list(workbook["Lịch sử"].tables) == ["LichSu"]
+    assert list(workbook["Các tuần"].tables) == ["CacTuan"]
+    assert workbook["Lịch sử"].tables["LichSu"].column_names == [
+        "kỳ", "cấp", "mã", "đơn vị", "điểm", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["phu-tan-2023.xlsm", "an-giang-2025.xlsx", "blank.xlsx"])
+def test_no_sheet_is_protected(name, new_books):
+    with ZipFile(new_books[name]) as package:
+        assert not [n for n in package.namelist() if b"<sheetProtection" in package.read(n)]
+
+
+def test_nothing_runs_by_itself_and_nothing_is_fetched(new_books):
+    with ZipFile(new_books["phu-tan-2023.xlsm"]) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert not any(re.search(rb'TargetMode="External"|<externalReference', part) for part in parts.values())
+    assert b"Auto_Open" not in parts["xl/vbaProject.bin"]
+    assert b"Workbook_Open" not in parts["xl/vbaProject.bin"]
