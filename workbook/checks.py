@@ -28,19 +28,21 @@ from .paste import Grid, PasteContext, Pasted, parse_paste
 from .problem import Problem, Severity, has_error
 from .report import Report
 from .settings import SETTINGS
-from .wording import PLACEHOLDERS, find_unknown_placeholders
+from .wording import PLACEHOLDERS, find_stray_braces, find_unknown_placeholders
 
 
 def check_wording(config: Config) -> list[Problem]:
-    """Find placeholders that do not exist, in the settings, the titles and the paragraphs."""
+    """Find placeholders that do not exist, and braces left open, in the settings, the titles and the paragraphs."""
     texts = [(config.setting_cells[key], config.settings[key]) for key in SETTINGS]
     configured = (*config.level_titles.values(), *config.paragraphs)
     texts += [(text.where, text.text) for text in configured]
-    return [
+    problems = [
         _error(where, f"{{{name}}}", Message.PLACEHOLDER.format(name=name, known=", ".join(PLACEHOLDERS)))
         for where, text in texts
         for name in find_unknown_placeholders(text)
     ]
+    stray = [_error(where, text[:60], Message.BRACE) for where, text in texts if find_stray_braces(text)]
+    return problems + stray
 
 
 def check_capacity(report: Report, grids: Mapping[Block, Grid]) -> list[Problem]:

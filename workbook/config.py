@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from ..scoring import Band, Roster, Scale, Unit, make_scale, to_score
+from ..scoring import GROUP_CODES, Band, Roster, Scale, Unit, make_scale, to_score
 from ..scoring.errors import DuplicateUnitError, InvalidScaleError, ScoringError
 from ..scoring.name import clean_text, fold_text
 from . import layout
@@ -115,30 +115,43 @@ class ConfigReader:
             if value:
                 settings[key] = value
             choices = SETTINGS[key].choices
+            settings[key] = next((choice for choice in choices if choice == settings[key].lower()), settings[key])
             if choices and settings[key] not in choices:
                 self._refuse(cells[key], value, Message.SETTING_CHOICE.format(choices=", ".join(choices)))
         return settings, cells
 
     def _read_scale(self) -> Scale | None:
-        grid, bands = self._grids[layout.BANDS], []
+        grid, bands, before = self._grids[layout.BANDS], [], len(self.problems)
         for index, (label, *_) in self._rows(layout.BANDS):
+            if not label:
+                self._refuse(grid.address(index, 0), "", Message.BAND_LABEL)
             minimum = self._read_number(grid, index, 1)
             if minimum is not None:
                 try:
                     bands.append(Band(label, to_score(minimum)))
                 except ScoringError:
                     self._refuse(grid.address(index, 1), str(minimum), Message.BAND_MINIMUM)
+        if len(self.problems) > before:
+            return None
         try:
             return make_scale(bands)
         except InvalidScaleError as error:
-            self._refuse(grid.address(0, 0), str(error), Message.BANDS)
+            rows = [index for index, (label, *_) in self._rows(layout.BANDS) if label == str(error)]
+            self._refuse(grid.address(rows[-1] if rows else 0, 0), str(error) if rows else "", Message.BANDS)
         return None
 
     def _read_groups(self) -> tuple[Group, ...]:
         grid, groups = self._grids[layout.GROUPS], []
+        left = list(GROUP_CODES)
         for index, (code, name, *_) in self._rows(layout.GROUPS):
+            if code.upper() in left:
+                left.remove(code.upper())
+            else:
+                self._refuse(grid.address(index, 0), code, Message.GROUP_CODE.format(codes=", ".join(GROUP_CODES)))
             maximum = self._read_number(grid, index, 2)
-            if maximum is not None:
+            if maximum is not None and not 0 < maximum <= 100:
+                self._refuse(grid.address(index, 2), str(maximum), Message.GROUP_MAXIMUM)
+            elif maximum is not None:
                 groups.append(Group(code.upper(), name, maximum))
         return tuple(groups)
 
@@ -149,16 +162,11 @@ class ConfigReader:
                 column = 1 if not name else 2
                 self._refuse(grid.address(index, column), "", Message.UNIT_INCOMPLETE)
                 continue
-            units.append(
-                Unit(
-                    name=name,
-                    level=level,
-                    code=code or None,
-                    aliases=tuple(clean_text(alias) for alias in aliases.split(";") if alias.strip()),
-                    valid_from=self._read_day(grid, index, 4),
-                    valid_to=self._read_day(grid, index, 5),
-                )
-            )
+            first, last = self._read_day(grid, index, 4), self._read_day(grid, index, 5)
+            if first and last and last < first:
+                self._refuse(grid.address(index, 5), f"{last:%d/%m/%Y}", Message.UNIT_DAYS)
+            other_names = tuple(clean_text(alias) for alias in aliases.split(";") if alias.strip())
+            units.append(Unit(name, level, code or None, other_names, first, last))
         if not units and not self.problems:
             self._refuse(grid.address(0, 1), "", Message.NO_UNITS)
         return units
@@ -168,8 +176,8 @@ class ConfigReader:
         try:
             return Roster(units, localities)
         except DuplicateUnitError as error:
-            row = next(i for i, texts in self._rows(layout.UNITS) if texts[1] == error.second)
-            where = self._grids[layout.UNITS].address(row, 1)
+            rows = [index for index, texts in self._rows(layout.UNITS) if texts[1] == error.second]
+            where = self._grids[layout.UNITS].address(rows[-1], 1)
             self._refuse(where, error.name, Message.UNIT_TWICE.format(first=error.first, second=error.second))
         return None
 
@@ -196,11 +204,14 @@ class ConfigReader:
         )
 
     def _read_number(self, grid: Grid, row: int, column: int) -> Decimal | None:
-        value = first_value(grid, row, column)
+        text = cell_text(first_value(grid, row, column))
         try:
-            return Decimal(cell_text(value).replace(",", "."))
+            number = Decimal(text.replace(",", "."))
         except InvalidOperation:
-            self._refuse(grid.address(row, column), cell_text(value), Message.CONFIG_NUMBER)
+            number = Decimal("NaN")
+        if number.is_finite():
+            return number
+        self._refuse(grid.address(row, column), text, Message.CONFIG_NUMBER)
         return None
 
     def _read_day(self, grid: Grid, row: int, column: int) -> date | None:

@@ -88,8 +88,12 @@ class Message:
         "Các mức xếp loại chưa đúng: phải có một mức từ 0 điểm, và không có hai mức trùng nhau. "
         "Sửa danh sách Xếp loại."
     )
+    BAND_LABEL: Final = "Mức xếp loại này chưa có tên. Điền vào, hoặc xóa cả dòng."
+    GROUP_CODE: Final = "Mã nhóm phải là một trong {codes}, mỗi mã một dòng. Sửa ô này."
+    GROUP_MAXIMUM: Final = "Điểm tối đa của nhóm phải lớn hơn 0 và không quá 100. Sửa ô này."
     CONFIG_NUMBER: Final = "Ô này phải là số. Nhập lại."
     UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp. Điền ô này hoặc xóa cả dòng."
+    UNIT_DAYS: Final = "Đến ngày phải sau Từ ngày. Sửa một trong hai ô."
     NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị ở trang Cấu hình."
     UNIT_TWICE: Final = (
         "Hai đơn vị {first} và {second} có cùng tên hoặc tên khác trong cùng thời gian. "
@@ -97,6 +101,7 @@ class Message:
     )
     TOO_MANY_LEVELS: Final = "Phụ lục in được tối đa {limit} cấp. Gộp bớt cấp ở danh sách Đơn vị."
     PLACEHOLDER: Final = "Không có chỗ điền {{{name}}}. Những chỗ điền dùng được: {known}."
+    BRACE: Final = "Dấu { hoặc } ở đây không thành cặp. Viết chỗ điền như {tuần}, hoặc bỏ dấu thừa."
     TOO_MANY_PARAGRAPHS: Final = "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở trang Cấu hình."
     TOO_MANY_UNITS: Final = (
         "Một cấp có {count} dòng trong phụ lục, tối đa {limit}. Tách thành hai cấp ở danh sách Đơn vị."

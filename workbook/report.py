@@ -75,13 +75,14 @@ def make_report(standings: Standings, details: Details, config: Config, style: N
     Paragraphs whose values are absent (the total, the place, a commentary that is switched off) leave it.
     Placeholders are known to be valid: the configuration was checked.
     """
+    comments = write_commentary(standings, style) if config.is_on("commentary") else []
     values = fill_values(standings, details, config, style)
+    values["nhận xét"] = " ".join(run.text for runs in comments for run in runs) or None
     settings = config.settings
     paragraphs: list[tuple[str, RichText]] = []
     for paragraph in config.paragraphs:
         if paragraph.text.strip().lower() == "{nhận xét}":
-            if config.is_on("commentary"):
-                paragraphs += [(paragraph.part, RichText(runs)) for runs in write_commentary(standings, style)]
+            paragraphs += [(paragraph.part, RichText(runs)) for runs in comments]
         elif (text := fill_text(paragraph.text, values)) is not None:
             paragraphs.append((paragraph.part, emphasise(text)))
     return Report(

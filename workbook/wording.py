@@ -3,8 +3,8 @@
     Tổng điểm đạt {tổng}/100 điểm[, xếp hạng {hạng}/{trên} huyện], xếp loại **“{xếp loại}”** *(kèm Phụ lục)*.
 
 `{…}` is replaced. `[…]` leaves the sentence when a placeholder within it has no value, and may be nested;
-brackets without a placeholder are plain text. A sentence that misses a value outside brackets leaves the
-letter whole. `**…**` is bold, `*…*` italic.
+brackets without a placeholder are plain text. What then begins the sentence gets its capital. A sentence that
+misses a value outside brackets leaves the letter whole. `**…**` is bold, `*…*` italic.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ PLACEHOLDERS = (
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
+_BEGINNING = re.compile(r"(?:^|[.!?:]\s)[\s*]*$")
+_FIRST_LETTER = re.compile(r"^[\s*]*\w")
 _EMPHASIS = re.compile(r"\*\*(.+?)\*\*|\*(.+?)\*", re.DOTALL)
 _OPEN, _CLOSE, _STAR = "\ue000", "\ue001", "\ue002"  # stand in for plain [ ] and for stars within values
 
@@ -45,6 +47,12 @@ _OPEN, _CLOSE, _STAR = "\ue000", "\ue001", "\ue002"  # stand in for plain [ ] an
 def find_unknown_placeholders(text: str, known: Collection[str] = PLACEHOLDERS) -> list[str]:
     """List the names within braces that are no placeholders, in the order of the text."""
     return [name for name in _TOKEN.findall(text) if name.strip().lower() not in known]
+
+
+def find_stray_braces(text: str) -> bool:
+    """Tell whether a brace has no partner: a placeholder that was not closed would be printed as it stands."""
+    rest = _TOKEN.sub("", text)
+    return "{" in rest or "}" in rest
 
 
 def fill_text(text: str, values: Mapping[str, str | None]) -> str | None:
@@ -55,9 +63,12 @@ def fill_text(text: str, values: Mapping[str, str | None]) -> str | None:
         names = [name.strip().lower() for name in _TOKEN.findall(inner)]
         if not names:
             inner = _OPEN + inner + _CLOSE
-        elif any(values.get(name) is None for name in names):
+        before, after = text[: match.start()], text[match.end() :]
+        if names and any(values.get(name) is None for name in names):
             inner = ""
-        text = text[: match.start()] + inner + text[match.end() :]
+            if _BEGINNING.search(before):
+                after = _FIRST_LETTER.sub(lambda found: found.group().upper(), after)
+        text = before + inner + after
     missing = False
 
     def replace(found: re.Match[str]) -> str:

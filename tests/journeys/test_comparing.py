@@ -240,7 +240,7 @@ def test_without_a_total_its_sentence_leaves_the_letter_and_without_a_place_the_
     record(placeless, "2023-10/2", "2023-10-09", seed_pastes[1])
 
     [result] = [text for text in read_letter(bare) if text.startswith("1. ")]
-    assert result == "1. báo cáo thống kê kết quả xếp loại của các địa phương (đính kèm Phụ lục)."
+    assert result == "1. Báo cáo thống kê kết quả xếp loại của các địa phương (đính kèm Phụ lục)."
     assert [row[1] for row in read_annex(bare)[1]][:2] == ["PHÚ LÂM", "PHÚ AN"]
     [result] = [text for text in read_letter(placeless) if text.startswith("1. ")]
     assert result.startswith("1. Tổng số điểm huyện đạt: 59.28/100 điểm, xếp loại “TRUNG BÌNH” so với")
