@@ -109,12 +109,13 @@ class Package:
         if info is None:
             raise NotAWorkbookError
         raw = self._raw(info)
-        if info.compress_type != _DEFLATED:
-            return raw
         try:
-            return zlib.decompress(raw, -15)
+            content = raw if info.compress_type != _DEFLATED else zlib.decompress(raw, -15)
         except zlib.error:
             raise NotAWorkbookError from None
+        if zlib.crc32(content) != info.CRC:
+            raise NotAWorkbookError
+        return content
 
     @staticmethod
     def _deflate(content: bytes) -> tuple[int, bytes, int, int]:
