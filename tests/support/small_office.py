@@ -115,7 +115,7 @@ def edit_parts(book: Path, parts: Mapping[str, bytes | None]) -> None:
 def part_of(book: Path, sheet: str) -> str:
     """The name of a sheet's part."""
     parts = read_parts(book)
-    relation = re.search(rf'<sheet name="{sheet}"[^>]* r:id="(\w+)"', parts["xl/workbook.xml"].decode())
+    relation = re.search(rf'<sheet [^>]*name="{sheet}"[^>]* \w+:id="(\w+)"', parts["xl/workbook.xml"].decode())
     assert relation is not None
     for element in re.findall(r"<Relationship [^>]*>", parts["xl/_rels/workbook.xml.rels"].decode()):
         if f'Id="{relation[1]}"' in element:

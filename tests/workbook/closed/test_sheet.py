@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from chiso.workbook.blocks import Formula
 from chiso.workbook.closed.shared import shift_formula
 from chiso.workbook.closed.sheet import Sheet
+from support.plain_cells import PlainCells
 
 Table = dict[tuple[int, int], str]
 """What stands in a sheet: texts by row and column."""
@@ -22,19 +23,6 @@ TAIL = b'<pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0
 WIDTH, HEIGHT = 6, 12
 texts = st.sampled_from(["a", "b", "=c", "d e", "\n"])
 tables = st.dictionaries(st.tuples(st.integers(1, HEIGHT), st.integers(1, WIDTH)), texts, max_size=30)
-
-
-class Plain:
-    """Cells of a workbook that says nothing about them."""
-
-    def shared_string(self, index: int) -> str:
-        raise AssertionError(index)
-
-    def is_date(self, style: int) -> bool:
-        return False
-
-    def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
-        return b""
 
 
 def make_xml(table: Table, *, head: bytes = HEAD, tail: bytes = TAIL) -> bytes:
@@ -49,7 +37,7 @@ def make_xml(table: Table, *, head: bytes = HEAD, tail: bytes = TAIL) -> bytes:
 
 
 def make_sheet(rows: str, *, head: bytes = HEAD) -> Sheet:
-    return Sheet(head + b"<sheetData>" + rows.encode() + b"</sheetData>" + TAIL, Plain())
+    return Sheet(head + b"<sheetData>" + rows.encode() + b"</sheetData>" + TAIL, PlainCells())
 
 
 def read_xml(xml: bytes) -> Table:
@@ -78,7 +66,7 @@ def test_fill_writes_the_block_empties_the_rest_of_it_and_touches_nothing_else(t
     height, width = data.draw(st.integers(1, 4)), data.draw(st.integers(1, 3))
     line = st.lists(st.one_of(st.none(), texts), max_size=width)
     lines = data.draw(st.lists(line, max_size=height))
-    sheet = Sheet(make_xml(table), Plain())
+    sheet = Sheet(make_xml(table), PlainCells())
 
     sheet.fill(top, left, height, width, lines)
 
@@ -92,7 +80,7 @@ def test_fill_writes_the_block_empties_the_rest_of_it_and_touches_nothing_else(t
 @given(tables, st.integers(1, 8), st.integers(1, 4))
 def test_what_stands_there_already_gives_the_same_bytes(table, top, left):
     xml = make_xml(table)
-    sheet = Sheet(xml, Plain())
+    sheet = Sheet(xml, PlainCells())
     lines = [[table.get((top + down, left + right)) for right in range(3)] for down in range(4)]
 
     sheet.fill(top, left, 4, 3, lines)
@@ -130,7 +118,7 @@ def test_rows_of_a_table_move_shrink_and_grow_and_what_stands_beside_it_stays(ta
     table = {place: text for place, text in table.items() if place not in below}
     places = st.one_of(st.none(), st.integers(first, first + count - 1))
     sources = data.draw(st.lists(places, min_size=1, max_size=6))
-    sheet = Sheet(make_xml(table), Plain())
+    sheet = Sheet(make_xml(table), PlainCells())
 
     sheet.reorder_rows(sources, first, count, columns[0], columns[-1])
 
