@@ -40,6 +40,7 @@ class Recorded:
         weeks: number of data rows of `Các tuần`.
         names: the name that each unit has in this week's rows.
         previous_names: the same for the week before, level by level.
+        levels: what the rows of this week and last call a level, where that is not its name now.
         total_previous: the week whose total is compared with.
     """
 
@@ -48,6 +49,7 @@ class Recorded:
     weeks: int
     names: Mapping[Unit, str]
     previous_names: Mapping[Unit, str]
+    levels: tuple[Mapping[str, str], Mapping[str, str]]
     total_previous: Period | None
 
 
@@ -92,10 +94,11 @@ class _CheckWriter:
         rows: list[list[Value]] = [[None] * CHECK_PERIODS.columns]
         if self._standings.total:
             last = self._recorded.total_previous
-            rows[0] = ["", this, str(last) if last else None, self._comparable(0)]
+            rows[0] = ["", this, str(last) if last else None, self._comparable(0), None, None]
         for index, level in enumerate(self._standings.levels, start=1):
             last = level.previous
-            rows.append([level.level, this, str(last) if last else None, self._comparable(index)])
+            names = [written.get(level.level, level.level) for written in self._recorded.levels]
+            rows.append([level.level, this, str(last) if last else None, self._comparable(index), *names])
         return rows
 
     def write_table(self, report: Report) -> list[list[Value]]:
@@ -129,8 +132,9 @@ class _CheckWriter:
     def _unit_row(self, row: int, band: int, level: LevelStandings, unit: Unit, printed: str) -> list[Value]:
         this, last = self._period(band + 1, 1), self._period(band + 1, 2)
         cells = [self._cell(row, column) for column in range(CHECK_TABLE.columns)]
-        scope = f"DC_Ky,{{}},DC_Cap,{cells[0]}"
-        now, then = scope.format(this), scope.format(last)
+        now, then = (
+            f"DC_Ky,{period},DC_Cap,{self._period(band + 1, column)}" for period, column in ((this, 4), (last, 5))
+        )
         name = self._recorded.names.get(unit)
         before = self._recorded.previous_names.get(unit)
         return [

@@ -40,11 +40,12 @@ class WeekRecord:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names written there."""
+    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written."""
 
     rows: tuple[int, ...]
     entries: Mapping[Unit, Entry]
     names: Mapping[Unit, str]
+    levels: Mapping[Unit, str]
 
 
 class History:
@@ -133,6 +134,7 @@ class History:
         record = self.weeks.get(period)
         entries: dict[Unit, Entry] = {}
         names: dict[Unit, str] = {}
+        levels: dict[Unit, str] = {}
         for grid in self._door.read_table_rows(HISTORY_TABLE, rows):
             level, code, name = (cell_text(first_value(grid, 0, column)) for column in (1, 2, 3))
             if not level or not name:
@@ -143,8 +145,8 @@ class History:
                 message = Message.RECORDED_TWICE.format(unit=unit.name, period=period)
                 self._refuse(grid.address(0, 3), name, message)
             entries[unit] = self._read_entry(grid)
-            names[unit] = name
-        return Recorded(tuple(rows), entries, names)
+            names[unit], levels[unit] = name, level
+        return Recorded(tuple(rows), entries, names, levels)
 
     def _find_unit(self, name: str, level: str, code: str, day: date | None) -> Unit:
         """The configured unit, or, for one that is configured no more, a unit of the recorded name and level."""

@@ -123,8 +123,9 @@ TABLES = ((HISTORY_TABLE, Sheet.HISTORY, HISTORY_COLUMNS), (WEEKS_TABLE, Sheet.W
 
 # Đối chiếu.
 CHECK_RESULT = Block("DC_KetQua", Sheet.CHECK, 3, 2, 1, 1)
-CHECK_PERIODS = Block("DC_KyCap", Sheet.CHECK, 6, 1, 1 + ANNEX_BANDS, 4)
-"""A row for the total and one a level: level, this week, last week, whether they can be compared (a formula)."""
+CHECK_PERIODS = Block("DC_KyCap", Sheet.CHECK, 6, 1, 1 + ANNEX_BANDS, 6)
+"""A row for the total and one a level: level, this week, last week, whether they can be compared (a formula), and
+what the level is called in the rows of both weeks: an office may rename it."""
 CHECK_LIMIT = 500
 """Above this many units the sheet is left empty: RANK grows with the square."""
 CHECK_TABLE = Block("DC_Bang", Sheet.CHECK, 12, 1, CHECK_LIMIT + 1, 13)
@@ -143,7 +144,7 @@ CHECK_COLUMNS = (
     "Dòng in",
     "Số ô lệch",
 )
-CHECK_PERIOD_COLUMNS = ("Cấp", "Kỳ này", "Kỳ trước", "So sánh được")
+CHECK_PERIOD_COLUMNS = ("Cấp", "Kỳ này", "Kỳ trước", "So sánh được", "Cấp ghi kỳ này", "Cấp ghi kỳ trước")
 CHECK_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
 """Names over columns of `Lịch sử`, cut to the rows of this week and last; their extent follows the refresh."""
 CHECK_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..scoring import Standings, Unit, compute_standings
+from ..scoring import Standings, Unit, Week, compute_standings
 from . import checks
 from .blocks import Changes, Door, Rows, Value
 from .check import Recorded, write_check
@@ -106,6 +106,7 @@ class _Planner:
         self._grids, self._config, self._history = grids, config, history
         self._request, self._gathered, self._problems = request, gathered, problems
         self._week = gathered.week
+        self._earlier: Sequence[Week] = ()
 
     def plan(self) -> Outcome:
         week, config = self._week, self._config
@@ -113,7 +114,7 @@ class _Planner:
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(asked)
         complete = replace(week, entries=complete_entries(week, config))
-        earlier = self._history.list_earlier(week.period, week.levels)
+        earlier = self._earlier = self._history.list_earlier(week.period, week.levels)
         levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
         standings = compute_standings(complete, earlier, levels, config.scale)
         pasted, inputs = self._gathered.pasted, self._gathered.inputs
@@ -188,17 +189,21 @@ class _Planner:
         names = history.read_recorded(week.period).names
         if rewritten:
             names = {unit: unit.name for unit in week.entries}
+        levels = {} if rewritten else _name_levels(history.read_recorded(week.period).levels)
         previous: dict[Unit, str] = {}
+        previous_levels: dict[str, str] = {}
         for level in standings.levels:
             if level.previous:
-                past = history.read_recorded(level.previous).names
-                previous |= {unit: name for unit, name in past.items() if unit.level == level.level}
-        totals = [p for p, record in history.weeks.items() if p < week.period and record.total is not None]
+                past = history.read_recorded(level.previous)
+                previous |= {unit: name for unit, name in past.names.items() if unit.level == level.level}
+                previous_levels[level.level] = _name_levels(past.levels)[level.level]
+        total_previous = next((past.period for past in self._earlier if past.total is not None), None)
         others = {level.previous for level in standings.levels if level.previous}
         splice = record_week(history, week) if rewritten else None
         start, stop = locate_rows(history, week.period, others, splice)
-        weeks = len({*history.weeks, week.period})
-        return Recorded(start, stop, weeks, names, previous, max(totals, default=None))
+        recorded = record_details(history, week, self._gathered.details)
+        weeks = history.weeks_length - len(recorded.delete) + len(recorded.rows)
+        return Recorded(start, stop, weeks, names, previous, (levels, previous_levels), total_previous)
 
     def _write_log(self, standings: Standings, problems: Sequence[Problem]) -> tuple[Value, ...]:
         known = self._week.period in self._history.weeks
@@ -211,3 +216,11 @@ class _Planner:
             Text.LOG_REPLACED if known else Text.LOG_NEW,
             Text.LOG_PROBLEMS.format(errors=errors, warnings=len(problems) - errors),
         )
+
+
+def _name_levels(written: Mapping[Unit, str]) -> dict[str, str]:
+    """The name under which each level stands in the rows of a week; the first, should there be several."""
+    names: dict[str, str] = {}
+    for unit, level in written.items():
+        names.setdefault(unit.level, level)
+    return names

@@ -17,6 +17,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 
+from support.office import Office
+
 COMMAND = Path(sys.executable).with_name("chiso")
 PASTE_ROW, PASTE_COLUMN = 13, 2
 """Where the paste area of a new workbook begins: Nhập liệu!B13."""
@@ -139,3 +141,12 @@ def read_history(book: Path) -> list[tuple[Any, ...]]:
 def read_weeks(book: Path) -> list[tuple[Any, ...]]:
     """The rows of Các tuần below its header."""
     return read_rows(book, "Các tuần", first_row=4)
+
+
+def read_verdicts(office: Office, books: dict[str, Path], outdir: Path) -> dict[str, Any]:
+    """What `Đối chiếu` says of each workbook once LibreOffice has calculated it; all in one start."""
+    saved = office.convert_all(books.values(), "xlsx", outdir, timeout_s=300)
+    return {
+        name: load_workbook(path, data_only=True)["Đối chiếu"]["B3"].value
+        for name, path in zip(books, saved, strict=True)
+    }
