@@ -64,7 +64,8 @@ def _fill_head(report: Report, rows: list[list[Value]], heights: dict[int, float
     rows[at["number"]][:] = [report.number_line, report.place_and_date]
     rows[at["title"]][0] = Text.REPORT
     rows[at["summary"]][0] = report.summary
-    rows[at["summary_rule"]][0] = _draw_rule(_FULL_PT * 0.3)
+    summary_pt = max(measure_text_pt(line, page.BODY_PT, "bold") for line in report.summary.split("\n"))
+    rows[at["summary_rule"]][0] = _draw_rule(min(summary_pt, _FULL_PT) * 0.4)
     heights[at["head"]] = height_pt(report.parent, page.HEAD_PT, _LEFT_PT)
     heights[at["number"]] = 4 + max(
         height_pt(report.number_line, page.BODY_PT, _LEFT_PT),

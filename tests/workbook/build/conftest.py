@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
-from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from chiso.macros import tasks
-from chiso.scoring import Place, parse_period
-from chiso.workbook.build import build_workbook
-from chiso.workbook.paste import Grid, read_grids, read_text_grid
-from chiso.workbook.profile import load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.paste import read_grids
+from support import pdf
+from support.office import Office
+
+from . import offices
 
 PROFILES = ("phu-tan-2023", "an-giang-2025", "blank")
 SUFFIXES = (".xlsm", ".xlsx")
-CLOCK = datetime(2024, 2, 1, 8, 30)  # noqa: DTZ001 # a clerk's clock
-
 BLANK_UNITS = "mã,đơn vị,cấp\nX1,An Phú,Xã\nX2,Bình Hòa,Xã\nX3,Cái Dầu,Xã\n"
-
-
-def fill(book: Path, source: tuple[Grid, ...] | None, week: str, day: date, place: Place | None = None) -> None:
-    """Refresh in this process; what is refused fails the test."""
-    request = Request(now=CLOCK, source=source, period=parse_period(week), snapshot=day, place=place)
-    done = tasks.refresh_book(book, request)
-    assert not done.outcome.refused, done.outcome.problems
-
-
-def seed_week(seed_annex: list[dict[str, str]], column: str) -> tuple[Grid, ...]:
-    """One column of the seed's annex, as a paste."""
-    text = io.StringIO(newline="")
-    rows = [(row["don_vi"], row[column]) for row in seed_annex]
-    csv.writer(text).writerows([("ĐƠN VỊ", "ĐIỂM TỔNG HỢP"), *rows])
-    return (read_text_grid(text.getvalue().encode(), "-"),)
 
 
 @pytest.fixture(scope="session")
@@ -58,9 +40,7 @@ def seed_books(new_books, seed_annex, tmp_path_factory) -> dict[str, Path]:
     folder, books = tmp_path_factory.mktemp("seed"), {}
     for suffix in SUFFIXES:
         book = Path(shutil.copy(new_books[f"phu-tan-2023{suffix}"], folder))
-        fill(book, seed_week(seed_annex, "diem_tuan_truoc"), "2023-10/1", date(2023, 10, 2))
-        fill(book, seed_week(seed_annex, "diem_tuan_nay"), "2023-10/2", date(2023, 10, 9), Place(2, 11))
-        books[suffix] = book
+        books[suffix] = offices.fill_seed(book, seed_annex)
     return books
 
 
@@ -70,21 +50,57 @@ def portal_books(new_books, portal_files, tmp_path_factory) -> dict[str, Path]:
     folder, books = tmp_path_factory.mktemp("portal"), {}
     for suffix in SUFFIXES:
         book = Path(shutil.copy(new_books[f"an-giang-2025{suffix}"], folder))
-        fill(book, read_grids(portal_files[0]), "2025-10/1", date(2025, 10, 11))
-        fill(book, read_grids(portal_files[1]), "2025-10/2", date(2025, 10, 16))
+        offices.fill(book, read_grids(portal_files[0]), "2025-10/1", date(2025, 10, 11))
+        offices.fill(book, read_grids(portal_files[1]), "2025-10/2", date(2025, 10, 16))
         books[suffix] = book
     return books
 
 
-@pytest.fixture
-def build(tmp_path) -> Callable[..., Path]:
-    """Build a workbook from a shipped profile with some settings changed."""
+LONG = "Trung tâm Phục vụ hành chính công và Chuyển đổi số liên xã "
+EXTREMES: dict[str, dict[str, object]] = {
+    "eight": {"columns": "8"},
+    "forty": {"paragraphs": offices.write_paragraphs(1, 40, 3)},
+    "twelve": {"paragraphs": offices.write_paragraphs(2, 38, 12)},
+    "mixed": {"paragraphs": offices.write_paragraphs(3, 39, 6)},
+    "long names": {
+        "parent": "ỦY BAN NHÂN DÂN THÀNH PHỐ LONG XUYÊN VÀ HUYỆN CHÂU THÀNH, TỈNH AN GIANG",
+        "issuer": "VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN THÀNH PHỐ LONG XUYÊN",
+        "locality": "Thành phố Long Xuyên và huyện Châu Thành",
+        "number_pattern": "{số}/BC-VPHĐND&UBND-KSTTHC-VX",
+        "authority": "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH PHỤ TRÁCH VĂN HÓA, XÃ HỘI VÀ CẢI CÁCH HÀNH CHÍNH",
+        "recipients": [LONG * 3, "Các xã", LONG, *[f"Xã số {number}" for number in range(1, 15)], "Lưu: VT"],
+    },
+}
 
-    def make(profile: str, name: str = "so.xlsx", **changes: object) -> Path:
-        from dataclasses import replace
 
-        path = tmp_path / name
-        build_workbook(replace(load_profile(profile), **changes), path)  # type: ignore[arg-type]
-        return path
+@dataclass(frozen=True)
+class Print:
+    """A workbook, and the PDF that LibreOffice makes of its letter and annexes alone."""
 
-    return make
+    book: Path
+    pdf: Path
+
+    def find_sheet_pages(self, sheet: str) -> list[int]:
+        """The numbers of the letter's or the annexes' pages; the annexes begin where "Phụ lục" heads a page."""
+        pages = pdf.pages_text(self.pdf)
+        starts = (number for number, text in enumerate(pages, start=1) if text.strip().startswith("Phụ lục"))
+        first = next(starts, len(pages) + 1)
+        return list(range(1, first) if sheet == "Báo cáo" else range(first, len(pages) + 1))
+
+
+@pytest.fixture(scope="session")
+def prints(seed_books, portal_books, seed_annex, office: Office, fonts: None, pdf_tools: ModuleType, tmp_path_factory):
+    """All workbooks whose pages are looked at, printed in a single start: `prints["seed"].pdf`."""
+    folder = tmp_path_factory.mktemp("print")
+    books = {name: folder / f"{name.replace(' ', '-')}.xlsx" for name in ("seed", "portal", "bare", *EXTREMES)}
+    shutil.copy(seed_books[".xlsx"], books["seed"])
+    shutil.copy(portal_books[".xlsx"], books["portal"])
+    offices.fill_seed(offices.build_district(books["bare"]), seed_annex, total=False)
+    for name, changes in EXTREMES.items():
+        offices.fill_seed(offices.build_district(books[name], **changes), seed_annex)
+    books["marks"] = offices.build_marks(folder / "marks.xlsx")
+    books["new year"] = offices.build_new_year(folder / "new-year.xlsx", seed_annex)
+    for book in books.values():
+        offices.show_only_pages(book)
+    made = office.convert_all(books.values(), "pdf", folder)
+    return {name: Print(books[name], path) for name, path in zip(books, made, strict=True)}

@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 from chiso.macros import tasks
 from chiso.workbook.layout import Sheet
 
-from .conftest import CLOCK, PROFILES, SUFFIXES
+from .conftest import PROFILES, SUFFIXES
+from .offices import CLOCK
 
 pytestmark = pytest.mark.parametrize("suffix", SUFFIXES)
 
