@@ -59,6 +59,7 @@ class Text:
     STATE_WARNINGS: Final = " · {count} điều cần xem"
     STATE_NEXT: Final = "Tuần {number} tháng {month}: chưa có số liệu"
     STATE_UNDONE: Final = "Đã hoàn tác"
+    STATE_UNREACHED: Final = "Nút chưa gọi được chiso: mở lệnh cmd, gõ chiso doctor"
     PANEL_MORE: Final = "Còn {count} vấn đề nữa"
     PANEL_MORE_HINT: Final = "Các ô liên quan đều được tô màu; sửa xong bấm Cập nhật để xem tiếp."
 
@@ -67,6 +68,8 @@ class Text:
     CHECK_CELLS: Final = "ô"
     CHECK_EMPTY: Final = "Chưa có số liệu"
     CHECK_TOO_MANY: Final = "Trên {limit} đơn vị: không đối chiếu bằng công thức"
+
+    BUTTONS: Final = {"next": "Tuần mới", "refresh": "Cập nhật", "check": "Kiểm tra", "undo": "Hoàn tác"}
 
     LOG_REFRESH: Final = "Cập nhật"
     LOG_REPRINT: Final = "In lại"
@@ -187,4 +190,7 @@ class Message:
         "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày."
     )
     UNITS_EMPTY: Final = "Tệp {file} không có đơn vị nào. Điền ít nhất một đơn vị."
+    UNITS_QUOTES: Final = "Tệp {file} có dấu nháy kép không thành cặp. Sửa lại, hoặc lưu lại từ Excel dạng “CSV UTF-8”."
+    UNITS_LEVELS: Final = "Tệp {file} có các cấp {levels}; phụ lục in được tối đa {limit} cấp. Gộp bớt cấp."
+    UNITS_TWICE: Final = "Tệp {file}: {message}"
     UNITS_DATE: Final = "Tệp {file}, dòng {line}: “{value}” không phải ngày. Viết như 01/07/2025."

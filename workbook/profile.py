@@ -12,9 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from ..scoring import Roster, Unit
+from ..scoring.errors import DuplicateUnitError
 from ..scoring.name import clean_text, fold_text
 from .dates import read_date
-from .layout import UNIT_COLUMNS
+from .layout import ANNEX_BANDS, UNIT_COLUMNS
 from .messages import Message
 from .settings import SETTINGS
 
@@ -81,7 +83,9 @@ def load_units(profile: Profile, path: Path) -> Profile:
         data = path.read_bytes()
     except OSError:
         raise ProfileError(Message.UNITS_UNREADABLE.format(file=path.name)) from None
-    return replace(profile, units=read_units(data, path.name))
+    units = read_units(data, path.name)
+    _refuse_unusable(units, profile, path.name)
+    return replace(profile, units=units)
 
 
 def read_units(data: bytes, file: str) -> list[UnitRow]:
@@ -96,10 +100,15 @@ def read_units(data: bytes, file: str) -> list[UnitRow]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ProfileError(Message.UNITS_ENCODING.format(file=file)) from None
+        text = "\0"
+    if "\0" in text:
+        raise ProfileError(Message.UNITS_ENCODING.format(file=file))
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
-    rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+    except csv.Error:
+        raise ProfileError(Message.UNITS_QUOTES.format(file=file)) from None
     header = [fold_text(cell) for cell in rows[0]] if rows else []
     columns = [header.index(fold_text(c)) if fold_text(c) in header else None for c in UNIT_COLUMNS]
     if columns[1] is None:
@@ -115,6 +124,22 @@ def read_units(data: bytes, file: str) -> list[UnitRow]:
     if not units:
         raise ProfileError(Message.UNITS_EMPTY.format(file=file))
     return units
+
+
+def _refuse_unusable(units: Sequence[UnitRow], profile: Profile, file: str) -> None:
+    """Refuse a list that no refresh could use: names given twice, or more levels than there are annexes."""
+    levels = list(dict.fromkeys(unit.level for unit in units))
+    if len(levels) > ANNEX_BANDS:
+        raise ProfileError(Message.UNITS_LEVELS.format(file=file, limit=ANNEX_BANDS, levels=", ".join(levels)))
+    named = [
+        Unit(unit.name, unit.level, None, tuple(filter(None, unit.aliases.split(";"))), unit.valid_from, unit.valid_to)
+        for unit in units
+    ]
+    try:
+        Roster(named, filter(None, profile.settings["localities"].split(";")))
+    except DuplicateUnitError as error:
+        message = Message.UNIT_TWICE.format(first=error.first, second=error.second)
+        raise ProfileError(Message.UNITS_TWICE.format(file=file, message=message)) from None
 
 
 def _read_day(text: str, file: str, line: int) -> date | None:
