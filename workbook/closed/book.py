@@ -50,8 +50,8 @@ class ClosedBook:
         """Read the first column of a table, a text for every data row."""
         area = self._find_table(table).area
         rows = range(area.first_row + 1, area.last_row + 1)
-        found = self._sheet(area.sheet).read_rows(rows, area.first_column, area.first_column)
-        return [cell_text(_plain(found.get(row, [None])[0])) for row in rows]
+        found = self._sheet(area.sheet).read_column(rows, area.first_column)
+        return [cell_text(_plain(value)) for value in found]
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows (from 0) of a table, a grid for each."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from html import unescape
+from functools import cache
 from typing import Protocol
 
 from ..blocks import Formula, RichText, Run, Value
 from ..dates import date_to_serial, serial_to_date
 from ..paste.grid import CellError, column_letters
+from .text import escape, unescape
 
 CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
@@ -42,8 +43,13 @@ class CellContext(Protocol):
 def cell_column(attributes: bytes) -> int:
     """Return the column (from 1) that a cell's attributes name."""
     match = _REFERENCE.search(attributes)
+    return _column_of(match.group(1)) if match else 1
+
+
+@cache
+def _column_of(letters: bytes) -> int:
     column = 0
-    for letter in match.group(1) if match else b"A":
+    for letter in letters:
         column = column * 26 + letter - 64
     return column
 
@@ -119,8 +125,7 @@ def _join_texts(content: bytes) -> str:
 
 def _decode_text(raw: bytes) -> str:
     text = raw.decode("utf-8")
-    if "&" in text:
-        text = unescape(text)
+    text = unescape(text)
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
     return text
@@ -164,7 +169,7 @@ def _encode_runs(value: RichText, style: int, context: CellContext) -> bytes:
 
 
 def _escape(text: str) -> bytes:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    text = escape(text).replace("\r", "&#13;")
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
     text = _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
     return text.encode("utf-8", "replace")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape, unescape
 from posixpath import dirname, join, normpath
 
 from ..layout import MAX_ROWS
 from .errors import ColumnMovedError, NotOursError
 from .package import Package
+from .text import escape, unescape
 
 _WORKBOOK = "xl/workbook.xml"
 _SHEET = re.compile(rb"<sheet\b([^>]*?)/>")
@@ -254,4 +254,4 @@ def _attribute(name: str, attributes: bytes) -> str:
 
 
 def _escape(text: str) -> bytes:
-    return escape(text, quote=False).encode("utf-8")
+    return escape(text).encode("utf-8")

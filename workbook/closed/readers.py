@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from html import unescape
 
 from .cells import FORMULA
+from .text import unescape
 
 
 def find_readers(sheets: Mapping[str, bytes], names: Mapping[str, str], changed: Iterable[str]) -> set[str]:

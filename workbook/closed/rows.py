@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from .cells import CELL, cell_column
 
@@ -89,9 +89,3 @@ def set_height(attributes: bytes, height_pt: float | None) -> bytes:
         plain += f' ht="{height_pt:g}" customHeight="1"'.encode()
         plain += b"" if height_pt else b' hidden="1"'
     return plain
-
-
-def mentioned_columns(raws: Iterable[bytes]) -> tuple[int, int]:
-    """Return the first and the last column with a cell in any of the rows; (0, 0) if there is none."""
-    columns = [column for raw in raws for column in split_row(raw)[1]]
-    return (min(columns), max(columns)) if columns else (0, 0)

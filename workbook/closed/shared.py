@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape, unescape
 
 from ..paste.grid import column_letters
 from .cells import FORMULA, cell_column, cell_row
 from .contents import column_number
+from .text import escape, unescape
 
 Masters = dict[bytes, tuple[int, int, str]]
 """By index of the shared formula: row, column and text of the cell that writes it out."""
@@ -67,5 +67,5 @@ def unshare_cell(attributes: bytes, content: bytes | None, masters: Masters) -> 
         return attributes, content
     row, column, text = masters[index.group(1)]
     own = shift_formula(text, cell_row(attributes) - row, cell_column(attributes) - column)
-    formula = b"<f>" + escape(own, quote=False).encode("utf-8") + b"</f>"
+    formula = b"<f>" + escape(own).encode("utf-8") + b"</f>"
     return attributes, content[: match.start()] + formula + content[match.end() :]

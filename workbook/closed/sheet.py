@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..blocks import Rows, Value
 from ..paste.grid import column_letters
 from .cells import (
+    CELL,
     CellContext,
     cell_style,
     decode_cell,
@@ -25,7 +26,6 @@ from .rows import (
     is_hidden,
     join_cell,
     join_row,
-    mentioned_columns,
     row_number,
     row_style,
     set_height,
@@ -52,7 +52,7 @@ class Sheet:
         match = _SHEET_DATA.search(xml)
         if match is None:
             raise NotAWorkbookError
-        self._xml = xml
+        self._rendered: bytes | None = xml
         self._head, self._tail = xml[: match.start()], xml[match.end() :]
         self._old_tail, self._shrunk = self._tail, False
         self._data = match.group(1) or b""
@@ -64,6 +64,7 @@ class Sheet:
                 raise NotAWorkbookError
             self._spans[number] = row.span()
         self._new: dict[int, bytes] = {}
+        self._columns: set[int] = set()
         self._column_styles: dict[int, int] | None = None
         self._masters: Masters | None = None if _SHARED in self._data else {}
 
@@ -93,6 +94,20 @@ class Sheet:
                 found[row] = values
         return found
 
+    def read_column(self, rows: Iterable[int], column: int) -> list[Value]:
+        """Read one cell of each row, None where it is empty; the other cells are not looked at."""
+        letters, values = column_letters(column), []
+        for row in rows:
+            raw = self._raw_row(row)
+            at = raw.find(f'<c r="{letters}{row}"'.encode())
+            cell = CELL.match(raw, at) if at >= 0 else None
+            if cell is None or _SHARED in cell.group():
+                found = self.read_rows([row], column, column).get(row, [None])[0]
+            else:
+                found = decode_cell(cell.group(1), cell.group(2), self._context, as_written=False)
+            values.append(found)
+        return values
+
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> None:
         """Write a rectangle from its first cell and empty the rest of it; cells that stay the same stay as they lie."""
         last_row = first_row + height - 1
@@ -107,7 +122,7 @@ class Sheet:
         attributes, cells = self._split_row(row)
         if height_of(attributes) != height_pt:
             raw = {column: join_cell(*cell) for column, cell in cells.items()}
-            self._new[row] = join_row(row, set_height(attributes or b' r="%d"' % row, height_pt), raw)
+            self._put(row, set_height(attributes or b' r="%d"' % row, height_pt), raw)
 
     def height_of(self, row: int) -> float | None:
         """Return the height that a row has of its own, in points; 0 when hidden, None for the sheet's."""
@@ -142,7 +157,7 @@ class Sheet:
                     laid[column] = encode_cell(row, column, cell_style(cells[column][0]), None, self._context)
                 else:
                     laid[column] = move_cell(*cells[column], row)
-            self._new[row] = join_row(row, show_row(attributes) if source is None else attributes, laid)
+            self._put(row, show_row(attributes) if source is None else attributes, laid)
         for row in range(first_row + len(sources), first_row + old_count):
             self._drop_columns(row, columns)
 
@@ -151,8 +166,9 @@ class Sheet:
         attributes, cells = self._split_row(row)
         beside = {column: join_cell(*cell) for column, cell in cells.items() if column not in columns}
         if beside:
-            self._new[row] = join_row(row, show_row(attributes), beside)
+            self._put(row, show_row(attributes), beside)
         else:
+            self._rendered = None
             self._shrunk = self._spans.pop(row, None) is not None or self._shrunk
             self._new.pop(row, None)
 
@@ -167,7 +183,7 @@ class Sheet:
             before = list(_BEFORE_BREAKS.finditer(tail))
             at = before[-1].end() if before else 0
             tail = tail[:at] + element.encode() + tail[at:]
-        self._tail = tail
+        self._tail, self._rendered = tail, None
 
     def list_breaks(self) -> list[int]:
         """List the rows at which manual page breaks begin a page."""
@@ -183,15 +199,15 @@ class Sheet:
             dropped = {column: drop_cached(*cell) for column, cell in cells.items()}
             if any(dropped.values()):
                 kept = {column: dropped[column] or join_cell(*cell) for column, cell in cells.items()}
-                self._new[row] = join_row(row, attributes, kept)
+                self._put(row, attributes, kept)
 
     def render(self) -> bytes:
         """Return the sheet's XML, with the rows as they now are."""
-        if not self.is_changed:
-            return self._xml
-        self._write_out_shared()
-        data = b"".join(map(self._raw_row, self.rows))
-        return self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
+        if self._rendered is None:
+            self._write_out_shared()
+            data = b"".join(map(self._raw_row, self.rows))
+            self._rendered = self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
+        return self._rendered
 
     def _write_out_shared(self) -> None:
         """Write shared formulas out in full: the cell that held the text for others may be gone."""
@@ -199,13 +215,13 @@ class Sheet:
             return
         for row in [row for row in self._spans if row not in self._new and _SHARED in self._raw_row(row)]:
             attributes, cells = self._split_row(row)
-            self._new[row] = join_row(row, attributes, {column: join_cell(*cell) for column, cell in cells.items()})
+            self._put(row, attributes, {column: join_cell(*cell) for column, cell in cells.items()})
 
     def _extend_dimension(self) -> bytes:
         """The head, with the sheet's used area as large as its rows now make it."""
-        first, last = mentioned_columns(self._new.values())
-        if not first:
+        if not self._columns:
             return self._head
+        first, last = min(self._columns), max(self._columns)
 
         def extend(match: re.Match[bytes]) -> bytes:
             left, top, right, bottom = match.groups()
@@ -216,6 +232,11 @@ class Sheet:
             return b'<dimension ref="%b%d:%b%d"' % (left, highest, right, lowest)
 
         return _DIMENSION.sub(extend, self._head, count=1)
+
+    def _put(self, row: int, attributes: bytes, cells: Mapping[int, bytes]) -> None:
+        self._new[row] = join_row(row, attributes, cells)
+        self._columns.update(cells)
+        self._rendered = None
 
     def _raw_row(self, row: int) -> bytes:
         if row in self._new:
@@ -250,7 +271,7 @@ class Sheet:
             replaced[column] = encode_cell(row, column, style, value, self._context)
         if replaced:
             kept = {column: join_cell(*cell) for column, cell in cells.items()}
-            self._new[row] = join_row(row, attributes, kept | replaced)
+            self._put(row, attributes, kept | replaced)
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
         style = row_style(row_attributes)
