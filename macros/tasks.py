@@ -33,51 +33,76 @@ def create_book(path: Path, profile: str, units: Path | None) -> int:
     """
     from ..workbook.build import build_workbook  # building only: XlsxWriter
     from ..workbook.profile import load_profile, load_units
+    from .vba import read_modules
 
     loaded = load_profile(profile)
     if units is not None:
         loaded = load_units(loaded, units)
-    build_workbook(loaded, path)
+    build_workbook(loaded, path, read_modules())
     return len(loaded.units)
 
 
 def refresh_book(path: Path, request: Request) -> Done:
     """Refresh a closed workbook; with an error the file stays as it is, byte for byte."""
     book = ClosedBook(path)
-    outcome = plan_refresh(book, request)
-    changed = write_outcome(book, outcome)
-    if not outcome.refused:
+    done = refresh_week(book, request)
+    if not done.outcome.refused:
         book.save()
-    return Done(outcome, changed)
+    return done
 
 
 def check_book(path: Path, request: Request) -> Done:
     """Work out a refresh of a closed workbook and change nothing."""
-    return Done(plan_refresh(ClosedBook(path), request), changed=False)
+    return check_week(ClosedBook(path), request)
 
 
 def step_book(path: Path, now: datetime) -> Done:
     """Step a closed workbook to the next week."""
     book = ClosedBook(path)
-    outcome = plan_next(book)
-    if outcome.refused:
-        return Done(outcome, changed=False)
-    changed = write_outcome(book, outcome)
-    book.append_log(_log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None))
-    book.save()
-    return Done(outcome, changed)
+    done = step_week(book, now)
+    if not done.outcome.refused:
+        book.save()
+    return done
 
 
 def undo_book(path: Path, now: datetime) -> bool:
-    """Put a closed workbook's blocks back as they were before the last refresh; False if there is nothing to undo."""
+    """Undo the last refresh of a closed workbook; False if there is nothing to undo."""
     book = ClosedBook(path)
-    before = load_changes(book.read_blocks([UNDO])[UNDO])
+    undone = undo_last(book, now)
+    if undone:
+        book.save()
+    return undone
+
+
+def refresh_week(door: Door, request: Request) -> Done:
+    """Refresh the workbook behind a door; with an error nothing is written."""
+    outcome = plan_refresh(door, request)
+    return Done(outcome, write_outcome(door, outcome))
+
+
+def check_week(door: Door, request: Request) -> Done:
+    """Work out a refresh and write nothing."""
+    return Done(plan_refresh(door, request), changed=False)
+
+
+def step_week(door: Door, now: datetime) -> Done:
+    """Step to the next week: the paste area is emptied, the input cells go on."""
+    outcome = plan_next(door)
+    if outcome.refused:
+        return Done(outcome, changed=False)
+    changed = write_outcome(door, outcome)
+    door.append_log(_log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None))
+    return Done(outcome, changed)
+
+
+def undo_last(door: Door, now: datetime) -> bool:
+    """Put the blocks back as they were before the last refresh; False if there is nothing to undo."""
+    before = load_changes(door.read_blocks([UNDO])[UNDO])
     if before is None:
         return False
-    book.apply_changes(before)
-    book.apply_changes(Changes(blocks={UNDO: []}))
-    book.append_log(_log_line(now, Text.LOG_UNDO, None))
-    book.save()
+    door.apply_changes(before)
+    door.apply_changes(Changes(blocks={UNDO: []}))
+    door.append_log(_log_line(now, Text.LOG_UNDO, None))
     return True
 
 

@@ -67,6 +67,15 @@ PANEL_LINK, PANEL_VALUE, PANEL_MESSAGE = 0, 1, 3
 MARKS = Block("NL_ODanhDau", Sheet.INPUT, 3, 18, 1, 1)
 """The addresses of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
 PASTE = Block("NL_Dan", Sheet.INPUT, 13, 2, 20_000, 40)
+UNREACHED = Block("NL_KhongGoiDuoc", Sheet.INPUT, 3, 19, 1, 1)
+"""What a button copies to the state line when it cannot reach Python. A refresh does without it."""
+BUTTON_PLACES = {
+    "next": Block("", Sheet.INPUT, 10, 2, 1, 3),
+    "refresh": Block("", Sheet.INPUT, 8, 5, 1, 2),
+    "check": Block("", Sheet.INPUT, 9, 5, 1, 2),
+    "undo": Block("", Sheet.INPUT, 10, 5, 1, 2),
+}
+"""The cells that each button lies on, beneath its step; they have no names."""
 
 # Báo cáo: one grid of two columns; rows that a letter does not use have no height.
 LETTER_ROWS = {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -23,10 +25,12 @@ from ..layout import (
     HISTORY_TABLE,
     TABLE_HEADER_ROW,
     TABLES,
+    UNREACHED,
     Sheet,
 )
 from ..paste.grid import column_letters
 from ..profile import Profile
+from .buttons import insert_buttons
 from .config_sheet import build_config_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet
@@ -47,25 +51,34 @@ NORMAL: Final = {"font_name": "Calibri", "font_size": 10.5}
 """Excel counts column widths in whole pixels of this font's digits, LibreOffice in their true width: at 10.5
 points the two agree to a hundredth, at 11 LibreOffice draws all columns 6% wider. Cells carry their own size."""
 
+NO_CODE: Final[Mapping[str, str]] = MappingProxyType({"ChiSo": "Option Explicit\n"})
+"""A project that does nothing: without one Excel refuses an `.xlsm`. Its one line matters: pyOpenVBA leaves a
+project without code out of the file, and the content type with it."""
+
 _CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _WORKBOOK_TYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO_WORKBOOK_TYPE: Final = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _HEADER_FOOTER = re.compile(rb"<headerFooter>(.*?)</headerFooter>", re.DOTALL)
 
 
-def build_workbook(profile: Profile, path: Path) -> None:
+def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO_CODE) -> None:
     """Build a new workbook at `path`: `.xlsm` with a VBA project, `.xlsx` without.
 
+    Args:
+        profile: what the workbook knows when it is new.
+        path: where to; its suffix decides.
+        modules: an `.xlsm`'s VBA modules, name → source. With any but the default it gets its buttons too.
     Raises:
         CannotWriteError: the folder does not let itself be written.
     """
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / path.name
-        _write_sheets(profile, draft)
-        if path.suffix.lower() == ".xlsm":
-            _add_vba_project(draft)
+        with_macros = path.suffix.lower() == ".xlsm"
+        _write_sheets(profile, draft, buttons=with_macros and modules is not NO_CODE)
+        if with_macros:
+            _add_vba_project(draft, modules)
         package = Package(draft)
-        if path.suffix.lower() == ".xlsm":
+        if with_macros:
             _declare_macros(package)
         for number, name in enumerate(Sheet.ALL, start=1):
             part = f"xl/worksheets/sheet{number}.xml"
@@ -86,12 +99,14 @@ def _print_config_by_list(package: Package) -> None:
     contents.save()
 
 
-def _write_sheets(profile: Profile, path: Path) -> None:
+def _write_sheets(profile: Profile, path: Path, *, buttons: bool) -> None:
     with Workbook(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
         sheets = {name: book.add_worksheet(name) for name in Sheet.ALL}
-        build_input_sheet(sheets[Sheet.INPUT], formats)
+        build_input_sheet(sheets[Sheet.INPUT], formats, buttons=buttons)
+        if buttons:
+            insert_buttons(sheets[Sheet.INPUT])
         build_letter_sheet(sheets[Sheet.LETTER], formats)
         build_annex_sheet(sheets[Sheet.ANNEX], formats)
         build_history_sheet(sheets[Sheet.HISTORY], formats)
@@ -99,9 +114,9 @@ def _write_sheets(profile: Profile, path: Path) -> None:
         build_check_sheet(sheets[Sheet.CHECK], formats)
         build_config_sheet(sheets[Sheet.CONFIG], formats, profile)
         build_log_sheet(sheets[Sheet.LOG], formats)
-        build_help_sheet(sheets[Sheet.HELP], formats)
+        build_help_sheet(sheets[Sheet.HELP], formats, buttons=buttons)
         build_undo_sheet(sheets[Sheet.UNDO])
-        for block in BLOCKS:
+        for block in (*BLOCKS, UNREACHED):
             book.define_name(block.name, f"={block.reference}")
         _define_table_names(book)
         sheets[Sheet.INPUT].activate()
@@ -115,15 +130,13 @@ def _define_table_names(book: Workbook) -> None:
             book.define_name(name, f"='{sheet_of[table]}'!{cell}")
 
 
-def _add_vba_project(path: Path) -> None:
-    """Add a VBA project that does nothing: without one Excel refuses an `.xlsm`.
-
-    Its one line matters: pyOpenVBA leaves a project without code out of the file, and the content type with it.
-    """
+def _add_vba_project(path: Path, modules: Mapping[str, str]) -> None:
     from pyopenvba import ExcelFile  # building only
 
     with ExcelFile(path) as file:
-        file.add_vba_project().add_module("ChiSo", "Option Explicit\n")
+        project = file.add_vba_project()
+        for name, source in modules.items():
+            project.add_module(name, source.replace("\n", "\r\n"))  # VBA's own line ends
         file.save()
 
 

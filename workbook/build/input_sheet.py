@@ -19,6 +19,7 @@ from ..layout import (
     PERIOD_LABELS,
     TOTAL_LABELS,
     TOTALS,
+    UNREACHED,
     Block,
 )
 from ..messages import Text
@@ -30,14 +31,19 @@ _WIDTHS_PX = (8, 34, 112, 92, 90, 62, 96, 112, 16, 64, 60, 60, 77, 77, 77, 77, 7
 """Together 1,191: LibreOffice draws all 6% larger on the screen, and both fit 1,366 beside its side bar."""
 
 _PASTE_WIDTH_PX = 74
+_TOTALS_HINT = "Để trống nếu bảng dán đã có dòng điểm chung hoặc bảng xếp hạng cấp trên."
 _TOP_ROWS = PASTE.row - 1
 _ROW_HEIGHTS_PT = {1: 27, 2: 18, 3: 26, 4: 18, 11: 6, 12: 22} | dict.fromkeys(range(5, 11), 36)
 
 
-def build_input_sheet(sheet: Worksheet, formats: Formats) -> None:
-    """Lay out the sheet that the clerk works on; everything but the paste area fits a 1366 × 768 screen."""
+def build_input_sheet(sheet: Worksheet, formats: Formats, *, buttons: bool) -> None:
+    """Lay out the sheet that the clerk works on; everything but the paste area fits a 1366 × 768 screen.
+
+    With `buttons` there is room beneath each step for its buttons, and the hints stand above.
+    """
     _prepare(sheet, formats)
     _write_steps(sheet, formats)
+    _write_hints(sheet, formats, buttons=buttons)
     _write_panel(sheet, formats)
     _write_paste_area(sheet, formats)
     set_screen_page(sheet)
@@ -76,11 +82,18 @@ def _write_steps(sheet: Worksheet, formats: Formats) -> None:
     _write_fields(sheet, formats, TOTALS, TOTAL_LABELS, (formats.input(num_format=SCORE), whole, whole))
     _write_fields(sheet, formats, DOCUMENT, DOCUMENT_LABELS, (formats.input(num_format="@"), day, formats.input()))
     _validate(sheet)
+
+
+def _write_hints(sheet: Worksheet, formats: Formats, *, buttons: bool) -> None:
     hint = formats.screen(
         font_color=theme.MUTED, font_size=10, text_wrap=True, bg_color=theme.PAPER, align="left", indent=1
     )
-    sheet.merge_range(9, 1, 9, 3, "Dán cả bảng vào vùng bên dưới, kể cả dòng tiêu đề.", hint)
-    sheet.merge_range(7, 4, 9, 5, "Để trống nếu bảng dán đã có dòng điểm chung hoặc bảng xếp hạng cấp trên.", hint)
+    if buttons:
+        sheet.merge_range(3, 1, 3, 3, "Dán vào vùng dưới, cả dòng tiêu đề", hint)
+        sheet.merge_range(3, 4, 3, 5, "Để trống nếu bảng có", hint)
+    else:
+        sheet.merge_range(9, 1, 9, 3, "Dán cả bảng vào vùng bên dưới, kể cả dòng tiêu đề.", hint)
+        sheet.merge_range(7, 4, 9, 5, _TOTALS_HINT, hint)
     sheet.merge_range(7, 6, 9, 7, "In trang Báo cáo và trang Phụ lục. Ngày văn bản để trống thì lấy ngày chốt.", hint)
 
 
@@ -117,6 +130,8 @@ def _validate(sheet: Worksheet) -> None:
     sheet.data_validation(basis, column, basis, column, choices | {"error_message": "Chọn năm, quý hoặc tháng"})
     prompt = {"validate": "any", "input_title": "Ngày chốt", "input_message": "Ngày xem số liệu, ví dụ 09/10/2023"}
     sheet.data_validation(snapshot, column, snapshot, column, prompt)
+    prompt = {"validate": "any", "input_title": "Điểm chung và hạng", "input_message": _TOTALS_HINT}
+    sheet.data_validation(_reference(TOTALS), prompt)
 
 
 def _write_panel(sheet: Worksheet, formats: Formats) -> None:
@@ -125,8 +140,12 @@ def _write_panel(sheet: Worksheet, formats: Formats) -> None:
     last = MARKS.column - 2
     sheet.merge_range(row, column, row, last, Text.STATE_EMPTY, state)
     sheet.write_blank(MARKS.row - 1, MARKS.column - 1, None, formats.screen(num_format=HIDDEN, bg_color=theme.PAPER))
+    sheet.write_string(
+        UNREACHED.row - 1, UNREACHED.column - 1, Text.STATE_UNREACHED,
+        formats.screen(num_format=HIDDEN, bg_color=theme.PAPER),
+    )  # fmt: skip
     done, error = formats.make(font_color=theme.DONE), formats.make(font_color=theme.ERROR)
-    starts = (("Đã", done), ("Có", error), ("Kiểm tra", done))
+    starts = (("Đã", done), ("Có", error), ("Kiểm tra", done), ("Nút", error))
     for start, look in starts:
         condition = {"type": "text", "criteria": "begins with", "value": start, "format": look}
         sheet.conditional_format(row, column, row, column, condition)

@@ -1,4 +1,7 @@
-"""Excel refuses an `.xlsm` that lacks a VBA project or has the content type of an `.xlsx`."""
+"""Excel refuses an `.xlsm` that lacks a VBA project or has the content type of an `.xlsx`.
+
+What the project of `chiso new` holds is tested beside its sources, in tests/macros/test_vba.py.
+"""
 
 import re
 from pathlib import Path

@@ -1,0 +1,20 @@
+Attribute VB_Name = "ChiSo"
+Option Explicit
+
+' What the buttons run. Each name is that of a command and of a function in macros/buttons.py.
+
+Public Sub ChiSoRefresh()
+    PressChiSo "refresh"
+End Sub
+
+Public Sub ChiSoCheck()
+    PressChiSo "check"
+End Sub
+
+Public Sub ChiSoNext()
+    PressChiSo "next"
+End Sub
+
+Public Sub ChiSoUndo()
+    PressChiSo "undo"
+End Sub
