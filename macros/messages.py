@@ -64,7 +64,7 @@ class Message:
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
     ERROR: Final = "LỖI"
     WARNING: Final = "Lưu ý"
-    PROBLEM: Final = "{severity}  {where}  {value}\n      {message}"
+    PROBLEM: Final = "{place}\n      {message}"
     UNEXPECTED: Final = (
         "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. "
         "Gửi dòng này cho người hỗ trợ kỹ thuật."

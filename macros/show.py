@@ -44,21 +44,14 @@ def show_outcome(outcome: Outcome, book: Path, *, changed: bool, checked: bool) 
         )
         write_line(line)
         _show_total(outcome)
-    for problem in outcome.problems:
-        severity = Message.ERROR if problem.severity is Severity.ERROR else Message.WARNING
-        write_line(
-            Message.PROBLEM.format(
-                severity=severity, where=problem.where, value=problem.value, message=problem.message
-            ),
-            error=bool(errors),
-        )
+    _show_problems(outcome, error=bool(errors))
 
 
 def show_step(outcome: Outcome, book: Path) -> None:
     """Say which week the workbook stepped to."""
     if outcome.refused or outcome.asked is None:
-        show_outcome(outcome, book, changed=False, checked=False)
         write_line(Message.NOT_STEPPED.format(book=book), error=True)
+        _show_problems(outcome, error=True)
         return
     period, day = outcome.asked.period, write_day(outcome.asked.snapshot)
     write_line(
@@ -66,6 +59,13 @@ def show_step(outcome: Outcome, book: Path) -> None:
             book=book, number=period.number, month=period.month, year=period.year, date=day
         )
     )
+
+
+def _show_problems(outcome: Outcome, *, error: bool) -> None:
+    for problem in outcome.problems:
+        severity = Message.ERROR if problem.severity is Severity.ERROR else Message.WARNING
+        place = "  ".join(filter(None, (severity, problem.where, problem.value)))
+        write_line(Message.PROBLEM.format(place=place, message=problem.message), error=error)
 
 
 def _show_total(outcome: Outcome) -> None:

@@ -122,6 +122,18 @@ def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
     return problems
 
 
+def list_left_over(inputs: Inputs, shown: WeekRecord) -> Iterator[Problem]:
+    """Warn of a total, place or document number that is the one of the week on the report."""
+    found = (
+        ("total", inputs.total, shown.total, str(inputs.total)),
+        ("rank", inputs.place, shown.place, _write_place(inputs.place)),
+        ("document", inputs.details.number, shown.details.number, inputs.details.number or ""),
+    )
+    for field, here, recorded, value in found:
+        if here is not None and here == recorded:
+            yield _warning(inputs.cells[field], value, Message.LEFT_OVER.format(period=shown.period))
+
+
 def compare_record(inputs: Inputs, snapshot: date, record: WeekRecord) -> list[Problem]:
     """Refuse a recorded week under another snapshot date or basis: the clerk forgot to step the week."""
     problems = []

@@ -124,6 +124,7 @@ class Gatherer:
 
     def _take_pasted(self, pasted: Pasted) -> tuple[Week, Details]:
         """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""
+        self._part_from_shown_week()
         inputs, record = self._inputs, self._history.weeks.get(self._period)
         self._problems += checks.compare_inputs(inputs, pasted)
         if record is not None and not self._request.replace:
@@ -139,6 +140,30 @@ class Gatherer:
         entries = order_entries({**kept, **pasted.entries}, self._config)
         week = Week(self._period, self._snapshot, inputs.basis, entries, total, place)
         return week, merge_details(inputs.details, record.details if record else None)
+
+    def _part_from_shown_week(self) -> None:
+        """See that total, place, number and day of the week on the report do not pass for the new week's.
+
+        With the week given by option the cells are left from the old one: what equals its record is dropped, as
+        `next` does. With the week typed beside them staff may mean them: what equals is a warning.
+        """
+        shown = self._history.weeks.get(self._shown) if self._shown else None
+        if shown is None or shown.period == self._period:
+            return
+        inputs, details = self._inputs, self._inputs.details
+        if self._request.period is None:
+            self._problems += checks.list_left_over(inputs, shown)
+            return
+        request = self._request
+        same_total = request.total is None and inputs.total == shown.total
+        same_place = request.place is None and inputs.place == shown.place
+        same_number = details.number == shown.details.number
+        self._inputs = replace(
+            inputs,
+            total=None if same_total else inputs.total,
+            place=None if same_place else inputs.place,
+            details=Details(None, None, details.signer) if same_number else details,
+        )
 
     def _take_recorded(self, paste: Grid) -> tuple[Week, Details]:
         """The week as recorded; one that is not on the report is taken with its own date, total and details."""

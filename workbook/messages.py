@@ -58,7 +58,7 @@ class Text:
     STATE_DONE: Final = "Đã cập nhật Tuần {number} tháng {month} năm {year}"
     STATE_WARNINGS: Final = " · {count} điều cần xem"
     STATE_NEXT: Final = "Tuần {number} tháng {month}: chưa có số liệu"
-    STATE_UNDONE: Final = "Đã hoàn tác"
+    STATE_NOTHING_TO_UNDO: Final = "Không có gì để hoàn tác"
     STATE_UNREACHED: Final = "Nút chưa gọi được chiso: mở lệnh cmd, gõ chiso doctor"
     PANEL_MORE: Final = "Còn {count} vấn đề nữa"
     PANEL_MORE_HINT: Final = "Các ô liên quan đều được tô màu; sửa xong bấm Cập nhật để xem tiếp."
@@ -125,6 +125,7 @@ class Message:
         "Điểm chung ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
     )
     PLACE_TWICE: Final = "Hạng ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
+    LEFT_OVER: Final = "Ô này vẫn như kỳ {period}. Nếu là số của tuần cũ, sửa hoặc xóa rồi cập nhật lại."
     RECORDED_TOTAL: Final = (
         "Điểm chung ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."
     )
