@@ -65,6 +65,7 @@ class Sheet:
             self._spans[number] = row.span()
         self._new: dict[int, bytes] = {}
         self._columns: set[int] = set()
+        self._apart: dict[int, tuple[bytes, Cells]] = {}
         self._column_styles: dict[int, int] | None = None
         self._masters: Masters | None = None if _SHARED in self._data else {}
 
@@ -171,6 +172,7 @@ class Sheet:
             self._rendered = None
             self._shrunk = self._spans.pop(row, None) is not None or self._shrunk
             self._new.pop(row, None)
+            self._apart.pop(row, None)
 
     def set_breaks(self, rows: Sequence[int]) -> None:
         """Set the manual page breaks: a page begins at each of these rows."""
@@ -236,6 +238,7 @@ class Sheet:
     def _put(self, row: int, attributes: bytes, cells: Mapping[int, bytes]) -> None:
         self._new[row] = join_row(row, attributes, cells)
         self._columns.update(cells)
+        self._apart.pop(row, None)
         self._rendered = None
 
     def _raw_row(self, row: int) -> bytes:
@@ -247,7 +250,11 @@ class Sheet:
         return b""
 
     def _split_row(self, row: int) -> tuple[bytes, Cells]:
-        raw = self._raw_row(row)
+        if row not in self._apart:
+            self._apart[row] = self._take_apart(self._raw_row(row))
+        return self._apart[row]
+
+    def _take_apart(self, raw: bytes) -> tuple[bytes, Cells]:
         attributes, cells = split_row(raw)
         if _SHARED in raw:
             if self._masters is None:
