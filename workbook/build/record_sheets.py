@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -29,13 +30,13 @@ from .pages import set_screen_page, write_band
 _HISTORY_WIDTHS = (12, 22, 11, 34, 9, 9, 9, 9, 9, 9, 9)
 _WEEKS_WIDTHS = (12, 13, 10, 12, 8, 14, 14, 15, 28)
 _LOG_WIDTHS = (19, 14, 12, 12, 16, 30)
-_CHECK_WIDTHS = (20, 30, 26, 26, 10, 8, 14, 12, 11, 11, 11, 9, 9)
+_CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
 
 
 def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
     """One row per unit and week: an Excel table with one empty row, because a table must have one."""
     write_band(sheet, formats, "Lịch sử", "Mỗi dòng là điểm của một đơn vị trong một tuần. Sửa điểm ở đây rồi bấm Cập nhật (vùng dán để trống) thì báo cáo tính lại.", len(HISTORY_COLUMNS))
-    text, score = formats.screen(num_format="@"), formats.screen(num_format=SCORE)
+    text, score = formats.screen(num_format="@", indent=1), formats.screen(num_format=SCORE)
     looks = dict.fromkeys(range(4), text) | dict.fromkeys(range(4, len(HISTORY_COLUMNS)), score)
     _add_table(sheet, formats, HISTORY_TABLE, HISTORY_COLUMNS, _HISTORY_WIDTHS, looks)
 
@@ -45,7 +46,7 @@ def build_weeks_sheet(sheet: Worksheet, formats: Formats) -> None:
     write_band(sheet, formats, "Các tuần", "Mỗi dòng là một tuần đã ghi: để tuần cũ in lại đúng như trước.", len(WEEKS_COLUMNS))
     day, centred = formats.screen(num_format=DATE, align="center"), formats.screen(align="center")
     looks = {1: day, 3: formats.screen(num_format=SCORE), 7: day, 6: formats.screen(num_format="@", align="center")}
-    looks |= dict.fromkeys((0, 8), formats.screen(num_format="@"))
+    looks |= dict.fromkeys((0, 8), formats.screen(num_format="@", indent=1))
     looks |= {2: centred, 4: centred, 5: centred}
     _add_table(sheet, formats, WEEKS_TABLE, WEEKS_COLUMNS, _WEEKS_WIDTHS, looks)
 
@@ -91,12 +92,18 @@ def build_check_sheet(sheet: Worksheet, formats: Formats) -> None:
     number = formats.screen(num_format=SCORE, align="right", indent=1)
     whole = formats.screen(num_format="0", align="center")
     looks = {4: number, 7: number, 8: number, 5: whole, 9: whole, 10: whole, 11: whole, 12: whole}
+    text = formats.screen(indent=1)
     for column, width in enumerate(_CHECK_WIDTHS):
-        sheet.set_column(column, column, width, looks.get(column, formats.screen()))
+        sheet.set_column(column, column, width, looks.get(column, text))
+    level = formats.screen(shrink=True)  # a level's name stands in a column that is as wide as a score
+    for row, column in product(range(CHECK_PERIODS.rows), range(CHECK_PERIODS.columns)):
+        look = level if column in looks else text
+        sheet.write_blank(CHECK_PERIODS.row - 1 + row, CHECK_PERIODS.column - 1 + column, None, look)
     for block, titles in ((CHECK_PERIODS, CHECK_PERIOD_COLUMNS), (CHECK_TABLE, CHECK_COLUMNS)):
         for column, title in enumerate(titles):
             sheet.write_string(block.row - 2, column, title, formats.header())
-    sheet.set_row(CHECK_TABLE.row - 2, 34)
+    for block in (CHECK_PERIODS, CHECK_TABLE):
+        sheet.set_row(block.row - 2, 34)
     first, last = CHECK_TABLE.row - 1, CHECK_TABLE.row + CHECK_TABLE.rows - 2
     wrong = formats.make(bg_color=theme.ERROR_PALE, font_color=theme.ERROR, bold=True)
     formula = f"=AND(ISNUMBER($M{first + 1}),$M{first + 1}>0)"
@@ -112,7 +119,7 @@ def build_log_sheet(sheet: Worksheet, formats: Formats) -> None:
     write_band(sheet, formats, "Nhật ký", "Chương trình ghi lại từng lần cập nhật, tuần mới và hoàn tác.", len(LOG_COLUMNS))
     looks = {0: formats.screen(num_format=DATE_TIME, align="left", indent=1), 3: formats.screen(align="center")}
     for column, (width, title) in enumerate(zip(_LOG_WIDTHS, LOG_COLUMNS, strict=True)):
-        sheet.set_column(column, column, width, looks.get(column, formats.screen()))
+        sheet.set_column(column, column, width, looks.get(column, formats.screen(indent=1)))
         sheet.write_string(LOG.row - 2, column, title, formats.header())
     sheet.freeze_panes(LOG.row - 1, 0)
     sheet.hide_gridlines(2)
