@@ -18,6 +18,8 @@ def find_readers(sheets: Mapping[str, bytes], names: Mapping[str, str], changed:
         changed: sheets, and tables, that were written.
     """
     formulas = {name: text for name, xml in sheets.items() if (text := _join_formulas(xml))}
+    if not formulas:
+        return set()
     found = {name for name, text in formulas.items() if "INDIRECT(" in text}  # which may look anywhere
     seen = {*changed, *found}
     while True:

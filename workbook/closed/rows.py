@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from .cells import CELL, cell_column
 
-ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+ROWS = re.compile(rb'<row\b[^>]*?\br="(\d+)"[^>]*?(?:/>|>.*?</row>)', re.DOTALL)
+"""Rows with their numbers, to find where each begins and ends."""
+_ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _SPANS = re.compile(rb'\s+spans="[^"]*"')
@@ -23,15 +25,9 @@ Cells = dict[int, Cell]
 """A row's cells by column."""
 
 
-def row_number(attributes: bytes) -> int | None:
-    """Return the number that a row's attributes give, None if they give none."""
-    match = _NUMBER.search(attributes)
-    return int(match.group(1)) if match else None
-
-
 def split_row(raw: bytes) -> tuple[bytes, Cells]:
     """Take a row apart: its attributes, and its cells by column."""
-    match = ROW.fullmatch(raw)
+    match = _ROW.fullmatch(raw)
     if match is None:
         return b"", {}
     found = CELL.finditer(match.group(2) or b"")

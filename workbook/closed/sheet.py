@@ -20,13 +20,12 @@ from .cells import (
 from .contents import column_number
 from .errors import NotAWorkbookError
 from .rows import (
-    ROW,
+    ROWS,
     Cells,
     height_of,
     is_hidden,
     join_cell,
     join_row,
-    row_number,
     row_style,
     set_height,
     show_row,
@@ -42,6 +41,7 @@ _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
     re.DOTALL,
 )
+_EMPTY_ROW = re.compile(rb"<row\b[^>]*/>")
 _SHARED = b't="shared"'
 
 
@@ -57,12 +57,9 @@ class Sheet:
         self._old_tail, self._shrunk = self._tail, False
         self._data = match.group(1) or b""
         self._context = context
-        self._spans: dict[int, tuple[int, int]] = {}
-        for row in ROW.finditer(self._data):
-            number = row_number(row.group(1))
-            if number is None:
-                raise NotAWorkbookError
-            self._spans[number] = row.span()
+        self._spans = {int(row.group(1)): row.span() for row in ROWS.finditer(self._data)}
+        if len(self._spans) != self._data.count(b"</row>") + len(_EMPTY_ROW.findall(self._data)):
+            raise NotAWorkbookError  # rows without numbers, or two under one
         self._new: dict[int, bytes] = {}
         self._columns: set[int] = set()
         self._apart: dict[int, tuple[bytes, Cells]] = {}

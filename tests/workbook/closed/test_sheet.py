@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiso.workbook.blocks import Formula
+from chiso.workbook.closed import WorkbookError
 from chiso.workbook.closed.shared import shift_formula
 from chiso.workbook.closed.sheet import Sheet
 from support.plain_cells import PlainCells
@@ -225,3 +226,12 @@ def test_value_equal_to_what_a_shared_formula_shows_replaces_it():
 )
 def test_formula_moved_two_columns_and_three_rows(formula, shifted):
     assert shift_formula(formula, 3, 2) == shifted
+
+
+# ── Rows that cannot be told apart ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("rows", ["<row><c/></row>", '<row r="1"/><row/>', '<row r="2"/><row r="2"><c r="A2"/></row>'])
+def test_rows_without_a_number_or_two_under_one_are_refused(rows):
+    with pytest.raises(WorkbookError):
+        make_sheet(rows)
