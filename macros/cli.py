@@ -32,6 +32,7 @@ from .options import (
     VietnameseGroup,
     describe_usage_error,
 )
+from .setup import button, doctor, install
 from .show import show_json, show_outcome, show_step, write_line
 
 
@@ -119,6 +120,11 @@ def undo(book: Path) -> None:
     write_line(Message.UNDONE.format(book=book))
 
 
+chiso.add_command(install)
+chiso.add_command(doctor)
+chiso.add_command(button)
+
+
 def _run(
     task: Callable[[Path, Request], tasks.Done],
     book: Path,
@@ -167,7 +173,7 @@ def _make_request(
 
 def _read_source(source: Path) -> tuple[Grid, ...]:
     if str(source) == "-":
-        return (read_text_grid(sys.stdin.buffer.read(), "-"),)
+        return (read_text_grid(sys.stdin.buffer.read(), Message.STANDARD_INPUT),)
     return read_grids(source)
 
 

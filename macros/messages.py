@@ -21,6 +21,21 @@ class Help:
     NEXT: Final = "Tuần mới: dọn vùng dán, sang tuần kế tiếp."
     UNDO: Final = "Hoàn tác lần cập nhật (hoặc tuần mới) cuối cùng."
 
+    INSTALL: Final = (
+        "Cài nút trên máy này cho người dùng hiện tại, không cần quyền quản trị: Excel và LibreOffice, cái nào "
+        "có thì cài. Chạy lại không hại gì."
+    )
+    DOCTOR: Final = "Xem máy (và sổ, nếu nêu) có đủ điều kiện để nút chạy không; thiếu gì thì chỉ cách làm."
+    BUTTON: Final = "Bấm một nút trong sổ đang mở; nút trong Excel gọi lệnh này."
+    OFFICE: Final = "Chỉ cài cho chương trình này."
+    FOLDER_NAME: Final = "THƯ MỤC"
+    FOLDER: Final = "Thư mục để sổ có nút, được phép chạy macro. Mặc định: thư mục ChiSo của người dùng."
+    DRY_RUN: Final = "Chỉ liệt kê việc sẽ làm, không thay đổi gì."
+    UNDO_INSTALL: Final = "Gỡ đúng những gì lệnh này đã thêm."
+    BUTTON_NAME: Final = "NÚT"
+    OPEN_BOOK: Final = "Tên sổ đang mở. Mặc định: sổ đang xem."
+    HWND: Final = "Cửa sổ Excel đang mở sổ."
+
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn."
     UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày."
@@ -52,6 +67,7 @@ class Message:
     TOTAL: Final = "“{value}” không phải điểm từ 0 đến 100 với tối đa hai chữ số thập phân."
     SHEET_WITHOUT_FILE: Final = "--sheet chỉ dùng cùng với --from."
 
+    STANDARD_INPUT: Final = "đầu vào"
     REFRESHED: Final = "Đã cập nhật {book}: Tuần {number} tháng {month} năm {year}, {count} đơn vị."
     UNCHANGED: Final = "{book}: Tuần {number} tháng {month} năm {year} không có gì thay đổi."
     CHECKED: Final = "Có thể cập nhật: Tuần {number} tháng {month} năm {year}, {count} đơn vị. Tệp chưa thay đổi."
@@ -62,6 +78,13 @@ class Message:
     NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
     UNDONE: Final = "{book}: đã trở lại như trước lần cập nhật cuối."
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
+    INSTALLED: Final = "Đã cài. Để sổ có nút trong {folder}, mở lại Excel hoặc LibreOffice rồi bấm nút."
+    ALREADY_INSTALLED: Final = "Đã cài từ trước, không có gì phải thay đổi."
+    REMOVED: Final = "Đã gỡ. Sổ và số liệu giữ nguyên."
+    NOTHING_TO_REMOVE: Final = "Không có gì để gỡ."
+    DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
+    NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
+    BUTTON_FAILED: Final = "Có lỗi ngoài dự kiến, chạy chiso doctor ({kind}: {detail})"
     ERROR: Final = "LỖI"
     WARNING: Final = "Lưu ý"
     PROBLEM: Final = "{place}\n      {message}"

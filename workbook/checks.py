@@ -170,6 +170,11 @@ def compare_weeks(
     week: Week, earlier: Sequence[Week], pasted: Pasted | None, inputs: Inputs
 ) -> Iterator[Problem]:
     """Warn of last week's numbers pasted again, of a last-week column that differs, of dates out of order."""
+    months = (week.snapshot.year - week.period.year) * 12 + week.snapshot.month - week.period.month
+    if abs(months) > 1:
+        here = write_day(week.snapshot)
+        message = Message.SNAPSHOT_FAR.format(here=here, month=week.period.month, year=week.period.year)
+        yield _warning(inputs.cells["snapshot"], here, message)
     if earlier and earlier[0].snapshot >= week.snapshot:
         here, recorded = write_day(week.snapshot), write_day(earlier[0].snapshot)
         message = Message.SNAPSHOT_ORDER.format(here=here, recorded=recorded, period=earlier[0].period)

@@ -15,7 +15,7 @@ from .blocks import first_value
 from .dates import read_date
 from .layout import Block
 from .messages import Message
-from .paste.grid import CellValue, Grid
+from .paste.grid import CellError, CellValue, Grid
 from .problem import Problem, Severity
 from .settings import SETTINGS, YES
 
@@ -76,6 +76,8 @@ class ConfigReader:
         units = self._read_units()
         roster = self._make_roster(units, settings)
         levels, titles = self._read_levels(roster)
+        paragraphs = self._read_paragraphs()
+        recipients = tuple(text for _, (text, *_) in self._rows(layout.RECIPIENTS) if text)
         if self.problems or scale is None or roster is None:
             return None
         return Config(
@@ -85,18 +87,25 @@ class ConfigReader:
             groups=groups,
             levels=levels,
             level_titles=titles,
-            paragraphs=self._read_paragraphs(),
-            recipients=tuple(text for _, (text, *_) in self._rows(layout.RECIPIENTS) if text),
+            paragraphs=paragraphs,
+            recipients=recipients,
             roster=roster,
         )
 
     def _refuse(self, where: str, value: str, message: str) -> None:
         self.problems.append(Problem(Severity.ERROR, where, value, message))
 
+    def _refuse_once(self, where: str, value: str, message: str) -> None:
+        if all(problem.where != where for problem in self.problems):
+            self._refuse(where, value, message)
+
     def _rows(self, block: Block) -> list[tuple[int, list[str]]]:
         grid = self._grids[block]
         rows = []
         for index, row in enumerate(grid.rows):
+            for column, value in enumerate(row):
+                if isinstance(value, CellError) and value.text:
+                    self._refuse_once(grid.address(index, column), value.text, Message.ERROR_CELL)
             texts = [cell_text(value) for value in row] + [""] * (block.columns - len(row))
             if any(texts):
                 rows.append((index, texts))

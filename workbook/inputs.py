@@ -17,7 +17,7 @@ from .config import cell_text
 from .dates import read_date
 from .layout import DOCUMENT, PERIOD, TOTALS, Block
 from .messages import Message, Text
-from .paste.grid import CellValue, Grid
+from .paste.grid import CellError, CellValue, Grid
 from .problem import Problem, Severity
 from .report import Details
 
@@ -73,7 +73,10 @@ class InputReader:
         self.problems.append(Problem(Severity.ERROR, where, cell_text(value), message))
 
     def _text(self, block: Block, row: int) -> str | None:
-        return cell_text(first_value(self._grids[block], row)) or None
+        value = first_value(self._grids[block], row)
+        if isinstance(value, CellError) and value.text:
+            self._refuse(self._grids[block].address(row, 0), value, Message.ERROR_CELL)
+        return cell_text(value) or None
 
     def _read_period(self, cells: Mapping[str, str]) -> Period | None:
         limits = ((2000, 2999, Message.YEAR), (1, 12, Message.MONTH), (1, 5, Message.NUMBER))
@@ -108,6 +111,10 @@ class InputReader:
         return self._try(read_score_text, cell_text(value), where, value, Message.TOTAL)
 
     def _read_place(self, where: str) -> Place | None:
+        first = first_value(self._grids[TOTALS], 1)
+        if isinstance(first, date):
+            self._refuse(where, first, Message.PLACE_DATE)
+            return None
         rank, of = (cell_text(first_value(self._grids[TOTALS], row)) for row in (1, 2))
         if rank and of == "" and _PLACE.fullmatch(rank):
             text = rank

@@ -121,6 +121,8 @@ class Message:
     PLACE: Final = (
         "Hạng và tổng số phải là số nguyên dương, hạng không lớn hơn tổng số. Nhập lại hoặc để trống cả hai."
     )
+    PLACE_DATE: Final = "Ô này bị đổi thành ngày tháng. Gõ hạng vào ô này, tổng số vào ô bên dưới."
+    ERROR_CELL: Final = "Ô này báo lỗi. Sửa công thức hoặc gõ nội dung vào ô."
     TOTAL_TWICE: Final = (
         "Điểm chung ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
     )
@@ -133,6 +135,8 @@ class Message:
         "Hạng ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."
     )
     TODAY: Final = "Chưa nhập ngày chốt, nên lấy ngày hôm nay. Sửa ô này nếu số liệu được xem vào ngày khác."
+    NO_SCORES: Final = "Chưa đơn vị nào có điểm trong kỳ {period}. Điền điểm rồi cập nhật lại."
+    SNAPSHOT_FAR: Final = "Ngày chốt {here} cách xa tháng {month} năm {year}. Xem lại ngày chốt, tháng và năm."
     SNAPSHOT_ORDER: Final = (
         "Ngày chốt {here} không sau ngày chốt {recorded} của kỳ {period}. Xem lại ngày chốt và tuần thứ."
     )

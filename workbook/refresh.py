@@ -118,6 +118,10 @@ class _Planner:
         levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
         standings = compute_standings(complete, earlier, levels, config.scale)
         pasted, inputs = self._gathered.pasted, self._gathered.inputs
+        if not standings.levels:
+            message = Message.NO_SCORES.format(period=week.period)
+            self._problems.append(Problem(Severity.ERROR, self._grids[PASTE].address(0, 0), "", message))
+            return self._refuse(asked)
         self._problems += checks.compare_weeks(complete, earlier, pasted, inputs)
         if pasted is not None:
             self._problems += checks.list_absent(complete, pasted, self._grids[UNITS])

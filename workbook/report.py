@@ -104,7 +104,8 @@ def fill_values(
 ) -> dict[str, str | None]:
     """Work out what every placeholder stands for this week; None where there is nothing to say."""
     week, total, place = standings.week, standings.total, standings.place
-    number = pad_number(details.number)
+    before, _, after = config.settings["number_pattern"].partition("{số}")
+    number = pad_number((details.number or "").strip().removeprefix(before).removesuffix(after))
     return {
         "tuần": str(week.period.number),
         "tháng": str(week.period.month),
