@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ..scoring import Period
 from ..workbook.advance import plan_next
@@ -17,8 +17,7 @@ from ..workbook.refresh import Request, plan_refresh
 from ..workbook.undo import dump_changes, load_changes
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What became of a task: its outcome, and whether the workbook (its log apart) differs from before."""
 
     outcome: Outcome

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .errors import InvalidScaleError
 from .score import Score
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One rating (xếp loại) and the least score, in points, that earns it."""
 
     label: str
     minimum: Score
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Bands from the highest lower bound to the lowest; made by `make_scale`."""
 
     bands: tuple[Band, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .rank import order_units, rank_units
 from .scale import Scale
@@ -12,8 +12,7 @@ from .unit import Unit
 from .week import Entry, Period, Place, Week, are_comparable, has_gap
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One unit's line: points with two decimals, ranks from 1; None where there is nothing to say.
 
     `rank_change` is positive when the unit climbed. `moved_most` marks the units whose rank moved most
@@ -31,8 +30,7 @@ class Standing:
     moved_most: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LevelStandings:
+class LevelStandings(NamedTuple):
     """One level, in the annex's order. `previous` is the week compared with; None if there is none.
 
     `comparable` is False across a reset or another basis, and where there is no earlier week.
@@ -46,8 +44,7 @@ class LevelStandings:
     gap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TotalStanding:
+class TotalStanding(NamedTuple):
     """The issuer's own line; it is never ranked among its units."""
 
     score: Score
@@ -56,8 +53,7 @@ class TotalStanding:
     delta: Delta | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standings:
+class Standings(NamedTuple):
     """Everything that a week's report is made from."""
 
     week: Week
@@ -137,7 +133,7 @@ def _mark_moved_most(rows: Iterable[Standing]) -> tuple[Standing, ...]:
     rows = tuple(rows)
     farthest = max((abs(row.rank_change) for row in rows if row.rank_change), default=0)
     return tuple(
-        replace(row, moved_most=True) if row.rank_change and abs(row.rank_change) == farthest else row
+        row._replace(moved_most=True) if row.rank_change and abs(row.rank_change) == farthest else row
         for row in rows
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from .errors import InvalidPeriodError
 from .score import Score
@@ -71,24 +72,21 @@ def step_period(period: Period, snapshot: date) -> tuple[Period, date]:
     return Period(period.year, period.month, period.number + 1), later
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one unit scored: the total and the six groups in the order of `GROUP_CODES`; None is missing."""
 
     score: Score | None
     groups: tuple[Score | None, ...] = (None,) * len(GROUP_CODES)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The issuer's own place among its peers: rank 2 of 11."""
 
     rank: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A dated snapshot: the entries of every level, the issuer's total and its place.
 
     `total` is an input, not the mean of the units; it and `place` may be absent.

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from .layout import Block
 from .paste.grid import CellError, CellValue, Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text within a cell."""
 
     text: str
@@ -21,8 +20,7 @@ class Run:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(NamedTuple):
     """Text of a cell in which some words are bold or italic; the cell's style gives font and size."""
 
     runs: tuple[Run, ...]
@@ -33,8 +31,7 @@ class RichText:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A native formula, in English function names and with no leading `=`; its value is left to the program."""
 
     text: str
@@ -45,9 +42,10 @@ Value = str | int | float | Decimal | bool | date | datetime | RichText | Formul
 
 Rows = Sequence[Sequence[Value]]
 
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+
+class Splice(NamedTuple):
     """A change to a table's data rows (from 0): take `delete` out, then put `rows` in before what was row `at`.
 
     `keys` are the first cells of the rows to take out, where they are known: rows that were sorted or moved
@@ -60,8 +58,7 @@ class Splice:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PrintArea:
+class PrintArea(NamedTuple):
     """The part of a sheet that is printed: so many rows and columns, from a cell that is counted from the block's."""
 
     block: Block
@@ -71,8 +68,7 @@ class PrintArea:
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """A defined name to be laid over one column of a table: data rows `start` to `stop` (from 0, stop excluded)."""
 
     name: str
@@ -82,8 +78,7 @@ class Extent:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """All that one act writes. A block is filled from its first cell and emptied beyond the rows given.
 
     Args:
@@ -96,11 +91,11 @@ class Changes:
         extents: defined names that follow a table's rows.
     """
 
-    blocks: Mapping[Block, Rows] = field(default_factory=dict)
-    tables: Mapping[str, Splice] = field(default_factory=dict)
-    heights_pt: Mapping[Block, Mapping[int, float | None]] = field(default_factory=dict)
-    print_areas: Mapping[str, Sequence[PrintArea]] = field(default_factory=dict)
-    breaks: Mapping[Block, Sequence[int]] = field(default_factory=dict)
+    blocks: Mapping[Block, Rows] = _NOTHING
+    tables: Mapping[str, Splice] = _NOTHING
+    heights_pt: Mapping[Block, Mapping[int, float | None]] = _NOTHING
+    print_areas: Mapping[str, Sequence[PrintArea]] = _NOTHING
+    breaks: Mapping[Block, Sequence[int]] = _NOTHING
     extents: Sequence[Extent] = ()
 
 

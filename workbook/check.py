@@ -7,7 +7,7 @@ of this week and last through names (`layout.CHECK_HISTORY`), never the whole hi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..scoring import LevelStandings, Period, Standings, Unit
 from .blocks import Changes, Extent, Formula, Rows, Value
@@ -31,8 +31,7 @@ from .report import Report
 _DASH = f'"{Text.MISSING}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """Where the inputs of the two weeks stand in the tables after the refresh.
 
     Args:
@@ -133,7 +132,8 @@ class _CheckWriter:
         this, last = self._period(band + 1, 1), self._period(band + 1, 2)
         cells = [self._cell(row, column) for column in range(CHECK_TABLE.columns)]
         now, then = (
-            f"DC_Ky,{period},DC_Cap,{self._period(band + 1, column)}" for period, column in ((this, 4), (last, 5))
+            f"DC_Ky,{period},DC_Cap,{_equal_to(self._period(band + 1, column))}"
+            for period, column in ((this, 4), (last, 5))
         )
         name = self._recorded.names.get(unit)
         before = self._recorded.previous_names.get(unit)
@@ -149,7 +149,7 @@ class _CheckWriter:
             self._change(cells[4], cells[7], band + 1),
             _rank(then, cells[7]),
             Formula(f"IF(ISNUMBER({cells[8]}),{cells[9]}-{cells[5]},{cells[8]})"),
-            Formula(f"IFERROR(MATCH({cells[1]},INDEX({ANNEX[band].name},0,2),0),0)"),
+            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({ANNEX[band].name},0,2),0),0)"),
             _count_wrong(ANNEX[band].name, cells, now),
         ]
 
@@ -176,7 +176,7 @@ class _CheckWriter:
             ),
             None,
             None,
-            Formula(f"IFERROR(MATCH({cells[1]},INDEX({annex},0,2),0),0)"),
+            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({annex},0,2),0),0)"),
             Formula(f"IF({line}=0,1,{wrong})"),
         ]
 
@@ -188,8 +188,20 @@ class _CheckWriter:
         )
 
 
+def _literal(text: str) -> str:
+    """A text in which * ? ~ stand for themselves: a lookup would take them for any text."""
+    for sign in "~*?":
+        text = f'SUBSTITUTE({text},"{sign}","~{sign}")'
+    return text
+
+
+def _equal_to(text: str) -> str:
+    """A criterion that means the text itself, whatever it begins with: > or = would compare."""
+    return f'"="&{_literal(text)}'
+
+
 def _score(scope: str, name: str) -> Formula:
-    unit = f"{scope},DC_DonVi,{name}"
+    unit = f"{scope},DC_DonVi,{_equal_to(name)}"
     return Formula(f'IF(COUNTIFS({unit},DC_Diem,">=0")=1,SUMIFS(DC_Diem,{unit}),{_DASH})')
 
 

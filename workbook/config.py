@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from ..scoring import GROUP_CODES, Band, Roster, Scale, Unit, make_scale, to_score
 from ..scoring.errors import DuplicateUnitError, InvalidScaleError, ScoringError
@@ -20,8 +20,7 @@ from .problem import Problem, Severity
 from .settings import SETTINGS, YES
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One of the six groups: the portal's code, its name, and the most points it gives."""
 
     code: str
@@ -29,8 +28,7 @@ class Group:
     maximum: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A configured text: the part of the letter or the level it belongs to, and the cell it stands in."""
 
     part: str
@@ -38,8 +36,7 @@ class Paragraph:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Everything about the office that is not a week's number. `settings` is keyed as in `settings.SETTINGS`."""
 
     settings: Mapping[str, str]

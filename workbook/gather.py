@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ..scoring import Basis, Entry, Period, Place, Score, Unit, Week
 from . import checks
@@ -19,8 +19,7 @@ from .problem import Problem, Severity
 from .report import Details
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is asked for beside what the workbook says; None leaves a field to the workbook.
 
     Args:
@@ -43,8 +42,7 @@ class Request:
     machine_sign: str = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """A week with its details, and where it came from.
 
     `pasted` is None for a week taken from what is recorded; `paste` is what the paste area must hold
@@ -158,9 +156,7 @@ class Gatherer:
         same_total = request.total is None and inputs.total == shown.total
         same_place = request.place is None and inputs.place == shown.place
         same_number = details.number == shown.details.number
-        self._inputs = replace(
-            inputs,
-            total=None if same_total else inputs.total,
+        self._inputs = inputs._replace(total=None if same_total else inputs.total,
             place=None if same_place else inputs.place,
             details=Details(None, None, details.signer) if same_number else details,
         )
@@ -175,9 +171,7 @@ class Gatherer:
         request = self._request
         if self._shown != self._period:
             self._snapshot = request.snapshot or record.snapshot
-            self._inputs = replace(
-                self._inputs,
-                snapshot=self._snapshot,
+            self._inputs = self._inputs._replace(snapshot=self._snapshot,
                 basis=request.basis or record.basis,
                 total=record.total if request.total is None else request.total,
                 place=request.place or record.place,
@@ -231,5 +225,5 @@ def trace_problems(problems: Sequence[Problem], laid: Laid | None) -> tuple[Prob
     for problem in problems:
         source = laid.trace(problem.where)
         message = Message.TRACED.format(message=problem.message, source=source)
-        traced.append(replace(problem, message=message) if source else problem)
+        traced.append(problem._replace(message=message) if source else problem)
     return tuple(traced)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..scoring import GROUP_CODES, Basis, Entry, Period, Place, Score, Unit, Week, parse_period
 from ..scoring.errors import InvalidPeriodError, ScoringError
@@ -24,8 +24,7 @@ from .report import Details
 _BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRecord:
+class WeekRecord(NamedTuple):
     """A row of `Các tuần`: what belongs to a week and to no unit. `cells` names the cell of each column."""
 
     row: int
@@ -38,8 +37,7 @@ class WeekRecord:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written."""
 
     rows: tuple[int, ...]

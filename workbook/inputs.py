@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..scoring import Basis, Period, Place, Score, to_score
 from ..scoring.errors import ScoringError
@@ -28,8 +27,7 @@ _SCORE = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*100)?")
 _PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What the input cells hold; None where a cell is empty. `cells` names the cell of each field."""
 
     period: Period | None

@@ -6,8 +6,7 @@ by name, so that rows and columns which staff insert around them do no harm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .paste.grid import column_letters
 
@@ -32,8 +31,7 @@ class Sheet:
     ALL: Final = (INPUT, LETTER, ANNEX, HISTORY, WEEKS, CHECK, CONFIG, LOG, HELP, UNDO)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A named rectangle: its defined name, its sheet and, in a new workbook, its place (rows and columns from 1)."""
 
     name: str

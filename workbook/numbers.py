@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .settings import COMMA, MACHINE, POINT
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
+class NumberStyle(NamedTuple):
     """The decimal sign, and whether zeros at the end stay. The seed report has a point and drops them."""
 
     decimal_sign: str = POINT

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..scoring import GROUP_CODES, Basis, LevelStandings, Period, Standing, Standings
 from .blocks import Changes, Value
@@ -14,8 +13,7 @@ from .problem import Problem, has_error
 from .report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The week that a refresh was asked for: which one, when it was looked at, over what it accumulates."""
 
     period: Period
@@ -23,8 +21,7 @@ class Asked:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The result of planning a refresh: `changes` is None when it is refused, and then nothing may be written."""
 
     problems: tuple[Problem, ...]

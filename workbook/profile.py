@@ -6,11 +6,10 @@ import csv
 import io
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..scoring import Roster, Unit
 from ..scoring.errors import DuplicateUnitError
@@ -36,8 +35,7 @@ class ProfileError(Exception):
     """A list of units that cannot be used; the text is the Vietnamese message."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """A configured unit, as a row of `Cấu hình`; aliases are separated by semicolons."""
 
     code: str
@@ -48,8 +46,7 @@ class UnitRow:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The contents of `Cấu hình` in a new workbook."""
 
     settings: Mapping[str, str]
@@ -85,7 +82,7 @@ def load_units(profile: Profile, path: Path) -> Profile:
         raise ProfileError(Message.UNITS_UNREADABLE.format(file=path.name)) from None
     units = read_units(data, path.name)
     _refuse_unusable(units, profile, path.name)
-    return replace(profile, units=units)
+    return profile._replace(units=units)
 
 
 def read_units(data: bytes, file: str) -> list[UnitRow]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..scoring import Standings, Unit, Week, compute_standings
 from . import checks
@@ -80,9 +79,7 @@ def _read_inputs(grids: Mapping[Block, Grid], request: Request) -> tuple[Inputs,
         "rank": request.place,
     }
     settled = {inputs.cells[field] for field, value in given.items() if value is not None}
-    laid = replace(
-        inputs,
-        period=request.period or inputs.period,
+    laid = inputs._replace(period=request.period or inputs.period,
         snapshot=request.snapshot or inputs.snapshot,
         basis=request.basis or inputs.basis,
         place=request.place or inputs.place,
@@ -113,7 +110,7 @@ class _Planner:
         asked = Asked(week.period, week.snapshot, week.basis)
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(asked)
-        complete = replace(week, entries=complete_entries(week, config))
+        complete = week._replace(entries=complete_entries(week, config))
         earlier = self._earlier = self._history.list_earlier(week.period, week.levels)
         levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
         standings = compute_standings(complete, earlier, levels, config.scale)
@@ -144,7 +141,7 @@ class _Planner:
             self._request.machine_sign,
             trailing_zeros=config.is_on("trailing_zeros"),
         )
-        dated = replace(details, day=details.day or self._week.snapshot)
+        dated = details._replace(day=details.day or self._week.snapshot)
         return make_report(standings, dated, config, style)
 
     def _write(self, standings: Standings, report: Report, problems: Sequence[Problem]) -> Changes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..scoring import Basis, LevelStandings, Period, Standing, Standings, TotalStanding
 from .blocks import RichText, Value
@@ -17,8 +17,7 @@ from .numbers import NumberStyle
 from .wording import emphasise, fill_plain, fill_text
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What the clerk adds to a week for its document: number, date, signer; each may be absent."""
 
     number: str | None = None
@@ -26,8 +25,7 @@ class Details:
     signer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
+class AnnexRow(NamedTuple):
     """A line of the annex: the eight values from STT to the change of rank; the total has no STT.
 
     `moved_most` asks for a bold change of score. Numbers are exact decimals.
@@ -38,8 +36,7 @@ class AnnexRow:
     moved_most: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """One level's table with its heading; `note` is empty or says why changes are missing or span a gap."""
 
     level: str
@@ -53,8 +50,7 @@ class Annex:
     farthest_move: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The letter from top to bottom, then its annexes."""
 
     parent: str

@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -63,7 +62,7 @@ def make_book(folder: Path) -> Path:
 
 def _name_profile() -> Profile:
     units = [UnitRow("", f"Xã số {number}", LEVEL) for number in range(1, UNITS + 1)]
-    return replace(load_profile("phu-tan-2023"), units=units, levels={LEVEL: "BẢNG ĐIỂM"})
+    return load_profile("phu-tan-2023")._replace(units=units, levels={LEVEL: "BẢNG ĐIỂM"})
 
 
 def _paste(week: int) -> Grid:

@@ -20,7 +20,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "told", "see"),
     [
-        (["in"], "Không có lệnh in. Các lệnh: new, refresh, check, next, undo.", "chiso"),
+        (["in"], "Không có lệnh in. Các lệnh: new, refresh, check, next, undo, install, doctor, button.", "chiso"),
         (["--ngay"], "Không có tùy chọn --ngay.", "chiso"),
         (["refresh", "so.xlsx", "--ngay", "x"], "Không có tùy chọn --ngay.", "chiso refresh"),
         (["refresh", "so.xlsx", "--we", "x"], "Không có tùy chọn --we.", "chiso refresh"),

@@ -98,6 +98,14 @@ def printed(make, folder, seed, portal_files):
         {"PHÚ LÂM": 90, "PHÚ AN": 89.99, "PHÚ MỸ": 80, "TÂN HÒA": 79.99, "CHỢ VÀM": 70, "LONG HÒA": 69.99},
         {"PHÚ LÂM": 50, "PHÚ AN": 49.99, "PHÚ MỸ": 0, "TÂN HÒA": 100, "CHỢ VÀM": 0.01, "LONG HÒA": 99.99},
     )
+    books["signs that formulas take for patterns"] = make("signs")
+    signs = {f"S{row}": name for row, name in enumerate(("Phú *", "Phú ?", "Phú ~A", ">5", "<>x", "<script>"), start=5)}
+    edit(books["signs that formulas take for patterns"], "Cấu hình", signs)
+    two_weeks(
+        books["signs that formulas take for patterns"],
+        {"Phú *": 60, "Phú ?": 61, "Phú ~A": 62, ">5": 63, "<>x": 64, "<script>": 65, "PHÚ MỸ": 60},
+        {"Phú *": 62, "Phú ?": 61, "Phú ~A": 60, ">5": 64, "<>x": 63, "<script>": 65, "PHÚ MỸ": 60},
+    )
     books["an old week again"] = shutil.copy(seed, folder / "old.xlsx")
     office_of(books["an old week again"], refresh(books["an old week again"], None, "--week", "2023-10/1"))
     books["a renamed unit"] = shutil.copy(seed, folder / "renamed.xlsx")
@@ -147,9 +155,10 @@ def edited(office, seed, folder):
 
 
 CASES = (
-    "seed portal|one week|ties|missing and new|total only now|another basis|a new year|limits of the bands|"
-    "an old week again|a renamed unit|a renamed level|an old total without its rows"
-).replace("seed ", "seed|")
+    "seed|portal|one week|ties|missing and new|total only now|another basis|a new year|limits of the bands|"
+    "an old week again|a renamed unit|a renamed level|an old total without its rows|"
+    "signs that formulas take for patterns"
+)
 
 
 @pytest.mark.parametrize("case", CASES.split("|"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..blocks import Changes, Extent, PrintArea, RichText, Rows, Splice, Value
@@ -77,7 +76,7 @@ class ClosedBook:
     def apply_changes(self, changes: Changes) -> Changes | None:
         """Lay all changes into the package; return what would put it back, None if nothing differs."""
         tables = {table: self._follow_rows(table, splice) for table, splice in changes.tables.items()}
-        changes = replace(changes, tables=tables)
+        changes = changes._replace(tables=tables)
         before = self._capture(changes)
         for table, splice in changes.tables.items():
             self._splice_table(table, splice)
@@ -145,7 +144,7 @@ class ClosedBook:
         rows = tuple(row for row, key in enumerate(keys) if key in splice.keys)
         if sorted(keys[row] for row in rows) != sorted(splice.keys):
             raise RowsChangedError(_TABLES[table][0], splice.keys[0])
-        return replace(splice, delete=rows, at=rows[0])
+        return splice._replace(delete=rows, at=rows[0])
 
     def _splice_table(self, table: str, splice: Splice) -> None:
         part = self._find_table(table)

@@ -200,7 +200,9 @@ def _comparable(value: Value) -> object:
         return value
     if isinstance(value, int | float | Decimal):
         return ("number", float(value))
-    return value or None
+    if isinstance(value, str):
+        return value or None
+    return type(value), value  # a formula is not an error of the same text
 
 
 def drop_cached(attributes: bytes, content: bytes | None) -> bytes | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from ..layout import MAX_ROWS
 from .errors import ColumnMovedError, NotOursError
@@ -26,8 +26,7 @@ _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
 _PRINT_AREA = "_xlnm.Print_Area"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of a sheet: rows and columns from 1, the last ones included."""
 
     sheet: str
@@ -47,8 +46,7 @@ class Area:
         return self.last_column - self.first_column + 1
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     """An Excel table: the part that describes it, and the area it covers, header included."""
 
     part: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ...scoring import Basis, Entry, Period, Place, Roster, Score, Unit
 from ..problem import Problem
@@ -14,8 +13,7 @@ from ..problem import Problem
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PasteContext:
+class PasteContext(NamedTuple):
     """What the configuration and the week say about the numbers that are pasted.
 
     Args:
@@ -39,16 +37,14 @@ class PasteContext:
     group_names: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """A value and the cell it came from."""
 
     value: T
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """What a paste says.
 
     Args:

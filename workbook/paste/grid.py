@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
+class CellError(NamedTuple):
     """An error cell (#N/A, #REF! …), or a formula whose value the file does not hold (`text` is "")."""
 
     text: str
@@ -17,8 +16,7 @@ CellValue = str | int | float | bool | date | CellError | None
 """What a cell holds; None is an empty cell. Formulas are their values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Cells of one sheet, with what is needed to name each of them.
 
     Args:

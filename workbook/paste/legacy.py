@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -119,4 +118,4 @@ def _convert(grid: Grid, encoding: str, is_known: Callable[[str], bool]) -> Conv
         rows.append(tuple(cells))
     if first is None:
         return None
-    return Conversion(replace(grid, rows=tuple(rows)), encoding, *first)
+    return Conversion(grid._replace(rows=tuple(rows)), encoding, *first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...scoring import Basis
 from ...scoring.name import fold_text
@@ -20,8 +20,7 @@ from .segments import SHEET_TITLE
 _BASIS_WORDS = {Basis.YEAR: "năm", Basis.QUARTER: "quý", Basis.MONTH: "tháng"}
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """Sheets laid under one another.
 
     Args:

@@ -7,7 +7,6 @@ import io
 import random
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def build_district(path: Path, **changes: object) -> Path:
     profile = load_profile("phu-tan-2023")
     fields = {key: value for key, value in changes.items() if hasattr(profile, key)}
     settings = {**profile.settings, **{key: str(v) for key, v in changes.items() if key not in fields}}
-    build_workbook(replace(profile, **{"settings": settings} | fields), path)  # type: ignore[arg-type]
+    build_workbook(profile._replace(**{"settings": settings} | fields), path)  # type: ignore[arg-type]
     return path
 
 
@@ -98,7 +97,7 @@ def build_marks(path: Path) -> Path:
     units += [UnitRow("", name, "Sở") for name in ("Sở Nội vụ", "Sở Y tế")] + [UnitRow("", "Trung tâm Một cửa", "Khác")]
     profile: Profile = load_profile("blank")
     settings = {**profile.settings, "columns": "8", "capitals": "không", "locality": "Châu Phú"}
-    build_workbook(replace(profile, units=units, settings=settings), path)
+    build_workbook(profile._replace(units=units, settings=settings), path)
     first = {"An Phú": 62, "Bình Hòa": 61, "Cái Dầu": 60, "Đa Phước": 59, "Sở Nội vụ": 9.5, "Sở Y tế": 80}
     second = {"An Phú": 50.25, "Bình Hòa": 61, "Cái Dầu": 61, "Đa Phước": "–", "Ô Long Vĩ": 100, "Sở Nội vụ": 99.99}
     fill(path, as_paste({"TOÀN ĐƠN VỊ": 61, **first, "Trung tâm Một cửa": 70}), "2023-10/1", date(2023, 10, 2))

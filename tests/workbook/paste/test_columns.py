@@ -1,6 +1,5 @@
 """Which column holds what: headings, headers of several rows, blocks without any, weeks."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -65,7 +64,7 @@ def test_a_heading_of_another_week_is_refused_with_what_to_do(paste):
 
 def test_the_first_week_of_a_month_knows_the_last_of_the_month_before(context):
     grid = Grid("A", (("ĐƠN VỊ", "ĐIỂM TUẦN 1/T11", "ĐIỂM TUẦN 4/T10"), ("Phú Lâm", 63.15, 63.08)))
-    pasted = parse_paste(grid, replace(context, period=Period(2023, 11, 1)))
+    pasted = parse_paste(grid, context._replace(period=Period(2023, 11, 1)))
 
     assert scores(pasted) == {"Phú Lâm": "63.15"}
     assert earlier(pasted) == {"Phú Lâm": ("63.08", "A!C2")}
@@ -124,7 +123,7 @@ def test_each_group_is_known_by_code_and_by_name(paste, heading, place):
 
 
 def test_a_configured_group_name_heads_its_column(context):
-    renamed = replace(context, group_names={**context.group_names, "MDHL": "Sự hài lòng của dân"})
+    renamed = context._replace(group_names={**context.group_names, "MDHL": "Sự hài lòng của dân"})
     grid = Grid("A", (("ĐƠN VỊ", "ĐIỂM", "SỰ HÀI LÒNG CỦA DÂN"), ("Phú Lâm", 63.15, 9)))
 
     [entry] = parse_paste(grid, renamed).entries.values()

@@ -1,7 +1,6 @@
 """What goes wrong in pasted data: one hazard a test, the list of the domain in its order."""
 
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -105,7 +104,7 @@ def test_a_unit_that_is_no_longer_valid_is_refused_with_the_day(context):
     units = (Unit("Phú Lâm", "Xã", valid_to=date(2023, 6, 30)), Unit("Phú An", "Xã"))
     grid = Grid("A", (("ĐƠN VỊ", "ĐIỂM"), ("Phú Lâm", 63.15), ("Phú An", 61.14)))
 
-    [problem] = parse_paste(grid, replace(context, roster=Roster(units))).problems
+    [problem] = parse_paste(grid, context._replace(roster=Roster(units))).problems
 
     assert (problem.severity, problem.where) == ("error", "A!A2")
     assert "09/10/2023" in problem.message
@@ -115,7 +114,7 @@ def test_a_bare_name_of_two_units_is_refused_with_both(context):
     units = (Unit("Xã Phú Mỹ", "Xã"), Unit("Phường Phú Mỹ", "Xã"), Unit("Phú An", "Xã"))
     grid = Grid("A", (("ĐƠN VỊ", "ĐIỂM"), ("Phú Mỹ", 63.15), ("Phú An", 61.14)))
 
-    [problem] = parse_paste(grid, replace(context, roster=Roster(units))).problems
+    [problem] = parse_paste(grid, context._replace(roster=Roster(units))).problems
 
     assert (problem.severity, problem.where) == ("error", "A!A2")
     assert "Xã Phú Mỹ hoặc Phường Phú Mỹ" in problem.message

@@ -1,0 +1,210 @@
+"""`chiso doctor`: what is present, what is missing, and the one thing to do about each."""
+
+from dataclasses import replace
+from pathlib import Path, PureWindowsPath
+
+import pytest
+
+from chiso.macros.doctor import Facts, Finding, State, Text, examine
+from chiso.macros.doctor.facts import BookFacts, ExcelFacts, OfficeFacts
+from chiso.macros.doctor.gather import first_word, read_child_rule, read_zone
+from support.clerk import chiso
+
+HOME = PureWindowsPath(r"C:\Users\Hong")
+FOLDER = HOME / "ChiSo"
+RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+EXCEL = ExcelFacts(
+    program=r"C:\Office16\EXCEL.EXE",
+    button=r'"C:\chiso\chiso.exe" button',
+    button_exists=True,
+    trusted=(FOLDER,),
+    trust_forbidden=False,
+    child_processes=None,
+)
+OFFICE = OfficeFacts(
+    program=PureWindowsPath(r"C:\LibreOffice\soffice.exe"),
+    python=(3, 11, 4),
+    bridge=True,
+    bridge_current=True,
+    trusted=(FOLDER,),
+    security=2,
+    macros_disabled=False,
+)
+BOOK = BookFacts(FOLDER / "so.xlsm", None, has_macros=True)
+HEALTHY = Facts(
+    system="win32",
+    python=(3, 12, 1),
+    serif="Times New Roman",
+    sans="Calibri",
+    excel=EXCEL,
+    office=OFFICE,
+    onedrive=(HOME / "OneDrive",),
+    folder=FOLDER,
+    book=BOOK,
+)
+
+
+def excel(**changes) -> Facts:
+    return replace(HEALTHY, excel=replace(EXCEL, **changes))
+
+
+def office(*, with_excel: bool = False, **changes) -> Facts:
+    return replace(HEALTHY, excel=EXCEL if with_excel else None, office=replace(OFFICE, **changes))
+
+
+def book(**changes) -> Facts:
+    return replace(HEALTHY, book=replace(BOOK, **changes))
+
+
+def ill(facts: Facts) -> list[Finding]:
+    return [finding for finding in examine(facts) if finding.state is not State.GOOD]
+
+
+def test_healthy_machine_has_nothing_to_do():
+    assert ill(HEALTHY) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "what", "remedy"),
+    [
+        (replace(HEALTHY, python=(3, 10, 2)), "Python", "Cài Python 3.11"),
+        (replace(HEALTHY, excel=None, office=None), "Chương trình bảng tính", "LibreOffice 7.4"),
+        (replace(HEALTHY, serif=None), "Phông trang in", "Liberation Serif 2"),
+        (replace(HEALTHY, sans=None), "Phông trang làm việc", "Carlito"),
+        (excel(button=None, button_exists=False), "Nút trong Excel", "chiso install --office excel"),
+        (excel(button_exists=False), "Nút trong Excel", "chiso install --office excel"),
+        (excel(trusted=()), "Macro trong Excel", "chiso install --office excel"),
+        (excel(trust_forbidden=True), "Macro trong Excel", "bộ phận tin học"),
+        (excel(child_processes=1), "Defender cho Excel gọi chương trình", RULE),
+        (office(bridge=False), "Nút trong LibreOffice", "chiso install --office libreoffice"),
+        (office(bridge_current=False), "Nút trong LibreOffice", "chiso install --office libreoffice"),
+        (office(python=(3, 8, 10)), "Python trong LibreOffice", "LibreOffice mới hơn"),
+        (office(trusted=()), "Macro trong LibreOffice", "chiso install --office libreoffice"),
+        (office(macros_disabled=True), "Macro trong LibreOffice", "VBA"),
+        (book(zone=3), "Dấu tải từ mạng", "Unblock"),
+    ],
+)
+def test_what_is_missing_has_one_remedy(facts, what, remedy):
+    (finding,) = ill(facts)
+
+    assert (finding.state, finding.what) == (State.MISSING, what)
+    assert remedy in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("facts", "remedy"),
+    [
+        (excel(child_processes=6), RULE),
+        (office(python=None), "Bấm thử"),
+        (office(with_excel=True, bridge=False), "chiso install --office libreoffice"),
+        (office(with_excel=True, trusted=()), "chiso install --office libreoffice"),
+        (replace(HEALTHY, onedrive=(HOME,)), "--folder"),
+        (replace(HEALTHY, book=BookFacts(HOME / "so.xlsx", None, has_macros=False)), ".xlsm"),
+    ],
+)
+def test_what_is_only_worth_knowing_is_a_note(facts, remedy):
+    (finding,) = ill(facts)
+
+    assert finding.state is State.NOTE
+    assert remedy in finding.remedy
+
+
+@pytest.mark.parametrize("value", [None, 0, 2])
+def test_rule_that_is_off_or_only_watches_stops_nothing(value):
+    assert ill(excel(child_processes=value)) == []
+
+
+def test_book_outside_the_trusted_folder_is_told_where_to_go():
+    found = ill(book(path=HOME / "Desktop/so.xlsm"))
+
+    assert [finding.what for finding in found] == ["Macro trong Excel", "Macro trong LibreOffice"]
+    assert all(str(FOLDER) in finding.remedy for finding in found)
+
+
+def test_book_in_onedrive_is_told_to_leave_it():
+    found = ill(book(path=HOME / "OneDrive/so.xlsm"))
+
+    assert str(FOLDER) in next(finding for finding in found if finding.what == "OneDrive").remedy
+
+
+@pytest.mark.parametrize("security", [0, 1])
+def test_low_security_of_libreoffice_lets_macros_run_without_a_trusted_folder(security):
+    assert ill(office(trusted=(), security=security)) == []
+
+
+@pytest.mark.parametrize(
+    ("stream", "zone"),
+    [
+        ("[ZoneTransfer]\nZoneId=3\nHostUrl=https://x/\n", 3),
+        ("[ZoneTransfer]\r\nZoneId=4\r\n", 4),
+        ("[ZoneTransfer]\nZoneId=1\n", 1),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_mark_of_the_web_is_the_zone_in_its_stream(stream, zone):
+    assert read_zone(stream) == zone
+
+
+class OneValue:
+    def __init__(self, name, data):
+        self.name, self.data = name, data
+
+    def read(self, key, name):
+        return self.data if name == self.name else None
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "value"),
+    [
+        (RULE, "1", 1),
+        (RULE, 6, 6),
+        (RULE, "x", None),
+        ("ASRRules", f"{{}}=1|{RULE.upper()}=2", 2),
+        ("ASRRules", "75668c1f-73b5-4cf0-bb93-3ecf5cb7cc84=1", None),
+        ("other", "1", None),
+    ],
+)
+def test_defenders_rule_is_read_from_either_place(name, data, value):
+    assert read_child_rule(OneValue(name, data)) == value
+
+
+@pytest.mark.parametrize(
+    ("command", "program"),
+    [('"C:\\Hồng Ân\\chiso.exe" button', "C:\\Hồng Ân\\chiso.exe"), ("chiso button", "chiso")],
+)
+def test_program_of_a_command_is_its_first_word(command, program):
+    assert first_word(command) == program
+
+
+def test_doctor_says_what_to_do_on_this_machine(tmp_path, new_book, office):
+    answer = chiso("doctor", new_book(suffix=".xlsm"), "--profile-dir", tmp_path / "profile")
+    lines = answer.out.splitlines()
+
+    assert answer.code == 1
+    assert "       → Chạy: chiso install --office libreoffice" in lines
+    assert lines[-1].startswith("Còn 2 mục phải làm.")
+
+
+def test_doctor_is_content_after_install(tmp_path, new_book, office, fonts):
+    profile, path = tmp_path / "profile", new_book(suffix=".xlsm")
+    chiso("install", "--office", "libreoffice", "--profile-dir", profile, "--folder", path.parent)
+    answer = chiso("doctor", path, "--profile-dir", profile)
+
+    assert (answer.code, answer.out.splitlines()[-1]) == (0, Text.ALL_GOOD)
+
+
+def test_every_line_of_the_doctor_has_a_state_and_a_remedy_only_where_something_is_to_be_done():
+    for facts in (HEALTHY, excel(button=None), office(bridge=False)):
+        for finding in examine(facts):
+            assert bool(finding.remedy) == (finding.state is not State.GOOD)
+
+
+def test_a_file_that_is_no_workbook_does_not_stop_the_doctor(tmp_path):
+    (tmp_path / "so.xlsm").write_bytes(b"x")
+
+    assert chiso("doctor", tmp_path / "so.xlsm", "--profile-dir", tmp_path).code == 1
+
+
+def test_path_must_exist():
+    assert chiso("doctor", Path("mat.xlsm")).code == 2

@@ -1,0 +1,302 @@
+"""`chiso install`: the plan is a value; for LibreOffice it is also done and undone, for Excel it is only planned.
+
+Nothing here ran on Windows: what Excel needs is held as a list of steps against a registry that is a dict.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from chiso.macros.install import InstallError, Machine, apply_steps, describe_step, plan_steps, xcu
+from chiso.macros.install.steps import MakeFolder, RemoveFolder, RemoveKey, SetValue, WriteFile
+from support.clerk import chiso
+
+TRUSTED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations\chiso"
+EXCEL = {(r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe", ""): r"C:\Office16\EXCEL.EXE"}
+LEVEL = (
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" '
+    'oor:op="fuse"><value>3</value></prop></item>\n'
+)
+OTHERS = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n'
+    f"{LEVEL}"
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="SecureURL" oor:op="fuse">'
+    "<value><it>file:///srv/a%26b</it><it>$(work)/m&amp;n</it></value></prop></item>\n"
+    '<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooName" oor:op="fuse"><value>Hồng</value></prop>'
+    "</item>\n</oor:items>\n"
+)
+
+
+class FakeRegistry(dict):
+    """A registry as (key, name) → data."""
+
+    def read(self, key, name):
+        return self.get((key, name))
+
+    def write(self, key, name, data):
+        self[key, name] = data
+
+    def remove(self, key):
+        for found in [pair for pair in self if pair[0] == key]:
+            del self[found]
+
+
+def machine(tmp_path: Path, system: str = "linux", **changes) -> Machine:
+    facts = {
+        "system": system,
+        "home": tmp_path,
+        "environment": {},
+        "program": (r"C:\Users\Hồng Ân\chiso\chiso.exe",),
+        "packages": (tmp_path / "site-packages",),
+        "soffice": None if system == "win32" else Path("/usr/bin/soffice"),
+    }
+    return Machine(**facts | changes)
+
+
+def settings_of(profile: Path) -> Path:
+    return profile / "user/registrymodifications.xcu"
+
+
+def install(profile: Path, folder: Path, *more: str):
+    return chiso("install", "--office", "libreoffice", "--profile-dir", profile, "--folder", folder, *more)
+
+
+def snapshot(folder: Path) -> dict[str, bytes | None]:
+    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in folder.rglob("*")}
+
+
+# ── Excel: planned only ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_plan_for_excel_writes_the_program_and_a_trusted_folder_below_hkcu(tmp_path):
+    steps = plan_steps(machine(tmp_path, "win32"), FakeRegistry(EXCEL), folder=tmp_path / "Sổ")
+
+    assert steps == [
+        MakeFolder(tmp_path / "Sổ"),
+        SetValue(r"HKCU\Software\chiso", "Button", r'"C:\Users\Hồng Ân\chiso\chiso.exe" button'),
+        SetValue(r"HKCU\Software\chiso", "MadeFolder", str(tmp_path / "Sổ")),
+        SetValue(TRUSTED, "Path", f"{tmp_path / 'Sổ'}\\"),
+        SetValue(TRUSTED, "AllowSubFolders", 1),
+        SetValue(TRUSTED, "Description", "Sổ chỉ số (chiso)"),
+    ]
+
+
+def test_launcher_reads_the_value_that_is_written():
+    from chiso.macros.install.excel import BUTTON, OURS
+    from support.paths import ROOT
+
+    assert rf"{OURS}\{BUTTON}" in (ROOT / "macros/vba/ChiSoLauncher.bas").read_text(encoding="ascii")
+
+
+def test_older_versions_of_excel_get_the_folder_where_they_are_installed(tmp_path):
+    old = {(r"HKLM\SOFTWARE\Microsoft\Office\14.0\Excel\InstallRoot", "Path"): r"C:\Office14"}
+    steps = plan_steps(machine(tmp_path, "win32"), FakeRegistry(EXCEL | old))
+
+    assert {s.key for s in steps if isinstance(s, SetValue) and s.name == "Path"} == {
+        TRUSTED, TRUSTED.replace("16.0", "14.0"),
+    }  # fmt: skip
+
+
+def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_was(tmp_path):
+    registry, here = FakeRegistry(EXCEL), machine(tmp_path, "win32")
+    apply_steps(plan_steps(here, registry), registry)
+    assert plan_steps(here, registry) == []
+
+    undo = plan_steps(here, registry, undo=True)
+    apply_steps(undo, registry)
+
+    assert undo == [RemoveKey(TRUSTED), RemoveKey(r"HKCU\Software\chiso"), RemoveFolder(tmp_path / "ChiSo")]
+    assert registry == EXCEL
+    assert not (tmp_path / "ChiSo").exists()
+
+
+def test_folder_that_was_there_is_not_removed_with_the_rest(tmp_path):
+    registry, here = FakeRegistry(EXCEL), machine(tmp_path, "win32")
+    (tmp_path / "ChiSo").mkdir()
+    apply_steps(plan_steps(here, registry), registry)
+
+    assert not [step for step in plan_steps(here, registry, undo=True) if isinstance(step, RemoveFolder)]
+
+
+def test_no_step_needs_an_administrator(tmp_path):
+    steps = plan_steps(machine(tmp_path, "win32"), FakeRegistry(EXCEL))
+
+    assert all(step.key.startswith("HKCU\\") for step in steps if isinstance(step, SetValue))
+
+
+def test_excel_is_refused_where_it_cannot_be(tmp_path):
+    with pytest.raises(InstallError, match="chỉ cài được trên Windows"):
+        plan_steps(machine(tmp_path), FakeRegistry(), office="excel")
+
+
+def test_nothing_to_install_for_is_said(tmp_path):
+    with pytest.raises(InstallError, match="Không thấy Excel hay LibreOffice"):
+        plan_steps(machine(tmp_path, soffice=None), FakeRegistry())
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "profile"),
+    [
+        ("linux", {}, ".config/libreoffice/4"),
+        ("linux", {"XDG_CONFIG_HOME": "/x"}, "/x/libreoffice/4"),
+        ("darwin", {}, "Library/Application Support/LibreOffice/4"),
+        ("win32", {"APPDATA": "/r"}, "/r/LibreOffice/4"),
+    ],
+)
+def test_profile_of_libreoffice_lies_where_each_system_keeps_it(tmp_path, system, environment, profile):
+    assert machine(tmp_path, system, environment=environment).profile == tmp_path / profile
+
+
+# ── LibreOffice: done ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_dry_run_changes_nothing_and_names_every_file(tmp_path):
+    answer = install(tmp_path / "profile", tmp_path / "Sổ", "--dry-run")
+
+    assert answer.code == 0
+    assert list(tmp_path.iterdir()) == []
+    assert "chiso_button.py" in answer.out
+    assert "registrymodifications.xcu" in answer.out
+
+
+def test_installing_twice_changes_nothing_more(tmp_path):
+    assert install(tmp_path / "profile", tmp_path / "Sổ").code == 0
+    once = snapshot(tmp_path)
+    again = install(tmp_path / "profile", tmp_path / "Sổ")
+
+    assert (again.code, again.out) == (0, "Đã cài từ trước, không có gì phải thay đổi.\n")
+    assert snapshot(tmp_path) == once
+
+
+def test_undo_gives_back_the_settings_byte_for_byte(tmp_path):
+    profile = tmp_path / "profile"
+    settings_of(profile).parent.mkdir(parents=True)
+    settings_of(profile).write_bytes(OTHERS.encode())
+    before = snapshot(tmp_path)
+
+    assert install(profile, tmp_path / "Sổ").code == 0
+    assert install(profile, tmp_path / "Sổ 2").code == 0
+    assert snapshot(tmp_path) != before
+    assert chiso("install", "--undo", "--office", "libreoffice", "--profile-dir", profile).code == 0
+
+    back = snapshot(tmp_path)
+    assert xcu.read_trusted(back.pop("profile/user/registrymodifications.xcu").decode()) == [
+        "file:///srv/a%26b", "$(work)/m&n",
+    ]  # fmt: skip
+    before.pop("profile/user/registrymodifications.xcu")
+    assert back == before
+
+
+def test_undo_leaves_a_place_that_was_trusted_before(tmp_path):
+    profile, folder = tmp_path / "profile", tmp_path / "Sổ"
+    settings_of(profile).parent.mkdir(parents=True)
+    settings_of(profile).write_text(xcu.add_trusted(None, folder.as_uri()), encoding="utf-8")
+
+    assert install(profile, folder).code == 0
+    assert chiso("install", "--undo", "--office", "libreoffice", "--profile-dir", profile).code == 0
+
+    assert xcu.read_trusted(settings_of(profile).read_text(encoding="utf-8")) == [folder.as_uri()]
+
+
+def test_undo_keeps_a_folder_with_workbooks_in_it(tmp_path):
+    assert install(tmp_path / "profile", tmp_path / "Sổ").code == 0
+    (tmp_path / "Sổ/so.xlsm").write_bytes(b"")
+
+    assert chiso("install", "--undo", "--office", "libreoffice", "--profile-dir", tmp_path / "profile").code == 0
+    assert (tmp_path / "Sổ/so.xlsm").exists()
+
+
+def test_undo_without_an_installation_has_nothing_to_do(tmp_path):
+    answer = chiso("install", "--undo", "--office", "libreoffice", "--profile-dir", tmp_path / "profile")
+
+    assert (answer.code, answer.out) == (0, "Không có gì để gỡ.\n")
+
+
+def test_running_office_is_refused_because_it_would_write_its_settings_over_ours(tmp_path):
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    (profile / ".lock").write_text("")
+    answer = install(profile, tmp_path / "Sổ")
+
+    assert answer.code == 1
+    assert answer.err.startswith("LibreOffice đang mở")
+    assert not (tmp_path / "Sổ").exists()
+
+
+def test_settings_that_are_not_libreoffices_are_refused_and_kept(tmp_path):
+    path = settings_of(tmp_path / "profile")
+    path.parent.mkdir(parents=True)
+    path.write_text("<oor:items>", encoding="utf-8")
+    answer = install(tmp_path / "profile", tmp_path / "Sổ")
+
+    assert answer.code == 1
+    assert str(path) in answer.err
+    assert path.read_text(encoding="utf-8") == "<oor:items>"
+
+
+def test_level_of_security_and_every_other_setting_stay(tmp_path):
+    added = xcu.add_trusted(OTHERS, "file:///home/x/S%E1%BB%95")
+
+    assert LEVEL in added
+    assert "<value>Hồng</value>" in added
+    assert xcu.read_trusted(added) == ["file:///srv/a%26b", "$(work)/m&n", "file:///home/x/S%E1%BB%95"]
+    assert added.endswith("</oor:items>\n")
+    assert xcu.read_setting(added, "Office.Common/Security/Scripting", "MacroSecurityLevel") == "3"
+
+
+def test_bridge_holds_the_folders_of_this_chiso_and_any_python_3_can_read_it(tmp_path):
+    import ast
+
+    from chiso.macros.install.libreoffice import write_bridge
+
+    source = write_bridge(machine(tmp_path, packages=(tmp_path / "gói's",)))
+    tree = ast.parse(source, feature_version=(3, 5))
+    values = {n.targets[0].id: n.value for n in tree.body if isinstance(n, ast.Assign)}
+
+    assert ast.literal_eval(values["FOLDERS"]) == [str(tmp_path / "gói's")]
+    assert "3.11" in ast.literal_eval(values["TOO_OLD"])
+
+
+def test_old_python_inside_the_office_says_so_in_the_panel_and_does_no_more(tmp_path, monkeypatch):
+    import sys
+
+    from chiso.macros.install.libreoffice import write_bridge
+
+    shown = []
+
+    class Cell:
+        def __getattr__(self, name):
+            return lambda *arguments: shown.append(arguments[0]) if name == "setString" else self
+
+    class Document:
+        NamedRanges = Cell()
+
+    bridge = {}
+    exec(write_bridge(machine(tmp_path)), bridge)  # noqa: S102 # our own script
+    monkeypatch.setattr(sys, "version_info", (3, 8, 10))
+    bridge["press"]("refresh", Document())
+
+    assert shown == ["Nút cần LibreOffice có Python 3.11 trở lên (đang là 3.8)"]
+
+
+def test_build_of_one_folder_has_no_python_for_libreoffice(tmp_path):
+    with pytest.raises(InstallError, match="uv tool install"):
+        plan_steps(machine(tmp_path, packages=()), FakeRegistry(), office="libreoffice", profile=tmp_path)
+
+
+def test_record_lists_what_was_added(tmp_path):
+    install(tmp_path / "profile", tmp_path / "Sổ")
+    record = json.loads((tmp_path / "profile/user/chiso.json").read_text(encoding="utf-8"))
+
+    assert record["trusted"] == [(tmp_path / "Sổ").as_uri()]
+    assert str(tmp_path / "Sổ") in record["folders"]
+
+
+def test_every_step_is_told_in_words(tmp_path):
+    files = [MakeFolder(tmp_path), RemoveFolder(tmp_path), WriteFile(tmp_path, "")]
+
+    assert all(str(tmp_path) in describe_step(step) for step in files)
+    assert describe_step(RemoveKey("K")) == "Xóa registry K"
+    assert describe_step(SetValue("K", "n", 1)) == "Ghi registry K, n = 1"

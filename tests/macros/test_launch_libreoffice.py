@@ -1,0 +1,204 @@
+"""Pressing in real LibreOffice: its own profile, the sub that the button is bound to, and what became of the cells.
+
+LibreOffice compiles in silence and `invoke` returns None whatever happens, so every test asserts effects.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chiso.macros.libreoffice.bridge import any_of, properties, struct
+from chiso.macros.libreoffice.process import Office, start_office
+from chiso.workbook.layout import OUTCOME, PASTE, PERIOD, Sheet
+from chiso.workbook.messages import Text
+from support.clerk import chiso
+
+RUN_ALWAYS, AS_CONFIGURED = 4, 5
+"""document.MacroExecMode: run without asking; as the user's settings say, and no where they would ask."""
+SUBS = {"refresh": "ChiSoRefresh", "check": "ChiSoCheck", "next": "ChiSoNext", "undo": "ChiSoUndo"}
+STUB = """
+def press(button, document):
+    cell = document.Sheets.getByName("Nhật ký").getCellRangeByName("J1")
+    cell.String = button + " " + document.URL.rpartition("/")[2]
+g_exportedScripts = (press,)
+"""
+BROKEN = "def press(button, document):\n    raise RuntimeError('hỏng')\n"
+
+
+@contextmanager
+def open_book(running: Office, path: Path, mode: int = RUN_ALWAYS) -> Iterator[Any]:
+    macros = struct("beans.PropertyValue", Name="MacroExecutionMode", Value=any_of("short", mode))
+    document = running.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (macros, *properties(Hidden=True)))
+    try:
+        yield document
+    finally:
+        document.close(True)
+
+
+def press(document: Any, button: str) -> None:
+    url = f"vnd.sun.star.script:VBAProject.ChiSo.{SUBS[button]}?language=Basic&location=document"
+    document.getScriptProvider().getScript(url).invoke((), (), ())
+
+
+def state(document: Any) -> str:
+    return str(document.NamedRanges.getByName(OUTCOME.name).getReferredCells().getCellByPosition(0, 0).String)
+
+
+def contents(document: Any) -> dict[str, Any]:
+    """Every cell of every sheet, as LibreOffice gives them: numbers, texts and formulas."""
+    found = {}
+    for sheet in map(document.Sheets.getByName, Sheet.ALL):
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(True)
+        found[sheet.Name] = cursor.getFormulaArray()
+    return found
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("pressing") / "profile"
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory) -> Path:
+    """The folder that `chiso install` trusts."""
+    return tmp_path_factory.mktemp("trusted") / "Sổ"
+
+
+@pytest.fixture(scope="module")
+def running(profile, books, office) -> Iterator[Office]:
+    """An office whose profile `chiso install` has set up."""
+    done = chiso("install", "--office", "libreoffice", "--profile-dir", profile, "--folder", books)
+    assert done.code == 0, done.err
+    started = start_office(profile=profile)
+    yield started
+    started.quit()
+
+
+@pytest.fixture
+def book(built_books, books, running, request) -> Path:
+    name = f"{abs(hash(request.node.name))}.xlsm"
+    return Path(shutil.copy(built_books("phu-tan-2023", ".xlsm"), books / name))
+
+
+@pytest.fixture
+def bridge(profile) -> Iterator[Callable[[str | None], None]]:
+    """Replace the bridge script for one test; None takes it away."""
+    path = profile / "user/Scripts/python/chiso_button.py"
+    kept = path.read_text(encoding="utf-8")
+
+    def replace(text: str | None) -> None:
+        path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+
+    yield replace
+    path.write_text(kept, encoding="utf-8")
+
+
+def assert_unreached_and_nothing_else(document: Any, before: dict[str, Any]) -> None:
+    after = contents(document)
+    differing = [
+        (name, row, column)
+        for name in before
+        for row, (old, new) in enumerate(zip(before[name], after[name], strict=True))
+        for column, pair in enumerate(zip(old, new, strict=True))
+        if pair[0] != pair[1]
+    ]
+    assert state(document) == Text.STATE_UNREACHED
+    assert differing == [(Sheet.INPUT, OUTCOME.row - 1, OUTCOME.column - 1)]
+
+
+@pytest.mark.parametrize("button", SUBS)
+def test_without_the_bridge_a_button_leaves_its_line_and_changes_nothing_else(running, book, bridge, button):
+    bridge(None)
+    with open_book(running, book) as document:
+        before = contents(document)
+        press(document, button)
+
+        assert_unreached_and_nothing_else(document, before)
+
+
+def test_with_a_broken_bridge_a_button_leaves_its_line_and_changes_nothing_else(running, book, bridge):
+    bridge(BROKEN)
+    with open_book(running, book) as document:
+        before = contents(document)
+        press(document, "refresh")
+
+        assert_unreached_and_nothing_else(document, before)
+
+
+def test_when_chiso_is_gone_a_button_leaves_its_line_and_changes_nothing_else(running, book, bridge, tmp_path):
+    from chiso.macros.install import Machine
+    from chiso.macros.install.libreoffice import write_bridge
+
+    gone = Machine("linux", tmp_path, {}, (), (tmp_path / "đã xóa",), None)
+    script = write_bridge(gone).replace("chiso.macros.launch", "chiso_da_xoa.launch")
+    bridge(script)
+    with open_book(running, book) as document:
+        before = contents(document)
+        press(document, "refresh")
+
+        assert_unreached_and_nothing_else(document, before)
+
+
+@pytest.mark.parametrize("button", SUBS)
+def test_bridge_is_called_with_the_buttons_name_and_its_own_document(running, book, bridge, button):
+    bridge(STUB)
+    with open_book(running, book) as document, open_book(running, shutil.copy(book, book.with_name("khac.xlsm"))):
+        press(document, button)
+
+        assert document.Sheets.getByName("Nhật ký").getCellRangeByName("J1").String == f"{button} {book.name}"
+        assert state(document) == Text.STATE_EMPTY
+
+
+def test_refresh_check_next_and_undo_work_in_the_open_workbook_and_save_nothing(running, book, seed_pastes):
+    on_disk = book.read_bytes()
+    with open_book(running, book) as document:
+        sheet = document.Sheets.getByName(Sheet.INPUT)
+        fill(sheet, seed_pastes[1])
+        press(document, "check")
+        assert state(document).startswith(Text.STATE_CHECKED)
+        press(document, "refresh")
+        assert state(document).startswith("Đã cập nhật Tuần 2 tháng 10 năm 2023")
+        assert "PHÚ LÂM" in str(contents(document)["Phụ lục"])
+        press(document, "undo")
+        assert "PHÚ LÂM" not in str(contents(document)["Phụ lục"])
+        press(document, "refresh")
+        press(document, "next")
+        assert state(document) == Text.STATE_NEXT.format(number=3, month=10)
+    assert book.read_bytes() == on_disk
+
+
+def test_ten_presses_in_a_row_leave_no_office_hanging(running, book):
+    with open_book(running, book) as document:
+        for _ in range(10):
+            press(document, "check")
+            assert state(document).startswith("Có ")
+    assert running.is_alive()
+
+
+def test_macros_may_run_in_the_folder_that_was_chosen_and_not_outside(running, book, tmp_path):
+    outside = Path(shutil.copy(book, tmp_path / "so.xlsm"))
+
+    with open_book(running, book, AS_CONFIGURED) as document:
+        assert document.AllowMacroExecution
+    with open_book(running, outside, AS_CONFIGURED) as document:
+        assert not document.AllowMacroExecution
+
+
+def fill(sheet: Any, paste: bytes) -> None:
+    """Type the week's cells and a paste, all text as a clerk's paste gives it."""
+    first, column = PERIOD.row - 1, PERIOD.column - 1
+    for row, value in enumerate((2023, 10, 2)):
+        sheet.getCellByPosition(column, first + row).Value = value
+    sheet.getCellByPosition(column, first + 3).Formula = "2023-10-09"
+    sheet.getCellByPosition(column, first + 4).String = "năm"
+    rows = [line.split(",") for line in paste.decode().splitlines()]
+    for row, cells in enumerate(rows):
+        for offset, text in enumerate(cells):
+            sheet.getCellByPosition(PASTE.column - 1 + offset, PASTE.row - 1 + row).String = text
