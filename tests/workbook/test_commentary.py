@@ -1,0 +1,59 @@
+"""The automatic commentary of the letter, worked by hand."""
+
+import pytest
+
+from support.clerk import read_letter, refresh, scores
+
+WEEK_1 = ("--week", "2023-10/1", "--date", "2023-10-02")
+WEEK_2 = ("--week", "2023-10/2", "--date", "2023-10-09")
+NAMES = (
+    "PHÚ LÂM|PHÚ AN|HIỆP XƯƠNG|PHÚ THẠNH|PHÚ HÙNG|PHÚ THÀNH|PHÚ MỸ|TÂN HÒA|CHỢ VÀM|TÂN TRUNG|PHÚ HIỆP|LONG HÒA|PHÚ LONG"
+)
+
+
+def comment(book):
+    [text] = [text for text in read_letter(book) if text.startswith("Trong 18 đơn vị")]
+    return text
+
+
+@pytest.fixture
+def book(new_book):
+    return new_book()
+
+
+def test_ratings_stand_from_the_best_with_their_counts_and_missing_scores_apart(book):
+    refresh(book, scores({"PHÚ LÂM": 95, "PHÚ AN": 81, "PHÚ MỸ": 80, "TÂN HÒA": 12}), *WEEK_1)
+
+    assert comment(book) == (
+        "Trong 18 đơn vị có 1 đơn vị xếp loại xuất sắc, 2 đơn vị xếp loại tốt, 1 đơn vị xếp loại yếu. "
+        "14 đơn vị chưa có điểm."
+    )
+
+
+def test_who_rose_fell_climbed_and_dropped_most_is_named_and_equals_together(book):
+    refresh(book, scores({"PHÚ LÂM": 60, "PHÚ AN": 59, "PHÚ MỸ": 58, "TÂN HÒA": 57}), *WEEK_1)
+    refresh(book, scores({"PHÚ LÂM": 57.5, "PHÚ AN": 60, "PHÚ MỸ": 59, "TÂN HÒA": 54.5}), *WEEK_2)
+
+    assert comment(book) == (
+        "Trong 18 đơn vị có 4 đơn vị xếp loại trung bình. 14 đơn vị chưa có điểm. "
+        "Tăng điểm nhiều nhất: PHÚ AN, PHÚ MỸ (+1 điểm). Giảm điểm nhiều nhất: PHÚ LÂM, TÂN HÒA (-2.5 điểm). "
+        "Tăng hạng nhiều nhất: PHÚ AN (từ hạng 2 lên hạng 1), PHÚ MỸ (từ hạng 3 lên hạng 2). "
+        "Giảm hạng nhiều nhất: PHÚ LÂM (từ hạng 1 xuống hạng 3). Có 2 đơn vị giảm điểm: PHÚ LÂM, TÂN HÒA."
+    )
+
+
+def test_more_than_ten_names_are_counted(book):
+    refresh(book, scores(dict.fromkeys(NAMES.split("|"), 60)), *WEEK_1)
+    refresh(book, scores(dict.fromkeys(NAMES.split("|"), 59)), *WEEK_2)
+
+    assert comment(book).endswith("CHỢ VÀM và 3 đơn vị khác.") or " và 3 đơn vị khác." in comment(book)
+    assert "Có 13 đơn vị giảm điểm:" in comment(book)
+    assert "hạng nhiều nhất" not in comment(book)
+
+
+def test_across_a_reset_nothing_is_said_of_changes(book):
+    refresh(book, scores({"PHÚ LÂM": 60, "PHÚ AN": 59}), *WEEK_1, "--basis", "month")
+    refresh(book, scores({"PHÚ LÂM": 50, "PHÚ AN": 59}), *WEEK_2, "--basis", "year")
+
+    assert "giảm" not in comment(book)
+    assert "Tăng" not in comment(book)
