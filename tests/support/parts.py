@@ -10,10 +10,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 from shutil import which
 
 from support import office, pdf, validator
 from support.paths import shared_folder
+
+# Where Debian and LibreOffice keep `uno.py`: for before chiso, which looks further, is installed.
+UNO_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
 
 
 @dataclass(frozen=True)
@@ -54,12 +59,27 @@ def has_fonts() -> bool:
     )
 
 
+def has_uno() -> bool:
+    """Whether this very Python can load `uno`: it is built for one version. Asked of a process of its own."""
+    if find_spec("chiso") is None:
+        return any(Path(folder, "uno.py").exists() for folder in UNO_FOLDERS)
+    command = [sys.executable, "-c", "from chiso.macros.libreoffice.locate import import_uno; import_uno()"]
+    return office.is_installed() and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 OFFICE = Part(
     name="LibreOffice (Calc and Writer)",
     used_for="opens, recalculates and prints our files",
     is_here=office.is_installed,
     apt=("libreoffice-calc", "libreoffice-writer"),
     otherwise="elsewhere: install LibreOffice 7.4 or newer, with `soffice` on the PATH",
+)
+UNO = Part(
+    name="LibreOffice's Python bridge (uno)",
+    used_for="drives the open workbook through xlwings",
+    is_here=has_uno,
+    apt=("libreoffice-calc", "python3-uno"),
+    otherwise="elsewhere: LibreOffice's own Python, or its program folder named by CHISO_LIBREOFFICE",
 )
 FONTS = Part(
     name="fonts (Liberation Serif 2 and Carlito)",
@@ -90,7 +110,7 @@ SHARED = Part(
     required=False,  # even where everything is required: a stranger cannot get it
 )
 
-PARTS = (OFFICE, FONTS, PDF_TOOLS, VALIDATOR, SHARED)
+PARTS = (OFFICE, UNO, FONTS, PDF_TOOLS, VALIDATOR, SHARED)
 
 
 def all_required() -> bool:

@@ -1,0 +1,177 @@
+"""The boundary to UNO: the only module that touches untyped objects of the office, and counts the calls to it.
+
+Every UNO object is held in a `Remote`, which passes everything on and counts it. What is not an object (numbers,
+texts, structs, blocks of values) goes through as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from .errors import OfficeGoneError
+from .locate import import_uno
+
+Uno = Any
+"""An object, struct or enum of UNO. It has no types that Python knows."""
+
+_counters: list[Counter[str]] = []
+
+
+@contextmanager
+def count_calls() -> Iterator[Counter[str]]:
+    """Count what crosses the bridge to LibreOffice: every method called, property read and property set, by name.
+
+    A block of cells is one call however large it is, so `counter.total()` must not grow with rows.
+    """
+    counter: Counter[str] = Counter()
+    _counters.append(counter)
+    try:
+        yield counter
+    finally:
+        _counters.remove(counter)
+
+
+def _count(name: str) -> None:
+    for counter in _counters:
+        counter[name] += 1
+
+
+class Remote:
+    """An object in the office. Attributes and calls are passed on; `raw` is the object itself."""
+
+    __slots__ = ("raw",)
+    raw: Uno
+
+    def __init__(self, raw: Uno) -> None:
+        object.__setattr__(self, "raw", raw)
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self.raw, name)
+        if type(value).__name__ == "PyUNO_callable":
+            return _Method(name, value)
+        _count(name)
+        return wrap(value)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        _count(name)
+        setattr(self.raw, name, unwrap(value))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Remote) and bool(self.raw == other.raw)
+
+    def __hash__(self) -> int:
+        return hash(self.raw.__class__)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<Remote {getattr(self.raw, 'ImplementationName', '')}>"
+
+
+class _Method:
+    __slots__ = ("call", "name")
+
+    def __init__(self, name: str, call: Any) -> None:
+        self.name = name
+        self.call = call
+
+    def __call__(self, *arguments: Any) -> Any:
+        _count(self.name)
+        try:
+            return wrap(self.call(*map(unwrap, arguments)))
+        except Exception as error:
+            if type(error).__name__ == "DisposedException":
+                msg = f"LibreOffice or the document was closed while {self.name} ran. Open it again."
+                raise OfficeGoneError(msg) from error
+            raise
+
+
+def wrap(value: Any) -> Any:
+    """Hold office objects in `Remote`; a tuple of them, item by item. Blocks of values pass untouched."""
+    if type(value).__name__ == "pyuno":
+        return Remote(value)
+    if isinstance(value, tuple) and value and type(value[0]).__name__ == "pyuno":
+        return tuple(map(Remote, value))
+    return value
+
+
+def unwrap(value: Any) -> Any:
+    """The office object itself, for passing it to the office."""
+    if isinstance(value, Remote):
+        return value.raw
+    if isinstance(value, tuple) and value and isinstance(value[0], Remote):
+        return tuple(item.raw for item in value)
+    return value
+
+
+def raw(value: Any) -> Any:
+    """What xlwings' `api` hands out: the plain UNO object."""
+    return unwrap(value)
+
+
+def uno() -> Any:
+    """The module `uno`."""
+    return import_uno()
+
+
+def struct(name: str, **fields: Any) -> Uno:
+    """A struct such as `table.CellRangeAddress` (`com.sun.star` goes without saying), with its fields set."""
+    made = uno().createUnoStruct(f"com.sun.star.{name}")
+    for field, value in fields.items():
+        setattr(made, field, unwrap(value))
+    return made
+
+
+def enum(name: str, member: str) -> Uno:
+    """A member of an enum: `enum("sheet.CellInsertMode", "DOWN")`."""
+    return uno().Enum(f"com.sun.star.{name}", member)
+
+
+def any_of(kind: str, value: Any) -> Uno:
+    """A value whose UNO type must be named: `any_of("short", 4)`."""
+    return uno().Any(kind, unwrap(value))
+
+
+def call_with_any(target: Remote, method: str, *arguments: Any) -> Any:
+    """Call a method that takes typed values (`any_of`), which pyuno accepts only this way."""
+    _count(method)
+    return wrap(uno().invoke(target.raw, method, tuple(map(unwrap, arguments))))
+
+
+def properties(**values: Any) -> tuple[Uno, ...]:
+    """Named values, as `loadComponentFromURL` and the like take them."""
+    return tuple(struct("beans.PropertyValue", Name=name, Value=value) for name, value in values.items())
+
+
+def as_properties(values: dict[str, Any]) -> tuple[Uno, ...]:
+    """Named values whose names are not Python's."""
+    return tuple(struct("beans.PropertyValue", Name=name, Value=value) for name, value in values.items())
+
+
+def common(target: Remote, name: str) -> Any:
+    """A property that all cells or characters share; None where they differ.
+
+    The property alone does not tell: for mixed cells LibreOffice answers with some default.
+    """
+    if target.getPropertyState(name).value == "AMBIGUOUS_VALUE":
+        return None
+    return target.getPropertyValue(name)
+
+
+def to_url(path: str) -> str:
+    """A path as the URL that the office takes."""
+    return str(uno().systemPathToFileUrl(path))
+
+
+def to_path(url: str) -> str:
+    """A file URL as a path."""
+    return str(uno().fileUrlToSystemPath(url))
+
+
+def is_uno_error(error: BaseException) -> bool:
+    """Whether an exception came from the office."""
+    return any(kind.__module__.startswith("com.sun.star") for kind in type(error).__mro__)

@@ -1,0 +1,66 @@
+"""What every part of a range stands on: its sheet, its area, its cells in the office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .addresses import Area
+from .bridge import Remote
+
+if TYPE_CHECKING:
+    from .sheet import Sheet
+
+
+class Cells(base_classes.Range):
+    """A rectangle on a sheet. The office is asked for it when it is first needed, and once."""
+
+    options: dict[str, Any]
+    """xlwings puts the options of a read here."""
+
+    def __init__(self, sheet: Sheet, area: Area) -> None:
+        self.sheet = sheet
+        self.area = area
+        self.options = {}
+        self._xl: Remote | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Without any cell, as xlwings makes them for empty tables."""
+        return not (self.area.rows and self.area.columns)
+
+    @property
+    def is_cell(self) -> bool:
+        return self.area.rows == self.area.columns == 1
+
+    @property
+    def xl(self) -> Remote:
+        """The cells in the office."""
+        if self._xl is None:
+            area = self.area
+            self._xl = self.sheet.sheet.getCellRangeByPosition(
+                area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1
+            )
+        return self._xl
+
+    def cell(self, row: int, column: int) -> Remote:
+        """One cell in the office, counted from 0 within the range."""
+        cell: Remote = self.xl.getCellByPosition(column, row)
+        return cell
+
+    def part(self, area: Area) -> Remote:
+        """A part in the office; the area counts from 1 within the range."""
+        part: Remote = self.xl.getCellRangeByPosition(
+            area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1
+        )
+        return part
+
+    def used_part(self) -> Area | None:
+        """What of it lies in the used part of the sheet: for whole rows, columns and sheets."""
+        return self.area.intersect(self.sheet.used_range.area)
+
+    @property
+    def sheet_number(self) -> int:
+        """Of the sheet, from 0."""
+        return self.sheet.index - 1

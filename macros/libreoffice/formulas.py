@@ -1,0 +1,174 @@
+"""Formulas: Excel's English grammar against the one that LibreOffice's blocks of formulas speak.
+
+Plain formulas are translated here, so that a block of them is one call. What needs more (tables, other workbooks,
+intersections) goes through the office's own `FormulaParser`, one formula at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .addresses import Area, quote_sheet
+from .bridge import Remote, struct
+
+EXCEL_ENGLISH = 4  # sheet.FormulaLanguage.XL_ENGLISH
+API_ENGLISH = 6  # sheet.FormulaLanguage.API
+EXCEL_A1 = 1  # sheet.AddressConvention.XL_A1
+CALC_A1 = 0  # sheet.AddressConvention.OOO
+ALL_GROUPS = 0x7FFFFFFF
+EXTERNAL = "com.sun.star.sheet.addin"
+
+REFERENCE = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}(?![\w.(])|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(])"
+EXCEL_TOKEN = re.compile(
+    r"""(?P<string>"(?:[^"]|"")*")"""
+    r"""|(?P<sheet>(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)"""
+    r"""|(?P<function>[^\W\d][\w.]*)(?=\()"""
+    r"""|(?P<word>[\w.\\$]+)"""
+    r"""|(?P<brace>[{}])|(?P<separator>[,;])|(?P<other>.)""",
+    re.DOTALL | re.VERBOSE,
+)
+CALC_TOKEN = re.compile(
+    r"""(?P<string>"(?:[^"]|"")*")"""
+    rf"""|(?P<sheet>\$?(?:'(?:[^']|'')+'|[^\W\d]\w*)\.(?={REFERENCE}|[^\W\d]\w*(?![\w(.])))"""
+    r"""|(?P<function>[^\W\d][\w.]*)(?=\()"""
+    r"""|(?P<word>[\w.\\$]+)"""
+    r"""|(?P<brace>[{}])|(?P<separator>[;|~!])|(?P<other>.)""",
+    re.DOTALL,
+)
+NEEDS_PARSER = re.compile(r"[\[\]@#]|[\w)]\s+[\w$('](?!\s*[&<>=+*/^-])|:\s*\w+!")
+PREFIXES = ("_xlfn._xlws.", "_xlfn.", "_xlws.")
+
+
+@dataclass
+class Grammar:
+    """Translates formulas for one document."""
+
+    document: Remote
+    to_calc_names: dict[str, str] = field(default_factory=dict)
+    to_excel_names: dict[str, str] = field(default_factory=dict)
+    _parser: Remote | None = None
+    _maps: dict[int, object] = field(default_factory=dict)
+
+    def to_calc(self, formula: str, sheet: int, area: Area) -> str:
+        """`=SUM(Sheet2!A1,B1)` → `=SUM($Sheet2.A1;B1)`; `area` and `sheet` (from 0) are where it will stand."""
+        self._learn()
+        if not _needs_parser(formula):
+            return excel_to_calc(formula, self.to_calc_names)
+        return self._convert(formula, (EXCEL_ENGLISH, EXCEL_A1), (API_ENGLISH, CALC_A1), sheet, area)
+
+    def to_excel(self, formula: str, sheet: int, area: Area) -> str:
+        """The way back. Database and table ranges need the office's own parser."""
+        self._learn()
+        body = _without_strings(formula)
+        if "[" in body or "#" in body:
+            return self._convert(formula, (API_ENGLISH, CALC_A1), (EXCEL_ENGLISH, EXCEL_A1), sheet, area)
+        return calc_to_excel(formula, self.to_excel_names)
+
+    def _convert(self, formula: str, source: tuple[int, int], target: tuple[int, int], sheet: int, area: Area) -> str:
+        parser = self._set_parser(source)
+        where = struct("table.CellAddress", Sheet=sheet, Row=area.row - 1, Column=area.column - 1)
+        tokens = parser.parseFormula(formula.removeprefix("="), where)
+        return "=" + str(self._set_parser(target).printFormula(tokens, where))
+
+    def _set_parser(self, grammar: tuple[int, int]) -> Remote:
+        if self._parser is None:
+            self._parser = self.document.createInstance("com.sun.star.sheet.FormulaParser")
+        language, convention = grammar
+        self._parser.CompileEnglish = True
+        self._parser.FormulaConvention = convention
+        self._parser.OpCodeMap = self._map(language)
+        return self._parser
+
+    def _map(self, language: int) -> object:
+        if language not in self._maps:
+            mapper = self.document.createInstance("com.sun.star.sheet.FormulaOpCodeMapper")
+            self._maps[language] = mapper.getAvailableMappings(language, ALL_GROUPS)
+        return self._maps[language]
+
+    def _learn(self) -> None:
+        """The names of functions that differ: mostly those of the Analysis add-in, such as EOMONTH."""
+        if self.to_calc_names:
+            return
+        excel: dict[object, str] = {}
+        for entry in self._map(EXCEL_ENGLISH):  # type: ignore[attr-defined] # a tuple of UNO structs
+            excel[_identity(entry.Token)] = entry.Name
+            if isinstance(entry.Token.Data, str):
+                self.to_calc_names[entry.Name] = entry.Token.Data
+                self.to_excel_names[entry.Token.Data.upper()] = entry.Name
+        for entry in self._map(API_ENGLISH):  # type: ignore[attr-defined] # likewise
+            name = excel.get(_identity(entry.Token))
+            if name and name != entry.Name and entry.Name[:1].isalpha() and not isinstance(entry.Token.Data, str):
+                self.to_calc_names.setdefault(name, entry.Name)
+                self.to_excel_names.setdefault(entry.Name, name)
+        self.to_calc_names.setdefault("SUM", "SUM")  # never empty: learned
+
+
+def name_table(formula: str, table: str) -> str:
+    """`[@Price]` → `Products[[#This Row],[Price]]`: the long form, which does not depend on where it stands."""
+    parts = re.split(r'("(?:[^"]|"")*")', formula)
+    for number in range(0, len(parts), 2):
+        text = re.sub(r"(?<![\w\]])\[@\[([^\[\]]+)\]\]", rf"{table}[[#This Row],[\1]]", parts[number])
+        parts[number] = re.sub(r"(?<![\w\]])\[@([^\[\]]+)\]", rf"{table}[[#This Row],[\1]]", text)
+    return "".join(parts)
+
+
+def _identity(token: object) -> tuple[object, object]:
+    return token.OpCode, token.Data if isinstance(token.Data, str) else None  # type: ignore[attr-defined] # a UNO struct
+
+
+def _without_strings(formula: str) -> str:
+    return re.sub(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'', '""', formula)
+
+
+def _needs_parser(formula: str) -> bool:
+    return bool(NEEDS_PARSER.search(_without_strings(formula).replace('""!', "S!")))
+
+
+def excel_to_calc(formula: str, names: Mapping[str, str]) -> str:
+    """Translate a formula without tables, other workbooks or intersections."""
+    made: list[str] = []
+    in_braces = False
+    for match in EXCEL_TOKEN.finditer(formula):
+        kind, text = match.lastgroup, match.group()
+        if kind == "sheet":
+            name = text[:-1]
+            made.append(f"${name}.")
+        elif kind == "function":
+            upper = text
+            for prefix in PREFIXES:
+                upper = upper.removeprefix(prefix)
+            upper = upper.upper()
+            made.append(names.get(upper, upper))
+        elif kind == "brace":
+            in_braces = text == "{"
+            made.append(text)
+        elif kind == "separator":
+            made.append({",": ";", ";": "|"}[text] if in_braces else {",": ";", ";": ";"}[text])
+        else:
+            made.append(text)
+    return "".join(made)
+
+
+def calc_to_excel(formula: str, names: Mapping[str, str]) -> str:
+    """The way back. A function that LibreOffice does not know comes back in capitals, as Excel writes it."""
+    made: list[str] = []
+    in_braces = False
+    for match in CALC_TOKEN.finditer(formula):
+        kind, text = match.lastgroup, match.group()
+        if kind == "sheet":
+            name = text[:-1].removeprefix("$")
+            if name.startswith("'"):
+                name = name[1:-1].replace("''", "'")
+            made.append(quote_sheet(name) + "!")
+        elif kind == "function":
+            made.append(names.get(text.upper(), text.upper()))
+        elif kind == "brace":
+            in_braces = text == "{"
+            made.append(text)
+        elif kind == "separator":
+            made.append({";": ",", "|": ";" if in_braces else "|", "~": ",", "!": " "}[text])
+        else:
+            made.append(text)
+    return re.sub(r"(:)((?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)(?=\$?[A-Za-z]+\$?\d)", r"\1", "".join(made))

@@ -1,0 +1,43 @@
+"""One headless office for each worker, started when the first test asks; each test gets a new book in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from support import parts
+
+
+def need(part: parts.Part) -> None:
+    """As in the tests' own conftest, which cannot be imported from here."""
+    if not part.is_here():
+        reason = f"not found: {part.name} (how to get it stands under 'real parts')"
+        if part.required and parts.all_required():
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[Any]:
+    """xlwings' app over an office of our own."""
+    need(parts.UNO)
+    from chiso.macros.libreoffice import register
+
+    engine = register(light=True)
+    app = engine.apps.add(add_book=False, visible=False)
+    yield app
+    app.kill()
+
+
+@pytest.fixture
+def book(app: Any) -> Iterator[Any]:
+    book = app.books.add()
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def sheet(book: Any) -> Any:
+    return book.sheets[0]

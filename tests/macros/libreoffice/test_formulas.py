@@ -1,0 +1,68 @@
+"""Formulas are Excel's: English names, commas, `Sheet!A1`."""
+
+import pytest
+
+from chiso.macros.libreoffice.formulas import calc_to_excel, excel_to_calc, name_table
+
+PAIRS = [
+    ("=SUM(A1,B$2)", "=SUM(A1;B$2)"),
+    ("=Sheet2!A1+'Nhập liệu'!$B$2:C3", "=$Sheet2.A1+$'Nhập liệu'.$B$2:C3"),
+    ('=IF(A1="a,b","x;y",2)', '=IF(A1="a,b";"x;y";2)'),
+    ("=SUM({1,2;3,4})", "=SUM({1;2|3;4})"),
+    ("=STDEV.S(A:A)+T.TEST(A1:A3,B1:B3,2,1)", "=STDEV.S(A:A)+T.TEST(A1:A3;B1:B3;2;1)"),
+]
+
+
+@pytest.mark.parametrize(("excel", "calc"), PAIRS)
+def test_a_formula_is_translated_there_and_back(excel, calc):
+    assert excel_to_calc(excel, {}) == calc
+    assert calc_to_excel(calc, {}) == excel
+
+
+def test_functions_under_other_names_are_renamed():
+    assert excel_to_calc("=EOMONTH(A1,1)", {"EOMONTH": "addin.getEomonth"}) == "=addin.getEomonth(A1;1)"
+
+
+def test_excels_prefix_of_newer_functions_goes():
+    assert excel_to_calc("=_xlfn.STDEV.S(A1)", {}) == "=STDEV.S(A1)"
+
+
+def test_this_row_is_written_out_with_the_table():
+    assert name_table('=[@Qty]*[@[Unit price]]&"[@x]"', "T") == (
+        '=T[[#This Row],[Qty]]*T[[#This Row],[Unit price]]&"[@x]"'
+    )
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=SUM(A1:A3)", "=EOMONTH(A1,1)", "='Tờ 2'!A1*2", '=COUNTIF(A:A,">1")', "=A1:B2 B2:C3", "=NOSUCHNAME(1)"],
+)
+def test_calc_gives_a_formula_back_as_it_was_written(book, sheet, formula):
+    book.sheets.add("Tờ 2", after=sheet)
+    sheet["E5"].formula = formula
+    assert sheet["E5"].formula == formula
+
+
+def test_a_function_of_the_analysis_add_in_computes(sheet):
+    sheet["A1"].value = "=EOMONTH(DATE(2023,10,9),0)"
+    sheet["A1"].number_format = "0"
+    assert sheet["A1"].value == 45230
+
+
+def test_one_formula_for_many_cells_moves_its_references(sheet):
+    sheet["A1"].value = [[1], [2], [3]]
+    sheet["B1:B3"].formula = "=A1*2"
+    assert sheet["B1:B3"].value == [2, 4, 6]
+
+
+def test_formulas_within_a_block_of_values(sheet):
+    sheet["A1"].value = [[1, "=A1*2"], [2, "=A2*2"]]
+    assert sheet["A1:B2"].value == [[1, 2], [2, 4]]
+    assert sheet["A1:B2"].formula == (("1", "=A1*2"), ("2", "=A2*2"))
+
+
+def test_a_formula_points_at_a_table_column(sheet):
+    sheet["A1"].value = [["Name", "Price"], ["a", 2], ["b", 3]]
+    sheet.tables.add(sheet["A1:B3"], name="Products")
+    sheet["D1"].formula = "=SUM(Products[Price])"
+    assert sheet["D1"].value == 5
