@@ -32,6 +32,7 @@ from .options import (
     VietnameseGroup,
     describe_usage_error,
 )
+from .setup import button, doctor, install
 from .show import show_json, show_outcome, show_step, write_line
 
 
@@ -117,6 +118,11 @@ def undo(book: Path) -> None:
     if not undone:
         _refuse(Message.NOTHING_TO_UNDO.format(book=book))
     write_line(Message.UNDONE.format(book=book))
+
+
+chiso.add_command(install)
+chiso.add_command(doctor)
+chiso.add_command(button)
 
 
 def _run(

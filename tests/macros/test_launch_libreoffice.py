@@ -5,7 +5,10 @@ LibreOffice compiles in silence and `invoke` returns None whatever happens, so e
 
 from __future__ import annotations
 
+import itertools
+import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +25,7 @@ from support.clerk import chiso
 RUN_ALWAYS, AS_CONFIGURED = 4, 5
 """document.MacroExecMode: run without asking; as the user's settings say, and no where they would ask."""
 SUBS = {"refresh": "ChiSoRefresh", "check": "ChiSoCheck", "next": "ChiSoNext", "undo": "ChiSoUndo"}
+_TIMES_S = itertools.count(int(time.time()), 2)
 STUB = """
 def press(button, document):
     cell = document.Sheets.getByName("Nhật ký").getCellRangeByName("J1")
@@ -94,10 +98,15 @@ def bridge(profile) -> Iterator[Callable[[str | None], None]]:
     kept = path.read_text(encoding="utf-8")
 
     def replace(text: str | None) -> None:
-        path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+        if text is None:
+            path.unlink()
+            return
+        path.write_text(text, encoding="utf-8")
+        time_s = next(_TIMES_S)
+        os.utime(path, (time_s, time_s))  # the office reads a script again when it is newer, by whole seconds
 
     yield replace
-    path.write_text(kept, encoding="utf-8")
+    replace(kept)
 
 
 def assert_unreached_and_nothing_else(document: Any, before: dict[str, Any]) -> None:

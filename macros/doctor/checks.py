@@ -1,0 +1,174 @@
+"""The judgements: facts in, findings out. Nothing here looks at the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePath
+
+from .facts import ExcelFacts, Facts, OfficeFacts
+from .messages import Text
+
+OLDEST_PYTHON = (3, 11)
+INTERNET = 3
+"""Zones from here on are not trusted (URLZONE of Windows)."""
+BLOCK, WARN = 1, 6
+LEVEL_MEDIUM = 1
+
+
+class State(Enum):
+    """How it stands: a note is worth knowing, something missing keeps work from being done."""
+
+    GOOD = Text.GOOD
+    NOTE = Text.NOTE
+    MISSING = Text.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, how it stands, what was found, and the one thing to do (none if it is good)."""
+
+    state: State
+    what: str
+    found: str
+    remedy: str = ""
+
+
+def examine(facts: Facts) -> list[Finding]:
+    """Everything that was looked at, in the order in which it is to be mended."""
+    findings = [_check_python(facts), _check_program(facts), *_check_fonts(facts)]
+    if facts.excel:
+        findings += [_check_excel_route(facts.excel), _check_excel_trust(facts, facts.excel)]
+        findings.append(_check_children(facts.excel))
+    if facts.office:
+        findings += [*_check_office_route(facts.office, others=facts.excel is not None)]
+        findings.append(_check_office_trust(facts, facts.office))
+    if facts.book:
+        findings += _check_book(facts)
+    if facts.onedrive:
+        findings.append(_check_onedrive(facts))
+    return findings
+
+
+def _good(what: str, found: str) -> Finding:
+    return Finding(State.GOOD, what, found)
+
+
+def _missing(what: str, found: str, remedy: str) -> Finding:
+    return Finding(State.MISSING, what, found, remedy)
+
+
+def _note(what: str, found: str, remedy: str) -> Finding:
+    return Finding(State.NOTE, what, found, remedy)
+
+
+def _write(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
+
+
+def _check_python(facts: Facts) -> Finding:
+    if facts.python < OLDEST_PYTHON:
+        return _missing(Text.PYTHON, _write(facts.python), Text.PYTHON_OLD)
+    return _good(Text.PYTHON, _write(facts.python))
+
+
+def _check_program(facts: Facts) -> Finding:
+    found = [str(part.program) for part in (facts.excel, facts.office) if part]
+    if not found:
+        return _missing(Text.PROGRAM, Text.NO_PROGRAM, Text.GET_PROGRAM)
+    return _good(Text.PROGRAM, ", ".join(found))
+
+
+def _check_fonts(facts: Facts) -> Iterator[Finding]:
+    for what, face, remedy in ((Text.SERIF, facts.serif, Text.GET_SERIF), (Text.SANS, facts.sans, Text.GET_SANS)):
+        yield _good(what, face) if face else _missing(what, Text.NO_FONT, remedy)
+
+
+def _check_excel_route(excel: ExcelFacts) -> Finding:
+    install = Text.INSTALL.format(office="excel")
+    if excel.button is None:
+        return _missing(Text.EXCEL_ROUTE, Text.NOT_INSTALLED, install)
+    if not excel.button_exists:
+        return _missing(Text.EXCEL_ROUTE, Text.ROUTE_STALE, install)
+    return _good(Text.EXCEL_ROUTE, Text.ROUTE_READY)
+
+
+def _check_excel_trust(facts: Facts, excel: ExcelFacts) -> Finding:
+    if excel.trust_forbidden:
+        remedy = Text.ASK_TRUST.format(folder=facts.folder)
+        return _missing(Text.EXCEL_TRUST, Text.TRUST_FORBIDDEN, remedy)
+    return _check_trusted(Text.EXCEL_TRUST, "excel", excel.trusted, facts)
+
+
+def _check_children(excel: ExcelFacts) -> Finding:
+    if excel.child_processes == BLOCK:
+        return _missing(Text.CHILDREN, Text.CHILDREN_BLOCKED, Text.ASK_CHILDREN)
+    if excel.child_processes == WARN:
+        return _note(Text.CHILDREN, Text.CHILDREN_WARNED, Text.ASK_CHILDREN)
+    return _good(Text.CHILDREN, Text.CHILDREN_FREE)
+
+
+def _check_office_route(office: OfficeFacts, *, others: bool) -> Iterator[Finding]:
+    """Where Excel is here too, LibreOffice's buttons are a choice: what they lack is a note."""
+    judge = _note if others else _missing
+    install = Text.INSTALL.format(office="libreoffice")
+    if not office.bridge:
+        yield judge(Text.OFFICE_ROUTE, Text.NOT_INSTALLED, install)
+    elif not office.bridge_current:
+        yield judge(Text.OFFICE_ROUTE, Text.ROUTE_STALE, install)
+    else:
+        yield _good(Text.OFFICE_ROUTE, Text.ROUTE_READY)
+    if office.python is None:
+        yield _note(Text.OFFICE_PYTHON, Text.OFFICE_PYTHON_UNKNOWN, Text.OFFICE_PYTHON_CHECK)
+    elif office.python < OLDEST_PYTHON:
+        yield judge(Text.OFFICE_PYTHON, _write(office.python), Text.OFFICE_PYTHON_OLD)
+    else:
+        yield _good(Text.OFFICE_PYTHON, _write(office.python))
+
+
+def _check_office_trust(facts: Facts, office: OfficeFacts) -> Finding:
+    if office.macros_disabled:
+        return _missing(Text.OFFICE_TRUST, Text.MACROS_OFF, Text.MACROS_ON)
+    finding = _check_trusted(Text.OFFICE_TRUST, "libreoffice", office.trusted, facts)
+    if finding.state is State.MISSING and office.security <= LEVEL_MEDIUM:  # the user is asked, or not even that
+        return _good(Text.OFFICE_TRUST, Text.TRUSTED_ALL.format(level=office.security))
+    if finding.state is State.MISSING and facts.excel:
+        return _note(finding.what, finding.found, finding.remedy)
+    return finding
+
+
+def _check_trusted(what: str, office: str, trusted: tuple[PurePath, ...], facts: Facts) -> Finding:
+    if not trusted:
+        return _missing(what, Text.NO_TRUST, Text.INSTALL.format(office=office))
+    if facts.book is None or not facts.book.has_macros:
+        return _good(what, Text.TRUSTED_IN.format(folders=", ".join(map(str, trusted))))
+    if any(facts.book.path.is_relative_to(folder) for folder in trusted):
+        return _good(what, Text.TRUSTED_BOOK)
+    return _missing(what, Text.BOOK_OUTSIDE, Text.MOVE_BOOK.format(folder=trusted[0]))
+
+
+def _check_book(facts: Facts) -> Iterator[Finding]:
+    book = facts.book
+    if book is None:
+        return
+    what = f"{Text.BOOK} {book.path.name}"
+    if not book.has_macros:
+        yield _note(what, Text.NO_BUTTONS, Text.GET_BUTTONS)
+        return
+    yield _good(what, Text.HAS_BUTTONS)
+    if book.zone is not None and book.zone >= INTERNET:
+        yield _missing(Text.MARK, Text.MARKED, Text.UNBLOCK)
+    elif facts.system == "win32":
+        yield _good(Text.MARK, Text.UNMARKED)
+
+
+def _check_onedrive(facts: Facts) -> Finding:
+    def is_kept(path: PurePath) -> bool:
+        return any(path.is_relative_to(folder) for folder in facts.onedrive)
+
+    if is_kept(facts.folder):
+        return _note(Text.ONEDRIVE, Text.FOLDER_IN_ONEDRIVE.format(folder=facts.folder), Text.CHOOSE_FOLDER)
+    if facts.book and is_kept(facts.book.path):
+        return _note(Text.ONEDRIVE, Text.IN_ONEDRIVE, Text.LEAVE_ONEDRIVE.format(folder=facts.folder))
+    return _good(Text.ONEDRIVE, Text.NOT_ONEDRIVE)

@@ -1,0 +1,72 @@
+"""What the doctor looks at, as plain values: reading them is `gather`'s, judging them `checks`'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+Version = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExcelFacts:
+    """Excel for this user; there is none on anything but Windows."""
+
+    program: str
+    button: str | None
+    """The command that `chiso install` wrote for the launcher."""
+    button_exists: bool
+    """Whether the program in that command is there."""
+    trusted: tuple[PurePath, ...]
+    """Folders whose workbooks may run their macros, their subfolders included."""
+    trust_forbidden: bool
+    """Whether a policy switched all trusted folders off."""
+    child_processes: int | None
+    """Defender's rule against programs started by Office: 0 off, 1 block, 2 audit, 6 warn; None: not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFacts:
+    """LibreOffice for this user."""
+
+    program: PurePath
+    python: Version | None
+    """The version of the Python inside it; None if it cannot be told."""
+    bridge: bool
+    """Whether the script of `chiso install` is in the profile."""
+    bridge_current: bool
+    """Whether it leads to this chiso."""
+    trusted: tuple[PurePath, ...]
+    security: int
+    """LibreOffice's level: 0 low, 1 medium, 2 high (its default), 3 very high."""
+    macros_disabled: bool
+    """Whether macros are switched off altogether, or those of Excel workbooks."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """The workbook that is asked about."""
+
+    path: PurePath
+    zone: int | None
+    """The zone in its Mark of the Web: 3 internet, 4 restricted; None: no mark."""
+    has_macros: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is judged."""
+
+    system: str
+    python: Version
+    serif: str | None
+    """The face with every Vietnamese letter that stands for Times New Roman; None: none."""
+    sans: str | None
+    """… and for Calibri."""
+    excel: ExcelFacts | None
+    office: OfficeFacts | None
+    onedrive: tuple[PurePath, ...]
+    """Folders that OneDrive keeps in step."""
+    folder: PurePath
+    """Where workbooks with buttons live by default."""
+    book: BookFacts | None = None

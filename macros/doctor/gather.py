@@ -1,0 +1,163 @@
+"""Reads the facts from this machine; every look is small, and what cannot be seen counts as not there."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
+from urllib.parse import unquote, urlsplit
+from zipfile import BadZipFile, ZipFile
+
+from ..install import xcu
+from ..install.excel import BUTTON, OURS, VERSIONS, find_excel, trusted_key
+from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
+from ..install.machine import Machine
+from ..install.registry import Registry
+from ..libreoffice.locate import python_of, uno_folders
+from .facts import BookFacts, ExcelFacts, Facts, OfficeFacts
+
+SERIF_FACES = ("Times New Roman", "Liberation Serif")
+SANS_FACES = ("Calibri", "Carlito")
+FONT_FILES = {"Times New Roman": "times.ttf", "Calibri": "calibri.ttf"}
+VIETNAMESE = "102-103 110-111 128-129 168-169 1a0-1a1 1af-1b0 1ea0-1ef9"
+"""Code points beyond Latin-1; fontconfig's own `lang=vi` asks for more than is written and misses Carlito."""
+MAC_FONTS = ("/System/Library/Fonts/Supplemental", "/Library/Fonts", "~/Library/Fonts")
+CHILD_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+"""Defender: block all Office applications from creating child processes."""
+DEFENDER = (
+    r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules",
+    r"HKLM\SOFTWARE\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules",
+)
+DEFENDER_LIST = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager"
+ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+
+def gather_facts(machine: Machine, registry: Registry, book: Path | None = None, profile: Path | None = None) -> Facts:
+    """Look at this machine, and at a workbook if one is named."""
+    faces = list_faces(machine)
+    return Facts(
+        system=machine.system,
+        python=sys.version_info[:3],
+        serif=next((face for face in SERIF_FACES if face in faces), None),
+        sans=next((face for face in SANS_FACES if face in faces), None),
+        excel=look_at_excel(registry) if machine.system == "win32" else None,
+        office=look_at_office(machine, profile or machine.profile),
+        onedrive=list_onedrive(machine.environment),
+        folder=machine.folder,
+        book=None if book is None else look_at_book(book),
+    )
+
+
+def list_faces(machine: Machine) -> set[str]:
+    """The faces installed that have Vietnamese letters, as far as they matter here."""
+    if machine.system == "win32":
+        folder = Path(machine.environment.get("WINDIR", r"C:\Windows"), "Fonts")
+        return {face for face, file in FONT_FILES.items() if (folder / file).exists()}
+    if fc_list := shutil.which("fc-list"):
+        command = [fc_list, f":charset={VIETNAMESE}", "family"]
+        said = subprocess.run(command, capture_output=True, check=False, timeout=60).stdout  # noqa: S603 # fontconfig's
+        return {face.strip() for line in said.decode("utf-8", "replace").splitlines() for face in line.split(",")}
+    files = [path.name for folder in MAC_FONTS for path in Path(folder).expanduser().glob("*.[to]t[fc]")]
+    return {face for face in (*SERIF_FACES, *SANS_FACES) if any(name.startswith(face) for name in files)}
+
+
+def look_at_excel(registry: Registry) -> ExcelFacts | None:
+    """Excel and what `chiso install` wrote for it; None if it is not installed."""
+    program = find_excel(registry)
+    if program is None:
+        return None
+    button = registry.read(OURS, BUTTON)
+    trusted = (registry.read(trusted_key(version), "Path") for version in VERSIONS)
+    return ExcelFacts(
+        program=program,
+        button=None if button is None else str(button),
+        button_exists=button is not None and Path(first_word(str(button))).exists(),
+        trusted=tuple(dict.fromkeys(Path(str(path)) for path in trusted if path)),
+        trust_forbidden=any(_forbids_trust(registry, version) for version in VERSIONS),
+        child_processes=read_child_rule(registry),
+    )
+
+
+def first_word(command: str) -> str:
+    """The program of a command line, with or without its quotes."""
+    return command[1:].partition('"')[0] if command.startswith('"') else command.partition(" ")[0]
+
+
+def _forbids_trust(registry: Registry, version: str) -> bool:
+    places = ("Software\\Policies\\Microsoft\\Office", "Software\\Microsoft\\Office")
+    keys = (rf"HKCU\{place}\{version}\Excel\Security\Trusted Locations" for place in places)
+    return any(registry.read(key, "AllLocationsDisabled") == 1 for key in keys)
+
+
+def read_child_rule(registry: Registry) -> int | None:
+    """Defender's setting of `CHILD_RULE`, from wherever the office's administrators put it."""
+    for key in DEFENDER:
+        if (data := registry.read(key, CHILD_RULE)) is not None:
+            return int(data) if str(data).isdecimal() else None
+    listed = str(registry.read(DEFENDER_LIST, "ASRRules") or "").lower()
+    rules = dict(rule.split("=", 1) for rule in listed.split("|") if "=" in rule)
+    data = rules.get(CHILD_RULE)
+    return int(data) if data and data.isdecimal() else None
+
+
+def look_at_office(machine: Machine, profile: Path) -> OfficeFacts | None:
+    """LibreOffice and what this user's profile says; None if it is not installed."""
+    if machine.soffice is None:
+        return None
+    settings = _read(profile / SETTINGS) or ""
+    script = _read(profile / SCRIPT)
+    level = xcu.read_setting(settings, "Office.Common/Security/Scripting", "MacroSecurityLevel")
+    off = xcu.read_setting(settings, "Office.Common/Security/Scripting", "DisableMacrosExecution") == "true"
+    not_run = xcu.read_setting(settings, "Office.Calc/Filter/Import/VBA", "Executable") == "false"
+    not_loaded = xcu.read_setting(settings, "Office.Calc/Filter/Import/VBA", "Load") == "false"
+    return OfficeFacts(
+        program=machine.soffice,
+        python=next((version for folder in uno_folders() if (version := python_of(folder))), None),
+        bridge=script is not None,
+        bridge_current=bool(machine.packages) and script == write_bridge(machine),
+        trusted=tuple(path for url in xcu.read_trusted(settings) if (path := _to_path(url))),
+        security=int(level) if level and level.isdecimal() else 2,
+        macros_disabled=off or not_run or not_loaded,
+    )
+
+
+def _to_path(url: str) -> Path | None:
+    parts = urlsplit(url)
+    if parts.scheme != "file":
+        return None
+    path = unquote(parts.path)
+    return Path(path.lstrip("/") if path[2:3] == ":" else path)
+
+
+def list_onedrive(environment: Mapping[str, str]) -> tuple[PurePath, ...]:
+    """The folders of OneDrive, as Windows names them to programs."""
+    named: Iterable[str | None] = map(environment.get, ONEDRIVE)
+    return tuple(dict.fromkeys(Path(folder) for folder in named if folder))
+
+
+def look_at_book(path: Path) -> BookFacts:
+    """Where a workbook stands, its mark, and whether it has macros."""
+    try:
+        with ZipFile(path) as package:
+            has_macros = "xl/vbaProject.bin" in package.namelist()
+    except (OSError, BadZipFile):
+        has_macros = False
+    return BookFacts(path.resolve(), read_zone(_read(Path(f"{path}:Zone.Identifier"))), has_macros)
+
+
+def read_zone(stream: str | None) -> int | None:
+    """The zone in a Mark of the Web (`[ZoneTransfer]`, then `ZoneId=3`); None without one."""
+    for line in (stream or "").splitlines():
+        name, _, value = line.partition("=")
+        if name.strip() == "ZoneId" and value.strip().isdecimal():
+            return int(value)
+    return None
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None

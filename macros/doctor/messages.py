@@ -1,0 +1,82 @@
+"""Every word of Vietnamese that the doctor says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class Text:
+    """What was looked at, what was found, and the one thing to do."""
+
+    GOOD: Final = "ĐƯỢC"
+    NOTE: Final = "LƯU Ý"
+    MISSING: Final = "THIẾU"
+    FINDING: Final = "{state:<7}{what}: {found}"
+    REMEDY: Final = "       → {remedy}"
+    ALL_GOOD: Final = "Mọi thứ đã sẵn sàng."
+    SOME_MISSING: Final = "Còn {count} mục phải làm. Làm từ trên xuống, rồi chạy lại chiso doctor."
+
+    PYTHON: Final = "Python"
+    PYTHON_OLD: Final = "Cài Python 3.11 trở lên, rồi cài lại chiso."
+
+    PROGRAM: Final = "Chương trình bảng tính"
+    NO_PROGRAM: Final = "không thấy Excel hay LibreOffice"
+    GET_PROGRAM: Final = "Cài Excel, hoặc LibreOffice 7.4 trở lên (libreoffice.org)."
+
+    SERIF: Final = "Phông trang in"
+    SANS: Final = "Phông trang làm việc"
+    NO_FONT: Final = "không có phông đủ chữ Việt"
+    GET_SERIF: Final = "Cài Times New Roman, hoặc Liberation Serif 2 (Debian: apt install fonts-liberation2)."
+    GET_SANS: Final = "Cài Calibri, hoặc Carlito (Debian: apt install fonts-crosextra-carlito)."
+
+    EXCEL_ROUTE: Final = "Nút trong Excel"
+    OFFICE_ROUTE: Final = "Nút trong LibreOffice"
+    ROUTE_READY: Final = "dẫn tới chiso"
+    NOT_INSTALLED: Final = "chưa cài"
+    INSTALL: Final = "Chạy: chiso install --office {office}"
+    ROUTE_STALE: Final = "dẫn tới một bản chiso khác hoặc đã bị xóa"
+    OFFICE_PYTHON: Final = "Python trong LibreOffice"
+    OFFICE_PYTHON_UNKNOWN: Final = "không biết phiên bản"
+    OFFICE_PYTHON_CHECK: Final = "Bấm thử một nút: nếu Python quá cũ, dòng kết quả sẽ nói rõ."
+    OFFICE_PYTHON_OLD: Final = "Cài LibreOffice mới hơn (có Python 3.11 trở lên), hoặc dùng lệnh chiso khi sổ đã đóng."
+
+    EXCEL_TRUST: Final = "Macro trong Excel"
+    OFFICE_TRUST: Final = "Macro trong LibreOffice"
+    TRUSTED_IN: Final = "được chạy trong {folders}"
+    TRUSTED_BOOK: Final = "sổ nằm trong thư mục tin cậy"
+    TRUSTED_ALL: Final = "mức bảo mật {level} cho chạy"
+    NO_TRUST: Final = "chưa có thư mục tin cậy"
+    BOOK_OUTSIDE: Final = "sổ không nằm trong thư mục tin cậy"
+    MOVE_BOOK: Final = "Chuyển sổ vào {folder}, hoặc chạy: chiso install --folder và thư mục của sổ."
+    TRUST_FORBIDDEN: Final = "chính sách của cơ quan tắt mọi thư mục tin cậy"
+    ASK_TRUST: Final = "Nhờ bộ phận tin học cho phép thư mục {folder}; trong khi chờ, dùng lệnh chiso khi sổ đã đóng."
+    MACROS_OFF: Final = "đã bị tắt trong thiết lập"
+    MACROS_ON: Final = (
+        "Trong LibreOffice: Công cụ > Tùy chọn > Bảo mật và Tải/Lưu > Thuộc tính VBA, cho phép chạy mã của Excel."
+    )
+
+    MARK: Final = "Dấu tải từ mạng"
+    MARKED: Final = "tệp bị đánh dấu tải từ Internet, Excel sẽ chặn macro"
+    UNBLOCK: Final = "Trong Explorer: chuột phải vào tệp > Properties > đánh dấu Unblock > OK."
+    UNMARKED: Final = "không có"
+
+    ONEDRIVE: Final = "OneDrive"
+    IN_ONEDRIVE: Final = "sổ nằm trong thư mục OneDrive, macro có thể bị chặn"
+    FOLDER_IN_ONEDRIVE: Final = "thư mục {folder} nằm trong OneDrive"
+    LEAVE_ONEDRIVE: Final = "Chuyển sổ vào {folder}, ngoài OneDrive."
+    CHOOSE_FOLDER: Final = "Chạy chiso install --folder với một thư mục ngoài OneDrive."
+    NOT_ONEDRIVE: Final = "không ảnh hưởng"
+
+    CHILDREN: Final = "Defender cho Excel gọi chương trình"
+    CHILDREN_FREE: Final = "không bị chặn"
+    CHILDREN_BLOCKED: Final = "bị chặn"
+    CHILDREN_WARNED: Final = "bị hỏi mỗi lần"
+    ASK_CHILDREN: Final = (
+        "Nhờ bộ phận tin học bỏ quy tắc ASR d4f940ab-401b-4efc-aadc-ad5f3c50688a cho chiso; trong khi chờ, dùng lệnh "
+        "chiso khi sổ đã đóng."
+    )
+
+    BOOK: Final = "Sổ"
+    HAS_BUTTONS: Final = "có nút"
+    NO_BUTTONS: Final = "không có nút (.xlsx)"
+    GET_BUTTONS: Final = "Sổ .xlsx dùng lệnh chiso khi đã đóng; muốn có nút thì tạo sổ .xlsm bằng chiso new."

@@ -1,0 +1,100 @@
+"""LibreOffice: a script in the user's profile that leads to chiso, and a folder whose workbooks may run macros."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from . import xcu
+from .errors import InstallError
+from .machine import Machine
+from .messages import Message, Text
+from .steps import MakeFolder, RemoveFile, RemoveFolder, Step, WriteFile
+
+SCRIPT: Final = "user/Scripts/python/chiso_button.py"
+RECORD: Final = "user/chiso.json"
+"""What was added, so that exactly that can be taken away."""
+SETTINGS: Final = f"user/{xcu.FILE}"
+
+
+def plan_libreoffice(machine: Machine, profile: Path, folder: Path) -> list[Step]:
+    """What is not yet so; nothing if all is. The level of macro security stays as it is.
+
+    Raises:
+        InstallError: this chiso has no Python to lead to, the office runs, or its settings cannot be read.
+    """
+    if not machine.packages:
+        raise InstallError(Message.FROZEN)
+    settings, record = _read(profile / SETTINGS), read_record(profile)
+    try:
+        trusted = xcu.add_trusted(settings, folder.as_uri())
+    except ValueError as error:
+        raise InstallError(Message.UNREADABLE.format(path=profile / SETTINGS)) from error
+    steps: list[Step] = []
+    if not folder.is_dir():
+        steps.append(MakeFolder(folder))
+    made = [str(path) for path in (folder, *_script_folders(profile)) if not path.is_dir()]
+    record["folders"] = list(dict.fromkeys([*record["folders"], *made]))
+    if trusted != settings:
+        _refuse_running(profile)
+        steps.append(WriteFile(profile / SETTINGS, trusted))
+        record["trusted"] = [*record["trusted"], folder.as_uri()]
+    files = {RECORD: json.dumps(record, ensure_ascii=False) + "\n", SCRIPT: write_bridge(machine)}
+    return steps + [
+        WriteFile(profile / name, text) for name, text in files.items() if _read(profile / name) != text
+    ]
+
+
+def plan_undo_libreoffice(profile: Path) -> list[Step]:
+    """Take away what `plan_libreoffice` added: the script, the trusted places it listed, the empty folders it made.
+
+    Raises:
+        InstallError: the office runs.
+    """
+    settings, record = _read(profile / SETTINGS), read_record(profile)
+    steps: list[Step] = []
+    if settings is not None:
+        kept = settings
+        for url in record["trusted"]:
+            kept = xcu.remove_trusted(kept, url)
+        if kept != settings:
+            _refuse_running(profile)
+            steps.append(WriteFile(profile / SETTINGS, kept))
+    steps += [RemoveFile(profile / name) for name in (SCRIPT, RECORD) if (profile / name).exists()]
+    return steps + [RemoveFolder(Path(made)) for made in record["folders"] if Path(made).is_dir()]
+
+
+def write_bridge(machine: Machine) -> str:
+    """The script, with this chiso's folders in it."""
+    text = Path(__file__).with_name("chiso_button.py").read_text(encoding="utf-8")
+    filled = {"FOLDERS": list(map(str, machine.packages)), "TOO_OLD": Text.OLD_PYTHON}
+    lines = (f"{line.split(' = ')[0]} = {filled[line.split(' = ')[0]]!r}" if line.split(" = ")[0] in filled else line
+             for line in text.splitlines())  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def read_record(profile: Path) -> dict[str, list[str]]:
+    """What an earlier installation added to this profile."""
+    record: dict[str, list[str]] = {"trusted": [], "folders": []}
+    record.update(json.loads(_read(profile / RECORD) or "{}"))
+    return record
+
+
+def _script_folders(profile: Path) -> tuple[Path, Path]:
+    """The innermost first: in this order they can be removed."""
+    inner = (profile / SCRIPT).parent
+    return inner, inner.parent
+
+
+def _refuse_running(profile: Path) -> None:
+    lock = profile / ".lock"
+    if lock.exists():
+        raise InstallError(Message.OFFICE_RUNS.format(path=lock))
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None

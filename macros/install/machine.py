@@ -1,0 +1,75 @@
+"""What installing and the doctor must know of this machine, read once and passed in."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..libreoffice.errors import OfficeError
+from ..libreoffice.locate import find_soffice
+
+BUTTON_PROGRAM = {"win32": "chiso.exe"}
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Who runs chiso, and from where."""
+
+    system: str
+    """As `sys.platform` says it: win32, linux, darwin."""
+    home: Path
+    environment: Mapping[str, str]
+    program: tuple[str, ...]
+    """The words that start chiso."""
+    packages: tuple[Path, ...]
+    """The folders that Python finds chiso and its libraries in; none in a build of one folder."""
+    soffice: Path | None
+
+    @property
+    def folder(self) -> Path:
+        """Where workbooks with buttons live unless another folder is chosen."""
+        return self.home / "ChiSo"
+
+    @property
+    def profile(self) -> Path:
+        """LibreOffice's folder for this user, which holds the folder `user`."""
+        if self.system == "win32":
+            return Path(self.environment.get("APPDATA", self.home / "AppData/Roaming")) / "LibreOffice/4"
+        if self.system == "darwin":
+            return self.home / "Library/Application Support/LibreOffice/4"
+        return Path(self.environment.get("XDG_CONFIG_HOME") or self.home / ".config") / "libreoffice/4"
+
+
+def read_machine() -> Machine:
+    """This machine, as it is."""
+    frozen = bool(getattr(sys, "frozen", False))
+    return Machine(
+        system=sys.platform,
+        home=Path.home(),
+        environment=dict(os.environ),
+        program=_find_program(frozen=frozen),
+        packages=() if frozen else _list_packages(),
+        soffice=_find_soffice(),
+    )
+
+
+def _find_program(*, frozen: bool) -> tuple[str, ...]:
+    if frozen:
+        return (sys.executable,)
+    program = Path(sysconfig.get_path("scripts"), BUTTON_PROGRAM.get(sys.platform, "chiso"))
+    return (str(program),) if program.exists() else (sys.executable, "-m", "chiso.macros")
+
+
+def _list_packages() -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(Path(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")))
+
+
+def _find_soffice() -> Path | None:
+    try:
+        return find_soffice()
+    except OfficeError:
+        return None

@@ -1,0 +1,39 @@
+"""Every word of Vietnamese about installing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class Text:
+    """What is written into other programs' settings, or by the bridge inside LibreOffice."""
+
+    TRUSTED: Final = "Sổ chỉ số (chiso)"
+    OLD_PYTHON: Final = "Nút cần LibreOffice có Python 3.11 trở lên (đang là {version})"
+
+
+class Message:
+    """What is done, and what keeps it from being done."""
+
+    MAKE_FOLDER: Final = "Tạo thư mục {path}"
+    REMOVE_FOLDER: Final = "Xóa thư mục {path} nếu trống"
+    WRITE_FILE: Final = "Ghi tệp {path}"
+    REMOVE_FILE: Final = "Xóa tệp {path}"
+    SET_VALUE: Final = "Ghi registry {key}, {name} = {data}"
+    REMOVE_KEY: Final = "Xóa registry {key}"
+
+    NO_OFFICE: Final = "Không thấy Excel hay LibreOffice trên máy này. Cài một trong hai rồi chạy lại chiso install."
+    NOT_WINDOWS: Final = (
+        "Nút trong Excel chỉ cài được trên Windows. Trên máy này dùng: chiso install --office libreoffice."
+    )
+    FROZEN: Final = (
+        "Bản chiso đóng gói không có Python cho LibreOffice. Cài chiso bằng uv tool install rồi chạy lại lệnh này."
+    )
+    OFFICE_RUNS: Final = (
+        "LibreOffice đang mở và sẽ ghi đè thiết lập khi đóng. Đóng LibreOffice rồi chạy lại; nếu đã đóng mà vẫn thấy "
+        "dòng này thì mở LibreOffice, đóng lại rồi chạy lại. (Tệp khóa: {path})"
+    )
+    UNREADABLE: Final = (
+        "Tệp thiết lập {path} không đúng dạng của LibreOffice. Mở rồi đóng LibreOffice, sau đó chạy lại."
+    )
+    CANNOT_WRITE: Final = "Không ghi được {path}. Xem thư mục có bị khóa không, rồi chạy lại."

@@ -1,0 +1,58 @@
+"""What is to be done for which office."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from .errors import InstallError
+from .excel import find_excel, plan_excel, plan_undo_excel
+from .libreoffice import plan_libreoffice, plan_undo_libreoffice
+from .machine import Machine
+from .messages import Message
+from .registry import Registry
+from .steps import Step
+
+EXCEL: Final = "excel"
+LIBREOFFICE: Final = "libreoffice"
+OFFICES: Final = (EXCEL, LIBREOFFICE)
+
+
+def plan_steps(
+    machine: Machine,
+    registry: Registry,
+    *,
+    office: str | None = None,
+    folder: Path | None = None,
+    profile: Path | None = None,
+    undo: bool = False,
+) -> list[Step]:
+    """The steps that are missing for the offices found, or for the one named; empty when all is done.
+
+    Args:
+        machine: what is here.
+        registry: where Excel's settings are.
+        office: one of `OFFICES`; without it every one that is found, and when undoing both.
+        folder: whose workbooks may run their macros, subfolders included; by default `ChiSo` in the home folder.
+        profile: LibreOffice's folder for this user, if it is not in its usual place.
+        undo: take away what was added.
+    Raises:
+        InstallError: with a message for staff.
+    """
+    if office == EXCEL and machine.system != "win32":
+        raise InstallError(Message.NOT_WINDOWS)
+    offices = [office] if office else list(OFFICES) if undo else _find_offices(machine, registry)
+    if not offices:
+        raise InstallError(Message.NO_OFFICE)
+    trusted, place = (folder or machine.folder).absolute(), profile or machine.profile
+    steps: list[Step] = []
+    if EXCEL in offices:
+        steps += plan_undo_excel(registry) if undo else plan_excel(machine, registry, trusted)
+    if LIBREOFFICE in offices:
+        steps += plan_undo_libreoffice(place) if undo else plan_libreoffice(machine, place, trusted)
+    return list(dict.fromkeys(steps))
+
+
+def _find_offices(machine: Machine, registry: Registry) -> list[str]:
+    found = {EXCEL: machine.system == "win32" and find_excel(registry), LIBREOFFICE: machine.soffice}
+    return [office for office, program in found.items() if program]

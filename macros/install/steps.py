@@ -1,0 +1,112 @@
+"""The single steps of an installation, as values: a plan is a list of them, and can be shown before it is done."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import InstallError
+from .messages import Message
+from .registry import Data, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class MakeFolder:
+    """Make a folder and those above it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFolder:
+    """Remove a folder if nothing is in it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFile:
+    """Write a file, in UTF-8 and with the folders above it."""
+
+    path: Path
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFile:
+    """Remove a file."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """Write a registry value."""
+
+    key: str
+    name: str
+    data: Data
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveKey:
+    """Remove a registry key of ours."""
+
+    key: str
+
+
+Step = MakeFolder | RemoveFolder | WriteFile | RemoveFile | SetValue | RemoveKey
+
+
+def describe_step(step: Step) -> str:
+    """A step in words for staff."""
+    match step:
+        case MakeFolder(path):
+            return Message.MAKE_FOLDER.format(path=path)
+        case RemoveFolder(path):
+            return Message.REMOVE_FOLDER.format(path=path)
+        case WriteFile(path):
+            return Message.WRITE_FILE.format(path=path)
+        case RemoveFile(path):
+            return Message.REMOVE_FILE.format(path=path)
+        case SetValue(key, name, data):
+            return Message.SET_VALUE.format(key=key, name=name, data=data)
+        case RemoveKey(key):
+            return Message.REMOVE_KEY.format(key=key)
+
+
+def apply_steps(steps: Iterable[Step], registry: Registry) -> None:
+    """Do the steps in order.
+
+    Raises:
+        InstallError: a file or folder cannot be written; what stood before it in the list is done, and doing all
+            again is harmless.
+    """
+    for step in steps:
+        try:
+            _apply(step, registry)
+        except OSError as error:
+            place = step.key if isinstance(step, SetValue | RemoveKey) else step.path
+            raise InstallError(Message.CANNOT_WRITE.format(path=place)) from error
+
+
+def _apply(step: Step, registry: Registry) -> None:
+    match step:
+        case MakeFolder(path):
+            path.mkdir(parents=True, exist_ok=True)
+        case RemoveFolder(path):
+            with contextlib.suppress(OSError):  # something was put into it since
+                path.rmdir()
+        case WriteFile(path, text):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_name(f"{path.name}.chiso")
+            beside.write_text(text, encoding="utf-8", newline="")
+            beside.replace(path)
+        case RemoveFile(path):
+            path.unlink(missing_ok=True)
+        case SetValue(key, name, data):
+            registry.write(key, name, data)
+        case RemoveKey(key):
+            registry.remove(key)

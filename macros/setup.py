@@ -1,0 +1,82 @@
+"""The commands about this machine rather than a workbook's weeks: install, doctor, and what the launcher calls."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .messages import Help, Message
+from .options import FilePath, OneOf, VietnameseCommand
+from .show import write_line
+
+BUTTONS = ("refresh", "check", "next", "undo")
+OFFICES = ("excel", "libreoffice")
+
+
+@click.command(cls=VietnameseCommand, help=Help.INSTALL)
+@click.option("--office", type=OneOf(*OFFICES), metavar="|".join(OFFICES), help=Help.OFFICE)
+@click.option("--folder", type=click.Path(path_type=Path), metavar=Help.FOLDER_NAME, help=Help.FOLDER)
+@click.option("--dry-run", is_flag=True, help=Help.DRY_RUN)
+@click.option("--undo", is_flag=True, help=Help.UNDO_INSTALL)
+@click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
+def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, profile: Path | None) -> None:
+    """Set up what the buttons need, for this user."""
+    from .install import InstallError, apply_steps, describe_step, open_registry, plan_steps, read_machine
+
+    machine, registry = read_machine(), open_registry()
+    try:
+        steps = plan_steps(machine, registry, office=office, folder=folder, profile=profile, undo=undo)
+        if not dry_run:
+            apply_steps(steps, registry)
+    except InstallError as error:
+        write_line(str(error), error=True)
+        sys.exit(1)
+    for step in steps:
+        write_line(describe_step(step))
+    if dry_run:
+        write_line(Message.DRY_RUN)
+    elif not steps:
+        write_line(Message.NOTHING_TO_REMOVE if undo else Message.ALREADY_INSTALLED)
+    elif undo:
+        write_line(Message.REMOVED)
+    else:
+        write_line(Message.INSTALLED.format(folder=folder or machine.folder))
+
+
+@click.command(cls=VietnameseCommand, help=Help.DOCTOR)
+@click.argument("book", type=FilePath(), metavar=Help.BOOK, required=False)
+@click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
+def doctor(book: Path | None, profile: Path | None) -> None:
+    """Say what is present, what is missing, and what to do about it."""
+    from .doctor import State, Text, examine, gather_facts
+    from .install import open_registry, read_machine
+
+    findings = examine(gather_facts(read_machine(), open_registry(), book, profile))
+    for finding in findings:
+        line = Text.FINDING.format(state=finding.state.value, what=finding.what, found=finding.found)
+        write_line(line)
+        if finding.remedy:
+            write_line(Text.REMEDY.format(remedy=finding.remedy))
+    missing = sum(finding.state is State.MISSING for finding in findings)
+    write_line(Text.SOME_MISSING.format(count=missing) if missing else Text.ALL_GOOD)
+    sys.exit(1 if missing else 0)
+
+
+@click.command(cls=VietnameseCommand, help=Help.BUTTON)
+@click.argument("name", type=OneOf(*BUTTONS), metavar=Help.BUTTON_NAME)
+@click.option("--book", metavar=Help.BOOK, help=Help.OPEN_BOOK)
+@click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
+def button(name: str, book: str | None, hwnd: int | None) -> None:
+    """Press a button of the open workbook; exit 1 tells the launcher that its state line says nothing of it."""
+    from .launch import NoOpenBookError, press_in_any, press_in_excel
+
+    try:
+        if book is not None and hwnd is not None:
+            press_in_excel(name, book, hwnd)
+        else:
+            press_in_any(name, book)
+    except NoOpenBookError:
+        write_line(Message.NO_OPEN_BOOK, error=True)
+        sys.exit(1)
