@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,14 +74,10 @@ def refresh(book: Path, paste: bytes | None = None, *options: object, command: s
 
 @contextmanager
 def opened(book: Path) -> Iterator[Workbook]:
-    """The workbook open in another program, saved at the end.
-
-    An empty `v` behind each formula is openpyxl's own; Excel and LibreOffice write none.
-    """
+    """The workbook open in another program, saved at the end."""
     workbook = load_workbook(book, rich_text=True, keep_vba=book.suffix == ".xlsm")
     yield workbook
     workbook.save(book)
-    rewrite_parts(book, lambda name, part: re.sub(rb"<v ?/>|<v></v>", b"", part) if "/worksheets/" in name else part)
 
 
 def rewrite_parts(book: Path, change: Callable[[str, bytes], bytes]) -> None:
