@@ -1,5 +1,5 @@
 """`python -m chiso.macros` is the command line."""
 
-from .cli import main
+from .start import main
 
 main()

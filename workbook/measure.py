@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ SAFETY: Final = 0.98
 """Part of a cell's width that surely holds text: cells have padding, and screens round widths to pixels."""
 
 _FALLBACK_WIDTH = 1400
+_TOKEN = re.compile(r"[^ \n]+|[ \n]")
 
 
 @cache
@@ -28,7 +30,11 @@ def _load_widths() -> dict[str, dict[str, int]]:
 def measure_text_pt(text: str, size_pt: float, face: str = "regular") -> float:
     """Return the width in points of a line of text, set in Times New Roman "regular", "bold" or "italic"."""
     widths = _load_widths()[face]
-    return sum(widths.get(character, _FALLBACK_WIDTH) for character in text) * size_pt / UNITS_PER_EM
+    try:
+        units = sum(map(widths.__getitem__, text))
+    except KeyError:
+        units = sum(widths.get(character, _FALLBACK_WIDTH) for character in text)
+    return units * size_pt / UNITS_PER_EM
 
 
 def count_lines(content: RichText | str, size_pt: float, width_pt: float, face: str = "regular") -> int:
@@ -59,16 +65,16 @@ def _measure_words(runs: tuple[Run, ...], size_pt: float) -> list[tuple[str, flo
     word, width = "", 0.0
     for run in runs:
         face = "bold" if run.bold else "italic" if run.italic else "regular"
-        for character in run.text:
-            if character in " \n":
+        for token in _TOKEN.findall(run.text):
+            if token in (" ", "\n"):
                 if word:
                     words.append((word, width))
-                if character == "\n":
-                    words.append(("\n", 0.0))
+                if token == "\n":
+                    words.append((token, 0.0))
                 word, width = "", 0.0
             else:
-                word += character
-                width += measure_text_pt(character, size_pt, face)
+                word += token
+                width += measure_text_pt(token, size_pt, face)
     if word:
         words.append((word, width))
     return words

@@ -58,9 +58,7 @@ def _prepare(sheet: Worksheet, formats: Formats) -> None:
     sheet.set_column_pixels(len(_WIDTHS_PX), last, _PASTE_WIDTH_PX, text)
     paper = formats.screen(bg_color=theme.PAPER)
     for row in range(1, _TOP_ROWS + 1):
-        sheet.set_row(row - 1, _ROW_HEIGHTS_PT.get(row), paper)
-        for column in range(last + 1):
-            sheet.write_blank(row - 1, column, None, formats.band() if row == 1 else paper)
+        sheet.set_row(row - 1, _ROW_HEIGHTS_PT.get(row), formats.band() if row == 1 else paper)
     sheet.write_string(0, 1, "Chỉ số phục vụ người dân, doanh nghiệp", formats.band())
     sheet.write_string(
         1, 1, "Quyết định số 766/QĐ-TTg. Ô màu vàng nhạt là ô để nhập.", formats.note(theme.PAPER)

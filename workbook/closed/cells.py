@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from ..blocks import Formula, RichText, Run, Value
@@ -42,6 +42,8 @@ class CellContext(Protocol):
 
 def cell_column(attributes: bytes) -> int:
     """Return the column (from 1) that a cell's attributes name."""
+    if attributes.startswith(b' r="'):  # as every program writes it
+        return _column_of(attributes[4 : attributes.index(b'"', 4)].rstrip(b"0123456789"))
     match = _REFERENCE.search(attributes)
     return _column_of(match.group(1)) if match else 1
 
@@ -74,13 +76,13 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     """
     if not content:
         return None
-    formula = FORMULA.search(content)
+    formula = FORMULA.search(content) if b"<f" in content else None
     if formula is not None and as_written and formula.group(2):
         return Formula(_decode_text(formula.group(2)))
+    if b't="inlineStr"' in attributes:
+        return decode_string(content)
     found = _TYPE.search(attributes)
     kind = found.group(1) if found else b"n"
-    if kind == b"inlineStr":
-        return decode_string(content)
     cached = _CACHED.search(content)
     raw = cached.group(1) if cached else None
     if kind == b"str" and cached is not None:
@@ -103,8 +105,11 @@ def _decode_value(kind: bytes, raw: bytes, style: int | None, context: CellConte
     return number
 
 
+@lru_cache(maxsize=4096)  # weeks, levels and names recur on every row of a history
 def decode_string(content: bytes) -> Value:
     """Return the text of an `is` or `si` element, with its runs where some of it is bold or italic."""
+    if b"<r" not in content:
+        return _join_texts(content)
     content = _PHONETIC.sub(b"", content)
     runs = [
         Run(_join_texts(run), bold=_is_on(b"b", run), italic=_is_on(b"i", run)) for run in _RUN.findall(content)

@@ -59,6 +59,8 @@ class Contents:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._xml = package.read_part(_WORKBOOK)
+        self._names_of: bytes | None = None
+        self._names: dict[str, str] = {}
         relations = _read_relations(package, _WORKBOOK)
         self.sheets: dict[str, str] = {}
         for attributes in _SHEET.findall(self._xml):
@@ -73,12 +75,19 @@ class Contents:
         Raises:
             NotOursError: there is no such name, or what it named was deleted.
         """
-        for attributes, content in _NAME.findall(self._xml):
-            if _is_name(attributes, name):
-                area = parse_area(unescape(content.decode("utf-8")))
-                if area is not None and area.sheet in self.sheets:
-                    return area
-        raise NotOursError(f"vùng tên {name}")
+        area = parse_area(self._read_names().get(name, ""))
+        if area is None or area.sheet not in self.sheets:
+            raise NotOursError(f"vùng tên {name}")
+        return area
+
+    def _read_names(self) -> dict[str, str]:
+        """The workbook's own names with what they refer to, read anew when the index was changed."""
+        if self._names_of is not self._xml:
+            self._names_of, self._names = self._xml, {}
+            for attributes, content in _NAME.findall(self._xml):
+                if b"localSheetId" not in attributes:
+                    self._names.setdefault(_attribute("name", attributes), unescape(content.decode("utf-8")))
+        return self._names
 
     def find_table(self, name: str, sheet: str, columns: Sequence[str]) -> TablePart:
         """Find an Excel table by name on its sheet.
@@ -121,10 +130,10 @@ class Contents:
 
     def find_reference(self, name: str) -> str:
         """Return what a defined name refers to, as text."""
-        for attributes, content in _NAME.findall(self._xml):
-            if _is_name(attributes, name):
-                return unescape(content.decode("utf-8"))
-        raise NotOursError(f"vùng tên {name}")
+        reference = self._read_names().get(name)
+        if reference is None:
+            raise NotOursError(f"vùng tên {name}")
+        return reference
 
     def find_print_area(self, sheet: str) -> str | None:
         """Return the print area of a sheet as a reference; None if it has none."""

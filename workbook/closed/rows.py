@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 from .cells import CELL, cell_column
 
-ROWS = re.compile(rb'<row\b[^>]*?\br="(\d+)"[^>]*?(?:/>|>.*?</row>)', re.DOTALL)
-"""Rows with their numbers, to find where each begins and ends."""
+_START = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
 _ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
@@ -25,9 +24,16 @@ Cells = dict[int, Cell]
 """A row's cells by column."""
 
 
+def locate_rows(data: bytes) -> dict[int, tuple[int, int]]:
+    """Find where each row begins and ends, by its number, in one pass that looks at beginnings only."""
+    starts = [(int(row.group(1)), row.start()) for row in _START.finditer(data)]
+    ends = [*(start for _, start in starts), len(data)][1:]
+    return {number: (start, end) for (number, start), end in zip(starts, ends, strict=True)}
+
+
 def split_row(raw: bytes) -> tuple[bytes, Cells]:
     """Take a row apart: its attributes, and its cells by column."""
-    match = _ROW.fullmatch(raw)
+    match = _ROW.fullmatch(raw.strip())
     if match is None:
         return b"", {}
     found = CELL.finditer(match.group(2) or b"")

@@ -20,12 +20,12 @@ from .cells import (
 from .contents import column_number
 from .errors import NotAWorkbookError
 from .rows import (
-    ROWS,
     Cells,
     height_of,
     is_hidden,
     join_cell,
     join_row,
+    locate_rows,
     row_style,
     set_height,
     show_row,
@@ -41,7 +41,7 @@ _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
     re.DOTALL,
 )
-_EMPTY_ROW = re.compile(rb"<row\b[^>]*/>")
+_CACHED_FORMULA = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*<v")
 _SHARED = b't="shared"'
 
 
@@ -57,8 +57,8 @@ class Sheet:
         self._old_tail, self._shrunk = self._tail, False
         self._data = match.group(1) or b""
         self._context = context
-        self._spans = {int(row.group(1)): row.span() for row in ROWS.finditer(self._data)}
-        if len(self._spans) != self._data.count(b"</row>") + len(_EMPTY_ROW.findall(self._data)):
+        self._spans = locate_rows(self._data)
+        if len(self._spans) != self._data.count(b"<row"):
             raise NotAWorkbookError  # rows without numbers, or two under one
         self._new: dict[int, bytes] = {}
         self._columns: set[int] = set()
@@ -192,7 +192,7 @@ class Sheet:
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
         for row in self.rows:
-            if b"<f" not in self._raw_row(row):
+            if _CACHED_FORMULA.search(self._raw_row(row)) is None:
                 continue
             attributes, cells = self._split_row(row)
             dropped = {column: drop_cached(*cell) for column, cell in cells.items()}
