@@ -54,5 +54,7 @@ def plan_steps(
 
 
 def _find_offices(machine: Machine, registry: Registry) -> list[str]:
-    found = {EXCEL: machine.system == "win32" and find_excel(registry), LIBREOFFICE: machine.soffice}
-    return [office for office, program in found.items() if program]
+    offices = [EXCEL] if machine.system == "win32" and find_excel(registry) else []
+    if machine.soffice and (machine.packages or not offices):  # a build of one folder serves Excel alone
+        offices.append(LIBREOFFICE)
+    return offices

@@ -286,6 +286,12 @@ def test_build_of_one_folder_has_no_python_for_libreoffice(tmp_path):
         plan_steps(machine(tmp_path, packages=()), FakeRegistry(), office="libreoffice", profile=tmp_path)
 
 
+def test_build_of_one_folder_is_installed_for_excel_where_both_are_here(tmp_path):
+    both = machine(tmp_path, "win32", packages=(), soffice=Path("soffice.exe"))
+
+    assert SetValue(TRUSTED, "AllowSubFolders", 1) in plan_steps(both, FakeRegistry(EXCEL))
+
+
 def test_record_lists_what_was_added(tmp_path):
     install(tmp_path / "profile", tmp_path / "Sổ")
     record = json.loads((tmp_path / "profile/user/chiso.json").read_text(encoding="utf-8"))
