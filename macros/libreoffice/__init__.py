@@ -19,13 +19,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .bridge import count_calls
-from .errors import OfficeError, OfficeGoneError, UnoNotFoundError
+from .errors import OfficeError, OfficeGoneError, OfficeRefusedError, UnoNotFoundError
 from .light import import_xlwings
 
 if TYPE_CHECKING:
     from xlwings import Engine
 
-__all__ = ["OfficeError", "OfficeGoneError", "UnoNotFoundError", "count_calls", "import_xlwings", "register"]
+__all__ = [
+    "OfficeError",
+    "OfficeGoneError",
+    "OfficeRefusedError",
+    "UnoNotFoundError",
+    "count_calls",
+    "import_xlwings",
+    "register",
+]
 
 
 def register(connection: str | None = None, *, context: Any = None, light: bool = False) -> Engine:

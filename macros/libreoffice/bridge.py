@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .errors import OfficeGoneError
+from .errors import OfficeGoneError, OfficeRefusedError
 from .locate import import_uno
 
 Uno = Any
@@ -49,7 +49,12 @@ class Remote:
         object.__setattr__(self, "raw", raw)
 
     def __getattr__(self, name: str) -> Any:
-        value = getattr(self.raw, name)
+        try:
+            value = getattr(self.raw, name)
+        except AttributeError:
+            raise
+        except Exception as error:  # noqa: BLE001 # raised again, as ours
+            raise translate(name, error) from None
         if type(value).__name__ == "PyUNO_callable":
             return _Method(name, value)
         _count(name)
@@ -57,7 +62,12 @@ class Remote:
 
     def __setattr__(self, name: str, value: Any) -> None:
         _count(name)
-        setattr(self.raw, name, unwrap(value))
+        try:
+            setattr(self.raw, name, unwrap(value))
+        except AttributeError:
+            raise
+        except Exception as error:  # noqa: BLE001 # raised again, as ours
+            raise translate(name, error) from None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Remote) and bool(self.raw == other.raw)
@@ -83,11 +93,22 @@ class _Method:
         _count(self.name)
         try:
             return wrap(self.call(*map(unwrap, arguments)))
-        except Exception as error:
-            if type(error).__name__ == "DisposedException":
-                msg = f"LibreOffice or the document was closed while {self.name} ran. Open it again."
-                raise OfficeGoneError(msg) from error
-            raise
+        except Exception as error:  # noqa: BLE001 # raised again, as ours
+            raise translate(self.name, error) from None
+
+
+def translate(name: str, error: Exception) -> Exception:
+    """The office's exception as one of ours; any other stays.
+
+    UNO's exceptions take no attributes, and Python sets some (`contextlib` a traceback): they must not get far.
+    """
+    kind = f"{type(error).__module__}.{type(error).__name__}"
+    if "com.sun.star" not in kind:
+        return error
+    if kind.endswith(".DisposedException"):
+        return OfficeGoneError(f"LibreOffice or the document was closed before {name}. Open it again.")
+    said = str(getattr(error, "Message", "") or error).strip()
+    return OfficeRefusedError(f"LibreOffice refused {name}: {said or kind.rpartition('.')[2]}")
 
 
 def wrap(value: Any) -> Any:
@@ -139,7 +160,10 @@ def any_of(kind: str, value: Any) -> Uno:
 def call_with_any(target: Remote, method: str, *arguments: Any) -> Any:
     """Call a method that takes typed values (`any_of`), which pyuno accepts only this way."""
     _count(method)
-    return wrap(uno().invoke(target.raw, method, tuple(map(unwrap, arguments))))
+    try:
+        return wrap(uno().invoke(target.raw, method, tuple(map(unwrap, arguments))))
+    except Exception as error:  # noqa: BLE001 # raised again, as ours
+        raise translate(method, error) from None
 
 
 def properties(**values: Any) -> tuple[Uno, ...]:
@@ -170,8 +194,3 @@ def to_url(path: str) -> str:
 def to_path(url: str) -> str:
     """A file URL as a path."""
     return str(uno().fileUrlToSystemPath(url))
-
-
-def is_uno_error(error: BaseException) -> bool:
-    """Whether an exception came from the office."""
-    return any(kind.__module__.startswith("com.sun.star") for kind in type(error).__mro__)

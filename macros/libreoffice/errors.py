@@ -15,6 +15,10 @@ class OfficeGoneError(OfficeError):
     """The office or the document has been closed behind our back."""
 
 
+class OfficeRefusedError(OfficeError):
+    """LibreOffice did not do it; its own words are in the text."""
+
+
 def unsupported(what: str, instead: str = "") -> NotImplementedError:
     """The error for what Calc has no equivalent of; raise what this returns."""
     hint = f" {instead}" if instead else ""

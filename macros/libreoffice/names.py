@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .addresses import Area, parse_address, quote_sheet, split_sheet
-from .bridge import Remote, is_uno_error, raw, struct
-from .errors import OfficeError
+from .bridge import Remote, raw, struct
+from .errors import OfficeError, OfficeRefusedError
 
 if TYPE_CHECKING:
     from .book import Book
@@ -178,9 +178,7 @@ def name_of(cells: Range) -> Name | None:
     for name in Names(cells.sheet.book)._all():  # the same module
         try:
             found = name.xl.getReferredCells()
-        except Exception as error:
-            if not is_uno_error(error):
-                raise
+        except OfficeRefusedError:
             continue
         if found is not None and hasattr(found.raw, "getRangeAddress"):
             here, there = cells.xl.getRangeAddress(), found.getRangeAddress()

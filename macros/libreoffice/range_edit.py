@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .addresses import Area
-from .bridge import Remote, enum, is_uno_error, struct
+from .bridge import Remote, enum, struct
 from .cells import Cells
 from .errors import OfficeError, unsupported
 
@@ -285,4 +285,3 @@ def fill_down(cells: Remote) -> None:
     cells.fillAuto(enum("sheet.FillDirection", "TO_BOTTOM"), 1)
 
 
-__all__ = ["RangeEdit", "fill_down", "is_uno_error"]

@@ -16,6 +16,7 @@ from .range_values import RangeValues
 if TYPE_CHECKING:
     from .autofilter import AutoFilter
     from .book import Book
+    from .data_validation import DataValidation
     from .names import Name
     from .notes import Note
     from .tables import Table
@@ -169,6 +170,16 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
         from .autofilter import AutoFilter
 
         return AutoFilter(self)
+
+    @property
+    def data_validation(self) -> DataValidation:
+        from .data_validation import DataValidation
+
+        return DataValidation(self)
+
+    @property
+    def conditional_formats(self) -> Any:
+        raise unsupported("xlwings' rules for conditional formats", "Put them in the workbook, or use Range.api.")
 
     @property
     def table(self) -> Table | None:

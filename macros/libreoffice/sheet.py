@@ -8,6 +8,7 @@ from xlwings import base_classes
 
 from .addresses import Area, quote_sheet
 from .bridge import Remote, properties, raw, to_url
+from .errors import OfficeError, unsupported
 from .names import Names, find_named_area
 from .ranges import Range, area_of
 
@@ -57,6 +58,9 @@ class Sheet(base_classes.Sheet):
     @name.setter
     def name(self, value: str) -> None:
         self.sheet.setName(value)
+        if self.sheet.getName() != value:  # Calc says nothing
+            msg = f"no sheet can be called {value!r}: the name is taken, or holds one of []*?:/\\"
+            raise OfficeError(msg)
 
     @property
     def quoted_name(self) -> str:
@@ -194,6 +198,14 @@ class Sheet(base_classes.Sheet):
         from .notes import notes_of
 
         return notes_of(self)
+
+    @property
+    def comments(self) -> list[Any]:
+        return []  # Calc has notes only
+
+    @property
+    def pivot_tables(self) -> Any:
+        raise unsupported("xlwings' pivot tables", "Sheet.api.getDataPilotTables() has LibreOffice's own.")
 
     @property
     def charts(self) -> Charts:
