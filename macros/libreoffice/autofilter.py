@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .bridge import Remote, raw, struct
+from .bridge import Remote, enum, raw, struct
 from .values import to_serial
 
 if TYPE_CHECKING:
@@ -152,7 +152,5 @@ def _field(column: int, operator: int, value: tuple[float | None, str | None], *
     number, text = value
     made = struct("sheet.TableFilterField2", Field=column, Operator=operator, IsNumeric=number is not None)
     made.NumericValue, made.StringValue = number or 0.0, text or ""
-    from .bridge import enum
-
     made.Connection = enum("sheet.FilterConnection", "OR" if is_or else "AND")
     return made

@@ -10,7 +10,7 @@ from xlwings import base_classes
 from .bridge import Remote, enum, raw
 
 if TYPE_CHECKING:
-    from .charts import Chart
+    from .chart import Chart
 
 UNSET = base_classes._UNSET  # xlwings' own sign for "leave it", meant for engines
 NAMES = {

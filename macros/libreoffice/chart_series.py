@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .addresses import CELL, column_number
-from .bridge import Remote, call_with_any, raw, struct
+from .bridge import Remote, enum, raw, struct
 from .colors import Rgb, from_office, to_office
 from .errors import unsupported
 
 if TYPE_CHECKING:
-    from .charts import Chart
+    from .chart import Chart
     from .ranges import Range
 
 UNSET = base_classes._UNSET  # xlwings' own sign for "leave it", meant for engines
@@ -96,8 +96,6 @@ class ChartSeries(base_classes.ChartSeries):
 
     @marker_style.setter
     def marker_style(self, value: str) -> None:
-        from .bridge import enum
-
         if value in {"automatic", "none"}:
             self._change_symbol(Style=enum("chart2.SymbolStyle", AUTO if value == "automatic" else NONE))
         elif value in MARKERS:
@@ -141,8 +139,6 @@ class ChartSeries(base_classes.ChartSeries):
 
     @line_color.setter
     def line_color(self, value: Any) -> None:
-        from .bridge import enum
-
         if self._is_line:
             self.xl.setPropertyValue("Color", to_office(value))
         else:
@@ -299,5 +295,3 @@ def set_categories(chart: Chart, rng: Range) -> None:
         scale.Categories = raw(labeled)
         axis.setScaleData(scale)
 
-
-__all__ = ["ChartSeries", "ChartSeriesCollection", "call_with_any", "drop_types", "set_categories"]

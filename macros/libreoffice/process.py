@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .bridge import Remote, raw, uno
+from .bridge import Remote, uno
 from .errors import OfficeError
 from .locate import find_soffice
 
@@ -36,6 +36,8 @@ class Office:
     process: subprocess.Popen[bytes] | None = None
     profile: Path | None = None
     headless: bool = True
+    address: str = ""
+    """What another program joins it by; known of an office that was started here."""
     memory: dict[str, Any] = field(default_factory=dict)
     """What the engine remembers of this office: parsers, formats, settings with no place in Calc."""
 
@@ -122,6 +124,7 @@ def start_office(*, visible: bool = False, profile: Path | None = None) -> Offic
             shutil.rmtree(folder, ignore_errors=True)
         raise
     office = _office(context, process.pid, process, None if profile else folder, headless=headless)
+    office.address = address
     atexit.register(_end_hidden, office)
     return office
 
@@ -195,4 +198,3 @@ def _end_hidden(office: Office) -> None:
             office.kill()
 
 
-__all__ = ["Office", "join_office", "raw", "start_office", "wrap_office"]

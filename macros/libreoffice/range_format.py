@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .addresses import Area
 from .bridge import Remote, common, enum
 from .cells import Cells
 from .colors import Rgb, from_office, to_office
@@ -240,6 +239,3 @@ class RangeFormat(Cells):
             self._sized("columns").setPropertyValue("OptimalWidth", True)  # UNO takes no names
         if axis in {None, "rows", "r"}:
             self._sized("rows").setPropertyValue("OptimalHeight", True)  # likewise
-
-    def _whole(self) -> Area:
-        return Area(1, 1, self.area.rows, self.area.columns)

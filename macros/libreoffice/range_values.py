@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .addresses import Area
-from .bridge import Remote, common
+from .bridge import common
 from .cells import Cells
 from .formulas import name_table
 from .rectangles import Position, cover
-from .values import EPOCH, Block, CellError, as_rows, from_serial, name_error, show_number, take_apart
+from .values import Block, CellError, as_rows, from_serial, name_error, show_number, take_apart
 
 ERROR_RESULT = 4  # sheet.FormulaResult.ERROR
 ANY_ERROR = CellError("#N/A")
@@ -253,13 +253,3 @@ def _positions(area: Area) -> Iterable[Position]:
         for row in range(area.row - 1, area.last_row)
         for column in range(area.column - 1, area.last_column)
     )
-
-
-def read_texts(cells: Remote) -> list[list[str]]:
-    """What each cell shows. One call a cell: for searches in small ranges only."""
-    address = cells.getRangeAddress()
-    rows, columns = address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1
-    return [[str(cells.getCellByPosition(c, r).getString()) for c in range(columns)] for r in range(rows)]
-
-
-__all__ = ["EPOCH", "RangeValues", "read_texts"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .data_validation import DataValidation
     from .names import Name
     from .notes import Note
-    from .tables import Table
+    from .table import Table
 
 CELL_KINDS = ("com.sun.star.sheet.SheetCell", "com.sun.star.sheet.SheetCellRange")
 DIRECTIONS = {"d": (1, 0), "down": (1, 0), "u": (-1, 0), "up": (-1, 0)} | {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .bridge import Remote, properties, raw, struct
+from .bridge import Remote, raw, struct
 from .characters import Characters
 from .fonts import Font
 from .units import HMM_PER_PIXEL, place_to_points, to_hmm
@@ -30,7 +30,6 @@ TYPES = {
 }
 CHART_CLASS = "12DCAE26-281F-416F-a234-c3086127382e"
 ENDS = {"scale_from_top_left": 0.0, "scale_from_middle": 0.5, "scale_from_bottom_right": 1.0}
-WHITE = (255, 255, 255)
 
 
 class Placed:
@@ -152,12 +151,12 @@ class Shape(Placed, base_classes.Shape):
         self.xl.setString(value or "")
 
     @property
-    def font(self) -> ShapeFont:
-        return ShapeFont(self.xl)
+    def font(self) -> Font:
+        return Font(self.xl)
 
     @property
-    def characters(self) -> ShapeCharacters:
-        return ShapeCharacters(self.xl)
+    def characters(self) -> Characters:
+        return Characters(self.xl)
 
     def activate(self) -> None:
         self.sheet.activate()
@@ -186,22 +185,6 @@ class Shape(Placed, base_classes.Shape):
         self.lock_aspect_ratio = locked
         start = "left" if side == "width" else "top"
         setattr(self, start, getattr(self, start) - (getattr(self, side) - before) * ENDS[scale])
-
-
-class ShapeFont(Font):
-    """A shape's font; automatic is white on Excel's dark shapes."""
-
-    @property
-    def color(self) -> tuple[int, int, int] | None:
-        return super().color
-
-    @color.setter
-    def color(self, color_or_rgb: Any) -> None:
-        Font.color.fset(self, color_or_rgb)  # type: ignore[attr-defined] # the setter of the property it overrides
-
-
-class ShapeCharacters(Characters):
-    """Characters of a shape."""
 
 
 class Shapes(base_classes.Collection):
@@ -276,5 +259,3 @@ def free_name(shapes: Shapes, stem: str) -> str:
         number += 1
     return f"{stem} {number}"
 
-
-__all__ = ["Placed", "Shape", "Shapes", "free_name", "graphic_size", "is_chart", "properties"]

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from .shapes import Shapes
     from .tables import Tables
 
-LOOK = ("rows", "columns")
-
 
 class Sheet(base_classes.Sheet):
     """xlwings' sheet."""
