@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..scoring import Period
 from ..workbook.advance import plan_next
-from ..workbook.blocks import Changes, Door, Value
+from ..workbook.blocks import Door, Value
 from ..workbook.closed import ClosedBook
 from ..workbook.layout import UNDO
 from ..workbook.messages import Text
@@ -100,7 +100,7 @@ def undo_last(door: Door, now: datetime) -> bool:
     if before is None:
         return False
     door.apply_changes(before)
-    door.apply_changes(Changes(blocks={UNDO: []}))
+    door.keep_undo([])
     door.append_log(_log_line(now, Text.LOG_UNDO, None))
     return True
 
@@ -111,7 +111,7 @@ def write_outcome(door: Door, outcome: Outcome) -> bool:
         return False
     before = door.apply_changes(outcome.changes)
     if before is not None:
-        door.apply_changes(Changes(blocks={UNDO: dump_changes(before)}))
+        door.keep_undo(dump_changes(before))
     if outcome.log:
         door.append_log(outcome.log)
     return before is not None

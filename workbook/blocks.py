@@ -114,6 +114,9 @@ class Door(Protocol):
     def apply_changes(self, changes: Changes) -> Changes | None:
         """Write everything; return what would put it back, or None if nothing differs from before."""
 
+    def keep_undo(self, rows: Rows) -> None:
+        """Keep what an undo needs in place of what was kept before."""
+
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
 

@@ -17,7 +17,7 @@ SAFETY: Final = 0.98
 """Part of a cell's width that surely holds text: cells have padding, and screens round widths to pixels."""
 
 _FALLBACK_WIDTH = 1400
-_TOKEN = re.compile(r"[^ \n]+|[ \n]")
+_PIECE = re.compile(r"[^ \n]+|[ \n]")
 
 
 @cache
@@ -65,16 +65,16 @@ def _measure_words(runs: tuple[Run, ...], size_pt: float) -> list[tuple[str, flo
     word, width = "", 0.0
     for run in runs:
         face = "bold" if run.bold else "italic" if run.italic else "regular"
-        for token in _TOKEN.findall(run.text):
-            if token in (" ", "\n"):
+        for piece in _PIECE.findall(run.text):
+            if piece in (" ", "\n"):
                 if word:
                     words.append((word, width))
-                if token == "\n":
-                    words.append((token, 0.0))
+                if piece == "\n":
+                    words.append((piece, 0.0))
                 word, width = "", 0.0
             else:
-                word += token
-                width += measure_text_pt(token, size_pt, face)
+                word += piece
+                width += measure_text_pt(piece, size_pt, face)
     if word:
         words.append((word, width))
     return words

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..blocks import Changes, Extent, PrintArea, RichText, Rows, Splice, Value
 from ..config import cell_text
-from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, Block
+from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
 from .contents import Area, Contents, TablePart, parse_area, resize_table
 from .errors import NotOursError, RowsChangedError, TableBlockedError
@@ -35,6 +35,7 @@ class ClosedBook:
         self._styles = Styles(self._package)
         self._sheets: dict[str, Sheet] = {}
         self._areas: dict[Block, Area] = {}
+        self._parts: dict[str, TablePart] = {}
         for block in BLOCKS:
             self._areas[block] = self._contents.find_area(block.name)
         self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
@@ -102,12 +103,16 @@ class ClosedBook:
         self._store()
         return before
 
+    def keep_undo(self, rows: Rows) -> None:
+        """Keep what an undo needs in place of what was kept before."""
+        area = self._areas[UNDO]
+        self._sheet(area.sheet).fill(area.first_row, area.first_column, area.height, area.width, rows)
+
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
         area = self._areas[LOG]
         used = len(self._read_area(area).rows)
         self._sheet(area.sheet).fill(area.first_row + used, area.first_column, 1, area.width, [row])
-        self._store()
 
     def save(self) -> None:
         """Write the file, whole or not at all.
@@ -116,6 +121,7 @@ class ClosedBook:
             WorkbookError: the file was opened meanwhile, or does not let itself be written.
         """
         refuse_if_open(self._path)
+        self._store()
         save_atomically(self._package, self._path)
 
     def _sheet(self, name: str) -> Sheet:
@@ -132,7 +138,9 @@ class ClosedBook:
         self._contents.save()
 
     def _find_table(self, table: str) -> TablePart:
-        return self._contents.find_table(table, *_TABLES[table])
+        if table not in self._parts:
+            self._parts[table] = self._contents.find_table(table, *_TABLES[table])
+        return self._parts[table]
 
     def _follow_rows(self, table: str, splice: Splice) -> Splice:
         """Find the rows to be taken out by their keys, where they were sorted or moved since."""
@@ -160,6 +168,7 @@ class ClosedBook:
             last = area.first_row + len(sources)
             resized = Area(area.sheet, area.first_row, area.first_column, last, area.last_column)
             resize_table(self._package, part, _write_area(resized, sheet=False).replace("$", ""))
+            self._parts[table] = part._replace(area=resized)
         at = first + splice.at - sum(row < splice.at for row in splice.delete)
         sheet.fill(at, area.first_column, len(splice.rows), len(_TABLES[table][1]), splice.rows)
 

@@ -43,13 +43,14 @@ class CellContext(Protocol):
 def cell_column(attributes: bytes) -> int:
     """Return the column (from 1) that a cell's attributes name."""
     if attributes.startswith(b' r="'):  # as every program writes it
-        return _column_of(attributes[4 : attributes.index(b'"', 4)].rstrip(b"0123456789"))
+        return column_of(attributes[4 : attributes.index(b'"', 4)].rstrip(b"0123456789"))
     match = _REFERENCE.search(attributes)
-    return _column_of(match.group(1)) if match else 1
+    return column_of(match.group(1)) if match else 1
 
 
 @cache
-def _column_of(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """Return the column (from 1) that letters name."""
     column = 0
     for letter in letters:
         column = column * 26 + letter - 64

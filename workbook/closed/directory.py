@@ -1,4 +1,4 @@
-"""The directory of a zip: what is needed to copy its entries as they lie. `zipfile` does more, and loads five times as long."""
+"""The directory of a zip: what is needed to copy entries as they lie. `zipfile` does more, and takes longer to load."""
 
 from __future__ import annotations
 

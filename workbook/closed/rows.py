@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .cells import CELL, cell_column
+from .cells import CELL, cell_column, column_of
 
 _START = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
 _ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+_NAMED_CELL = re.compile(rb'<c( r="([A-Z]+)\d+"[^>]*?)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _SPANS = re.compile(rb'\s+spans="[^"]*"')
@@ -36,8 +37,11 @@ def split_row(raw: bytes) -> tuple[bytes, Cells]:
     match = _ROW.fullmatch(raw.strip())
     if match is None:
         return b"", {}
-    found = CELL.finditer(match.group(2) or b"")
-    cells = [(cell.group(1).rstrip(), cell.group(2)) for cell in found]
+    content = match.group(2) or b""
+    found = _NAMED_CELL.findall(content)
+    if len(found) == content.count(b"<c "):  # as every program writes it
+        return match.group(1).rstrip(), {column_of(letters): (start, rest or None) for start, letters, rest in found}
+    cells = [(cell.group(1).rstrip(), cell.group(2)) for cell in CELL.finditer(content)]
     return match.group(1).rstrip(), {cell_column(cell[0]): cell for cell in cells}
 
 

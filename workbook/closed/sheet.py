@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..blocks import Rows, Value
 from ..paste.grid import column_letters
 from .cells import (
-    CELL,
     CellContext,
     cell_style,
     decode_cell,
@@ -20,6 +19,7 @@ from .cells import (
 from .contents import column_number
 from .errors import NotAWorkbookError
 from .rows import (
+    Cell,
     Cells,
     height_of,
     is_hidden,
@@ -63,6 +63,7 @@ class Sheet:
         self._new: dict[int, bytes] = {}
         self._columns: set[int] = set()
         self._apart: dict[int, tuple[bytes, Cells]] = {}
+        self._known: dict[int, dict[int, Value]] = {}
         self._column_styles: dict[int, int] | None = None
         self._masters: Masters | None = None if _SHARED in self._data else {}
 
@@ -83,8 +84,10 @@ class Sheet:
         for row in rows:
             values: list[Value] = []
             for column, (attributes, content) in self._split_row(row)[1].items():
-                if first_column <= column <= last_column:
+                if content and first_column <= column <= last_column:
                     value = decode_cell(attributes, content, self._context, as_written=as_written)
+                    if as_written:
+                        self._known.setdefault(row, {})[column] = value
                     if value is not None and value != "":
                         values += [None] * (column - first_column - len(values))
                         values.append(value)
@@ -94,17 +97,16 @@ class Sheet:
 
     def read_column(self, rows: Iterable[int], column: int) -> list[Value]:
         """Read one cell of each row, None where it is empty; the other cells are not looked at."""
-        letters, values = column_letters(column), []
-        for row in rows:
-            raw = self._raw_row(row)
-            at = raw.find(f'<c r="{letters}{row}"'.encode())
-            cell = CELL.match(raw, at) if at >= 0 else None
-            if cell is None or _SHARED in cell.group():
-                found = self.read_rows([row], column, column).get(row, [None])[0]
-            else:
-                found = decode_cell(cell.group(1), cell.group(2), self._context, as_written=False)
-            values.append(found)
-        return values
+        rows = list(rows)
+        if self._new or self._masters != {}:
+            read = self.read_rows(rows, column, column)
+            return [read.get(row, [None])[0] for row in rows]
+        pattern = rb'<c (r="%b(\d+)"[^>]*?)(?:/>|>(.*?)</c>)' % column_letters(column).encode()
+        found = {
+            int(number): decode_cell(attributes, content, self._context, as_written=False)
+            for attributes, number, content in re.findall(pattern, self._data, re.DOTALL)
+        }
+        return [found.get(row) for row in rows]
 
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> None:
         """Write a rectangle from its first cell and empty the rest of it; cells that stay the same stay as they lie."""
@@ -170,6 +172,7 @@ class Sheet:
             self._shrunk = self._spans.pop(row, None) is not None or self._shrunk
             self._new.pop(row, None)
             self._apart.pop(row, None)
+            self._known.pop(row, None)
 
     def set_breaks(self, rows: Sequence[int]) -> None:
         """Set the manual page breaks: a page begins at each of these rows."""
@@ -236,6 +239,7 @@ class Sheet:
         self._new[row] = join_row(row, attributes, cells)
         self._columns.update(cells)
         self._apart.pop(row, None)
+        self._known.pop(row, None)
         self._rendered = None
 
     def _raw_row(self, row: int) -> bytes:
@@ -267,7 +271,7 @@ class Sheet:
             offset = column - first_column
             value = line[offset] if offset < len(line) else None
             old = cells.get(column)
-            if old is not None and is_same(decode_cell(*old, self._context, as_written=True), value):
+            if old is not None and is_same(self._read_cell(row, column, old), value):
                 continue
             if old is None and (value is None or value == ""):
                 continue
@@ -276,6 +280,11 @@ class Sheet:
         if replaced:
             kept = {column: join_cell(*cell) for column, cell in cells.items()}
             self._put(row, attributes, kept | replaced)
+
+    def _read_cell(self, row: int, column: int, cell: Cell) -> Value:
+        """What a cell holds as written; mostly it was read just before, for the undo."""
+        known = self._known.get(row, {})
+        return known[column] if column in known else decode_cell(*cell, self._context, as_written=True)
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
         style = row_style(row_attributes)
