@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
+from .dates import date_to_serial
 from .layout import Block
 from .paste.grid import CellError, CellValue, Grid
 
@@ -126,3 +127,23 @@ def first_value(grid: Grid, row: int, column: int = 0) -> CellValue:
     if row >= len(grid.rows) or column >= len(grid.rows[row]):
         return None
     return grid.rows[row][column]
+
+
+def is_same(one: Value, other: Value) -> bool:
+    """Tell whether two cells hold the same: numbers by value, dates by day, empty text as an empty cell."""
+    return _comparable(one) == _comparable(other)
+
+
+def _comparable(value: Value) -> object:
+    if isinstance(value, datetime):
+        seconds = value.hour * 3600 + value.minute * 60 + value.second
+        return "number", round(date_to_serial(value) + seconds / 86_400, 8)
+    if isinstance(value, date):
+        return "number", float(date_to_serial(value))
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float | Decimal):
+        return "number", float(value)
+    if isinstance(value, str):
+        return value or None
+    return type(value), value  # a formula is not an error of the same text

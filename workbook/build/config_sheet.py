@@ -45,8 +45,8 @@ def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> 
     """Write the settings, the lists of the profile, and a few rows to go on with."""
     note = "Tên cơ quan, lời văn, nơi nhận, đơn vị, mức xếp loại. Sửa ô màu vàng nhạt; thêm dòng thì viết tiếp ngay bên dưới."
     write_band(sheet, formats, "Cấu hình", note, len(_WIDTHS))
-    for column, title in ((BANDS, "Mức xếp loại, nhóm, cấp"), (RECIPIENTS, "Nơi nhận"), (UNITS, "Đơn vị")):
-        sheet.write_string(0, column.column - 1, title, formats.band())
+    for block, title in ((BANDS, "Mức xếp loại, nhóm, cấp"), (RECIPIENTS, "Nơi nhận"), (UNITS, "Đơn vị")):
+        sheet.write_string(0, block.column - 1, title, formats.band())
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width, formats.screen())
     lines: defaultdict[int, int] = defaultdict(lambda: 1)

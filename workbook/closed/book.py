@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ..areas import Area, parse_area, write_area
 from ..blocks import Changes, Extent, PrintArea, RichText, Rows, Splice, Value
 from ..config import cell_text
 from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
-from .contents import Area, Contents, TablePart, parse_area, resize_table
+from .contents import Contents, TablePart, resize_table
 from .errors import NotOursError, RowsChangedError, TableBlockedError
 from .package import Package
 from .readers import find_readers
@@ -167,7 +168,7 @@ class ClosedBook:
             sheet.reorder_rows(sources, first, count, area.first_column, area.last_column)
             last = area.first_row + len(sources)
             resized = Area(area.sheet, area.first_row, area.first_column, last, area.last_column)
-            resize_table(self._package, part, _write_area(resized, sheet=False).replace("$", ""))
+            resize_table(self._package, part, write_area(resized, sheet=False).replace("$", ""))
             self._parts[table] = part._replace(area=resized)
         at = first + splice.at - sum(row < splice.at for row in splice.delete)
         sheet.fill(at, area.first_column, len(splice.rows), len(_TABLES[table][1]), splice.rows)
@@ -182,7 +183,7 @@ class ClosedBook:
     def _locate_extent(self, extent: Extent) -> str:
         area = self._find_table(extent.table).area
         first, column = area.first_row + 1, area.first_column + extent.column
-        return _write_area(
+        return write_area(
             Area(area.sheet, first + extent.start, column, first + max(extent.stop, extent.start + 1) - 1, column)
         )
 
@@ -192,7 +193,7 @@ class ClosedBook:
             area = self._areas[printed.block]
             top, left = area.first_row + printed.top, area.first_column + printed.left
             references.append(
-                _write_area(Area(area.sheet, top, left, top + printed.rows - 1, left + printed.columns - 1))
+                write_area(Area(area.sheet, top, left, top + printed.rows - 1, left + printed.columns - 1))
             )
         return ",".join(references) or None
 
@@ -270,14 +271,6 @@ class ClosedBook:
         start = now.first_row - area.first_row - 1 if now else 0
         stop = now.last_row - area.first_row if now else 1
         return Extent(extent.name, extent.table, extent.column, start, stop)
-
-
-def _write_area(area: Area, *, sheet: bool = True) -> str:
-    first = f"${column_letters(area.first_column)}${area.first_row}"
-    last = f"${column_letters(area.last_column)}${area.last_row}"
-    name = area.sheet.replace("'", "''")
-    cells = first if first == last else f"{first}:{last}"
-    return f"'{name}'!{cells}" if sheet else cells
 
 
 def _is_in_place(splice: Splice) -> bool:

@@ -192,25 +192,6 @@ def _write_number(value: float | Decimal | date | datetime) -> str:
     return repr(value).removesuffix(".0")
 
 
-def is_same(one: Value, other: Value) -> bool:
-    """Tell whether two cells hold the same: numbers by value, dates by day, empty text as an empty cell."""
-    return _comparable(one) == _comparable(other)
-
-
-def _comparable(value: Value) -> object:
-    if isinstance(value, datetime):
-        return ("number", float(_write_number(value)))
-    if isinstance(value, date):
-        return ("number", float(date_to_serial(value)))
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, int | float | Decimal):
-        return ("number", float(value))
-    if isinstance(value, str):
-        return value or None
-    return type(value), value  # a formula is not an error of the same text
-
-
 def drop_cached(attributes: bytes, content: bytes | None) -> bytes | None:
     """Return a formula cell without its cached value, so that no stale one is shown; None for any other cell."""
     if not content or b"<f" not in content or _CACHED.search(content) is None:

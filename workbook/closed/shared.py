@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..areas import column_number
 from ..paste.grid import column_letters
 from .cells import FORMULA, cell_column, cell_row
-from .contents import column_number
 from .text import escape, unescape
 
 Masters = dict[bytes, tuple[int, int, str]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..blocks import Rows, Value
+from ..areas import column_number
+from ..blocks import Rows, Value, is_same
 from ..paste.grid import column_letters
 from .cells import (
     CellContext,
@@ -13,10 +14,8 @@ from .cells import (
     decode_cell,
     drop_cached,
     encode_cell,
-    is_same,
     move_cell,
 )
-from .contents import column_number
 from .errors import NotAWorkbookError
 from .rows import (
     Cell,

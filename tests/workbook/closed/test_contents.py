@@ -2,7 +2,8 @@
 
 import pytest
 
-from chiso.workbook.closed.contents import Area, Contents, parse_area
+from chiso.workbook.areas import Area, parse_area
+from chiso.workbook.closed.contents import Contents
 from chiso.workbook.closed.errors import NotOursError
 from chiso.workbook.closed.package import Package
 from support.small_office import edit_part
