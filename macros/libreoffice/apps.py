@@ -20,9 +20,13 @@ class Apps(base_classes.Apps):
         return [office.pid for office in living()]
 
     def add(self, spec: Any = None, add_book: Any = None, xl: Any = None, visible: bool | None = None) -> App:
-        """Start an office, with a new book unless `add_book` is False; `spec` has no meaning here."""
-        office = start_office(visible=bool(visible))
-        office.memory["visible"] = bool(visible)
+        """Start an office, with windows if there is a display; `spec` has no meaning here.
+
+        An office without windows ends with this process.
+        """
+        shown = visible is not False  # as Excel, which shows itself unless told not to
+        office = start_office(visible=shown)
+        office.memory["visible"] = shown
         self.join(office)
         app = App(office)
         if add_book or add_book is None:

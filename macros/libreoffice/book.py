@@ -26,6 +26,7 @@ class Book(base_classes.Book):
     def __init__(self, app: App, document: Remote) -> None:
         self._app = app
         self.document = document
+        self._sheets: Remote | None = None
 
     @property
     def api(self) -> Any:
@@ -55,6 +56,13 @@ class Book(base_classes.Book):
         """What the engine remembers of this document, whichever object asks."""
         memories: dict[str, dict[str, Any]] = self._app.office.memory.setdefault("documents", {})
         return memories.setdefault(str(self.document.RuntimeUID), {})
+
+    @property
+    def sheet_access(self) -> Remote:
+        """The sheets in the office."""
+        if self._sheets is None:
+            self._sheets = self.document.getSheets()
+        return self._sheets
 
     @property
     def number_formats(self) -> NumberFormats:

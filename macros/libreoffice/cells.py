@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 class Cells(base_classes.Range):
-    """A rectangle on a sheet. The office is asked for it when it is first needed, and once."""
+    """A rectangle on a sheet: always the cells at its address, wherever what stood there has moved to.
+
+    Objects in the office follow their cells when others are inserted or deleted, the sheet itself too: after
+    cell A1 is gone its own row 0 is none, and all its positions are off by one. Hence no such object is kept, and
+    cells are asked of the book.
+    """
 
     options: dict[str, Any]
     """xlwings puts the options of a read here."""
@@ -23,7 +28,6 @@ class Cells(base_classes.Range):
         self.sheet = sheet
         self.area = area
         self.options = {}
-        self._xl: Remote | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -36,13 +40,12 @@ class Cells(base_classes.Range):
 
     @property
     def xl(self) -> Remote:
-        """The cells in the office."""
-        if self._xl is None:
-            area = self.area
-            self._xl = self.sheet.sheet.getCellRangeByPosition(
-                area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1
-            )
-        return self._xl
+        """The cells in the office, fetched anew: hold them for one piece of work only."""
+        area = self.area
+        cells: Remote = self.sheet.book.sheet_access.getCellRangeByPosition(
+            area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1, self.sheet_number
+        )
+        return cells
 
     def cell(self, row: int, column: int) -> Remote:
         """One cell in the office, counted from 0 within the range."""

@@ -95,6 +95,14 @@ def start_office(*, visible: bool = False, profile: Path | None = None) -> Offic
         visible: with windows, if there is a display.
         profile: a folder to keep; without it, one that is thrown away with the office.
     """
+    try:
+        return _start(visible=visible, profile=profile)
+    except OfficeError:
+        # With a display that has just come up, an office may end as it starts: once more.
+        return _start(visible=visible, profile=profile)
+
+
+def _start(*, visible: bool, profile: Path | None) -> Office:
     soffice = find_soffice()
     folder = profile or Path(tempfile.mkdtemp(prefix="chiso-office-"))
     address = f"pipe,name=chiso-{secrets.token_hex(8)}"
@@ -193,7 +201,8 @@ def _connect(url: str, process: subprocess.Popen[bytes]) -> Remote:
 
 def _end_hidden(office: Office) -> None:
     """At the end of Python: an office that nobody sees would stay for ever."""
-    if office.process is not None and office.process.poll() is None and office.memory.get("visible") is not True:
+    seen = not office.headless and office.memory.get("visible") is True
+    if office.process is not None and office.process.poll() is None and not seen:
         with contextlib.suppress(Exception):
             office.kill()
 

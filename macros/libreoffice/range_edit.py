@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from .addresses import Area
@@ -11,6 +12,7 @@ from .errors import OfficeError, unsupported
 
 if TYPE_CHECKING:
     from .ranges import Range
+    from .sheet import Sheet
 
 # sheet.CellFlags
 VALUE, DATE, STRING, ANNOTATION, FORMULA, HARD, STYLES, OBJECTS, EDIT, FORMATTED = (1 << bit for bit in range(10))
@@ -73,8 +75,8 @@ class RangeEdit(Cells):
         """Push cells down or right; without a shift, as the shape suggests, as Excel does."""
         suggested = "down" if self.area.columns >= self.area.rows else "right"
         mode = self._shift({"down": "DOWN", "right": "RIGHT"}, shift or suggested)
-        self.sheet.sheet.insertCells(self.xl.getRangeAddress(), enum("sheet.CellInsertMode", mode))
-        self._xl = None
+        with moving(self.sheet):
+            self.sheet.sheet.insertCells(self.xl.getRangeAddress(), enum("sheet.CellInsertMode", mode))
         if copy_origin == "format_from_right_or_below":
             self._take_formats_from(*((self.area.rows, 0) if mode in {"DOWN", "ROWS"} else (0, self.area.columns)))
 
@@ -90,8 +92,8 @@ class RangeEdit(Cells):
         """Remove the cells; others move up or left."""
         suggested = "up" if self.area.columns > self.area.rows else "left"
         mode = self._shift({"up": "UP", "left": "LEFT"}, shift or suggested)
-        self.sheet.sheet.removeRange(self.xl.getRangeAddress(), enum("sheet.CellDeleteMode", mode))
-        self._xl = None
+        with moving(self.sheet):
+            self.sheet.sheet.removeRange(self.xl.getRangeAddress(), enum("sheet.CellDeleteMode", mode))
 
     def copy(self, destination: Any = None) -> None:
         """To the clipboard, or straight to a place in the same office."""
@@ -123,7 +125,8 @@ class RangeEdit(Cells):
     def move(self, destination: Any) -> None:
         """Cut and paste, with the formulas that point here following."""
         target = getattr(destination, "impl", destination)
-        target.sheet.sheet.moveRange(_address(target), self.xl.getRangeAddress())
+        with moving(self.sheet, target.sheet):
+            target.sheet.sheet.moveRange(_address(target), self.xl.getRangeAddress())
 
     def paste(
         self,
@@ -268,6 +271,13 @@ class RangeEdit(Cells):
 
     def ungroup(self, by: str | None) -> None:
         self.sheet.sheet.ungroup(self.xl.getRangeAddress(), _orientation(by))
+
+
+def moving(*sheets: Sheet) -> AbstractContextManager[None]:
+    """See `sheet.cells_move`."""
+    from .sheet import cells_move
+
+    return cells_move(*sheets)
 
 
 def _orientation(by: str | None) -> Any:

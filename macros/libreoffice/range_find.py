@@ -132,8 +132,7 @@ class RangeFind(Cells):
     def _shown(self, used: Area, row: int, column: int, value: Any) -> str:
         if isinstance(value, str):
             return value
-        cell = self.sheet.sheet.getCellByPosition(used.column - 1 + column, used.row - 1 + row)
-        return str(cell.getString())
+        return str(self._fresh(Area(used.row + row, used.column + column, 1, 1)).xl.getString())
 
     def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:  # xlwings'
         """Replace within formulas and constants; what changes is entered anew, as if typed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .addresses import Area
-from .bridge import common
+from .bridge import Remote, common
 from .cells import Cells
 from .formulas import name_table
 from .rectangles import Position, cover
@@ -28,9 +28,10 @@ class RangeValues(Cells):
         """
         if self.is_empty:
             return None
-        rows: Grid = [list(row) for row in self.xl.getDataArray()]
+        cells = self.xl
+        rows: Grid = [list(row) for row in cells.getDataArray()]
         self._mark_errors(rows)
-        self._mark_dates(rows)
+        self._mark_dates(rows, cells)
         if self.is_cell:
             value = rows[0][0]
             return None if value == "" else value
@@ -48,8 +49,9 @@ class RangeValues(Cells):
         if not rows:
             return
         block = take_apart(rows)
-        self._adapt_to_formats(block)
-        self.xl.setDataArray(tuple(map(tuple, block.rows)))
+        cells = self.xl
+        self._adapt_to_formats(block, cells)
+        cells.setDataArray(tuple(map(tuple, block.rows)))
         self._write_formulas(block.formulas)
         self._write_formats(block.formats)
 
@@ -60,11 +62,11 @@ class RangeValues(Cells):
         for row, column in errors:
             rows[row][column] = name_error(int(self.cell(row, column).getError())) if exact else ANY_ERROR
 
-    def _mark_dates(self, rows: Grid) -> None:
+    def _mark_dates(self, rows: Grid, cells: Remote) -> None:
         if not any(type(value) is float for row in rows for value in row):
             return
         formats = self.sheet.book.number_formats
-        for key, areas in self.formats_by_area():
+        for key, areas in self.formats_by_area(cells):
             if formats.is_date(key):
                 convert: Callable[[float], Any] = _as_date
             elif formats.is_truth(key):
@@ -77,13 +79,14 @@ class RangeValues(Cells):
                         if type(row[column]) is float:
                             row[column] = convert(row[column])
 
-    def formats_by_area(self) -> list[tuple[int, list[Area]]]:
+    def formats_by_area(self, cells: Remote | None = None) -> list[tuple[int, list[Area]]]:
         """Each number format in use with its cells, counted from 1 within the range."""
-        key = common(self.xl, "NumberFormat")
+        cells = cells or self.xl
+        key = common(cells, "NumberFormat")
         if key is not None:
             return [(int(key), [Area(1, 1, self.area.rows, self.area.columns)])]
         found: dict[int, list[Area]] = {}
-        groups = self.xl.getUniqueCellFormatRanges()
+        groups = cells.getUniqueCellFormatRanges()
         for number in range(groups.getCount()):
             group = groups.getByIndex(number)
             areas = [self._within(address) for address in group.getRangeAddresses()]
@@ -98,11 +101,11 @@ class RangeValues(Cells):
             address.EndColumn - address.StartColumn + 1,
         )
 
-    def _adapt_to_formats(self, block: Block) -> None:
+    def _adapt_to_formats(self, block: Block, cells: Remote) -> None:
         """Heed what the cells are formatted as: text takes everything as it is, and keeps it."""
         formats = self.sheet.book.number_formats
         taken: set[Position] = set()
-        for key, areas in self.formats_by_area():
+        for key, areas in self.formats_by_area(cells):
             if formats.is_text(key):
                 for area in areas:
                     self._keep_as_text(block, area)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 
+_known: weakref.WeakSet[Sheet] = weakref.WeakSet()
+
+
 class Sheet(base_classes.Sheet):
     """xlwings' sheet."""
 
@@ -30,6 +36,7 @@ class Sheet(base_classes.Sheet):
         self._book = book
         self.sheet = sheet
         self._limits: tuple[int, int] | None = None
+        _known.add(self)
 
     @property
     def api(self) -> Any:
@@ -45,7 +52,8 @@ class Sheet(base_classes.Sheet):
         if self._limits is None:
             memory = self._book.app.office.memory
             if "limits" not in memory:
-                memory["limits"] = (int(self.sheet.getRows().getCount()), int(self.sheet.getColumns().getCount()))
+                sheet = self._book.sheet_access.getByIndex(0)
+                memory["limits"] = (int(sheet.getRows().getCount()), int(sheet.getColumns().getCount()))
             self._limits = memory["limits"]
         return self._limits
 
@@ -235,3 +243,20 @@ class Sheet(base_classes.Sheet):
 
         with only_visible(self):
             self._book.document.storeToURL(to_url(path), properties(FilterName="HTML (StarCalc)", Overwrite=True))
+
+
+@contextmanager
+def cells_move(*sheets: Sheet) -> Iterator[None]:
+    """Around whatever inserts, deletes or moves cells: the sheets' objects in the office shift with their cells.
+
+    All that Python holds of these sheets is fetched anew afterwards.
+    """
+    document = sheets[0].book.document
+    known = [each for each in list(_known) if each.book.document == document]
+    numbers = {sheet.index for sheet in sheets}
+    shifting = [(each, number) for each in known if (number := each.index) in numbers]
+    try:
+        yield
+    finally:
+        for sheet, number in shifting:
+            sheet.sheet = sheet.book.sheet_access.getByIndex(number - 1)

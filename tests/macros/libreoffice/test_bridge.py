@@ -87,7 +87,7 @@ print(value, time.perf_counter() - start)
 
 
 def test_another_program_joins_the_office_and_reads_a_first_cell_early(app, sheet):
-    """0.25 s on a machine at rest, of which xlwings' own import is 0.15."""
+    """0.12 s on a machine at rest, pandas installed or not."""
     sheet["A1"].value = "chỉ số"
     command = [sys.executable, "-c", FIRST_READ, app.impl.office.address]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.split()

@@ -211,3 +211,14 @@ def test_a_name_that_another_sheet_has_is_refused(book, sheet):
     other = book.sheets.add("hai")
     with pytest.raises(OfficeError, match="the name is taken"):
         other.impl.name = sheet.name
+
+
+def test_cells_stay_where_their_address_says_when_others_are_deleted(sheet):
+    first = sheet["A1"]
+    sheet["A1"].value = [[1, 10], [2, 20], [3, 30], [4, 40]]
+    sheet["A1"].delete("up")
+    assert sheet["A1:A3"].value == [2, 3, 4]
+    assert first.value == 2
+    sheet["A2:B2"].delete("up")
+    sheet["1:1"].insert("down")
+    assert sheet["A1:B4"].value == [[None, None], [2, 10], [4, 30], [None, 40]]
