@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,9 +12,7 @@ import click
 
 from ..scoring import Basis, Period, Place, Score
 from ..workbook.closed import WorkbookError
-from ..workbook.outcome import Outcome
-from ..workbook.paste import Grid, PasteError, read_grids, read_text_grid
-from ..workbook.problem import Problem, Severity
+from ..workbook.paste import Grid
 from ..workbook.profiles import PROFILES
 from ..workbook.refresh import Request
 from . import tasks
@@ -33,7 +30,8 @@ from .options import (
     describe_usage_error,
 )
 from .setup import button, doctor, install
-from .show import show_json, show_outcome, show_step, write_line
+from .show import show_step, write_line
+from .week import answer_week, read_clock
 
 
 @click.group(cls=VietnameseGroup, help=Help.MAIN, subcommand_metavar=Usage.COMMAND_METAVAR, no_args_is_help=True)
@@ -100,7 +98,7 @@ def check(book: Path, as_json: bool, **options: Any) -> None:
 def next_week(book: Path) -> None:
     """Step a workbook to the next week."""
     try:
-        done = tasks.step_book(book, _now())
+        done = tasks.step_book(book, read_clock())
     except WorkbookError as error:
         _refuse(str(error))
     show_step(done.outcome, book)
@@ -112,7 +110,7 @@ def next_week(book: Path) -> None:
 def undo(book: Path) -> None:
     """Undo the last refresh."""
     try:
-        undone = tasks.undo_book(book, _now())
+        undone = tasks.undo_book(book, read_clock())
     except WorkbookError as error:
         _refuse(str(error))
     if not undone:
@@ -132,20 +130,15 @@ def _run(
     *,
     as_json: bool,
     checked: bool,
-) -> None:
-    if options["sheets"] and options["source"] is None:
+) -> NoReturn:
+    source = options["source"]
+    if options["sheets"] and source is None:
         raise click.UsageError(Message.SHEET_WITHOUT_FILE, click.get_current_context())
-    try:
-        done = task(book, _make_request(**options))
-    except PasteError as error:
-        done = _as_refusal(error, str(options["source"]))
-    except WorkbookError as error:
-        done = _as_refusal(error, book.name)
-    if as_json:
-        show_json(done.outcome, changed=done.changed)
-    else:
-        show_outcome(done.outcome, book, changed=done.changed, checked=checked)
-    sys.exit(1 if done.outcome.refused else 0)
+
+    def make_request() -> Request:
+        return _make_request(**options)
+
+    sys.exit(answer_week(task, book, make_request, source=source, as_json=as_json, checked=checked))
 
 
 def _make_request(
@@ -159,7 +152,7 @@ def _make_request(
     replace: bool,
 ) -> Request:
     return Request(
-        now=_now(),
+        now=read_clock(),
         source=None if source is None else _read_source(source),
         sheets=sheets or None,
         period=period,
@@ -172,18 +165,11 @@ def _make_request(
 
 
 def _read_source(source: Path) -> tuple[Grid, ...]:
+    from ..workbook.paste import read_grids, read_text_grid  # the readers, where a file is read
+
     if str(source) == "-":
         return (read_text_grid(sys.stdin.buffer.read(), Message.STANDARD_INPUT),)
     return read_grids(source)
-
-
-def _as_refusal(error: Exception, where: str) -> tasks.Done:
-    return tasks.Done(Outcome((Problem(Severity.ERROR, where, "", str(error)),)), changed=False)
-
-
-def _now() -> datetime:
-    """The clock on the office's wall, without a time zone: the log is read by the people who share it."""
-    return datetime.now()  # noqa: DTZ005 - a workbook knows no time zones
 
 
 def _refuse(message: str) -> NoReturn:
@@ -191,18 +177,15 @@ def _refuse(message: str) -> NoReturn:
     sys.exit(1)
 
 
-def main() -> None:
-    """Run the command line. Exit 0: done; 1: refused, nothing changed; 2: wrong usage. No traceback reaches staff."""
+def run(arguments: list[str]) -> int:
+    """Run the command line and return its exit code; 2 is wrong usage."""
     try:
-        sys.exit(chiso.main(standalone_mode=False, prog_name="chiso"))
+        chiso.main(arguments, prog_name="chiso", standalone_mode=False)
     except click.UsageError as error:
         write_line(describe_usage_error(error), error=True)
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        write_line(Message.INTERRUPTED, error=True)
-        sys.exit(1)
-    except Exception as error:
-        if os.environ.get("CHISO_DEBUG"):
-            raise
-        write_line(Message.UNEXPECTED.format(kind=type(error).__name__, detail=error), error=True)
-        sys.exit(1)
+        return 2
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0

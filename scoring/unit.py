@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from .errors import AmbiguousUnitError, DuplicateUnitError, ExpiredUnitError, UnknownUnitError
 from .name import Name, fold_localities, fold_text, parse_name
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class _Unit(NamedTuple):
+    name: str
+    level: str
+    code: str | None = None
+    aliases: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class Unit(_Unit):
     """A unit (đơn vị) as the office configured it; told apart by level and name.
 
     Valid from `valid_from` to `valid_to`, both days included; None leaves that side open.
     """
 
-    name: str
-    level: str
-    code: str | None = field(default=None, compare=False)
-    aliases: tuple[str, ...] = field(default=(), compare=False)
-    valid_from: date | None = field(default=None, compare=False)
-    valid_to: date | None = field(default=None, compare=False)
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unit) and self[:2] == other[:2]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:2])
 
     def is_valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on that day."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from .errors import InvalidPeriodError
 from .score import Score
@@ -30,17 +29,26 @@ class Basis(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """A reporting week: year, month 1 to 12, number in the month 1 to 5. Written `2023-10/2`."""
-
+class _Period(NamedTuple):
     year: int
     month: int
     number: int
 
-    def __post_init__(self) -> None:
-        if not (2000 <= self.year <= 2999 and 1 <= self.month <= 12 and 1 <= self.number <= 5):
-            raise InvalidPeriodError(f"{self.year}-{self.month}/{self.number}")
+
+class Period(_Period):
+    """A reporting week: year, month 1 to 12, number in the month 1 to 5. Written `2023-10/2`; later is greater.
+
+    Raises:
+        InvalidPeriodError: there is no such month or week.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int, number: int) -> Self:
+        """Make a week that exists."""
+        if not (2000 <= year <= 2999 and 1 <= month <= 12 and 1 <= number <= 5):
+            raise InvalidPeriodError(f"{year}-{month}/{number}")
+        return super().__new__(cls, year, month, number)
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}/{self.number}"

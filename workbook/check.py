@@ -123,9 +123,9 @@ class _CheckWriter:
         month = "VALUE(MID({},6,2))"
         now, then = month.format(this), month.format(last)
         return Formula(
-            f'IF({last}="",FALSE,AND({basis.format(this)}={basis.format(last)},LEFT({this},4)=LEFT({last},4),'
-            f'IF({basis.format(this)}="quý",INT(({now}-1)/3)=INT(({then}-1)/3),TRUE),'
-            f'IF({basis.format(this)}="tháng",{now}={then},TRUE)))'
+            f'IF({last}="",FALSE(),AND({basis.format(this)}={basis.format(last)},LEFT({this},4)=LEFT({last},4),'
+            f'IF({basis.format(this)}="quý",INT(({now}-1)/3)=INT(({then}-1)/3),TRUE()),'
+            f'IF({basis.format(this)}="tháng",{now}={then},TRUE())))'
         )
 
     def _unit_row(self, row: int, band: int, level: LevelStandings, unit: Unit, printed: str) -> list[Value]:

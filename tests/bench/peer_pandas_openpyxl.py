@@ -2,39 +2,50 @@
 
 Usage: python peer_pandas_openpyxl.py BOOK
 
-It reads history, paste and units with `pandas.read_excel`, ranks, rates and compares in pandas, loads the whole
-workbook, writes annex, letter, check, history, week, log and outcome cell by cell, and saves. It keeps nothing for an
-undo, checks nothing, and loses what openpyxl does not know: chiso does more in its time.
+It reads inputs, paste, history, weeks and configuration with `pandas.read_excel`, a sheet at a time, ranks, rates and
+compares in pandas, loads the whole workbook, writes annex, letter, check, history, week, log and outcome cell by cell,
+and saves. It compares no names, checks nothing, keeps no undo but a copy of the file, and loses what openpyxl does not
+know: chiso does more in its time.
 """
 
+import shutil
 import sys
 from pathlib import Path
 
 import pandas as pd
 from openpyxl import load_workbook
 
-BANDS = ((90, "XUẤT SẮC"), (80, "TỐT"), (70, "KHÁ"), (50, "TRUNG BÌNH"), (0, "YẾU"))
 ANNEX_FIRST_ROW, LETTER_FIRST_ROW, CHECK_FIRST_ROW, TABLE_FIRST_ROW = 11, 10, 12, 4
 
 
-def rate(score: float) -> str:
-    return next(label for minimum, label in BANDS if score >= minimum)
+def rate(score: float, bands: pd.DataFrame) -> str:
+    return str(bands.loc[bands["từ"] <= score, "xếp loại"].iloc[0]).upper()
 
 
-def read(book: Path) -> tuple[str, str, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """This week, its day, and as tables the paste, the history and the configured units."""
+def read(book: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """This week, and as tables the inputs, the paste, the history, the weeks and the configuration."""
     inputs = pd.read_excel(book, sheet_name="Nhập liệu", header=None)
-    year, month, number, day = inputs.iloc[4:8, 3]
+    year, month, number = inputs.iloc[4:7, 3]
     paste = inputs.iloc[13:, 2:4].dropna()
     paste.columns = ["đơn vị", "điểm"]
     paste["điểm"] = paste["điểm"].astype(float)
     history = pd.read_excel(book, sheet_name="Lịch sử", header=2)
-    units = pd.read_excel(book, sheet_name="Cấu hình", header=None).iloc[4:, 18].dropna()
-    return f"{year:.0f}-{month:02.0f}/{number:.0f}", str(day), paste, history, units.to_frame("đơn vị")
+    weeks = pd.read_excel(book, sheet_name="Các tuần", header=2)
+    config = pd.read_excel(book, sheet_name="Cấu hình", header=None)
+    return f"{year:.0f}-{month:02.0f}/{number:.0f}", inputs, paste, history, weeks, config
 
 
-def compute(week: str, paste: pd.DataFrame, history: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+def read_bands(config: pd.DataFrame) -> pd.DataFrame:
+    bands = config.iloc[4:24, 4:6].dropna()
+    bands.columns = ["xếp loại", "từ"]
+    return bands.astype({"từ": float}).sort_values("từ", ascending=False)
+
+
+def compute(
+    week: str, paste: pd.DataFrame, history: pd.DataFrame, config: pd.DataFrame, bands: pd.DataFrame
+) -> pd.DataFrame:
     """Scores, ranks, ratings and changes, the best first."""
+    units = config.iloc[4:, 18].dropna().to_frame("đơn vị")
     earlier = history[history["kỳ"] < week]
     last = earlier[earlier["kỳ"] == earlier["kỳ"].max()]
     table = units.merge(paste, on="đơn vị").merge(
@@ -42,34 +53,56 @@ def compute(week: str, paste: pd.DataFrame, history: pd.DataFrame, units: pd.Dat
     )
     table["hạng"] = table["điểm"].rank(method="min", ascending=False).astype(int)
     table["hạng trước"] = table["điểm trước"].rank(method="min", ascending=False)
-    table["xếp loại"] = table["điểm"].map(rate)
+    table["xếp loại"] = table["điểm"].map(lambda score: rate(score, bands))
     table["tăng giảm"] = (table["điểm"] - table["điểm trước"]).round(2)
     table["đổi hạng"] = table["hạng trước"] - table["hạng"]
     return table.sort_values(["hạng", "đơn vị"])
 
 
-def write(book: Path, week: str, day: str, paste: pd.DataFrame, history: pd.DataFrame, table: pd.DataFrame) -> None:
+def make_paragraphs(week: str, total: float, rating: str, table: pd.DataFrame, config: pd.DataFrame) -> list[str]:
+    up, down = table.loc[table["tăng giảm"].idxmax()], table.loc[table["tăng giảm"].idxmin()]
+    remarks = (
+        f"Trong {len(table)} đơn vị có: {table['xếp loại'].value_counts().to_dict()}. "
+        f"Tăng nhiều nhất: {up['đơn vị']} ({up['tăng giảm']}). Giảm nhiều nhất: {down['đơn vị']} ({down['tăng giảm']})."
+    )
+    words = {"tổng": total, "xếp loại": rating, "nhận xét": remarks}
+    words |= {"tuần": week[-1], "tháng": week[5:7], "năm": week[:4]}
+    paragraphs = [str(text) for text in config.iloc[29:89, 1].dropna()]
+    for name, value in words.items():
+        paragraphs = [text.replace(f"{{{name}}}", str(value)) for text in paragraphs]
+    return paragraphs
+
+
+def write(
+    book: Path,
+    week: str,
+    inputs: pd.DataFrame,
+    paste: pd.DataFrame,
+    history: pd.DataFrame,
+    weeks: pd.DataFrame,
+    config: pd.DataFrame,
+    table: pd.DataFrame,
+    bands: pd.DataFrame,
+) -> None:
+    shutil.copy(book, book.with_suffix(".bak"))
     workbook = load_workbook(book, keep_vba=book.suffix == ".xlsm")
     total = float(paste.loc[paste["đơn vị"] == "TOÀN HUYỆN", "điểm"].iloc[0])
+    rating = rate(total, bands)
+    before = weeks[weeks["kỳ"] < week].sort_values("kỳ")["điểm chung"].iloc[-1]
 
     annex = workbook["Phụ lục"]
-    lines = [[None, "TOÀN HUYỆN", total, rate(total), None, None, None, None]]
+    lines = [[None, "TOÀN HUYỆN", total, rating, before, round(total - before, 2), None, None]]
     columns = ["hạng", "đơn vị", "điểm", "xếp loại", "điểm trước", "tăng giảm", "hạng trước", "đổi hạng"]
     lines += table.assign(**{"đơn vị": table["đơn vị"].str.upper()})[columns].to_numpy().tolist()
     for row, line in enumerate(lines, start=ANNEX_FIRST_ROW):
         for column, value in enumerate(line, start=1):
             annex.cell(row, column, value)
+    annex.print_area = f"A1:F{ANNEX_FIRST_ROW + len(lines) - 1}"
 
     letter = workbook["Báo cáo"]
-    up, down = table.loc[table["tăng giảm"].idxmax()], table.loc[table["tăng giảm"].idxmin()]
-    paragraphs = [
-        f"1. Tổng số điểm huyện đạt: {total}/100 điểm, xếp loại “{rate(total)}”.",
-        f"Trong {len(table)} đơn vị có: {table['xếp loại'].value_counts().to_dict()}.",
-        f"Tăng nhiều nhất: {up['đơn vị']} ({up['tăng giảm']}).",
-        f"Giảm nhiều nhất: {down['đơn vị']} ({down['tăng giảm']}).",
-    ]
-    for row, text in enumerate(paragraphs, start=LETTER_FIRST_ROW + 4):
+    for row, text in enumerate(make_paragraphs(week, total, rating, table, config), start=LETTER_FIRST_ROW):
         letter.cell(row, 1, text)
+        letter.row_dimensions[row].height = 17 * (1 + len(text) // 85)
 
     check = workbook["Đối chiếu"]
     for offset, line in enumerate(lines):
@@ -88,11 +121,11 @@ def write(book: Path, week: str, day: str, paste: pd.DataFrame, history: pd.Data
             records.cell(row, column, None if pd.isna(value) else value)
     records.tables["LichSu"].ref = f"A3:K{TABLE_FIRST_ROW + len(rows) - 1}"
 
-    weeks = workbook["Các tuần"]
-    row = next(r for r in range(TABLE_FIRST_ROW, 10_000) if weeks.cell(r, 1).value in (None, week))
-    for column, value in enumerate((week, day, "năm", total), start=1):
-        weeks.cell(row, column, value)
-    weeks.tables["CacTuan"].ref = f"A3:I{row}"
+    record = workbook["Các tuần"]
+    row = next(r for r in range(TABLE_FIRST_ROW, 10_000) if record.cell(r, 1).value in (None, week))
+    for column, value in enumerate((week, str(inputs.iloc[7, 3]), "năm", total), start=1):
+        record.cell(row, column, value)
+    record.tables["CacTuan"].ref = f"A3:I{row}"
 
     log = workbook["Nhật ký"]
     log.append([pd.Timestamp.now().to_pydatetime(), "Cập nhật", week, len(table)])
@@ -101,8 +134,10 @@ def write(book: Path, week: str, day: str, paste: pd.DataFrame, history: pd.Data
 
 
 def main(book: Path) -> None:
-    week, day, paste, history, units = read(book)
-    write(book, week, day, paste, history, compute(week, paste, history, units))
+    week, inputs, paste, history, weeks, config = read(book)
+    bands = read_bands(config)
+    table = compute(week, paste, history, config, bands)
+    write(book, week, inputs, paste, history, weeks, config, table, bands)
 
 
 if __name__ == "__main__":

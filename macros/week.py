@@ -1,0 +1,47 @@
+"""A refresh or a check, from a path to an exit code: what the command line and the plain weekly refresh share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from ..workbook.closed import WorkbookError
+from ..workbook.outcome import Outcome
+from ..workbook.paste import PasteError
+from ..workbook.problem import Problem, Severity
+from ..workbook.refresh import Request
+from . import tasks
+from .show import show_json, show_outcome
+
+
+def answer_week(
+    task: Callable[[Path, Request], tasks.Done],
+    book: Path,
+    make_request: Callable[[], Request],
+    *,
+    source: Path | None = None,
+    as_json: bool = False,
+    checked: bool = False,
+) -> int:
+    """Run `tasks.refresh_book` or `tasks.check_book` and show what came back; 0 is done, 1 is refused."""
+    try:
+        done = task(book, make_request())
+    except PasteError as error:
+        done = _refuse(error, str(source))
+    except WorkbookError as error:
+        done = _refuse(error, book.name)
+    if as_json:
+        show_json(done.outcome, changed=done.changed)
+    else:
+        show_outcome(done.outcome, book, changed=done.changed, checked=checked)
+    return 1 if done.outcome.refused else 0
+
+
+def read_clock() -> datetime:
+    """The clock on the office's wall, to the second and without a time zone: the log is read by those who share it."""
+    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - a workbook knows no time zones
+
+
+def _refuse(error: Exception, where: str) -> tasks.Done:
+    return tasks.Done(Outcome((Problem(Severity.ERROR, where, "", str(error)),)), changed=False)
