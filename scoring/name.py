@@ -14,7 +14,6 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LOOKALIKES = str.maketrans(
     {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
 _OFFICES = ("ủy ban nhân dân", "ubnd")
@@ -42,8 +41,7 @@ class Name(NamedTuple):
 
 def clean_text(text: str) -> str:
     """Fold what cannot be seen: NFC, no zero-width characters, every run of spaces one plain space."""
-    visible = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
-    return _SPACE.sub(" ", visible).strip()
+    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
 
 
 def fold_text(text: str) -> str:

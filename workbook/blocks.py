@@ -106,6 +106,9 @@ class Door(Protocol):
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
         """Read blocks as grids, each cut to its last filled row and column."""
 
+    def locate_block(self, block: Block) -> Grid:
+        """Return an empty grid that stands where the block stands."""
+
     def read_table_keys(self, table: str) -> list[str]:
         """Read the first column of a table, a text for every data row ("" where it is empty)."""
 

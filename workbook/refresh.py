@@ -48,7 +48,8 @@ def plan_refresh(door: Door, request: Request) -> Outcome:
     Raises:
         PasteError: the file or its sheets cannot be used as a whole.
     """
-    grids = door.read_blocks((*CONFIG_BLOCKS, *INPUT_BLOCKS, PASTE, CHECK_PERIODS, CHECK_TABLE))
+    grids = door.read_blocks((*CONFIG_BLOCKS, *INPUT_BLOCKS, PASTE, CHECK_PERIODS))
+    grids[CHECK_TABLE] = door.locate_block(CHECK_TABLE)
     inputs, found = _read_inputs(grids, request)
     snapshot = inputs.snapshot or request.now.date()
     asked = Asked(inputs.period, snapshot, inputs.basis) if inputs.period else None

@@ -47,6 +47,11 @@ class ClosedBook:
         """Read blocks as grids, each cut to its last filled row and column."""
         return {block: self._read_area(self._areas[block]) for block in blocks}
 
+    def locate_block(self, block: Block) -> Grid:
+        """Return an empty grid that stands where the block stands."""
+        area = self._areas[block]
+        return Grid(area.sheet, (), area.first_row, area.first_column)
+
     def read_table_keys(self, table: str) -> list[str]:
         """Read the first column of a table, a text for every data row."""
         area = self._find_table(table).area
@@ -82,8 +87,8 @@ class ClosedBook:
         before = self._capture(changes)
         for table, splice in changes.tables.items():
             self._splice_table(table, splice)
-        for extent in changes.extents:
-            self._contents.set_name(extent.name, self._locate_extent(extent))
+        if changes.extents:
+            self._contents.set_names({extent.name: self._locate_extent(extent) for extent in changes.extents})
         for block, rows in changes.blocks.items():
             area = self._areas[block]
             sheet = self._sheet(area.sheet)
@@ -112,8 +117,12 @@ class ClosedBook:
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
         area = self._areas[LOG]
-        used = len(self._read_area(area).rows)
-        self._sheet(area.sheet).fill(area.first_row + used, area.first_column, 1, area.width, [row])
+        sheet = self._sheet(area.sheet)
+        present = [number for number in sheet.rows if area.first_row <= number <= area.last_row]
+        filled = (
+            number for number in reversed(present) if sheet.read_rows([number], area.first_column, area.last_column)
+        )
+        sheet.fill(next(filled, area.first_row - 1) + 1, area.first_column, 1, area.width, [row])
 
     def save(self) -> None:
         """Write the file, whole or not at all.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
@@ -93,13 +93,14 @@ class Contents:
             names[name] = names.get(name, "") + " " + unescape(content.decode("utf-8"))
         return names
 
-    def set_name(self, name: str, reference: str) -> None:
-        """Let a defined name refer to something else."""
+    def set_names(self, references: Mapping[str, str]) -> None:
+        """Let defined names of the workbook refer to something else."""
 
         def replace(match: re.Match[bytes]) -> bytes:
-            if not _is_name(match.group(1), name):
+            name = _attribute("name", match.group(1))
+            if name not in references or b"localSheetId" in match.group(1):
                 return match.group()
-            return b"<definedName" + match.group(1) + b">" + _escape(reference) + b"</definedName>"
+            return b"<definedName" + match.group(1) + b">" + _escape(references[name]) + b"</definedName>"
 
         self._xml = _NAME.sub(replace, self._xml)
 
@@ -166,11 +167,6 @@ def _refuse_moved_columns(xml: bytes, columns: Sequence[str], sheet: str) -> Non
     for place, column in enumerate(columns):
         if column in found and found.index(column) != place:
             raise ColumnMovedError(sheet, column)
-
-
-def _is_name(attributes: bytes, name: str) -> bool:
-    """Whether it is the workbook's own name: a copied sheet has names of its own that read the same."""
-    return _attribute("name", attributes) == name and b"localSheetId" not in attributes
 
 
 def resize_table(package: Package, table: TablePart, reference: str) -> None:

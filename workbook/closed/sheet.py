@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..areas import column_number
@@ -101,10 +102,12 @@ class Sheet:
             read = self.read_rows(rows, column, column)
             return [read.get(row, [None])[0] for row in rows]
         pattern = rb'<c (r="%b(\d+)"[^>]*?)(?:/>|>(.*?)</c>)' % column_letters(column).encode()
-        found = {
-            int(number): decode_cell(attributes, content, self._context, as_written=False)
-            for attributes, number, content in re.findall(pattern, self._data, re.DOTALL)
-        }
+        found: dict[int, Value] = {}
+        texts: dict[bytes, Value] = {}  # a history names each of its weeks many times over
+        for attributes, number, content in re.findall(pattern, self._data, re.DOTALL):
+            if content not in texts or b"<is>" not in content:
+                texts[content] = decode_cell(attributes, content, self._context, as_written=False)
+            found[int(number)] = texts[content]
         return [found.get(row) for row in rows]
 
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> None:
@@ -193,6 +196,8 @@ class Sheet:
 
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
+        if b"<f" not in self._data and not any(b"<f" in raw for raw in self._new.values()):
+            return
         for row in self.rows:
             if _CACHED_FORMULA.search(self._raw_row(row)) is None:
                 continue
@@ -206,9 +211,24 @@ class Sheet:
         """Return the sheet's XML, with the rows as they now are."""
         if self._rendered is None:
             self._write_out_shared()
-            data = b"".join(map(self._raw_row, self.rows))
+            data = self._render_rows()
             self._rendered = self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
         return self._rendered
+
+    def _render_rows(self) -> bytes:
+        """All rows in order; between rows that changed, the data is copied in whole stretches."""
+        if self._shrunk:
+            return b"".join(map(self._raw_row, self.rows))
+        old = list(self._spans)
+        if old != sorted(old):
+            return b"".join(map(self._raw_row, self.rows))
+        pieces, at = [], 0
+        for row in sorted(self._new):
+            place = bisect_left(old, row)
+            start = self._spans[old[place]][0] if place < len(old) else len(self._data)
+            pieces += [self._data[at:start], self._new[row]]
+            at = self._spans[row][1] if row in self._spans else start
+        return b"".join([*pieces, self._data[at:]])
 
     def _write_out_shared(self) -> None:
         """Write shared formulas out in full: the cell that held the text for others may be gone."""

@@ -49,6 +49,11 @@ class OpenBook:
         """Read blocks as grids, each cut to its last filled row and column."""
         return {block: self._read_grid(self._areas[block], hidden=block is PASTE) for block in blocks}
 
+    def locate_block(self, block: Block) -> Grid:
+        """Return an empty grid that stands where the block stands."""
+        area = self._areas[block]
+        return Grid(area.sheet, (), area.first_row, area.first_column)
+
     def read_table_keys(self, table: str) -> list[str]:
         """Read the first column of a table, a text for every data row."""
         area = self._find_table(table)

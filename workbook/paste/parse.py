@@ -11,7 +11,6 @@ from .columns import Columns, find_columns
 from .context import Found, PasteContext, Pasted
 from .grid import CellValue, Grid
 from .headings import Headings
-from .legacy import convert_grid
 from .lines import Line, get_cell, list_lines
 from .names import Kind, Names
 from .peers import list_peers, rank_issuer
@@ -96,6 +95,11 @@ class _Reader:
     def _convert_legacy(self, headings: Headings) -> None:
         def is_known(text: str) -> bool:
             return self.names.read(text).kind is not Kind.UNKNOWN or headings.read(text) is not None
+
+        texts = {cell for row in self.grid.rows for cell in row if isinstance(cell, str) and not cell.isascii()}
+        if all(map(is_known, texts)):
+            return
+        from .legacy import convert_grid  # only what is not understood may be of another encoding
 
         converted = convert_grid(self.grid, is_known)
         if converted is not None:

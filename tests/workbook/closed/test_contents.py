@@ -70,7 +70,7 @@ def test_name_is_moved_and_no_other(package):
     contents = Contents(package)
     before = contents.list_names()
 
-    contents.set_name("DC_Ky", "'Lịch sử'!$A$4:$A$99")
+    contents.set_names({"DC_Ky": "'Lịch sử'!$A$4:$A$99"})
 
     assert contents.find_reference("DC_Ky") == "'Lịch sử'!$A$4:$A$99"
     after = contents.list_names()
