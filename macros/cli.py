@@ -124,7 +124,7 @@ chiso.add_command(button)
 
 
 def _run(
-    task: Callable[[Path, Request], tasks.Done],
+    task: Callable[[tasks.BookPath, Request], tasks.Done],
     book: Path,
     options: dict[str, Any],
     *,

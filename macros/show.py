@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from pathlib import Path
 
 from ..workbook.dates import write_day
 from ..workbook.outcome import Outcome, describe_outcome
@@ -30,7 +30,7 @@ def show_json(outcome: Outcome, *, changed: bool) -> None:
     write_line(json.dumps(describe_outcome(outcome, changed=changed), ensure_ascii=False))
 
 
-def show_outcome(outcome: Outcome, book: Path, *, changed: bool, checked: bool) -> None:
+def show_outcome(outcome: Outcome, book: str | os.PathLike[str], *, changed: bool, checked: bool) -> None:
     """Say what a refresh or a check came to: the headline, then every problem."""
     errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
     if errors:
@@ -47,7 +47,7 @@ def show_outcome(outcome: Outcome, book: Path, *, changed: bool, checked: bool) 
     _show_problems(outcome, error=bool(errors))
 
 
-def show_step(outcome: Outcome, book: Path) -> None:
+def show_step(outcome: Outcome, book: str | os.PathLike[str]) -> None:
     """Say which week the workbook stepped to."""
     if outcome.refused or outcome.asked is None:
         write_line(Message.NOT_STEPPED.format(book=book), error=True)

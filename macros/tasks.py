@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..scoring import Period
 from ..workbook.advance import plan_next
@@ -15,6 +15,11 @@ from ..workbook.messages import Text
 from ..workbook.outcome import Outcome
 from ..workbook.refresh import Request, plan_refresh
 from ..workbook.undo import dump_changes, load_changes
+
+if TYPE_CHECKING:
+    from pathlib import Path  # which takes longer to load than to use
+
+BookPath = str | os.PathLike[str]
 
 
 class Done(NamedTuple):
@@ -41,7 +46,7 @@ def create_book(path: Path, profile: str, units: Path | None) -> int:
     return len(loaded.units)
 
 
-def refresh_book(path: Path, request: Request) -> Done:
+def refresh_book(path: BookPath, request: Request) -> Done:
     """Refresh a closed workbook; with an error the file stays as it is, byte for byte."""
     book = ClosedBook(path)
     done = refresh_week(book, request)
@@ -50,12 +55,12 @@ def refresh_book(path: Path, request: Request) -> Done:
     return done
 
 
-def check_book(path: Path, request: Request) -> Done:
+def check_book(path: BookPath, request: Request) -> Done:
     """Work out a refresh of a closed workbook and change nothing."""
     return check_week(ClosedBook(path), request)
 
 
-def step_book(path: Path, now: datetime) -> Done:
+def step_book(path: BookPath, now: datetime) -> Done:
     """Step a closed workbook to the next week."""
     book = ClosedBook(path)
     done = step_week(book, now)
@@ -64,7 +69,7 @@ def step_book(path: Path, now: datetime) -> Done:
     return done
 
 
-def undo_book(path: Path, now: datetime) -> bool:
+def undo_book(path: BookPath, now: datetime) -> bool:
     """Undo the last refresh of a closed workbook; False if there is nothing to undo."""
     book = ClosedBook(path)
     undone = undo_last(book, now)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from ..workbook.closed import WorkbookError
 from ..workbook.outcome import Outcome
@@ -16,11 +16,11 @@ from .show import show_json, show_outcome
 
 
 def answer_week(
-    task: Callable[[Path, Request], tasks.Done],
-    book: Path,
+    task: Callable[[tasks.BookPath, Request], tasks.Done],
+    book: tasks.BookPath,
     make_request: Callable[[], Request],
     *,
-    source: Path | None = None,
+    source: tasks.BookPath | None = None,
     as_json: bool = False,
     checked: bool = False,
 ) -> int:
@@ -30,7 +30,7 @@ def answer_week(
     except PasteError as error:
         done = _refuse(error, str(source))
     except WorkbookError as error:
-        done = _refuse(error, book.name)
+        done = _refuse(error, os.path.basename(book))
     if as_json:
         show_json(done.outcome, changed=done.changed)
     else:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
+
 from chiso.macros import tasks
 from chiso.scoring import Period, Place
 from chiso.workbook.blocks import Changes
@@ -62,7 +63,8 @@ def main(folder: Path) -> None:
     for file, *_ in WEEKS:
         if folder.resolve() != HERE.resolve():
             shutil.copyfile(HERE / file, folder / file)
-    click.echo(f"{path}\n  open it in Excel or LibreOffice: the letter is on Báo cáo, the table on Phụ lục, the proof on Đối chiếu")
+    click.echo(str(path))
+    click.echo("  open it in Excel or LibreOffice: letter on Báo cáo, table on Phụ lục, proof on Đối chiếu")
     click.echo(f"  try it: chiso refresh {path} --from {folder / WEEKS[1][0]}")
 
 

@@ -16,6 +16,7 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_SIGNS + "0123456789"
 _OTHER = len(_LETTER_RANK) + 1
 
 
+@lru_cache(maxsize=512)
 def split_tone(character: str) -> tuple[str, int]:
     """Split a lower-case letter into its toneless letter and the tone's place in `TONES` (0 for none)."""
     marks = unicodedata.normalize("NFD", character)

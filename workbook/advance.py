@@ -35,7 +35,7 @@ def plan_next(door: Door) -> Outcome:
     if paste.rows and not holds_recorded_week(paste, config, history, inputs.period):
         return Outcome((Problem(Severity.ERROR, paste.address(0, 0), "", Message.UNRECORDED_PASTE),))
     latest = max([inputs.period, *history.periods])
-    record = history.weeks.get(latest)
+    record = history.find_week(latest)
     snapshot = record.snapshot if record else inputs.snapshot
     if snapshot is None:
         return Outcome((Problem(Severity.ERROR, inputs.cells["snapshot"], "", Message.DATE),))

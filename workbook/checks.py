@@ -97,7 +97,7 @@ def make_context(config: Config, period: Period, snapshot: date, basis: Basis) -
 
 def holds_recorded_week(paste: Grid, config: Config, history: History, period: Period) -> bool:
     """Tell whether the paste area says nothing but what that week has recorded already."""
-    record = history.weeks.get(period)
+    record = history.find_week(period)
     if record is None or period not in history.rows_of:
         return False
     pasted = parse_paste(paste, make_context(config, period, record.snapshot, record.basis))

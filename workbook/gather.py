@@ -123,7 +123,7 @@ class Gatherer:
     def _take_pasted(self, pasted: Pasted) -> tuple[Week, Details]:
         """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""
         self._part_from_shown_week()
-        inputs, record = self._inputs, self._history.weeks.get(self._period)
+        inputs, record = self._inputs, self._history.find_week(self._period)
         self._problems += checks.compare_inputs(inputs, pasted)
         if record is not None and not self._request.replace:
             self._problems += checks.compare_record(inputs, self._snapshot, record)
@@ -145,7 +145,7 @@ class Gatherer:
         With the week given by option the cells are left from the old one: what equals its record is dropped, as
         `next` does. With the week typed beside them staff may mean them: what equals is a warning.
         """
-        shown = self._history.weeks.get(self._shown) if self._shown else None
+        shown = self._history.find_week(self._shown) if self._shown else None
         if shown is None or shown.period == self._period:
             return
         inputs, details = self._inputs, self._inputs.details
@@ -163,7 +163,7 @@ class Gatherer:
 
     def _take_recorded(self, paste: Grid) -> tuple[Week, Details]:
         """The week as recorded; one that is not on the report is taken with its own date, total and details."""
-        record = self._history.weeks.get(self._period)
+        record = self._history.find_week(self._period)
         if record is None or self._period not in self._history.rows_of:
             message = Message.NOTHING.format(period=self._period)
             self._problems.append(Problem(Severity.ERROR, paste.address(0, 0), "", message))

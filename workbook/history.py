@@ -59,10 +59,11 @@ class History:
         self.blank_rows: list[int] = []
         self.length = 0
         self._index_keys(door.read_table_keys(HISTORY_TABLE))
-        self.weeks: dict[Period, WeekRecord] = {}
+        self.week_rows: dict[Period, int] = {}
         self.blank_weeks: list[int] = []
         self.weeks_length = 0
-        self._read_weeks()
+        self._index_weeks(door.read_table_keys(WEEKS_TABLE))
+        self._records: dict[Period, WeekRecord | None] = {}
         self._cache: dict[Period, Recorded] = {}
 
     @property
@@ -78,7 +79,7 @@ class History:
 
     def read_week(self, period: Period) -> Week | None:
         """Read a recorded week whole; None, with a problem, if `Các tuần` does not know it."""
-        record = self.weeks.get(period)
+        record = self.find_week(period)
         if record is None:
             where = self._door.read_table_rows(HISTORY_TABLE, self.rows_of[period][:1])[0].address(0, 0)
             self._refuse(where, str(period), Message.RECORDED_WEEK_LOST.format(period=period))
@@ -129,7 +130,7 @@ class History:
 
     def _read_recorded(self, period: Period) -> Recorded:
         rows = self.rows_of.get(period, [])
-        record = self.weeks.get(period)
+        record = self.find_week(period)
         entries: dict[Unit, Entry] = {}
         names: dict[Unit, str] = {}
         levels: dict[Unit, str] = {}
@@ -176,27 +177,33 @@ class History:
             self._refuse(grid.address(0, column), text, Message.RECORDED_SCORE.format(maximum=maximum))
         return None
 
-    def _read_weeks(self) -> None:
-        keys = self._door.read_table_keys(WEEKS_TABLE)
+    def find_week(self, period: Period) -> WeekRecord | None:
+        """Find the row of a week in `Các tuần`; None if it has none, or, with a problem, if the row makes no sense."""
+        if period not in self._records:
+            row = self.week_rows.get(period)
+            self._records[period] = None if row is None else self._read_week_record(row, period)
+        return self._records[period]
+
+    def _index_weeks(self, keys: Sequence[str]) -> None:
         self.weeks_length = len(keys)
-        for row, grid in enumerate(self._door.read_table_rows(WEEKS_TABLE, range(len(keys)))):
-            if not keys[row].strip():
+        for row, key in enumerate(keys):
+            if not key.strip():
                 self.blank_weeks.append(row)
                 continue
-            record = self._read_week_record(row, keys[row], grid)
-            if record is None:
+            try:
+                period = parse_period(key)
+            except InvalidPeriodError:
+                self._refuse_week(row, key, Message.RECORDED_PERIOD)
                 continue
-            if record.period in self.weeks:
-                message = Message.WEEK_TWICE.format(period=record.period)
-                self._refuse(grid.address(0, 0), keys[row], message)
-            self.weeks[record.period] = record
+            if period in self.week_rows:
+                self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
+            self.week_rows[period] = row
 
-    def _read_week_record(self, row: int, key: str, grid: Grid) -> WeekRecord | None:
-        try:
-            period = parse_period(key)
-        except InvalidPeriodError:
-            self._refuse(grid.address(0, 0), key, Message.RECORDED_PERIOD)
-            return None
+    def _refuse_week(self, row: int, key: str, message: str) -> None:
+        self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].address(0, 0), key, message)
+
+    def _read_week_record(self, row: int, period: Period) -> WeekRecord | None:
+        grid = self._door.read_table_rows(WEEKS_TABLE, [row])[0]
         snapshot = self._read_day(grid, 1)
         basis = _BASES.get(fold_text(cell_text(first_value(grid, 0, 2))))
         if basis is None:
@@ -261,7 +268,7 @@ def record_details(history: History, week: Week, details: Details) -> Splice:
         details.day,
         details.signer,
     ]
-    rows_of = {period: [record.row] for period, record in history.weeks.items()}
+    rows_of = {period: [row] for period, row in history.week_rows.items()}
     return _place_rows(rows_of, week.period, [row], history.weeks_length, history.blank_weeks)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from .blocks import RichText, Run
@@ -22,8 +22,8 @@ _PIECE = re.compile(r"[^ \n]+|[ \n]")
 
 @cache
 def _load_widths() -> dict[str, dict[str, int]]:
-    path = Path(__file__).with_name("fonts") / "times.json"
-    widths: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "fonts", "times.json"), encoding="utf-8") as file:
+        widths: dict[str, dict[str, int]] = json.load(file)
     return widths
 
 

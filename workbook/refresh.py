@@ -208,7 +208,7 @@ class _Planner:
         return Recorded(start, stop, weeks, names, previous, (levels, previous_levels), total_previous)
 
     def _write_log(self, standings: Standings, problems: Sequence[Problem]) -> tuple[Value, ...]:
-        known = self._week.period in self._history.weeks
+        known = self._week.period in self._history.week_rows
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         return (
             self._request.now,

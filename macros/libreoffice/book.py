@@ -83,7 +83,7 @@ class Book(base_classes.Book):
     @property
     def name(self) -> str:
         url = self.document.getURL()
-        return os.path.basename(to_path(url)) if url else str(self.document.getTitle())  # noqa: PTH119 # keeps odd names
+        return os.path.basename(to_path(url)) if url else str(self.document.getTitle())  # keeps odd names
 
     @property
     def fullname(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from ..areas import Area, parse_area, write_area
 from ..blocks import Changes, Extent, PrintArea, RichText, Rows, Splice, Value
@@ -28,8 +28,8 @@ class ClosedBook:
         WorkbookError: the file is open elsewhere, is no workbook, or lacks what chiso needs.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path.resolve()
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = os.path.realpath(path)
         refuse_if_open(self._path)
         self._package = Package(self._path)
         self._contents = Contents(self._package)

@@ -21,10 +21,11 @@ FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 _RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
 _TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# Seldom met, so compiled where one is.
+_PHONETIC = rb"(?s)<rPh\b.*?</rPh>"
+_ESCAPE = r"_x([0-9A-Fa-f]{4})_"
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+_LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
 
 
 class CellContext(Protocol):
@@ -111,7 +112,8 @@ def decode_string(content: bytes) -> Value:
     """Return the text of an `is` or `si` element, with its runs where some of it is bold or italic."""
     if b"<r" not in content:
         return _join_texts(content)
-    content = _PHONETIC.sub(b"", content)
+    if b"<rPh" in content:
+        content = re.sub(_PHONETIC, b"", content)
     runs = [
         Run(_join_texts(run), bold=_is_on(b"b", run), italic=_is_on(b"i", run)) for run in _RUN.findall(content)
     ]
@@ -133,7 +135,7 @@ def _decode_text(raw: bytes) -> str:
     text = raw.decode("utf-8")
     text = unescape(text)
     if "_x" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
+        text = re.sub(_ESCAPE, lambda match: chr(int(match.group(1), 16)), text)
     return text
 
 
@@ -176,8 +178,10 @@ def _encode_runs(value: RichText, style: int, context: CellContext) -> bytes:
 
 def _escape(text: str) -> bytes:
     text = escape(text).replace("\r", "&#13;")
-    text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    text = _CONTROL.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
+    if "_x" in text:
+        text = re.sub(_LOOKS_ESCAPED, "_x005F_", text)
+    if not text.isprintable():
+        text = re.sub(_CONTROL, lambda match: f"_x{ord(match.group()):04X}_", text)
     return text.encode("utf-8", "replace")
 
 

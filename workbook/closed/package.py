@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import zlib
-from pathlib import Path
 from typing import BinaryIO
 
 from .directory import CENTRAL, DEFLATED, END, LOCAL, Entry, read_directory
 from .errors import CannotReadError, NotAWorkbookError
 
-_LEVEL = 3
+_LEVEL = 2
 """Twice as fast as the usual 6 for a history of a year, and a tenth larger."""
 
 
 class Package:
     """The parts of an Office file, read whole; `replace_part` and `drop_part` are kept until `write_to`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         try:
-            self._data = path.read_bytes()
+            with open(path, "rb") as file:
+                self._data = file.read()
         except OSError:
-            raise CannotReadError(path.name) from None
+            raise CannotReadError(os.path.basename(path)) from None
         self._entries, self._comment = read_directory(self._data)
         self._changed: dict[str, bytes] = {}
         self._read: dict[str, bytes] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from contextlib import suppress
 from typing import BinaryIO, Protocol
 
 from .errors import CannotWriteError, OpenElsewhereError
@@ -17,36 +17,39 @@ class Writable(Protocol):
         """Write everything."""
 
 
-def refuse_if_open(path: Path) -> None:
+def refuse_if_open(path: str | os.PathLike[str]) -> None:
     """Refuse a file that Excel (`~$name`) or LibreOffice (`.~lock.name#`) has open.
 
     Raises:
         OpenElsewhereError: names the lock file beside it.
     """
-    for lock in (f"~${path.name}", f".~lock.{path.name}#"):
-        if path.with_name(lock).exists():
-            raise OpenElsewhereError(path.name, lock)
+    folder, name = os.path.split(path)
+    for lock in (f"~${name}", f".~lock.{name}#"):
+        if os.path.exists(os.path.join(folder, lock)):
+            raise OpenElsewhereError(name, lock)
 
 
-def save_atomically(content: Writable, path: Path) -> None:
+def save_atomically(content: Writable, path: str | os.PathLike[str]) -> None:
     """Write beside the file, flush to the disk, then rename over it: at every moment the file is whole.
 
     Raises:
         CannotWriteError: the folder or the file refuses; the file is as it was.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    folder, name = os.path.split(path)
+    beside = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        with beside.open("wb") as file:
+        with open(beside, "wb") as file:
             content.write_to(file)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            mode = path.stat().st_mode & 0o7777
+        if os.path.exists(path):
+            mode = os.stat(path).st_mode & 0o7777
             if not mode & stat.S_IWUSR:  # marked read-only: renaming over it would pass that by
                 raise PermissionError(path)
-            beside.chmod(mode)
-        beside.replace(path)
+            os.chmod(beside, mode)
+        os.replace(beside, path)
     except OSError:
-        raise CannotWriteError(path.name) from None
+        raise CannotWriteError(name) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(beside)

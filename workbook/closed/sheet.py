@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..areas import column_number
 from ..blocks import Rows, Value, is_same
@@ -31,7 +32,6 @@ from .rows import (
     show_row,
     split_row,
 )
-from .shared import Masters, find_masters, unshare_cell
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
@@ -65,7 +65,7 @@ class Sheet:
         self._apart: dict[int, tuple[bytes, Cells]] = {}
         self._known: dict[int, dict[int, Value]] = {}
         self._column_styles: dict[int, int] | None = None
-        self._masters: Masters | None = None if _SHARED in self._data else {}
+        self._masters: Any = None if _SHARED in self._data else {}
 
     @property
     def rows(self) -> list[int]:
@@ -277,6 +277,8 @@ class Sheet:
     def _take_apart(self, raw: bytes) -> tuple[bytes, Cells]:
         attributes, cells = split_row(raw)
         if _SHARED in raw:
+            from .shared import find_masters, unshare_cell  # few sheets have any
+
             if self._masters is None:
                 self._masters = find_masters(split_row(self._data[start:end])[1] for start, end in self._spans.values())
             cells = {column: unshare_cell(*cell, self._masters) for column, cell in cells.items()}

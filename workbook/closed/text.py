@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
+_ENTITY = r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));"
 _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
@@ -15,7 +15,7 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Read the five named signs of XML, and signs by number."""
-    return _ENTITY.sub(_read_entity, text) if "&" in text else text
+    return re.sub(_ENTITY, _read_entity, text) if "&" in text else text
 
 
 def _read_entity(match: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ NOT_UNITS = ("điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa
 """Rows that repeat the maxima under the headings."""
 
 _AREAS = ("tỉnh", "thành phố", "tp.", "tp", "huyện", "thị xã", "tx.", "quận")
-_BULLET = re.compile(
+_BULLET = (
     r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
@@ -88,7 +88,7 @@ class Names:
         meaning = self._seen.get(text)
         if meaning is None:
             meaning = self._read(text)
-            if meaning.kind is Kind.UNKNOWN and (bullet := _BULLET.match(text)):
+            if meaning.kind is Kind.UNKNOWN and (bullet := re.match(_BULLET, text)):
                 meaning = self._read(text[bullet.end() :])
             self._seen[text] = meaning
         return meaning
@@ -111,7 +111,7 @@ class Names:
         self._suggested += 1
         if self._suggested > _SUGGESTIONS:
             return None
-        bullet = _BULLET.match(text)
+        bullet = re.match(_BULLET, text)
         return self._roster.suggest_unit(text[bullet.end() :] if bullet else text)
 
     def _read(self, text: str) -> Meaning:

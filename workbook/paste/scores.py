@@ -43,8 +43,8 @@ _NUMBER = re.compile(
     r"(?:(?P<percent>%)|/\s?(?P<of>\d+(?:[.,]\d+)?)|điểm|đ)?",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"[-+−–]?\s?\d[\dOoIl\s.,'%/]*(?:điểm|đ)?", re.IGNORECASE)
-_ERROR_TEXT = re.compile(r"#[A-Z0-9/_]+[!?]?|Err:\d{3}")
+_LOOSE = r"(?i)[-+−–]?\s?\d[\dOoIl\s.,'%/]*(?:điểm|đ)?"
+_ERROR_TEXT = r"#[A-Z0-9/_]+[!?]?|Err:\d{3}"
 _WIDE = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
 _CENT = Decimal("0.01")
 
@@ -71,7 +71,7 @@ def is_numeric(value: CellValue) -> bool:
         if _PLAIN.fullmatch(value):
             return True
         text = clean_text(value).translate(_WIDE)
-        return _LOOSE.fullmatch(text) is not None or _ERROR_TEXT.fullmatch(text) is not None
+        return re.fullmatch(_LOOSE, text) is not None or re.fullmatch(_ERROR_TEXT, text) is not None
     return value is not None and not isinstance(value, bool)
 
 
@@ -158,7 +158,7 @@ def _read_percent(number: Decimal, maximum: Decimal) -> Decimal:
 
 
 def _explain_text(text: str) -> str:
-    if _ERROR_TEXT.fullmatch(text):
+    if re.fullmatch(_ERROR_TEXT, text):
         return messages.error_cell(text)
     if text.startswith(("=", "+", "@")) or (text.startswith("-") and not text[1:2].isdigit()):
         return messages.formula_as_text()

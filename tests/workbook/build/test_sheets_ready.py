@@ -107,9 +107,12 @@ def test_gridlines_show_where_one_pastes_only(sheet, workbook):
 def test_gridlines_of_the_input_sheet_are_covered_above_the_paste_area(workbook):
     sheet = workbook["Nhập liệu"]
 
-    for row in sheet.iter_rows(min_row=1, max_row=12, max_col=41):
-        assert all(cell.fill.fill_type == "solid" for cell in row if cell.coordinate not in sheet.merged_cells)
+    for number, row in enumerate(sheet.iter_rows(min_row=1, max_row=12, max_col=41), start=1):
+        written = [cell for cell in row if cell.has_style and cell.coordinate not in sheet.merged_cells]
+        assert all(cell.fill.fill_type == "solid" for cell in written)
+        assert sheet.row_dimensions[number].fill.fill_type == "solid"  # the look of cells that are not written
     assert sheet["C20"].fill.fill_type is None
+    assert sheet.row_dimensions[20].fill.fill_type is None
 
 
 @pytest.mark.parametrize("cell", INPUT_CELLS)

@@ -208,10 +208,10 @@ def test_file_marked_read_only_is_refused(one):
 
 
 def test_file_that_may_not_be_read_is_refused_with_a_message(one, monkeypatch):
-    def refuse(_path: Path) -> bytes:
+    def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(WorkbookError, match=r"one\.xlsm"):
         ClosedBook(one)
 
