@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +21,7 @@ _BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in BLOCKS}
 
 
 def dump_changes(changes: Changes) -> Rows:
-    """Write changes as rows of one cell each.
+    """Write changes as rows of one cell each, packed: JSON, deflated, in base64.
 
     Raises nothing; text that spans several cells is joined again by `load_changes`.
     """
@@ -41,15 +43,16 @@ def dump_changes(changes: Changes) -> Rows:
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    return [[text[start : start + _CHUNK]] for start in range(0, len(text), _CHUNK)]
+    packed = b2a_base64(zlib.compress(text.encode("utf-8"), 1), newline=False).decode("ascii")
+    return [[packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
 
 
 def load_changes(grid: Grid) -> Changes | None:
     """Read changes back; None when there is nothing to undo."""
-    text = "".join(str(row[0]) for row in grid.rows if row and row[0] is not None)
-    if not text:
+    packed = "".join(str(row[0]) for row in grid.rows if row and row[0] is not None)
+    if not packed:
         return None
-    data = json.loads(text)
+    data = json.loads(zlib.decompress(a2b_base64(packed)))
     return Changes(
         blocks={_BY_NAME[name]: _load_rows(rows) for name, rows in data["blocks"].items()},
         tables={
