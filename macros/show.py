@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
@@ -27,6 +26,8 @@ def write_line(text: str, *, error: bool = False) -> None:
 
 def show_json(outcome: Outcome, *, changed: bool) -> None:
     """Write the outcome as one JSON object, accents as they are."""
+    import json  # only --json needs it
+
     write_line(json.dumps(describe_outcome(outcome, changed=changed), ensure_ascii=False))
 
 

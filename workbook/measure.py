@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-from functools import cache
 from typing import Final
 
+from .advance_widths import WIDTHS
 from .blocks import RichText, Run
 
 UNITS_PER_EM: Final = 2048
@@ -20,16 +18,9 @@ _FALLBACK_WIDTH = 1400
 _PIECE = re.compile(r"[^ \n]+|[ \n]")
 
 
-@cache
-def _load_widths() -> dict[str, dict[str, int]]:
-    with open(os.path.join(os.path.dirname(__file__), "fonts", "times.json"), encoding="utf-8") as file:
-        widths: dict[str, dict[str, int]] = json.load(file)
-    return widths
-
-
 def measure_text_pt(text: str, size_pt: float, face: str = "regular") -> float:
     """Return the width in points of a line of text, set in Times New Roman "regular", "bold" or "italic"."""
-    widths = _load_widths()[face]
+    widths = WIDTHS[face]
     try:
         units = sum(map(widths.__getitem__, text))
     except KeyError:

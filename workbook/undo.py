@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
@@ -21,11 +20,11 @@ _BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in BLOCKS}
 
 
 def dump_changes(changes: Changes) -> Rows:
-    """Write changes as rows of one cell each, packed: JSON, deflated, in base64.
+    """Write changes as rows of one cell each, packed: a Python literal, deflated, in base64.
 
     Raises nothing; text that spans several cells is joined again by `load_changes`.
     """
-    text = json.dumps(
+    text = repr(
         {
             "blocks": {block.name: _dump_rows(rows) for block, rows in changes.blocks.items()},
             "tables": {
@@ -39,9 +38,7 @@ def dump_changes(changes: Changes) -> Rows:
             },
             "breaks": {block.name: list(rows) for block, rows in changes.breaks.items()},
             "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
     packed = b2a_base64(zlib.compress(text.encode("utf-8"), 1), newline=False).decode("ascii")
     return [[packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
@@ -52,7 +49,9 @@ def load_changes(grid: Grid) -> Changes | None:
     packed = "".join(str(row[0]) for row in grid.rows if row and row[0] is not None)
     if not packed:
         return None
-    data = json.loads(zlib.decompress(a2b_base64(packed)))
+    from ast import literal_eval  # only an undo needs it
+
+    data = literal_eval(zlib.decompress(a2b_base64(packed)).decode("utf-8"))
     return Changes(
         blocks={_BY_NAME[name]: _load_rows(rows) for name, rows in data["blocks"].items()},
         tables={
@@ -78,7 +77,7 @@ def _load_rows(rows: list[list[Any]]) -> Rows:
 
 
 def _dump_value(value: Value) -> Any:
-    """Text, numbers, truth and emptiness are themselves in JSON; the rest is a pair of kind and content."""
+    """Text, numbers, truth and emptiness are themselves; the rest is a list of kind and content."""
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, datetime):

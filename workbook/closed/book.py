@@ -89,10 +89,7 @@ class ClosedBook:
             self._splice_table(table, splice)
         if changes.extents:
             self._contents.set_names({extent.name: self._locate_extent(extent) for extent in changes.extents})
-        for block, rows in changes.blocks.items():
-            area = self._areas[block]
-            sheet = self._sheet(area.sheet)
-            sheet.fill(area.first_row, area.first_column, area.height, area.width, rows)
+        blocks = {block: self._fill(block, rows) for block, rows in changes.blocks.items()}
         for block, heights in changes.heights_pt.items():
             area = self._areas[block]
             for row, height in heights.items():
@@ -107,12 +104,15 @@ class ClosedBook:
             return None
         self._forget_stale_values()
         self._store()
-        return before
+        return before._replace(blocks=blocks)
 
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
-        area = self._areas[UNDO]
-        self._sheet(area.sheet).fill(area.first_row, area.first_column, area.height, area.width, rows)
+        self._fill(UNDO, rows)
+
+    def _fill(self, block: Block, rows: Rows) -> Rows:
+        area = self._areas[block]
+        return self._sheet(area.sheet).fill(area.first_row, area.first_column, area.height, area.width, rows)
 
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
@@ -223,9 +223,8 @@ class ClosedBook:
     # Undoing
 
     def _capture(self, changes: Changes) -> Changes:
-        """Return what stands now where `changes` will write."""
+        """Return what stands now where `changes` will write, the blocks apart: `fill` tells of those."""
         return Changes(
-            blocks={block: self._read_contents(self._areas[block]) for block in changes.blocks},
             tables={table: self._invert_splice(table, splice) for table, splice in changes.tables.items()},
             heights_pt={
                 block: {row: self._height_of(block, row) for row in rows}
@@ -235,12 +234,6 @@ class ClosedBook:
             breaks={block: self._capture_breaks(block) for block in changes.breaks},
             extents=[self._capture_extent(extent) for extent in changes.extents],
         )
-
-    def _read_contents(self, area: Area) -> Rows:
-        sheet = self._sheet(area.sheet)
-        present = [row for row in sheet.rows if area.first_row <= row <= area.last_row]
-        found = sheet.read_rows(present, area.first_column, area.last_column, as_written=True)
-        return [found.get(row, []) for row in range(area.first_row, max(found, default=area.first_row - 1) + 1)]
 
     def _invert_splice(self, table: str, splice: Splice) -> Splice:
         area = self._find_table(table).area

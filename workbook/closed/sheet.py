@@ -20,7 +20,6 @@ from .cells import (
 )
 from .errors import NotAWorkbookError
 from .rows import (
-    Cell,
     Cells,
     height_of,
     is_hidden,
@@ -63,7 +62,6 @@ class Sheet:
         self._new: dict[int, bytes] = {}
         self._columns: set[int] = set()
         self._apart: dict[int, tuple[bytes, Cells]] = {}
-        self._known: dict[int, dict[int, Value]] = {}
         self._column_styles: dict[int, int] | None = None
         self._masters: Any = None if _SHARED in self._data else {}
 
@@ -86,8 +84,6 @@ class Sheet:
             for column, (attributes, content) in self._split_row(row)[1].items():
                 if content and first_column <= column <= last_column:
                     value = decode_cell(attributes, content, self._context, as_written=as_written)
-                    if as_written:
-                        self._known.setdefault(row, {})[column] = value
                     if value is not None and value != "":
                         values += [None] * (column - first_column - len(values))
                         values.append(value)
@@ -110,14 +106,17 @@ class Sheet:
             found[int(number)] = texts[content]
         return [found.get(row) for row in rows]
 
-    def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> None:
-        """Write a rectangle from its first cell and empty the rest of it; cells that stay the same stay as they lie."""
+    def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> list[list[Value]]:
+        """Write a rectangle from its first cell and empty the rest of it; return what stood there, as written.
+
+        Cells that stay the same stay as they lie.
+        """
         last_row = first_row + height - 1
         present = [row for row in self.rows if first_row + len(values) <= row <= last_row]
-        for offset, line in enumerate(values):
-            self._write_row(first_row + offset, first_column, width, line)
-        for row in present:
-            self._write_row(row, first_column, width, ())
+        lines = {first_row + offset: line for offset, line in enumerate(values)} | dict.fromkeys(present, ())
+        before = {row: self._write_row(row, first_column, width, line) for row, line in lines.items()}
+        last = max((row for row, line in before.items() if line), default=first_row - 1)
+        return [before.get(row, []) for row in range(first_row, last + 1)]
 
     def set_height(self, row: int, height_pt: float | None) -> None:
         """Set a row's height in points: 0 hides it, None gives it back the sheet's own."""
@@ -174,7 +173,6 @@ class Sheet:
             self._shrunk = self._spans.pop(row, None) is not None or self._shrunk
             self._new.pop(row, None)
             self._apart.pop(row, None)
-            self._known.pop(row, None)
 
     def set_breaks(self, rows: Sequence[int]) -> None:
         """Set the manual page breaks: a page begins at each of these rows."""
@@ -258,7 +256,6 @@ class Sheet:
         self._new[row] = join_row(row, attributes, cells)
         self._columns.update(cells)
         self._apart.pop(row, None)
-        self._known.pop(row, None)
         self._rendered = None
 
     def _raw_row(self, row: int) -> bytes:
@@ -284,28 +281,29 @@ class Sheet:
             cells = {column: unshare_cell(*cell, self._masters) for column, cell in cells.items()}
         return attributes, cells
 
-    def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> None:
+    def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> list[Value]:
+        """Write cells of a row; return what they held, cut after the last filled one."""
         attributes, cells = self._split_row(row)
         replaced: dict[int, bytes] = {}
+        before: list[Value] = []
         columns = [column for column in cells if first_column <= column < first_column + width]
         for column in sorted({*columns, *range(first_column, first_column + len(line))}):
             offset = column - first_column
             value = line[offset] if offset < len(line) else None
-            old = cells.get(column)
-            if old is not None and is_same(self._read_cell(row, column, old), value):
-                continue
-            if old is None and (value is None or value == ""):
+            old, held = cells.get(column), None
+            if old is not None and old[1]:
+                held = decode_cell(*old, self._context, as_written=True)
+                if held is not None and held != "":
+                    before += [None] * (offset - len(before))
+                    before.append(held)
+            if held is value or is_same(held, value):
                 continue
             style = cell_style(old[0]) if old else self._style_for(attributes, column)
             replaced[column] = encode_cell(row, column, style, value, self._context)
         if replaced:
             kept = {column: join_cell(*cell) for column, cell in cells.items()}
             self._put(row, attributes, kept | replaced)
-
-    def _read_cell(self, row: int, column: int, cell: Cell) -> Value:
-        """What a cell holds as written; mostly it was read just before, for the undo."""
-        known = self._known.get(row, {})
-        return known[column] if column in known else decode_cell(*cell, self._context, as_written=True)
+        return before
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
         style = row_style(row_attributes)
