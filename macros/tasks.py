@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..scoring import Period
-from ..workbook.advance import plan_next
 from ..workbook.blocks import Door, Value
 from ..workbook.closed import ClosedBook
 from ..workbook.layout import UNDO
@@ -91,6 +90,8 @@ def check_week(door: Door, request: Request) -> Done:
 
 def step_week(door: Door, now: datetime) -> Done:
     """Step to the next week: the paste area is emptied, the input cells go on."""
+    from ..workbook.advance import plan_next  # a refresh does without
+
     outcome = plan_next(door)
     if outcome.refused:
         return Done(outcome, changed=False)

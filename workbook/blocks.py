@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from .dates import date_to_serial
 from .layout import Block
@@ -100,29 +100,36 @@ class Changes(NamedTuple):
     extents: Sequence[Extent] = ()
 
 
-class Door(Protocol):
+class Door:
     """A workbook to read from and write to, closed or open; it knows blocks and tables, and nothing of scores."""
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
         """Read blocks as grids, each cut to its last filled row and column."""
+        raise NotImplementedError
 
     def locate_block(self, block: Block) -> Grid:
         """Return an empty grid that stands where the block stands."""
+        raise NotImplementedError
 
     def read_table_keys(self, table: str) -> list[str]:
         """Read the first column of a table, a text for every data row ("" where it is empty)."""
+        raise NotImplementedError
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows (from 0) of a table; one grid of a single row for each, in the order given."""
+        raise NotImplementedError
 
     def apply_changes(self, changes: Changes) -> Changes | None:
         """Write everything; return what would put it back, or None if nothing differs from before."""
+        raise NotImplementedError
 
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
+        raise NotImplementedError
 
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
+        raise NotImplementedError
 
 
 def first_value(grid: Grid, row: int, column: int = 0) -> CellValue:

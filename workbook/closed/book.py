@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from ..areas import Area, parse_area, write_area
-from ..blocks import Changes, Extent, PrintArea, RichText, Rows, Splice, Value
+from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value
 from ..config import cell_text
 from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
@@ -21,7 +21,7 @@ from .styles import Styles
 _TABLES = {name: (sheet, columns) for name, sheet, columns in TABLES}
 
 
-class ClosedBook:
+class ClosedBook(Door):
     """A workbook file that no program has open. Nothing reaches the disk before `save`.
 
     Raises:

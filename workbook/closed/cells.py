@@ -6,7 +6,6 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Protocol
 
 from ..blocks import Formula, RichText, Run, Value
 from ..dates import date_to_serial, serial_to_date
@@ -28,17 +27,20 @@ _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 _LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
 
 
-class CellContext(Protocol):
+class CellContext:
     """What the rest of the workbook says about cells: shared strings, date formats, fonts."""
 
     def shared_string(self, index: int) -> Value:
         """Return the shared string at an index."""
+        raise NotImplementedError
 
     def is_date(self, style: int) -> bool:
         """Tell whether the style shows numbers as dates."""
+        raise NotImplementedError
 
     def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
         """Return the `rPr` element for a stretch of text in a cell of that style."""
+        raise NotImplementedError
 
 
 def cell_column(attributes: bytes) -> int:

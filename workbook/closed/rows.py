@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from .cells import CELL, cell_column, column_of
 
 _START = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
-_ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
 _NAMED_CELL = re.compile(rb'<c( r="([A-Z]+)\d+"[^>]*?)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
@@ -34,15 +33,19 @@ def locate_rows(data: bytes) -> dict[int, tuple[int, int]]:
 
 def split_row(raw: bytes) -> tuple[bytes, Cells]:
     """Take a row apart: its attributes, and its cells by column."""
-    match = _ROW.fullmatch(raw.strip())
-    if match is None:
+    raw = raw.strip()
+    if not raw:
         return b"", {}
-    content = match.group(2) or b""
+    end = raw.index(b">")
+    attributes, content = raw[len(b"<row") : end], raw[end + 1 : -len(b"</row>")]
+    if attributes.endswith(b"/"):
+        return attributes[:-1].rstrip(), {}
+    attributes = attributes.rstrip()
     found = _NAMED_CELL.findall(content)
     if len(found) == content.count(b"<c "):  # as every program writes it
-        return match.group(1).rstrip(), {column_of(letters): (start, rest or None) for start, letters, rest in found}
+        return attributes, {column_of(letters): (start, rest or None) for start, letters, rest in found}
     cells = [(cell.group(1).rstrip(), cell.group(2)) for cell in CELL.finditer(content)]
-    return match.group(1).rstrip(), {cell_column(cell[0]): cell for cell in cells}
+    return attributes, {cell_column(cell[0]): cell for cell in cells}
 
 
 def join_cell(attributes: bytes, content: bytes | None) -> bytes:

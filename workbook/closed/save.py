@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING
 
 from .errors import CannotWriteError, OpenElsewhereError
 
-
-class Writable(Protocol):
-    """Something that writes itself to an open file."""
-
-    def write_to(self, file: BinaryIO) -> None:
-        """Write everything."""
+if TYPE_CHECKING:
+    from .package import Package
 
 
 def refuse_if_open(path: str | os.PathLike[str]) -> None:
@@ -29,7 +25,7 @@ def refuse_if_open(path: str | os.PathLike[str]) -> None:
             raise OpenElsewhereError(name, lock)
 
 
-def save_atomically(content: Writable, path: str | os.PathLike[str]) -> None:
+def save_atomically(content: Package, path: str | os.PathLike[str]) -> None:
     """Write beside the file, flush to the disk, then rename over it: at every moment the file is whole.
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..blocks import Value
-from .cells import decode_string
+from .cells import CellContext, decode_string
 from .package import Package
 
 _STYLES = "xl/styles.xml"
@@ -15,7 +15,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _STRING_ITEM = re.compile(rb"<si\s*/>|<si\b[^>]*>(.*?)</si>", re.DOTALL)
 
 
-class Styles:
+class Styles(CellContext):
     """Shared strings, date formats and fonts of a package; each is read when it is first asked for."""
 
     def __init__(self, package: Package) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from ..areas import Area, parse_area, write_area
-from ..blocks import Changes, Extent, Formula, PrintArea, RichText, Rows, Splice, Value, is_same
+from ..blocks import Changes, Door, Extent, Formula, PrintArea, RichText, Rows, Splice, Value, is_same
 from ..closed.errors import NotOursError, TableBlockedError
 from ..config import cell_text
 from ..layout import BLOCKS, LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, LOG, PASTE, TABLES, UNDO, Block
@@ -21,7 +21,7 @@ _PLAIN = (PASTE, UNDO)
 """Blocks whose cells are formatted as text."""
 
 
-class OpenBook:
+class OpenBook(Door):
     """A workbook that a program has open, given as an xlwings book.
 
     The number of calls does not grow with rows: each block is read and written whole, and blocks that would
