@@ -13,7 +13,6 @@ from ..paste.grid import CellValue, Grid, column_letters
 from .contents import Contents, TablePart, resize_table
 from .errors import NotOursError, RowsChangedError, TableBlockedError
 from .package import Package
-from .readers import find_readers
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
 from .styles import Styles
@@ -214,7 +213,11 @@ class ClosedBook(Door):
             for name, part in self._contents.sheets.items()
             if name not in touched and "/worksheets/" in part and part in self._package
         }
-        readers = find_readers(others, self._contents.list_names(), {*touched, *_TABLES})
+        readers: set[str] = set()
+        if any(b"<f" in xml for xml in others.values()):
+            from .readers import find_readers  # few workbooks have formulas of staff's own
+
+            readers = find_readers(others, self._contents.list_names(), {*touched, *_TABLES})
         for name in touched | readers:
             self._sheet(name).drop_cached_values()
         self._contents.calculate_on_load()

@@ -49,14 +49,14 @@ def _fold_all(*texts: str) -> frozenset[str]:
     return frozenset(_normalise(text) for text in texts)
 
 
-_PUNCTUATION = re.compile(r"[/()\[\]{}:;,.*+\-–—\"'“”%]+")
+_PUNCTUATION = str.maketrans(dict.fromkeys("/()[]{}:;,.*+-–—\"'“”%", " "))
 
 
 _UNIT_AFTER_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])")
 
 
 def _normalise(text: str) -> str:
-    return fold_text(_UNIT_AFTER_DIGIT.sub(" ", _PUNCTUATION.sub(" ", text)))
+    return fold_text(_UNIT_AFTER_DIGIT.sub(" ", text.translate(_PUNCTUATION)))
 
 
 _NAMES = {
