@@ -48,7 +48,6 @@ class Help:
     TOTAL: Final = "Điểm chung, ví dụ 59.28."
     REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt hoặc cách lũy kế."
     JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
-    VERSION: Final = "Cho biết phiên bản."
     SHOW_HELP: Final = "Hiện hướng dẫn này."
 
 

@@ -72,12 +72,10 @@ class Text:
     BUTTONS: Final = {"next": "Tuần mới", "refresh": "Cập nhật", "check": "Kiểm tra", "undo": "Hoàn tác"}
 
     LOG_REFRESH: Final = "Cập nhật"
-    LOG_REPRINT: Final = "In lại"
     LOG_NEXT: Final = "Tuần mới"
     LOG_UNDO: Final = "Hoàn tác"
     LOG_NEW: Final = "mới"
     LOG_REPLACED: Final = "thay"
-    LOG_SAME: Final = "như cũ"
     LOG_PROBLEMS: Final = "{errors} lỗi, {warnings} cảnh báo"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from ..areas import Area, parse_area, write_area
+from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
 from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value
 from ..config import cell_text
 from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
@@ -189,21 +189,11 @@ class ClosedBook(Door):
             raise TableBlockedError(f"{area.sheet}!{column_letters(area.first_column)}{row}")
 
     def _locate_extent(self, extent: Extent) -> str:
-        area = self._find_table(extent.table).area
-        first, column = area.first_row + 1, area.first_column + extent.column
-        return write_area(
-            Area(area.sheet, first + extent.start, column, first + max(extent.stop, extent.start + 1) - 1, column)
-        )
+        return write_area(locate_extent(self._find_table(extent.table).area, extent))
 
     def _locate_print_areas(self, areas: Sequence[PrintArea]) -> str | None:
-        references = []
-        for printed in areas:
-            area = self._areas[printed.block]
-            top, left = area.first_row + printed.top, area.first_column + printed.left
-            references.append(
-                write_area(Area(area.sheet, top, left, top + printed.rows - 1, left + printed.columns - 1))
-            )
-        return ",".join(references) or None
+        located = [locate_print_area(self._areas[printed.block], printed) for printed in areas]
+        return ",".join(write_area(area) for area in located) or None
 
     def _forget_stale_values(self) -> None:
         """Drop what formulas had computed: on the sheets written, and on those whose formulas look at them."""
@@ -271,11 +261,8 @@ class ClosedBook(Door):
         return captured
 
     def _capture_extent(self, extent: Extent) -> Extent:
-        area = self._find_table(extent.table).area
-        now = parse_area(self._contents.find_reference(extent.name))
-        start = now.first_row - area.first_row - 1 if now else 0
-        stop = now.last_row - area.first_row if now else 1
-        return Extent(extent.name, extent.table, extent.column, start, stop)
+        reference = self._contents.find_reference(extent.name)
+        return capture_extent(self._find_table(extent.table).area, extent, reference)
 
 
 def _is_in_place(splice: Splice) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from ..areas import Area, parse_area, write_area
+from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
 from ..blocks import Changes, Door, Extent, Formula, PrintArea, RichText, Rows, Splice, Value, is_same
 from ..closed.errors import NotOursError, TableBlockedError
 from ..config import cell_text
@@ -222,19 +222,11 @@ class OpenBook(Door):
             raise TableBlockedError(f"{area.sheet}!{column_letters(area.first_column)}{below.first_row}")
 
     def _locate_extent(self, extent: Extent) -> str:
-        area = self._find_table(extent.table)
-        first, column = area.first_row + 1, area.first_column + extent.column
-        last = first + max(extent.stop, extent.start + 1) - 1
-        return write_area(Area(area.sheet, first + extent.start, column, last, column))
+        return write_area(locate_extent(self._find_table(extent.table), extent))
 
     def _locate_print_areas(self, areas: Sequence[PrintArea]) -> str | None:
-        references = []
-        for printed in areas:
-            area = self._areas[printed.block]
-            top, left = area.first_row + printed.top, area.first_column + printed.left
-            cells = Area(area.sheet, top, left, top + printed.rows - 1, left + printed.columns - 1)
-            references.append(write_area(cells, sheet=False))
-        return ",".join(references) or None
+        located = [locate_print_area(self._areas[printed.block], printed) for printed in areas]
+        return ",".join(write_area(area, sheet=False) for area in located) or None
 
     # Undoing
 
@@ -306,11 +298,8 @@ class OpenBook(Door):
         return [row - area.first_row for row in list_breaks(self._sheets[area.sheet])]
 
     def _capture_extent(self, extent: Extent) -> Extent:
-        area = self._find_table(extent.table)
-        now = parse_area(self._references.get(extent.name, "").removeprefix("="))
-        start = now.first_row - area.first_row - 1 if now else 0
-        stop = now.last_row - area.first_row if now else 1
-        return Extent(extent.name, extent.table, extent.column, start, stop)
+        reference = self._references.get(extent.name, "").removeprefix("=")
+        return capture_extent(self._find_table(extent.table), extent, reference)
 
 
 def _cut(row: Sequence[Any]) -> tuple[CellValue, ...]:
