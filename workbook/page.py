@@ -12,9 +12,8 @@ MARGIN_TOP_MM: Final = 20
 MARGIN_BOTTOM_MM: Final = 20
 MARGIN_LEFT_MM: Final = 30
 MARGIN_RIGHT_MM: Final = 15
-TEXT_WIDTH_MM: Final = 162
-"""Columns in Excel's measure. The paper leaves 165, and LibreOffice draws columns 1% wider than Excel: this way
-neither starts a second page width, and neither has to shrink the print."""
+# Columns are 162 mm together, in Excel's measure. The paper leaves 165, and LibreOffice draws columns 1% wider than
+# Excel: this way neither starts a second page width, and neither has to shrink the print.
 TEXT_HEIGHT_PT: Final = (PAPER_HEIGHT_MM - MARGIN_TOP_MM - MARGIN_BOTTOM_MM) * MM - 6
 
 FONT: Final = "Times New Roman"

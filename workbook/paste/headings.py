@@ -140,11 +140,6 @@ class Headings:
             self._seen[text] = self._read(_normalise(text))
         return self._seen[text]
 
-    def name_group(self, text: str) -> int | None:
-        """Find the group whose name, not its code, the text carries."""
-        words = [word for word in _normalise(text).split(" ") if word.upper() not in GROUP_CODES]
-        return self._find_group(" ".join(words))
-
     def _read(self, text: str) -> Heading | None:
         if not text:
             return None
