@@ -113,7 +113,9 @@ def _check_office_route(office: OfficeFacts, *, others: bool) -> Iterator[Findin
     """Where Excel is here too, LibreOffice's buttons are a choice: what they lack is a note."""
     judge = _note if others else _missing
     install = Text.INSTALL.format(office="libreoffice")
-    if not office.bridge:
+    if not office.runs_scripts:
+        yield judge(Text.OFFICE_ROUTE, Text.NO_SCRIPTS, Text.GET_SCRIPTS)
+    elif not office.bridge:
         yield judge(Text.OFFICE_ROUTE, Text.NOT_INSTALLED, install)
     elif not office.bridge_current:
         yield judge(Text.OFFICE_ROUTE, Text.ROUTE_STALE, install)

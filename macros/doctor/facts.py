@@ -32,6 +32,8 @@ class OfficeFacts:
     program: PurePath
     python: Version | None
     """The version of the Python inside it; None if it cannot be told."""
+    runs_scripts: bool
+    """Whether it can run Python scripts of the user's profile: Debian packages that apart."""
     bridge: bool
     """Whether the script of `chiso install` is in the profile."""
     bridge_current: bool

@@ -15,7 +15,7 @@ from ..install.excel import BUTTON, OURS, VERSIONS, find_excel, trusted_key
 from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
-from ..libreoffice.locate import python_of, uno_folders
+from ..libreoffice.locate import program_folders, python_of, uno_folders
 from .facts import BookFacts, ExcelFacts, Facts, OfficeFacts
 
 SERIF_FACES = ("Times New Roman", "Liberation Serif")
@@ -31,6 +31,8 @@ DEFENDER = (
     r"HKLM\SOFTWARE\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules",
 )
 DEFENDER_LIST = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager"
+SCRIPT_PROVIDER = "pythonscript.py"
+"""In LibreOffice's program folder: what runs Python scripts."""
 ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
@@ -115,6 +117,7 @@ def look_at_office(machine: Machine, profile: Path) -> OfficeFacts | None:
     return OfficeFacts(
         program=machine.soffice,
         python=next((version for folder in uno_folders() if (version := python_of(folder))), None),
+        runs_scripts=any((folder / SCRIPT_PROVIDER).exists() for folder in program_folders()),
         bridge=script is not None,
         bridge_current=bool(machine.packages) and script == write_bridge(machine),
         trusted=tuple(path for url in xcu.read_trusted(settings) if (path := _to_path(url))),

@@ -24,6 +24,7 @@ EXCEL = ExcelFacts(
 OFFICE = OfficeFacts(
     program=PureWindowsPath(r"C:\LibreOffice\soffice.exe"),
     python=(3, 11, 4),
+    runs_scripts=True,
     bridge=True,
     bridge_current=True,
     trusted=(FOLDER,),
@@ -77,6 +78,7 @@ def test_healthy_machine_has_nothing_to_do():
         (excel(trust_forbidden=True), "Macro trong Excel", "bộ phận tin học"),
         (excel(child_processes=1), "Defender cho Excel gọi chương trình", RULE),
         (office(bridge=False), "Nút trong LibreOffice", "chiso install --office libreoffice"),
+        (office(runs_scripts=False), "Nút trong LibreOffice", "libreoffice-script-provider-python"),
         (office(bridge_current=False), "Nút trong LibreOffice", "chiso install --office libreoffice"),
         (office(python=(3, 8, 10)), "Python trong LibreOffice", "LibreOffice mới hơn"),
         (office(trusted=()), "Macro trong LibreOffice", "chiso install --office libreoffice"),

@@ -51,6 +51,12 @@ def is_installed() -> bool:
     return not sys.platform.startswith("linux") or all(library.exists() for library in libraries)
 
 
+def runs_scripts() -> bool:
+    """Whether LibreOffice can run Python scripts of the user's profile, as a button asks it to."""
+    soffice = find_soffice()
+    return soffice is not None and (soffice.resolve().parent / "pythonscript.py").exists()
+
+
 class Office:
     """LibreOffice with a profile of its own; not for two threads at once.
 

@@ -60,11 +60,14 @@ def has_fonts() -> bool:
 
 
 def has_uno() -> bool:
-    """Whether this very Python can load `uno`: it is built for one version. Asked of a process of its own."""
+    """Whether this very Python can load `uno` (it is built for one version; asked of a process of its own), and
+    whether LibreOffice runs scripts, which Debian packages apart.
+    """
     if find_spec("chiso") is None:
-        return any(Path(folder, "uno.py").exists() for folder in UNO_FOLDERS)
+        return office.runs_scripts() and any(Path(folder, "uno.py").exists() for folder in UNO_FOLDERS)
     command = [sys.executable, "-c", "from chiso.macros.libreoffice.locate import import_uno; import_uno()"]
-    return office.is_installed() and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    bridge = office.is_installed() and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    return bridge and office.runs_scripts()
 
 
 OFFICE = Part(
@@ -78,7 +81,7 @@ UNO = Part(
     name="LibreOffice's Python bridge (uno)",
     used_for="drives the open workbook through xlwings",
     is_here=has_uno,
-    apt=("libreoffice-calc", "python3-uno"),
+    apt=("libreoffice-calc", "python3-uno", "libreoffice-script-provider-python"),
     otherwise="elsewhere: LibreOffice's own Python, or its program folder named by CHISO_LIBREOFFICE",
 )
 FONTS = Part(
