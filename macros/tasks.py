@@ -1,7 +1,5 @@
 """The use cases: where a button and a command meet. Each opens a workbook, plans, writes, and says what happened."""
 
-from __future__ import annotations
-
 import os
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +26,7 @@ class Done(NamedTuple):
     changed: bool
 
 
-def create_book(path: Path, profile: str, units: Path | None) -> int:
+def create_book(path: "Path", profile: str, units: "Path | None") -> int:
     """Build a new workbook; return how many units it has.
 
     Raises:

@@ -1,7 +1,5 @@
 """A week: which one it is, what it measures, and what every unit scored."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta

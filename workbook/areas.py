@@ -1,7 +1,5 @@
 """Rectangles of a sheet, and the references that name them."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

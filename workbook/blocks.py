@@ -1,7 +1,5 @@
 """What a refresh reads from a workbook and writes to it, and the door that every kind of workbook offers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -145,6 +143,8 @@ def is_same(one: Value, other: Value) -> bool:
 
 
 def _comparable(value: Value) -> object:
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, datetime):
         seconds = value.hour * 3600 + value.minute * 60 + value.second
         return "number", round(date_to_serial(value) + seconds / 86_400, 8)
@@ -154,6 +154,4 @@ def _comparable(value: Value) -> object:
         return value
     if isinstance(value, int | float | Decimal):
         return "number", float(value)
-    if isinstance(value, str):
-        return value or None
     return type(value), value  # a formula is not an error of the same text

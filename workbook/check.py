@@ -4,8 +4,6 @@ The formulas are written for Excel 2010 and LibreOffice 7.4: no dynamic arrays, 
 of this week and last through names (`layout.CHECK_HISTORY`), never the whole history.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

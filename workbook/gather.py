@@ -1,7 +1,5 @@
 """From the paste area, a file or the recorded weeks to the week that a refresh reports."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed anew."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

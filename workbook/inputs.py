@@ -1,7 +1,5 @@
 """The week as the clerk enters it on `Nhập liệu`, beside the paste area."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -4,8 +4,6 @@ A block is a defined name of the workbook. `build` places blocks where this modu
 by name, so that rows and columns which staff insert around them do no harm.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from .paste.grid import column_letters

@@ -1,7 +1,5 @@
 """What a refresh came to: for the panel, the command line and `--json`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal

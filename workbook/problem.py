@@ -1,7 +1,5 @@
 """A problem found in what staff entered, as the panel, the command line and the log show it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple

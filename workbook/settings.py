@@ -1,7 +1,5 @@
 """The settings of `Cấu hình` that stand as label and value: their labels, defaults and explanations."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 

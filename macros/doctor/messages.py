@@ -36,7 +36,7 @@ class Text:
     INSTALL: Final = "Chạy: chiso install --office {office}"
     ROUTE_STALE: Final = "dẫn tới một bản chiso khác hoặc đã bị xóa"
     NO_SCRIPTS: Final = "LibreOffice thiếu phần chạy mã Python"
-    GET_SCRIPTS: Final = "Debian, Ubuntu: apt install libreoffice-script-provider-python. Nơi khác: cài lại LibreOffice."
+    GET_SCRIPTS: Final = "Debian: apt install libreoffice-script-provider-python. Nơi khác: cài lại LibreOffice."
     OFFICE_PYTHON: Final = "Python trong LibreOffice"
     OFFICE_PYTHON_UNKNOWN: Final = "không biết phiên bản"
     OFFICE_PYTHON_CHECK: Final = "Bấm thử một nút: nếu Python quá cũ, dòng kết quả sẽ nói rõ."

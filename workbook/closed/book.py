@@ -10,6 +10,7 @@ from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, V
 from ..config import cell_text
 from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
+from .cells import has_formula
 from .contents import Contents, TablePart, resize_table
 from .errors import NotOursError, RowsChangedError, TableBlockedError
 from .package import Package
@@ -204,7 +205,7 @@ class ClosedBook(Door):
             if name not in touched and "/worksheets/" in part and part in self._package
         }
         readers: set[str] = set()
-        if any(b"<f" in xml for xml in others.values()):
+        if any(map(has_formula, others.values())):
             from .readers import find_readers  # few workbooks have formulas of staff's own
 
             readers = find_readers(others, self._contents.list_names(), {*touched, *_TABLES})

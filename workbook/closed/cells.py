@@ -23,8 +23,9 @@ _TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
 # Seldom met, so compiled where one is.
 _PHONETIC = rb"(?s)<rPh\b.*?</rPh>"
 _ESCAPE = r"_x([0-9A-Fa-f]{4})_"
-_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 _LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
+_CONTROL = {sign: f"_x{sign:04X}_" for sign in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)}
+"""Signs that XML cannot hold, and how Excel writes them."""
 
 
 class CellContext:
@@ -70,6 +71,11 @@ def cell_style(attributes: bytes) -> int:
     """Return the style index of a cell, 0 if it names none."""
     match = _STYLE.search(attributes)
     return int(match.group(1)) if match else 0
+
+
+def has_formula(xml: bytes) -> bool:
+    """Tell whether cells in this XML hold formulas; a rule's `<formula>` is none of them."""
+    return b"<f>" in xml or b"<f " in xml or b"<f/>" in xml
 
 
 def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, *, as_written: bool) -> Value:
@@ -183,7 +189,7 @@ def _escape(text: str) -> bytes:
     if "_x" in text:
         text = re.sub(_LOOKS_ESCAPED, "_x005F_", text)
     if not text.isprintable():
-        text = re.sub(_CONTROL, lambda match: f"_x{ord(match.group()):04X}_", text)
+        text = text.translate(_CONTROL)
     return text.encode("utf-8", "replace")
 
 

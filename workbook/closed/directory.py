@@ -1,7 +1,5 @@
 """The directory of a zip: what is needed to copy entries as they lie. `zipfile` does more, and takes longer to load."""
 
-from __future__ import annotations
-
 import struct
 from typing import NamedTuple
 

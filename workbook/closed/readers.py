@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from .cells import FORMULA
+from .cells import FORMULA, has_formula
 from .text import unescape
 
 
@@ -33,7 +33,7 @@ def find_readers(sheets: Mapping[str, bytes], names: Mapping[str, str], changed:
 
 
 def _join_formulas(xml: bytes) -> str:
-    if b"<f" not in xml:
+    if not has_formula(xml):
         return ""
     texts = (match.group(2) for match in FORMULA.finditer(xml))
     return unescape(b" ".join(text for text in texts if text).decode("utf-8"))

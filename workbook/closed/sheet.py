@@ -16,6 +16,7 @@ from .cells import (
     decode_cell,
     drop_cached,
     encode_cell,
+    has_formula,
     move_cell,
 )
 from .errors import NotAWorkbookError
@@ -194,7 +195,7 @@ class Sheet:
 
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
-        if b"<f" not in self._data and not any(b"<f" in raw for raw in self._new.values()):
+        if not has_formula(self._data) and not any(map(has_formula, self._new.values())):
             return
         for row in self.rows:
             if _CACHED_FORMULA.search(self._raw_row(row)) is None:

@@ -1,7 +1,5 @@
 """Which column of a segment holds what."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """A rectangle of cells as it was found in some sheet, before anyone asks what it means."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a column holds, from the text above it."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from enum import Enum

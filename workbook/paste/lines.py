@@ -1,7 +1,5 @@
 """The rows of a segment that carry a name and a score, told apart from sections, notes and signatures."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .columns import Columns

@@ -1,7 +1,5 @@
 """What a name in a pasted row means: a unit, the total row, the issuer itself, or nothing known."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from typing import NamedTuple
@@ -88,8 +86,8 @@ class Names:
         meaning = self._seen.get(text)
         if meaning is None:
             meaning = self._read(text)
-            if meaning.kind is Kind.UNKNOWN and (bullet := re.match(_BULLET, text)):
-                meaning = self._read(text[bullet.end() :])
+            if meaning.kind is Kind.UNKNOWN and (plain := _drop_bullet(text)) != text:
+                meaning = self._read(plain)
             self._seen[text] = meaning
         return meaning
 
@@ -111,8 +109,7 @@ class Names:
         self._suggested += 1
         if self._suggested > _SUGGESTIONS:
             return None
-        bullet = re.match(_BULLET, text)
-        return self._roster.suggest_unit(text[bullet.end() :] if bullet else text)
+        return self._roster.suggest_unit(_drop_bullet(text))
 
     def _read(self, text: str) -> Meaning:
         if text.casefold() not in self._first:  # most names are units, and each lookup folds the text
@@ -138,6 +135,15 @@ class Names:
             return Meaning(Kind.REFUSED, refusal=error)
         except UnknownUnitError:
             return _UNKNOWN
+
+
+def _drop_bullet(text: str) -> str:
+    """Take a list number or bullet off the front of a name."""
+    start = text.lstrip()[:12]
+    if start[:1].isalpha() and "." not in start and ")" not in start:
+        return text  # no letter stands for a number without a sign after it
+    bullet = re.match(_BULLET, text)
+    return text[bullet.end() :] if bullet else text
 
 
 def _loosen(name: str) -> tuple[str, ...]:

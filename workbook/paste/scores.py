@@ -38,10 +38,10 @@ MISSING = frozenset(
 """How offices write that a unit has no score, in lower case."""
 
 _PLAIN = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
-_NUMBER = re.compile(
-    r"(?P<sign>[-+−–]?)\s?(?P<whole>\d+)(?:[.,](?P<part>\d+))?\s?"
-    r"(?:(?P<percent>%)|/\s?(?P<of>\d+(?:[.,]\d+)?)|điểm|đ)?",
-    re.IGNORECASE,
+# Seldom met, so compiled where one is.
+_NUMBER = (
+    r"(?i)(?P<sign>[-+−–]?)\s?(?P<whole>\d+)(?:[.,](?P<part>\d+))?\s?"
+    r"(?:(?P<percent>%)|/\s?(?P<of>\d+(?:[.,]\d+)?)|điểm|đ)?"
 )
 _LOOSE = r"(?i)[-+−–]?\s?\d[\dOoIl\s.,'%/]*(?:điểm|đ)?"
 _ERROR_TEXT = r"#[A-Z0-9/_]+[!?]?|Err:\d{3}"
@@ -70,6 +70,8 @@ def is_numeric(value: CellValue) -> bool:
     if isinstance(value, str):
         if _PLAIN.fullmatch(value):
             return True
+        if value[:1].isalpha() and not value.startswith("Err:"):
+            return False  # a name or a heading, as most text is: told without folding it
         text = clean_text(value).translate(_WIDE)
         return re.fullmatch(_LOOSE, text) is not None or re.fullmatch(_ERROR_TEXT, text) is not None
     return value is not None and not isinstance(value, bool)
@@ -129,7 +131,7 @@ def _read_text(raw: str, maximum: Decimal) -> Score | None:
     text = clean_text(raw).translate(_WIDE)
     if text.lower() in MISSING:
         return None
-    match = _NUMBER.fullmatch(text)
+    match = re.fullmatch(_NUMBER, text)
     if match is None:
         raise ScoreRefusedError(_explain_text(text))
     part = match["part"] or ""

@@ -1,7 +1,5 @@
 """Which sheets of a file to read, and how several of them are laid into the paste area."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from chiso.workbook.blocks import Changes, Formula, RichText, Run
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.closed.cells import decode_cell, encode_cell
+from chiso.workbook.closed.cells import decode_cell, encode_cell, has_formula
 from chiso.workbook.layout import LETTER, PASTE, UNDO
 from chiso.workbook.paste.grid import CellError
 from support.office import CSV
@@ -191,3 +191,12 @@ def test_libreoffice_shows_text_where_text_was_written(one, office, tmp_path):
     (saved,) = office.convert_all([plain], CSV, tmp_path / "csv")
     lines = saved.read_text(encoding="utf-8").splitlines()[12 : 12 + len(texts)]
     assert [line.split(",")[1] for line in lines] == texts
+
+
+@pytest.mark.parametrize("xml", [b"<c><f>A1</f></c>", b'<c><f t="shared" si="0"/></c>', b"<c><f/></c>"])
+def test_a_cells_formula_is_seen(xml):
+    assert has_formula(xml)
+
+
+def test_a_rules_formula_is_no_cells_formula():
+    assert not has_formula(b"<c><v>1</v></c><formula>A1</formula><formula1>A2</formula1>")
