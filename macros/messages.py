@@ -96,6 +96,15 @@ class Message:
     CHOICE: Final = "“{value}” không dùng được. Chọn một trong: {choices}."
 
 
+class Tab:
+    """The ribbon tab of the Excel add-in, and the tool bar and menu of the LibreOffice extension."""
+
+    TITLE: Final = "Chỉ số"
+    GROUP: Final = "Sổ chỉ số"
+    DESCRIPTION: Final = "Nút cho sổ chỉ số phục vụ người dân, doanh nghiệp không có nút của riêng mình (chiso)."
+    OTHER_BOOK: Final = "Đây không phải sổ chỉ số. Mở sổ có trang Nhập liệu do chiso tạo, rồi bấm lại."
+
+
 class Usage:
     """Headings of the help, and what is wrong with a call."""
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from ..workbook.buttons import BUTTONS
 from .messages import Help, Message
 from .options import FilePath, OneOf, VietnameseCommand
 from .show import write_line
 
-BUTTONS = ("refresh", "check", "next", "undo")
+BUTTON_NAMES = tuple(button.name for button in BUTTONS)
 OFFICES = ("excel", "libreoffice")
 
 
@@ -65,7 +66,7 @@ def doctor(book: Path | None, profile: Path | None) -> None:
 
 
 @click.command(cls=VietnameseCommand, help=Help.BUTTON)
-@click.argument("name", type=OneOf(*BUTTONS), metavar=Help.BUTTON_NAME)
+@click.argument("name", type=OneOf(*BUTTON_NAMES), metavar=Help.BUTTON_NAME)
 @click.option("--book", metavar=Help.BOOK, help=Help.OPEN_BOOK)
 @click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
 def button(name: str, book: str | None, hwnd: int | None) -> None:

@@ -1,4 +1,5 @@
-"""Where everything stands: sheet names, named blocks and their labels. No other module knows a cell address.
+"""Where everything stands: sheet names, named blocks and their labels. No other module knows a cell address, but
+`buttons` where the buttons of a new workbook lie.
 
 A block is a defined name of the workbook. `build` places blocks where this module says; a refresh finds them
 by name, so that rows and columns which staff insert around them do no harm.
@@ -65,14 +66,6 @@ MARKS = Block("NL_ODanhDau", Sheet.INPUT, 3, 18, 1, 1)
 PASTE = Block("NL_Dan", Sheet.INPUT, 13, 2, 20_000, 40)
 UNREACHED = Block("NL_KhongGoiDuoc", Sheet.INPUT, 3, 19, 1, 1)
 """What a button copies to the state line when it cannot reach Python. A refresh does without it."""
-BUTTON_PLACES = {
-    "next": Block("", Sheet.INPUT, 10, 2, 1, 3),
-    "refresh": Block("", Sheet.INPUT, 8, 5, 1, 2),
-    "check": Block("", Sheet.INPUT, 9, 5, 1, 2),
-    "undo": Block("", Sheet.INPUT, 10, 5, 1, 2),
-}
-"""The cells that each button lies on, beneath its step; they have no names."""
-
 # Báo cáo: one grid of two columns; rows that a letter does not use have no height.
 LETTER_ROWS = {
     "head": 1,

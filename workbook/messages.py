@@ -69,8 +69,6 @@ class Text:
     CHECK_EMPTY: Final = "Chưa có số liệu"
     CHECK_TOO_MANY: Final = "Trên {limit} đơn vị: không đối chiếu bằng công thức"
 
-    BUTTONS: Final = {"next": "Tuần mới", "refresh": "Cập nhật", "check": "Kiểm tra", "undo": "Hoàn tác"}
-
     LOG_REFRESH: Final = "Cập nhật"
     LOG_NEXT: Final = "Tuần mới"
     LOG_UNDO: Final = "Hoàn tác"

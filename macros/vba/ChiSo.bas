@@ -4,17 +4,17 @@ Option Explicit
 ' What the buttons run. Each name is that of a command and of a function in macros/buttons.py.
 
 Public Sub ChiSoRefresh()
-    PressChiSo "refresh"
+    PressChiSo "refresh", ThisWorkbook
 End Sub
 
 Public Sub ChiSoCheck()
-    PressChiSo "check"
+    PressChiSo "check", ThisWorkbook
 End Sub
 
 Public Sub ChiSoNext()
-    PressChiSo "next"
+    PressChiSo "next", ThisWorkbook
 End Sub
 
 Public Sub ChiSoUndo()
-    PressChiSo "undo"
+    PressChiSo "undo", ThisWorkbook
 End Sub

@@ -123,10 +123,10 @@ def test_command_from_the_launcher_never_shows_a_traceback():
 
 def test_buttons_of_command_layout_and_functions_are_the_same():
     from chiso.macros.buttons import _BUTTONS
-    from chiso.macros.setup import BUTTONS
-    from chiso.workbook.layout import BUTTON_PLACES
+    from chiso.macros.setup import BUTTON_NAMES
+    from chiso.workbook.buttons import BUTTONS
 
-    assert set(BUTTONS) == set(BUTTON_PLACES) == set(_BUTTONS)
+    assert set(BUTTON_NAMES) == {button.name for button in BUTTONS} == set(_BUTTONS)
 
 
 def test_offices_of_command_and_plan_are_the_same():

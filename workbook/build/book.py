@@ -35,6 +35,7 @@ from .config_sheet import build_config_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
+from .project import MACRO_WORKBOOK_TYPE, WORKBOOK_TYPE, add_vba_project
 from .record_sheets import (
     build_check_sheet,
     build_history_sheet,
@@ -56,8 +57,6 @@ NO_CODE: Final[Mapping[str, str]] = MappingProxyType({"ChiSo": "Option Explicit\
 project without code out of the file, and the content type with it."""
 
 _CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
-_WORKBOOK_TYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_MACRO_WORKBOOK_TYPE: Final = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _HEADER_FOOTER = re.compile(rb"<headerFooter>(.*?)</headerFooter>", re.DOTALL)
 
 
@@ -76,7 +75,7 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
         with_macros = path.suffix.lower() == ".xlsm"
         _write_sheets(profile, draft, buttons=with_macros and modules is not NO_CODE)
         if with_macros:
-            _add_vba_project(draft, modules)
+            add_vba_project(draft, modules)
         package = Package(draft)
         if with_macros:
             _declare_macros(package)
@@ -130,25 +129,15 @@ def _define_table_names(book: Workbook) -> None:
             book.define_name(name, f"='{sheet_of[table]}'!{cell}")
 
 
-def _add_vba_project(path: Path, modules: Mapping[str, str]) -> None:
-    from pyopenvba import ExcelFile  # building only
-
-    with ExcelFile(path) as file:
-        project = file.add_vba_project()
-        for name, source in modules.items():
-            project.add_module(name, source.replace("\n", "\r\n"))  # VBA's own line ends
-        file.save()
-
-
 def _let_rows_grow(package: Package, part: str) -> None:
     """Keep the heights of rows as a start only, so that Excel fits a row again when staff lengthen its text."""
     package.replace_part(part, _CUSTOM_HEIGHT.sub(rb"\1", package.read_part(part)))
 
 
 def _declare_macros(package: Package) -> None:
-    """Give the workbook the content type of an `.xlsm`; pyOpenVBA leaves it that of an `.xlsx`."""
+    """Give the workbook the content type of an `.xlsm`."""
     types = package.read_part("[Content_Types].xml")
-    package.replace_part("[Content_Types].xml", types.replace(_WORKBOOK_TYPE, _MACRO_WORKBOOK_TYPE))
+    package.replace_part("[Content_Types].xml", types.replace(WORKBOOK_TYPE, MACRO_WORKBOOK_TYPE))
 
 
 def _leave_first_page_unnumbered(package: Package, part: str) -> None:

@@ -1,0 +1,37 @@
+"""The buttons, one line each: in a workbook, on the ribbon of the Excel add-in, in LibreOffice's tool bar and menu.
+
+Apart from `layout`, because a refresh does without them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .layout import Block, Sheet
+
+
+class Button(NamedTuple):
+    """A button, wherever it stands."""
+
+    name: str
+    """The stem that it shares with its command, its function and its VBA sub."""
+    caption: str
+    hint: str
+    """What it does, in a sentence."""
+    icon: str
+    """Office's own picture on the ribbon (`imageMso`)."""
+    place: Block
+    """The cells it lies on in a workbook, beneath its step; they have no name."""
+
+    @property
+    def sub(self) -> str:
+        """The VBA sub behind it in a workbook: refresh → ChiSoRefresh."""
+        return f"ChiSo{self.name.capitalize()}"
+
+
+BUTTONS = (
+    Button("refresh", "Cập nhật", "Đọc vùng dán, tính lại và lập báo cáo, phụ lục.", "Refresh", Block("", Sheet.INPUT, 8, 5, 1, 2)),
+    Button("check", "Kiểm tra", "Nêu mọi vấn đề của số liệu mà chưa ghi gì.", "ErrorChecking", Block("", Sheet.INPUT, 9, 5, 1, 2)),
+    Button("next", "Tuần mới", "Dọn vùng dán, sang tuần kế tiếp.", "DateAndTimeInsert", Block("", Sheet.INPUT, 10, 2, 1, 3)),
+    Button("undo", "Hoàn tác", "Trở lại như trước lần cập nhật cuối.", "Undo", Block("", Sheet.INPUT, 10, 5, 1, 2)),
+)  # fmt: skip
