@@ -3,8 +3,6 @@
 Apart from `layout`, because a refresh does without them.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .layout import Block, Sheet

@@ -12,7 +12,12 @@ TOO_OLD = ""
 
 
 def press(button, document):  # type: ignore[no-untyped-def] # no Python of the office checks it
-    """Do what a button stands for in the document it was pressed in."""
+    """Do what a button stands for in the document it was pressed in; the launcher of a workbook calls this."""
+    lead(button, document, XSCRIPTCONTEXT.getComponentContext())  # type: ignore[name-defined] # noqa: F821 # the office provides it
+
+
+def lead(button, document, context):  # type: ignore[no-untyped-def] # likewise
+    """The same, called by the extension; `context` is the office's component context."""
     if sys.version_info < (3, 11):  # noqa: UP036 # this runs in Pythons that chiso does not
         _show(document, TOO_OLD.format(version="{}.{}".format(*sys.version_info)))
         return
@@ -20,8 +25,7 @@ def press(button, document):  # type: ignore[no-untyped-def] # no Python of the 
         if folder not in sys.path:
             site.addsitedir(folder)
     launch = importlib.import_module("chiso.macros.launch")  # by its full name: the copy stands outside the package
-    office = XSCRIPTCONTEXT  # type: ignore[name-defined] # noqa: F821 # the office provides it
-    launch.press_in_office(button, document, office.getComponentContext())
+    launch.press_in_office(button, document, context)
 
 
 def _show(document, line):  # type: ignore[no-untyped-def]

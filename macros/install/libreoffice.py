@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Final
 
+from ..filling import fill_constants
 from . import xcu
 from .errors import InstallError
 from .machine import Machine
@@ -68,10 +69,7 @@ def plan_undo_libreoffice(profile: Path) -> list[Step]:
 def write_bridge(machine: Machine) -> str:
     """The script, with this chiso's folders in it."""
     text = Path(__file__).with_name("chiso_button.py").read_text(encoding="utf-8")
-    filled = {"FOLDERS": list(map(str, machine.packages)), "TOO_OLD": Text.OLD_PYTHON}
-    lines = (f"{line.split(' = ')[0]} = {filled[line.split(' = ')[0]]!r}" if line.split(" = ")[0] in filled else line
-             for line in text.splitlines())  # fmt: skip
-    return "\n".join(lines) + "\n"
+    return fill_constants(text, {"FOLDERS": list(map(str, machine.packages)), "TOO_OLD": Text.OLD_PYTHON})
 
 
 def read_record(profile: Path) -> dict[str, list[str]]:
