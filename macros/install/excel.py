@@ -1,4 +1,4 @@
-"""Excel: where the program is, and a folder whose workbooks may run their macros. All of it below HKCU.
+"""Excel: where the program is, a folder whose workbooks may run their macros, both below HKCU; and the add-in.
 
 Source: "Trusted Locations for Office files" and "Macros from the internet are blocked by default in Office",
 learn.microsoft.com; RegRead and Run of WScript.Shell in VBA read the value of `BUTTON`.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import Final
 
+from ..addin import FILE, build_addin
 from .machine import Machine
 from .messages import Text
 from .registry import Registry
-from .steps import MakeFolder, RemoveFolder, RemoveKey, SetValue, Step
+from .steps import MakeFolder, RemoveFile, RemoveFolder, RemoveKey, SetValue, Step, WriteFile
 
 OURS: Final = r"HKCU\Software\chiso"
 BUTTON: Final = "Button"
@@ -34,6 +35,12 @@ def trusted_key(version: str) -> str:
     return rf"HKCU\Software\Microsoft\Office\{version}\Excel\Security\Trusted Locations\chiso"
 
 
+def addin_path(machine: Machine) -> Path:
+    """Where the add-in lies: whatever is in XLSTART is opened as Excel starts, by each of `VERSIONS`, and is trusted."""
+    roaming = machine.environment.get("APPDATA") or machine.home / "AppData/Roaming"
+    return Path(roaming, "Microsoft/Excel/XLSTART", FILE)
+
+
 def quote_program(machine: Machine) -> str:
     """The command of a button up to its name."""
     return " ".join([*(f'"{word}"' if " " in word or "\\" in word else word for word in machine.program), "button"])
@@ -52,12 +59,11 @@ def plan_excel(machine: Machine, registry: Registry, folder: PurePath) -> list[S
                 SetValue(key, "AllowSubFolders", 1),
                 SetValue(key, "Description", Text.TRUSTED),
             ]
-    return [
-        step for step in steps if not (isinstance(step, SetValue) and registry.read(step.key, step.name) == step.data)
-    ]
+    steps.append(WriteFile(addin_path(machine), build_addin()))
+    return [step for step in steps if not _is_done(step, registry)]
 
 
-def plan_undo_excel(registry: Registry) -> list[Step]:
+def plan_undo_excel(machine: Machine, registry: Registry) -> list[Step]:
     """Take away what `plan_excel` added, and its folder if it made it and it is empty."""
     made = registry.read(OURS, MADE_FOLDER)
     steps: list[Step] = [
@@ -65,9 +71,20 @@ def plan_undo_excel(registry: Registry) -> list[Step]:
     ]
     if registry.read(OURS, BUTTON) is not None:
         steps.append(RemoveKey(OURS))
+    if addin_path(machine).exists():
+        steps.append(RemoveFile(addin_path(machine)))
     if made:
         steps.append(RemoveFolder(Path(str(made))))
     return steps
+
+
+def _is_done(step: Step, registry: Registry) -> bool:
+    match step:
+        case SetValue(key, name, data):
+            return registry.read(key, name) == data
+        case WriteFile(path, content):
+            return path.exists() and path.read_bytes() == content
+    return False
 
 
 def _is_used(registry: Registry, version: str) -> bool:

@@ -1,4 +1,6 @@
-"""LibreOffice: a script in the user's profile that leads to chiso, and a folder whose workbooks may run macros."""
+"""LibreOffice: a script in the user's profile that leads to chiso, a folder whose workbooks may run macros, and the
+extension.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,14 @@ import json
 from pathlib import Path
 from typing import Final
 
+from ..extension import build_extension
 from ..filling import fill_constants
 from . import xcu
 from .errors import InstallError
+from .extension import find_added, find_unopkg, is_current
 from .machine import Machine
 from .messages import Message, Text
-from .steps import MakeFolder, RemoveFile, RemoveFolder, Step, WriteFile
+from .steps import AddExtension, MakeFolder, RemoveExtension, RemoveFile, RemoveFolder, Step, WriteFile
 
 SCRIPT: Final = "user/Scripts/python/chiso_button.py"
 RECORD: Final = "user/chiso.json"
@@ -42,19 +46,26 @@ def plan_libreoffice(machine: Machine, profile: Path, folder: Path) -> list[Step
         steps.append(WriteFile(profile / SETTINGS, trusted))
         record["trusted"] = [*record["trusted"], folder.as_uri()]
     files = {RECORD: json.dumps(record, ensure_ascii=False) + "\n", SCRIPT: write_bridge(machine)}
-    return steps + [
-        WriteFile(profile / name, text) for name, text in files.items() if _read(profile / name) != text
-    ]
+    steps += [WriteFile(profile / name, text) for name, text in files.items() if _read(profile / name) != text]
+    unopkg, package = find_unopkg(machine.soffice), build_extension()
+    if unopkg and not is_current(profile, package):
+        _refuse_running(profile)
+        steps.append(AddExtension(profile, unopkg, package))  # last: the office writes its settings as it adds one
+    return steps
 
 
-def plan_undo_libreoffice(profile: Path) -> list[Step]:
-    """Take away what `plan_libreoffice` added: the script, the trusted places it listed, the empty folders it made.
+def plan_undo_libreoffice(machine: Machine, profile: Path) -> list[Step]:
+    """Take away what `plan_libreoffice` added: the extension, the script, the trusted places, the empty folders.
 
     Raises:
         InstallError: the office runs.
     """
     settings, record = _read(profile / SETTINGS), read_record(profile)
     steps: list[Step] = []
+    unopkg = find_unopkg(machine.soffice)
+    if unopkg and find_added(profile):
+        _refuse_running(profile)
+        steps.append(RemoveExtension(profile, unopkg))  # first: the settings that the office writes are written over
     if settings is not None:
         kept = settings
         for url in record["trusted"]:

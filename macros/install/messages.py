@@ -22,6 +22,9 @@ class Message:
     SET_VALUE: Final = "Ghi registry {key}, {name} = {data}"
     REMOVE_KEY: Final = "Xóa registry {key}"
 
+    ADD_EXTENSION: Final = "Thêm menu và thanh công cụ Chỉ số vào LibreOffice ({path})"
+    REMOVE_EXTENSION: Final = "Gỡ menu và thanh công cụ Chỉ số khỏi LibreOffice ({path})"
+
     NO_OFFICE: Final = "Không thấy Excel hay LibreOffice trên máy này. Cài một trong hai rồi chạy lại chiso install."
     NOT_WINDOWS: Final = (
         "Nút trong Excel chỉ cài được trên Windows. Trên máy này dùng: chiso install --office libreoffice."
@@ -36,4 +39,5 @@ class Message:
     UNREADABLE: Final = (
         "Tệp thiết lập {path} không đúng dạng của LibreOffice. Mở rồi đóng LibreOffice, sau đó chạy lại."
     )
-    CANNOT_WRITE: Final = "Không ghi được {path}. Xem thư mục có bị khóa không, rồi chạy lại."
+    EXTENSION: Final = "LibreOffice không nhận menu và thanh công cụ Chỉ số, các phần khác đã xong. LibreOffice nói: {detail}"
+    CANNOT_WRITE: Final = "Không ghi được {path}. Đóng Excel và LibreOffice, xem thư mục có bị khóa không, rồi chạy lại."

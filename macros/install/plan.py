@@ -47,9 +47,9 @@ def plan_steps(
     trusted, place = (folder or machine.folder).absolute(), profile or machine.profile
     steps: list[Step] = []
     if EXCEL in offices:
-        steps += plan_undo_excel(registry) if undo else plan_excel(machine, registry, trusted)
+        steps += plan_undo_excel(machine, registry) if undo else plan_excel(machine, registry, trusted)
     if LIBREOFFICE in offices:
-        steps += plan_undo_libreoffice(place) if undo else plan_libreoffice(machine, place, trusted)
+        steps += plan_undo_libreoffice(machine, place) if undo else plan_libreoffice(machine, place, trusted)
     return list(dict.fromkeys(steps))
 
 

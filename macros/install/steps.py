@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import InstallError
+from .extension import add_extension, remove_extension
 from .messages import Message
 from .registry import Data, Registry
 
@@ -28,10 +29,10 @@ class RemoveFolder:
 
 @dataclass(frozen=True, slots=True)
 class WriteFile:
-    """Write a file, in UTF-8 and with the folders above it."""
+    """Write a file, with the folders above it; a text in UTF-8."""
 
     path: Path
-    text: str
+    content: str | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,26 @@ class RemoveKey:
     key: str
 
 
-Step = MakeFolder | RemoveFolder | WriteFile | RemoveFile | SetValue | RemoveKey
+@dataclass(frozen=True, slots=True)
+class AddExtension:
+    """Add the extension to LibreOffice."""
+
+    path: Path
+    """The profile."""
+    unopkg: Path
+    package: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveExtension:
+    """Remove the extension from LibreOffice."""
+
+    path: Path
+    """The profile."""
+    unopkg: Path
+
+
+Step = MakeFolder | RemoveFolder | WriteFile | RemoveFile | SetValue | RemoveKey | AddExtension | RemoveExtension
 
 
 def describe_step(step: Step) -> str:
@@ -75,14 +95,18 @@ def describe_step(step: Step) -> str:
             return Message.SET_VALUE.format(key=key, name=name, data=data)
         case RemoveKey(key):
             return Message.REMOVE_KEY.format(key=key)
+        case AddExtension(path):
+            return Message.ADD_EXTENSION.format(path=path)
+        case RemoveExtension(path):
+            return Message.REMOVE_EXTENSION.format(path=path)
 
 
 def apply_steps(steps: Iterable[Step], registry: Registry) -> None:
     """Do the steps in order.
 
     Raises:
-        InstallError: a file or folder cannot be written; what stood before it in the list is done, and doing all
-            again is harmless.
+        InstallError: a file or folder cannot be written, or LibreOffice refuses; what stood before it in the list
+            is done, and doing all again is harmless.
     """
     for step in steps:
         try:
@@ -99,10 +123,10 @@ def _apply(step: Step, registry: Registry) -> None:
         case RemoveFolder(path):
             with contextlib.suppress(OSError):  # something was put into it since
                 path.rmdir()
-        case WriteFile(path, text):
+        case WriteFile(path, content):
             path.parent.mkdir(parents=True, exist_ok=True)
             beside = path.with_name(f"{path.name}.chiso")
-            beside.write_text(text, encoding="utf-8", newline="")
+            beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
             beside.replace(path)
         case RemoveFile(path):
             path.unlink(missing_ok=True)
@@ -110,3 +134,7 @@ def _apply(step: Step, registry: Registry) -> None:
             registry.write(key, name, data)
         case RemoveKey(key):
             registry.remove(key)
+        case AddExtension(path, unopkg, package):
+            add_extension(unopkg, path, package)
+        case RemoveExtension(path, unopkg):
+            remove_extension(unopkg, path)
