@@ -77,7 +77,10 @@ class Message:
     NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
     UNDONE: Final = "{book}: đã trở lại như trước lần cập nhật cuối."
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
-    INSTALLED: Final = "Đã cài. Mở lại Excel hoặc LibreOffice: sổ .xlsm để trong {folder} thì bấm nút của sổ, sổ .xlsx ở đâu cũng dùng thẻ (thanh) Chỉ số."
+    INSTALLED: Final = (
+        "Đã cài. Mở lại Excel hoặc LibreOffice. Sổ .xlsm để trong {folder} thì bấm nút ngay trong sổ; sổ .xlsx để đâu "
+        "cũng được, dùng thẻ Chỉ số trên ribbon (Excel) hoặc thanh công cụ (LibreOffice)."
+    )
     ALREADY_INSTALLED: Final = "Đã cài từ trước, không có gì phải thay đổi."
     REMOVED: Final = "Đã gỡ. Sổ và số liệu giữ nguyên."
     NOTHING_TO_REMOVE: Final = "Không có gì để gỡ."

@@ -27,9 +27,13 @@ class Button(NamedTuple):
         return f"ChiSo{self.name.capitalize()}"
 
 
+def _cells(row: int, column: int, columns: int) -> Block:
+    return Block("", Sheet.INPUT, row, column, 1, columns)
+
+
 BUTTONS = (
-    Button("refresh", "Cập nhật", "Đọc vùng dán, tính lại và lập báo cáo, phụ lục.", "Refresh", Block("", Sheet.INPUT, 8, 5, 1, 2)),
-    Button("check", "Kiểm tra", "Nêu mọi vấn đề của số liệu mà chưa ghi gì.", "ErrorChecking", Block("", Sheet.INPUT, 9, 5, 1, 2)),
-    Button("next", "Tuần mới", "Dọn vùng dán, sang tuần kế tiếp.", "DateAndTimeInsert", Block("", Sheet.INPUT, 10, 2, 1, 3)),
-    Button("undo", "Hoàn tác", "Trở lại như trước lần cập nhật cuối.", "Undo", Block("", Sheet.INPUT, 10, 5, 1, 2)),
-)  # fmt: skip
+    Button("refresh", "Cập nhật", "Đọc vùng dán, tính lại và lập báo cáo, phụ lục.", "Refresh", _cells(8, 5, 2)),
+    Button("check", "Kiểm tra", "Nêu mọi vấn đề của số liệu mà chưa ghi gì.", "ErrorChecking", _cells(9, 5, 2)),
+    Button("next", "Tuần mới", "Dọn vùng dán, sang tuần kế tiếp.", "DateAndTimeInsert", _cells(10, 2, 3)),
+    Button("undo", "Hoàn tác", "Trở lại như trước lần cập nhật cuối.", "Undo", _cells(10, 5, 2)),
+)

@@ -1,5 +1,6 @@
-"""Where everything stands: sheet names, named blocks and their labels. No other module knows a cell address, but
-`buttons` where the buttons of a new workbook lie.
+"""Where everything stands: sheet names, named blocks and their labels.
+
+No other module knows a cell address, but `buttons` where the buttons of a new workbook lie.
 
 A block is a defined name of the workbook. `build` places blocks where this module says; a refresh finds them
 by name, so that rows and columns which staff insert around them do no harm.

@@ -41,9 +41,11 @@ def examine(facts: Facts) -> list[Finding]:
     if facts.excel:
         findings += [_check_excel_route(facts.excel), _check_excel_trust(facts, facts.excel)]
         findings.append(_check_children(facts.excel))
+        findings.append(_check_tab(Text.EXCEL_TAB, "excel", ready=facts.excel.addin_current))
     if facts.office:
         findings += [*_check_office_route(facts.office, others=facts.excel is not None)]
         findings.append(_check_office_trust(facts, facts.office))
+        findings.append(_check_tab(Text.OFFICE_TAB, "libreoffice", ready=facts.office.extension_current))
     if facts.book:
         findings += _check_book(facts)
     if facts.onedrive:
@@ -109,6 +111,11 @@ def _check_children(excel: ExcelFacts) -> Finding:
     return _good(Text.CHILDREN, Text.CHILDREN_FREE)
 
 
+def _check_tab(what: str, office: str, *, ready: bool) -> Finding:
+    """Only workbooks without buttons of their own need it: that it is not there is a note."""
+    return _good(what, Text.TAB_READY) if ready else _note(what, Text.TAB_STALE, Text.INSTALL.format(office=office))
+
+
 def _check_office_route(office: OfficeFacts, *, others: bool) -> Iterator[Finding]:
     """Where Excel is here too, LibreOffice's buttons are a choice: what they lack is a note."""
     judge = _note if others else _missing
@@ -156,7 +163,8 @@ def _check_book(facts: Facts) -> Iterator[Finding]:
         return
     what = f"{Text.BOOK} {book.path.name}"
     if not book.has_macros:
-        yield _note(what, Text.NO_BUTTONS, Text.GET_BUTTONS)
+        tabs = (facts.excel and facts.excel.addin_current, facts.office and facts.office.extension_current)
+        yield _good(what, Text.USES_TAB) if any(tabs) else _note(what, Text.NO_BUTTONS, Text.GET_BUTTONS)
         return
     yield _good(what, Text.HAS_BUTTONS)
     if book.zone is not None and book.zone >= INTERNET:

@@ -17,6 +17,8 @@ class ExcelFacts:
     """The command that `chiso install` wrote for the launcher."""
     button_exists: bool
     """Whether the program in that command is there."""
+    addin_current: bool
+    """Whether the add-in is in the start-up folder, just as this chiso builds it."""
     trusted: tuple[PurePath, ...]
     """Folders whose workbooks may run their macros, their subfolders included."""
     trust_forbidden: bool
@@ -38,6 +40,8 @@ class OfficeFacts:
     """Whether the script of `chiso install` is in the profile."""
     bridge_current: bool
     """Whether it leads to this chiso."""
+    extension_current: bool
+    """Whether the profile has the extension, just as this chiso builds it."""
     trusted: tuple[PurePath, ...]
     security: int
     """LibreOffice's level: 0 low, 1 medium, 2 high (its default), 3 very high."""

@@ -10,8 +10,11 @@ from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 from zipfile import BadZipFile, ZipFile
 
+from ..addin import build_addin
+from ..extension import build_extension
 from ..install import xcu
-from ..install.excel import BUTTON, OURS, VERSIONS, find_excel, trusted_key
+from ..install.excel import BUTTON, OURS, VERSIONS, addin_path, find_excel, trusted_key
+from ..install.extension import is_current
 from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
@@ -44,7 +47,7 @@ def gather_facts(machine: Machine, registry: Registry, book: Path | None = None,
         python=sys.version_info[:3],
         serif=next((face for face in SERIF_FACES if face in faces), None),
         sans=next((face for face in SANS_FACES if face in faces), None),
-        excel=look_at_excel(registry) if machine.system == "win32" else None,
+        excel=look_at_excel(machine, registry) if machine.system == "win32" else None,
         office=look_at_office(machine, profile or machine.profile),
         onedrive=list_onedrive(machine.environment),
         folder=machine.folder,
@@ -65,17 +68,18 @@ def list_faces(machine: Machine) -> set[str]:
     return {face for face in (*SERIF_FACES, *SANS_FACES) if any(name.startswith(face) for name in files)}
 
 
-def look_at_excel(registry: Registry) -> ExcelFacts | None:
+def look_at_excel(machine: Machine, registry: Registry) -> ExcelFacts | None:
     """Excel and what `chiso install` wrote for it; None if it is not installed."""
     program = find_excel(registry)
     if program is None:
         return None
-    button = registry.read(OURS, BUTTON)
+    button, addin = registry.read(OURS, BUTTON), addin_path(machine)
     trusted = (registry.read(trusted_key(version), "Path") for version in VERSIONS)
     return ExcelFacts(
         program=program,
         button=None if button is None else str(button),
         button_exists=button is not None and Path(first_word(str(button))).exists(),
+        addin_current=addin.exists() and addin.read_bytes() == build_addin(),
         trusted=tuple(dict.fromkeys(Path(str(path)) for path in trusted if path)),
         trust_forbidden=any(_forbids_trust(registry, version) for version in VERSIONS),
         child_processes=read_child_rule(registry),
@@ -120,6 +124,7 @@ def look_at_office(machine: Machine, profile: Path) -> OfficeFacts | None:
         runs_scripts=any((folder / SCRIPT_PROVIDER).exists() for folder in program_folders()),
         bridge=script is not None,
         bridge_current=bool(machine.packages) and script == write_bridge(machine),
+        extension_current=is_current(profile, build_extension()),
         trusted=tuple(path for url in xcu.read_trusted(settings) if (path := _to_path(url))),
         security=int(level) if level and level.isdecimal() else 2,
         macros_disabled=off or not_run or not_loaded,

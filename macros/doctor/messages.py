@@ -42,6 +42,11 @@ class Text:
     OFFICE_PYTHON_CHECK: Final = "Bấm thử một nút: nếu Python quá cũ, dòng kết quả sẽ nói rõ."
     OFFICE_PYTHON_OLD: Final = "Cài LibreOffice mới hơn (có Python 3.11 trở lên), hoặc dùng lệnh chiso khi sổ đã đóng."
 
+    EXCEL_TAB: Final = "Thẻ Chỉ số trong Excel"
+    OFFICE_TAB: Final = "Thanh Chỉ số trong LibreOffice"
+    TAB_READY: Final = "đã cài, cho sổ .xlsx"
+    TAB_STALE: Final = "chưa cài, hoặc là của một bản chiso khác"
+
     EXCEL_TRUST: Final = "Macro trong Excel"
     OFFICE_TRUST: Final = "Macro trong LibreOffice"
     TRUSTED_IN: Final = "được chạy trong {folders}"
@@ -80,5 +85,6 @@ class Text:
 
     BOOK: Final = "Sổ"
     HAS_BUTTONS: Final = "có nút"
+    USES_TAB: Final = "không có nút riêng (.xlsx), dùng thẻ hoặc thanh Chỉ số"
     NO_BUTTONS: Final = "không có nút (.xlsx)"
-    GET_BUTTONS: Final = "Sổ .xlsx dùng lệnh chiso khi đã đóng; muốn có nút thì tạo sổ .xlsm bằng chiso new."
+    GET_BUTTONS: Final = "Chạy chiso install để có thẻ (thanh) Chỉ số cho sổ này; hoặc dùng lệnh chiso khi sổ đã đóng."

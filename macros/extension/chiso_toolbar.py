@@ -3,7 +3,7 @@
 """From the tool bar or the menu in LibreOffice to chiso: a component of the extension, which holds a copy of this.
 
 It leads on to the script that `chiso install` puts into the user's profile. Where that or chiso is gone, it does what
-the launcher of a workbook does: a line that waits in the workbook is copied to the state line, and nothing else changes.
+the launcher of a workbook does: a line that waits in the workbook is copied to the state line, and no more.
 """
 
 import runpy
@@ -37,7 +37,7 @@ class Toolbar(unohelper.Base, XJobExecutor):
             url = self._create("util.PathSubstitution").substituteVariables(SCRIPT, True)
             script = runpy.run_path(uno.fileUrlToSystemPath(url))
             script["lead"](button, document, self.context)
-        except Exception:  # whatever it is, nobody would see it
+        except Exception:  # noqa: BLE001 # whatever it is, nobody would see it
             _cell(names, OUTCOME).setString(_cell(names, UNREACHED).getFormula())
 
     def _create(self, service):

@@ -13,7 +13,8 @@ TOO_OLD = ""
 
 def press(button, document):  # type: ignore[no-untyped-def] # no Python of the office checks it
     """Do what a button stands for in the document it was pressed in; the launcher of a workbook calls this."""
-    lead(button, document, XSCRIPTCONTEXT.getComponentContext())  # type: ignore[name-defined] # noqa: F821 # the office provides it
+    office = XSCRIPTCONTEXT  # type: ignore[name-defined] # noqa: F821 # the office provides it
+    lead(button, document, office.getComponentContext())  # type: ignore[no-untyped-call] # likewise
 
 
 def lead(button, document, context):  # type: ignore[no-untyped-def] # likewise

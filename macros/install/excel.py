@@ -36,7 +36,7 @@ def trusted_key(version: str) -> str:
 
 
 def addin_path(machine: Machine) -> Path:
-    """Where the add-in lies: whatever is in XLSTART is opened as Excel starts, by each of `VERSIONS`, and is trusted."""
+    """Where the add-in lies: what is in XLSTART is trusted, and opened as Excel starts, by each of `VERSIONS`."""
     roaming = machine.environment.get("APPDATA") or machine.home / "AppData/Roaming"
     return Path(roaming, "Microsoft/Excel/XLSTART", FILE)
 

@@ -22,7 +22,7 @@ from .errors import InstallError
 from .messages import Message
 
 CACHE: Final = "user/uno_packages/cache"
-_ENTRY: Final = re.compile(re.escape(IDENTIFIER.encode()) + rb"\n([^\xff\n]+)\xff" + re.escape(FILE.encode()) + rb"\xff")
+_FOLDER: Final = re.compile(re.escape(IDENTIFIER.encode()) + rb"\n([^\xff\n]+)\xff")
 """In the office's list of extensions: the identifier, then the folder that it was unpacked to."""
 _TIMEOUT_S: Final = 180
 
@@ -37,7 +37,7 @@ def find_unopkg(soffice: Path | None) -> Path | None:
 def find_added(profile: Path) -> Path | None:
     """The folder that the extension was unpacked to; None if this profile does not have it."""
     try:
-        found = _ENTRY.search((profile / CACHE / "uno_packages.pmap").read_bytes())
+        found = _FOLDER.search((profile / CACHE / "uno_packages.pmap").read_bytes())
     except OSError:
         return None
     return profile / CACHE / "uno_packages" / f"{found[1].decode()}_" / FILE if found else None

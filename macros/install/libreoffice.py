@@ -1,6 +1,4 @@
-"""LibreOffice: a script in the user's profile that leads to chiso, a folder whose workbooks may run macros, and the
-extension.
-"""
+"""LibreOffice: a script in the user's profile that leads to chiso, a trusted folder, and the extension."""
 
 from __future__ import annotations
 

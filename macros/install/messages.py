@@ -39,5 +39,9 @@ class Message:
     UNREADABLE: Final = (
         "Tệp thiết lập {path} không đúng dạng của LibreOffice. Mở rồi đóng LibreOffice, sau đó chạy lại."
     )
-    EXTENSION: Final = "LibreOffice không nhận menu và thanh công cụ Chỉ số, các phần khác đã xong. LibreOffice nói: {detail}"
-    CANNOT_WRITE: Final = "Không ghi được {path}. Đóng Excel và LibreOffice, xem thư mục có bị khóa không, rồi chạy lại."
+    EXTENSION: Final = (
+        "LibreOffice không nhận menu và thanh công cụ Chỉ số; các phần khác đã xong. LibreOffice nói: {detail}"
+    )
+    CANNOT_WRITE: Final = (
+        "Không ghi được {path}. Đóng Excel và LibreOffice, xem thư mục có bị khóa không, rồi chạy lại."
+    )

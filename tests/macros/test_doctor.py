@@ -17,6 +17,7 @@ EXCEL = ExcelFacts(
     program=r"C:\Office16\EXCEL.EXE",
     button=r'"C:\chiso\chiso.exe" button',
     button_exists=True,
+    addin_current=True,
     trusted=(FOLDER,),
     trust_forbidden=False,
     child_processes=None,
@@ -27,6 +28,7 @@ OFFICE = OfficeFacts(
     runs_scripts=True,
     bridge=True,
     bridge_current=True,
+    extension_current=True,
     trusted=(FOLDER,),
     security=2,
     macros_disabled=False,
@@ -101,7 +103,8 @@ def test_what_is_missing_has_one_remedy(facts, what, remedy):
         (office(with_excel=True, bridge=False), "chiso install --office libreoffice"),
         (office(with_excel=True, trusted=()), "chiso install --office libreoffice"),
         (replace(HEALTHY, onedrive=(HOME,)), "--folder"),
-        (replace(HEALTHY, book=BookFacts(HOME / "so.xlsx", None, has_macros=False)), ".xlsm"),
+        (excel(addin_current=False), "chiso install --office excel"),
+        (office(extension_current=False), "chiso install --office libreoffice"),
     ],
 )
 def test_what_is_only_worth_knowing_is_a_note(facts, remedy):
@@ -109,6 +112,25 @@ def test_what_is_only_worth_knowing_is_a_note(facts, remedy):
 
     assert finding.state is State.NOTE
     assert remedy in finding.remedy
+
+
+def test_book_without_buttons_uses_the_tab_of_either_program():
+    plain = replace(HEALTHY, book=BookFacts(HOME / "so.xlsx", None, has_macros=False))
+    only_excel = replace(plain, office=replace(OFFICE, extension_current=False))
+
+    assert ill(plain) == []
+    assert [finding.what for finding in ill(only_excel)] == ["Thanh Chỉ số trong LibreOffice"]
+
+
+def test_book_without_buttons_and_without_a_tab_is_told_how_to_get_one():
+    plain = office(extension_current=False, trusted=(FOLDER,))
+    found = ill(replace(plain, book=BookFacts(HOME / "so.xlsx", None, has_macros=False)))
+
+    assert [(finding.state, finding.what) for finding in found] == [
+        (State.NOTE, "Thanh Chỉ số trong LibreOffice"),
+        (State.NOTE, "Sổ so.xlsx"),
+    ]
+    assert all("chiso install" in finding.remedy for finding in found)
 
 
 @pytest.mark.parametrize("value", [None, 0, 2])
