@@ -119,7 +119,7 @@ def look_at_office(machine: Machine, profile: Path) -> OfficeFacts | None:
         python=next((version for folder in uno_folders() if (version := python_of(folder))), None),
         runs_scripts=any((folder / SCRIPT_PROVIDER).exists() for folder in program_folders()),
         bridge=script is not None,
-        bridge_current=bool(machine.packages) and script == write_bridge(machine),
+        bridge_current=script == write_bridge(machine),
         trusted=tuple(path for url in xcu.read_trusted(settings) if (path := _to_path(url))),
         security=int(level) if level and level.isdecimal() else 2,
         macros_disabled=off or not_run or not_loaded,

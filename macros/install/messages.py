@@ -26,9 +26,6 @@ class Message:
     NOT_WINDOWS: Final = (
         "Nút trong Excel chỉ cài được trên Windows. Trên máy này dùng: chiso install --office libreoffice."
     )
-    FROZEN: Final = (
-        "Bản chiso đóng gói không có Python cho LibreOffice. Cài chiso bằng uv tool install rồi chạy lại lệnh này."
-    )
     OFFICE_RUNS: Final = (
         "LibreOffice đang mở và sẽ ghi đè thiết lập khi đóng. Đóng LibreOffice rồi chạy lại; nếu đã đóng mà vẫn thấy "
         "dòng này thì mở LibreOffice, đóng lại rồi chạy lại. (Tệp khóa: {path})"

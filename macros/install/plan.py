@@ -55,6 +55,6 @@ def plan_steps(
 
 def _find_offices(machine: Machine, registry: Registry) -> list[str]:
     offices = [EXCEL] if machine.system == "win32" and find_excel(registry) else []
-    if machine.soffice and (machine.packages or not offices):  # a build of one folder serves Excel alone
+    if machine.soffice:
         offices.append(LIBREOFFICE)
     return offices
