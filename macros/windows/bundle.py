@@ -24,56 +24,57 @@ BUILD = ROOT / "build/windows"
 SOURCES = ("scoring", "workbook", "macros", "pyproject.toml", "setup.py", "LICENSE", "README.md")
 SCRIPTS = ("cai-dat.cmd", "go-bo.cmd")
 MESSAGES = "loi-nhan"
+ONE_FOLDER, STICK = "chiso-mot-thu-muc", "chiso-uv"
 PYTHON = "3.13"
 """Of the stick: its wheels are for this version, and `cai-dat.cmd` and `lay-python.cmd` ask uv for it."""
 PLATFORM = ("win_amd64", "x86_64-pc-windows-msvc")
 """As pip calls it, and as uv does."""
 
 
-def build_wheel(to: Path) -> Path:
-    """Build chiso's wheel, from a copy: in the checkout setuptools would leave its own files, and ship them next time."""
-    copy = _empty(BUILD / "copy")
+def build_wheel(to: Path, work: Path = BUILD) -> Path:
+    """Build the wheel from a copy: in the checkout setuptools would leave files of its own, and ship them next time."""
+    copy = _empty(work / "copy")
     for name in SOURCES:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, copy)
-    made = _empty(BUILD / "wheel")
+    made = _empty(work / "wheel")
     _pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", made, copy)
     (wheel,) = made.glob("*.whl")
     to.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(wheel, to))
 
 
-def build_one_folder(to: Path) -> Path:
+def build_one_folder(to: Path, work: Path = BUILD) -> Path:
     """Build the program as one folder, with the scripts that install it beside it."""
-    folder, installed = _empty(to / "chiso-mot-thu-muc"), _empty(BUILD / "installed")
-    wheel = build_wheel(BUILD / "wheels")
+    folder, installed = _empty(to / ONE_FOLDER), _empty(work / "installed")
+    wheel = build_wheel(work / "wheels", work)
     _pip("install", "--no-deps", "--no-index", "--target", installed, wheel)
     # An editable chiso is invisible to PyInstaller; the installed one goes before it.
     path = os.pathsep.join(filter(None, (str(installed), os.environ.get("PYTHONPATH"))))
     spec = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", HERE / "chiso.spec"]
-    places = ["--distpath", folder, "--workpath", BUILD / "pyinstaller"]
-    subprocess.run([*spec, *places], check=True, cwd=BUILD, env=os.environ | {"PYTHONPATH": path})
+    places = ["--distpath", folder, "--workpath", work / "pyinstaller"]
+    subprocess.run([*spec, *places], check=True, cwd=work, env=os.environ | {"PYTHONPATH": path})
     if sys.platform == "win32":
         _add_scripts(folder, *SCRIPTS)
     return folder
 
 
-def build_stick(to: Path) -> Path:
+def build_stick(to: Path, work: Path = BUILD) -> Path:
     """Collect the wheels and uv for Windows; needs the network."""
-    folder = _empty(to / "chiso-uv")
+    folder = _empty(to / STICK)
     wheels = folder / "wheels"
-    wheel = build_wheel(wheels)
-    pins = BUILD / "pins.txt"
+    wheel = build_wheel(wheels, work)
+    pins = work / "pins.txt"
     uv = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--python-platform", PLATFORM[1]]
     asked = f"chiso @ {wheel.as_uri()}"
     subprocess.run([*uv, "--python-version", PYTHON, "--output-file", pins, "-"], check=True, input=asked.encode())
     lines = pins.read_text(encoding="utf-8").splitlines()
     _download(wheels, *(line for line in lines if "==" in line and not line.lstrip().startswith("#")))
-    _download(BUILD / "uv", f"uv=={version('uv')}")
-    (archive,) = (BUILD / "uv").glob(f"uv-{version('uv')}-*{PLATFORM[0]}.whl")
+    _download(work / "uv", f"uv=={version('uv')}")
+    (archive,) = (work / "uv").glob(f"uv-{version('uv')}-*{PLATFORM[0]}.whl")
     (folder / "uv").mkdir()
     with zipfile.ZipFile(archive) as package:
         (program,) = (name for name in package.namelist() if name.endswith("/uv.exe"))
@@ -106,7 +107,7 @@ def _empty(folder: Path) -> Path:
     return folder
 
 
-KINDS: dict[str, Callable[[Path], Path]] = {
+KINDS: dict[str, Callable[..., Path]] = {
     "wheel": build_wheel,
     "onefolder": build_one_folder,
     "stick": build_stick,
@@ -118,8 +119,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("--to", type=Path, default=ROOT / "dist")
+    parser.add_argument("--work", type=Path, default=BUILD, help="for what is thrown away")
     asked = parser.parse_args()
-    print(KINDS[asked.kind](asked.to))
+    print(KINDS[asked.kind](asked.to.resolve(), asked.work.resolve()))
 
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@ rem "cai-dat.cmd /q" asks for no key. ASCII only: what is said lies in loi-nhan.
 rem a path may hold one.
 setlocal EnableExtensions DisableDelayedExpansion
 for /f "tokens=2 delims=:." %%c in ('chcp') do set "CODEPAGE=%%c"
-chcp 65001 >nul
+chcp 65001 >nul 2>nul
 set "FROM=%~dp0"
 set "TO=%LOCALAPPDATA%\Programs\chiso"
 set "SHIMS=%LOCALAPPDATA%\Microsoft\WindowsApps"
 set "ENDED=1"
+set "WHY="
 if not defined LOCALAPPDATA goto nowhere
 
 if exist "%FROM%chiso\chiso.exe" goto replace
@@ -17,7 +18,7 @@ type "%FROM%loi-nhan\thieu-tep.txt"
 goto end
 
 :replace
-cd /d "%FROM%"
+cd /d "%TEMP%"
 if exist "%TO%.cu" rd /s /q "%TO%.cu"
 if exist "%TO%.cu" goto busy
 if not exist "%TO%\" goto fresh
@@ -34,8 +35,8 @@ goto uv
 
 :onefolder
 set "PROGRAM=app\chiso.exe"
-robocopy "%FROM%chiso" "%TO%\app" /E /NFL /NDL /NJH /NJS /NP /R:1 /W:1 >nul
-if errorlevel 8 goto undone
+xcopy "%FROM%chiso" "%TO%\app" /E /I /H /Q /Y >nul
+if errorlevel 1 goto undone
 goto installed
 
 :uv
@@ -47,8 +48,9 @@ set "UV_CACHE_DIR=%TEMP%\chiso-uv"
 set "UV_NO_CONFIG=1"
 set "UV_PYTHON_INSTALL_REGISTRY=0"
 if not exist "%FROM%python\" goto tool
-robocopy "%FROM%python" "%TO%\python" /E /XJ /NFL /NDL /NJH /NJS /NP /R:1 /W:1 >nul
-if errorlevel 8 goto undone
+rem Not uv's own links beside it: a copy would follow them.
+for /d %%d in ("%FROM%python\cpython-3.13.*") do xcopy "%%d" "%TO%\python\%%~nxd" /E /I /H /Q /Y >nul
+if errorlevel 1 goto undone
 set "UV_OFFLINE=1"
 :tool
 "%FROM%uv\uv.exe" tool install --quiet --python 3.13 --no-index --find-links "%FROM%wheels" chiso

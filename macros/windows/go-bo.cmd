@@ -7,14 +7,14 @@ set "SHIM=%LOCALAPPDATA%\Microsoft\WindowsApps\chiso.cmd"
 set "AWAY=%TEMP%\chiso-go-bo"
 rem The installed copy cannot remove the folder it lies in: it goes on from elsewhere, and without `call` never comes back.
 if /i not "%FROM%"=="%TO%\" goto here
-robocopy "%TO%" "%AWAY%" go-bo.cmd /NFL /NDL /NJH /NJS /NP /R:1 /W:1 >nul
-robocopy "%TO%\loi-nhan" "%AWAY%\loi-nhan" /NFL /NDL /NJH /NJS /NP /R:1 /W:1 >nul
+xcopy "%TO%\loi-nhan" "%AWAY%\loi-nhan" /I /Q /Y >nul
+copy /y "%TO%\go-bo.cmd" "%AWAY%" >nul
 "%AWAY%\go-bo.cmd" %1
 
 :here
 for /f "tokens=2 delims=:." %%c in ('chcp') do set "CODEPAGE=%%c"
-chcp 65001 >nul
-cd /d "%FROM%"
+chcp 65001 >nul 2>nul
+cd /d "%TEMP%"
 set "ENDED=1"
 set "PROGRAM="
 if exist "%TO%\app\chiso.exe" set "PROGRAM=%TO%\app\chiso.exe"

@@ -3,7 +3,7 @@ rem Fetches Python into this folder, on any Windows with the network: the comput
 rem "lay-python.cmd /q" asks for no key. ASCII only.
 setlocal EnableExtensions DisableDelayedExpansion
 for /f "tokens=2 delims=:." %%c in ('chcp') do set "CODEPAGE=%%c"
-chcp 65001 >nul
+chcp 65001 >nul 2>nul
 set "FROM=%~dp0"
 set "UV_CACHE_DIR=%TEMP%\chiso-uv"
 set "UV_NO_CONFIG=1"
