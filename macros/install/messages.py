@@ -33,4 +33,12 @@ class Message:
     UNREADABLE: Final = (
         "Tệp thiết lập {path} không đúng dạng của LibreOffice. Mở rồi đóng LibreOffice, sau đó chạy lại."
     )
+    TOO_WIDE: Final = (
+        "Không thể tin cậy cả {path}: macro trong mọi tệp tải về sẽ được chạy. Chọn một thư mục riêng cho sổ, "
+        "ví dụ --folder {example}."
+    )
+    ON_NETWORK: Final = (
+        "Excel không cho macro chạy từ thư mục trên mạng ({path}). Chọn một thư mục trên máy này bằng --folder."
+    )
+    CANNOT_READ: Final = "Không đọc được {path}. Xem tệp có bị khóa không, rồi chạy lại."
     CANNOT_WRITE: Final = "Không ghi được {path}. Xem thư mục có bị khóa không, rồi chạy lại."

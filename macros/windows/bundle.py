@@ -58,7 +58,7 @@ def build_one_folder(to: Path, work: Path = BUILD) -> Path:
     places = ["--distpath", folder, "--workpath", work / "pyinstaller"]
     subprocess.run([*spec, *places], check=True, cwd=work, env=os.environ | {"PYTHONPATH": path})
     if sys.platform == "win32":
-        _add_scripts(folder, *SCRIPTS)
+        add_scripts(folder, *SCRIPTS)
     return folder
 
 
@@ -79,11 +79,12 @@ def build_stick(to: Path, work: Path = BUILD) -> Path:
     with zipfile.ZipFile(archive) as package:
         (program,) = (name for name in package.namelist() if name.endswith("/uv.exe"))
         (folder / "uv/uv.exe").write_bytes(package.read(program))
-    _add_scripts(folder, *SCRIPTS, "lay-python.cmd")
+    add_scripts(folder, *SCRIPTS, "lay-python.cmd")
     return folder
 
 
-def _add_scripts(folder: Path, *names: str) -> None:
+def add_scripts(folder: Path, *names: str) -> None:
+    """Put scripts and all that they say into a folder, with the line ends of Windows."""
     (folder / MESSAGES).mkdir()
     messages = [f"{MESSAGES}/{path.name}" for path in (HERE / MESSAGES).glob("*.txt")]
     for name in [*names, *messages]:

@@ -14,7 +14,9 @@ if not defined LOCALAPPDATA goto nowhere
 
 if exist "%FROM%chiso\chiso.exe" goto replace
 if exist "%FROM%uv\uv.exe" goto replace
-type "%FROM%loi-nhan\thieu-tep.txt"
+if exist "%FROM%loi-nhan\" type "%FROM%loi-nhan\thieu-tep.txt"
+rem Opened inside a .zip, this file stands all alone: no accents then.
+if not exist "%FROM%loi-nhan\" echo Hay giai nen ca tep .zip (chuot phai, Extract All), roi chay lai cai-dat.cmd.
 goto end
 
 :replace
