@@ -281,17 +281,6 @@ def test_old_python_inside_the_office_says_so_in_the_panel_and_does_no_more(tmp_
     assert shown == ["Nút cần LibreOffice có Python 3.11 trở lên (đang là 3.8)"]
 
 
-def test_build_of_one_folder_has_no_python_for_libreoffice(tmp_path):
-    with pytest.raises(InstallError, match="uv tool install"):
-        plan_steps(machine(tmp_path, packages=()), FakeRegistry(), office="libreoffice", profile=tmp_path)
-
-
-def test_build_of_one_folder_is_installed_for_excel_where_both_are_here(tmp_path):
-    both = machine(tmp_path, "win32", packages=(), soffice=Path("soffice.exe"))
-
-    assert SetValue(TRUSTED, "AllowSubFolders", 1) in plan_steps(both, FakeRegistry(EXCEL))
-
-
 def test_record_lists_what_was_added(tmp_path):
     install(tmp_path / "profile", tmp_path / "Sổ")
     record = json.loads((tmp_path / "profile/user/chiso.json").read_text(encoding="utf-8"))
