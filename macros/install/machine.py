@@ -48,13 +48,13 @@ class Machine:
 
 def read_machine() -> Machine:
     """This machine, as it is."""
-    frozen = bool(getattr(sys, "frozen", False))
+    bundled: str | None = getattr(sys, "_MEIPASS", None)  # where a build of one folder keeps its files
     return Machine(
         system=sys.platform,
         home=Path.home(),
         environment=dict(os.environ),
-        program=_find_program(frozen=frozen),
-        packages=(Path(sys._MEIPASS, PLAIN_FILES),) if frozen else _list_packages(),
+        program=_find_program(frozen=bundled is not None),
+        packages=(Path(bundled, PLAIN_FILES),) if bundled else _list_packages(),
         soffice=_find_soffice(),
     )
 
