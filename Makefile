@@ -5,19 +5,19 @@ BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.chiso-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test lint types bench clean
+.PHONY: help setup system demo test lint types bench wheel onefolder stick clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## the virtual environment, with chiso (editable) and the developer's tools
 
 # The stamp makes the second time free; a change of what is installed makes it stale.
 $(STAMP): pyproject.toml setup.py
 	@PYTHON="$(PYTHON)" bash .ci/setup-system venv "$(VENV)"
-	$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --editable '.[dev,windows]'
 	@touch $@
 
 system: ## what the tests use beside Python: LibreOffice, fonts, poppler, the Open XML validator
@@ -49,6 +49,15 @@ bench: setup ## ratios against what people would otherwise use
 	build/bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --force-reinstall .
 	@rm -rf build/lib
 	build/bench/bin/python tests/bench/refresh.py
+
+wheel: setup ## the wheel, in dist
+	$(BIN)/python macros/windows/bundle.py wheel
+
+onefolder: setup ## the program with all it needs, for the system that this runs on, in dist/chiso-mot-thu-muc
+	$(BIN)/python macros/windows/bundle.py onefolder
+
+stick: setup ## uv and wheels for any Windows, in dist/chiso-uv; needs the network
+	$(BIN)/python macros/windows/bundle.py stick
 
 clean: ## remove everything that make made here
 	rm -rf build dist .venv *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -24,7 +24,15 @@ OFFICES = ("excel", "libreoffice")
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
 def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, profile: Path | None) -> None:
     """Set up what the buttons need, for this user."""
-    from .install import InstallError, apply_steps, describe_step, open_registry, plan_steps, read_machine
+    from .install import (
+        InstallError,
+        apply_steps,
+        choose_folder,
+        describe_step,
+        open_registry,
+        plan_steps,
+        read_machine,
+    )
 
     machine, registry = read_machine(), open_registry()
     try:
@@ -43,7 +51,7 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
     elif undo:
         write_line(Message.REMOVED)
     else:
-        write_line(Message.INSTALLED.format(folder=folder or machine.folder))
+        write_line(Message.INSTALLED.format(folder=choose_folder(machine, folder)))
 
 
 @click.command(cls=VietnameseCommand, help=Help.DOCTOR)

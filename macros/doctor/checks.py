@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
 
-from .facts import ExcelFacts, Facts, OfficeFacts
+from .facts import INTERNET, ExcelFacts, Facts, OfficeFacts
 from .messages import Text
 
 OLDEST_PYTHON = (3, 11)
-INTERNET = 3
-"""Zones from here on are not trusted (URLZONE of Windows)."""
 BLOCK, WARN = 1, 6
 LEVEL_MEDIUM = 1
 
@@ -48,7 +46,9 @@ def examine(facts: Facts) -> list[Finding]:
         findings.append(_check_tab(Text.OFFICE_TAB, "libreoffice", ready=facts.office.extension_current))
     if facts.book:
         findings += _check_book(facts)
-    if facts.onedrive:
+    elif facts.excel:
+        findings.append(_check_marked(facts))
+    if facts.onedrive or facts.system == "win32":
         findings.append(_check_onedrive(facts))
     return findings
 
@@ -93,10 +93,18 @@ def _check_excel_route(excel: ExcelFacts) -> Finding:
         return _missing(Text.EXCEL_ROUTE, Text.NOT_INSTALLED, install)
     if not excel.button_exists:
         return _missing(Text.EXCEL_ROUTE, Text.ROUTE_STALE, install)
+    if _is_marked(excel.program_zone):
+        return _missing(Text.EXCEL_ROUTE, Text.PROGRAM_MARKED, Text.UNBLOCK_PROGRAM)
     return _good(Text.EXCEL_ROUTE, Text.ROUTE_READY)
 
 
+def _is_marked(zone: int | None) -> bool:
+    return zone is not None and zone >= INTERNET
+
+
 def _check_excel_trust(facts: Facts, excel: ExcelFacts) -> Finding:
+    if excel.vba_off:
+        return _missing(Text.EXCEL_TRUST, Text.VBA_OFF, Text.ASK_VBA)
     if excel.trust_forbidden:
         remedy = Text.ASK_TRUST.format(folder=facts.folder)
         return _missing(Text.EXCEL_TRUST, Text.TRUST_FORBIDDEN, remedy)
@@ -167,18 +175,25 @@ def _check_book(facts: Facts) -> Iterator[Finding]:
         yield _good(what, Text.USES_TAB) if any(tabs) else _note(what, Text.NO_BUTTONS, Text.GET_BUTTONS)
         return
     yield _good(what, Text.HAS_BUTTONS)
-    if book.zone is not None and book.zone >= INTERNET:
+    if _is_marked(book.zone):
         yield _missing(Text.MARK, Text.MARKED, Text.UNBLOCK)
     elif facts.system == "win32":
         yield _good(Text.MARK, Text.UNMARKED)
+
+
+def _check_marked(facts: Facts) -> Finding:
+    if facts.marked:
+        return _missing(Text.MARK, Text.MARKED_BOOKS.format(names=", ".join(facts.marked)), Text.UNBLOCK)
+    return _good(Text.MARK, Text.UNMARKED)
 
 
 def _check_onedrive(facts: Facts) -> Finding:
     def is_kept(path: PurePath) -> bool:
         return any(path.is_relative_to(folder) for folder in facts.onedrive)
 
-    if is_kept(facts.folder):
-        return _note(Text.ONEDRIVE, Text.FOLDER_IN_ONEDRIVE.format(folder=facts.folder), Text.CHOOSE_FOLDER)
+    chosen = {*(facts.excel.trusted if facts.excel else ()), *(facts.office.trusted if facts.office else ())}
+    if kept := sorted(filter(is_kept, chosen or {facts.folder})):
+        return _note(Text.ONEDRIVE, Text.FOLDER_IN_ONEDRIVE.format(folder=kept[0]), Text.CHOOSE_FOLDER)
     if facts.book and is_kept(facts.book.path):
         return _note(Text.ONEDRIVE, Text.IN_ONEDRIVE, Text.LEAVE_ONEDRIVE.format(folder=facts.folder))
     return _good(Text.ONEDRIVE, Text.NOT_ONEDRIVE)

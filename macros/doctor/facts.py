@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 Version = tuple[int, ...]
+INTERNET = 3
+"""Zones from here on are not trusted (URLZONE of Windows)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,14 @@ class ExcelFacts:
     """Whether the program in that command is there."""
     addin_current: bool
     """Whether the add-in is in the start-up folder, just as this chiso builds it."""
+    program_zone: int | None
+    """The zone in that program's Mark of the Web: Windows asks before it starts, in a window that nobody sees."""
     trusted: tuple[PurePath, ...]
     """Folders whose workbooks may run their macros, their subfolders included."""
     trust_forbidden: bool
     """Whether a policy switched all trusted folders off."""
+    vba_off: bool
+    """Whether a policy switched VBA off in all of Office."""
     child_processes: int | None
     """Defender's rule against programs started by Office: 0 off, 1 block, 2 audit, 6 warn; None: not set."""
 
@@ -76,3 +82,5 @@ class Facts:
     folder: PurePath
     """Where workbooks with buttons live by default."""
     book: BookFacts | None = None
+    marked: tuple[str, ...] = ()
+    """Where no workbook is asked about: those in trusted folders that bear a Mark of the Web."""

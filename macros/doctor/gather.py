@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 from zipfile import BadZipFile, ZipFile
@@ -19,11 +20,16 @@ from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
 from ..libreoffice.locate import program_folders, python_of, uno_folders
-from .facts import BookFacts, ExcelFacts, Facts, OfficeFacts
+from .facts import INTERNET, BookFacts, ExcelFacts, Facts, OfficeFacts
 
 SERIF_FACES = ("Times New Roman", "Liberation Serif")
 SANS_FACES = ("Calibri", "Carlito")
-FONT_FILES = {"Times New Roman": "times.ttf", "Calibri": "calibri.ttf"}
+FONT_FILES = {
+    "Times New Roman": "times.ttf",
+    "Liberation Serif": "LiberationSerif-Regular.ttf",
+    "Calibri": "calibri.ttf",
+    "Carlito": "Carlito-Regular.ttf",
+}
 VIETNAMESE = "102-103 110-111 128-129 168-169 1a0-1a1 1af-1b0 1ea0-1ef9"
 """Code points beyond Latin-1; fontconfig's own `lang=vi` asks for more than is written and misses Carlito."""
 MAC_FONTS = ("/System/Library/Fonts/Supplemental", "/Library/Fonts", "~/Library/Fonts")
@@ -33,6 +39,7 @@ DEFENDER = (
     r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules",
     r"HKLM\SOFTWARE\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules",
 )
+OFFICE_POLICIES = r"Software\Policies\Microsoft\Office"
 DEFENDER_LIST = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager"
 SCRIPT_PROVIDER = "pythonscript.py"
 """In LibreOffice's program folder: what runs Python scripts."""
@@ -42,30 +49,41 @@ ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 def gather_facts(machine: Machine, registry: Registry, book: Path | None = None, profile: Path | None = None) -> Facts:
     """Look at this machine, and at a workbook if one is named."""
     faces = list_faces(machine)
+    excel = look_at_excel(machine, registry) if machine.system == "win32" else None
     return Facts(
         system=machine.system,
         python=sys.version_info[:3],
         serif=next((face for face in SERIF_FACES if face in faces), None),
         sans=next((face for face in SANS_FACES if face in faces), None),
-        excel=look_at_excel(machine, registry) if machine.system == "win32" else None,
+        excel=excel,
         office=look_at_office(machine, profile or machine.profile),
         onedrive=list_onedrive(machine.environment),
         folder=machine.folder,
         book=None if book is None else look_at_book(book),
+        marked=() if excel is None else list_marked(excel.trusted),
     )
 
 
 def list_faces(machine: Machine) -> set[str]:
     """The faces installed that have Vietnamese letters, as far as they matter here."""
     if machine.system == "win32":
-        folder = Path(machine.environment.get("WINDIR", r"C:\Windows"), "Fonts")
-        return {face for face, file in FONT_FILES.items() if (folder / file).exists()}
+        folders = list(_font_folders(machine))
+        return {face for face, file in FONT_FILES.items() if any((folder / file).exists() for folder in folders)}
     if fc_list := shutil.which("fc-list"):
         command = [fc_list, f":charset={VIETNAMESE}", "family"]
         said = subprocess.run(command, capture_output=True, check=False, timeout=60).stdout  # noqa: S603 # fontconfig's
         return {face.strip() for line in said.decode("utf-8", "replace").splitlines() for face in line.split(",")}
     files = [path.name for folder in MAC_FONTS for path in Path(folder).expanduser().glob("*.[to]t[fc]")]
     return {face for face in (*SERIF_FACES, *SANS_FACES) if any(name.startswith(face) for name in files)}
+
+
+def _font_folders(machine: Machine) -> Iterator[Path]:
+    """Those of Windows, of its user, who needs no administrator for them, and of LibreOffice, for itself."""
+    yield Path(machine.environment.get("WINDIR", r"C:\Windows"), "Fonts")
+    if local := machine.environment.get("LOCALAPPDATA"):
+        yield Path(local, "Microsoft/Windows/Fonts")
+    if machine.soffice:
+        yield machine.soffice.parent.parent / "share/fonts/truetype"
 
 
 def look_at_excel(machine: Machine, registry: Registry) -> ExcelFacts | None:
@@ -80,8 +98,10 @@ def look_at_excel(machine: Machine, registry: Registry) -> ExcelFacts | None:
         button=None if button is None else str(button),
         button_exists=button is not None and Path(first_word(str(button))).exists(),
         addin_current=addin.exists() and addin.read_bytes() == build_addin(),
+        program_zone=None if button is None else read_zone(_read_stream(Path(first_word(str(button))))),
         trusted=tuple(dict.fromkeys(Path(str(path)) for path in trusted if path)),
         trust_forbidden=any(_forbids_trust(registry, version) for version in VERSIONS),
+        vba_off=any(_switches_vba_off(registry, version) for version in VERSIONS),
         child_processes=read_child_rule(registry),
     )
 
@@ -95,6 +115,11 @@ def _forbids_trust(registry: Registry, version: str) -> bool:
     places = ("Software\\Policies\\Microsoft\\Office", "Software\\Microsoft\\Office")
     keys = (rf"HKCU\{place}\{version}\Excel\Security\Trusted Locations" for place in places)
     return any(registry.read(key, "AllLocationsDisabled") == 1 for key in keys)
+
+
+def _switches_vba_off(registry: Registry, version: str) -> bool:
+    keys = (rf"{hive}\{OFFICE_POLICIES}\{version}\Common" for hive in ("HKCU", "HKLM"))
+    return any(registry.read(key, "VBAOff") == 1 for key in keys)
 
 
 def read_child_rule(registry: Registry) -> int | None:
@@ -123,19 +148,22 @@ def look_at_office(machine: Machine, profile: Path) -> OfficeFacts | None:
         python=next((version for folder in uno_folders() if (version := python_of(folder))), None),
         runs_scripts=any((folder / SCRIPT_PROVIDER).exists() for folder in program_folders()),
         bridge=script is not None,
-        bridge_current=bool(machine.packages) and script == write_bridge(machine),
+        bridge_current=script == write_bridge(machine),
         extension_current=is_current(profile, build_extension()),
-        trusted=tuple(path for url in xcu.read_trusted(settings) if (path := _to_path(url))),
+        trusted=tuple(path for url in xcu.read_trusted(settings) if (path := to_path(url))),
         security=int(level) if level and level.isdecimal() else 2,
         macros_disabled=off or not_run or not_loaded,
     )
 
 
-def _to_path(url: str) -> Path | None:
+def to_path(url: str) -> Path | None:
+    """The path in a trusted place's URL; None for a variable of LibreOffice's."""
     parts = urlsplit(url)
     if parts.scheme != "file":
         return None
     path = unquote(parts.path)
+    if parts.netloc:
+        return Path(f"//{parts.netloc}{path}")
     return Path(path.lstrip("/") if path[2:3] == ":" else path)
 
 
@@ -152,7 +180,14 @@ def look_at_book(path: Path) -> BookFacts:
             has_macros = "xl/vbaProject.bin" in package.namelist()
     except (OSError, BadZipFile):
         has_macros = False
-    return BookFacts(path.resolve(), read_zone(_read(Path(f"{path}:Zone.Identifier"))), has_macros)
+    # Links stay: the office judges a path as it was opened.
+    return BookFacts(Path(os.path.abspath(path)), read_zone(_read_stream(path)), has_macros)
+
+
+def list_marked(folders: Iterable[PurePath]) -> tuple[str, ...]:
+    """The workbooks with macros in these folders that Excel would take for downloaded ones."""
+    paths = sorted(path for folder in folders for path in Path(folder).glob("*.xlsm"))
+    return tuple(path.name for path in paths if (read_zone(_read_stream(path)) or 0) >= INTERNET)
 
 
 def read_zone(stream: str | None) -> int | None:
@@ -162,6 +197,10 @@ def read_zone(stream: str | None) -> int | None:
         if name.strip() == "ZoneId" and value.strip().isdecimal():
             return int(value)
     return None
+
+
+def _read_stream(path: Path) -> str | None:
+    return _read(Path(f"{path}:Zone.Identifier"))
 
 
 def _read(path: Path) -> str | None:

@@ -35,6 +35,10 @@ class Text:
     NOT_INSTALLED: Final = "chưa cài"
     INSTALL: Final = "Chạy: chiso install --office {office}"
     ROUTE_STALE: Final = "dẫn tới một bản chiso khác hoặc đã bị xóa"
+    PROGRAM_MARKED: Final = "chương trình chiso bị đánh dấu tải từ Internet, Windows sẽ hỏi trước khi chạy"
+    UNBLOCK_PROGRAM: Final = (
+        "Gỡ bằng go-bo.cmd; chuột phải vào tệp .zip đã tải > Properties > đánh dấu Unblock > OK; giải nén và cài lại."
+    )
     NO_SCRIPTS: Final = "LibreOffice thiếu phần chạy mã Python"
     GET_SCRIPTS: Final = "Debian: apt install libreoffice-script-provider-python. Nơi khác: cài lại LibreOffice."
     OFFICE_PYTHON: Final = "Python trong LibreOffice"
@@ -57,6 +61,8 @@ class Text:
     MOVE_BOOK: Final = "Chuyển sổ vào {folder}, hoặc chạy: chiso install --folder và thư mục của sổ."
     TRUST_FORBIDDEN: Final = "chính sách của cơ quan tắt mọi thư mục tin cậy"
     ASK_TRUST: Final = "Nhờ bộ phận tin học cho phép thư mục {folder}; trong khi chờ, dùng lệnh chiso khi sổ đã đóng."
+    VBA_OFF: Final = "chính sách của cơ quan tắt VBA trong Office"
+    ASK_VBA: Final = "Nhờ bộ phận tin học bật VBA cho Excel; trong khi chờ, dùng lệnh chiso khi sổ đã đóng."
     MACROS_OFF: Final = "đã bị tắt trong thiết lập"
     MACROS_ON: Final = (
         "Trong LibreOffice: Công cụ > Tùy chọn > Bảo mật và Tải/Lưu > Thuộc tính VBA, cho phép chạy mã của Excel."
@@ -64,6 +70,7 @@ class Text:
 
     MARK: Final = "Dấu tải từ mạng"
     MARKED: Final = "tệp bị đánh dấu tải từ Internet, Excel sẽ chặn macro"
+    MARKED_BOOKS: Final = "Excel sẽ chặn macro trong tệp tải từ Internet: {names}"
     UNBLOCK: Final = "Trong Explorer: chuột phải vào tệp > Properties > đánh dấu Unblock > OK."
     UNMARKED: Final = "không có"
 

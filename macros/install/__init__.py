@@ -2,7 +2,7 @@
 
 from .errors import InstallError
 from .machine import Machine, read_machine
-from .plan import OFFICES, plan_steps
+from .plan import OFFICES, choose_folder, plan_steps
 from .registry import Registry, open_registry
 from .steps import Step, apply_steps, describe_step
 
@@ -13,6 +13,7 @@ __all__ = [
     "Registry",
     "Step",
     "apply_steps",
+    "choose_folder",
     "describe_step",
     "open_registry",
     "plan_steps",

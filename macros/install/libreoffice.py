@@ -25,31 +25,28 @@ def plan_libreoffice(machine: Machine, profile: Path, folder: Path) -> list[Step
     """What is not yet so; nothing if all is. The level of macro security stays as it is.
 
     Raises:
-        InstallError: this chiso has no Python to lead to, the office runs, or its settings cannot be read.
+        InstallError: the office runs, or its settings cannot be read.
     """
-    if not machine.packages:
-        raise InstallError(Message.FROZEN)
     settings, record = _read(profile / SETTINGS), read_record(profile)
     try:
         trusted = xcu.add_trusted(settings, folder.as_uri())
     except ValueError as error:
         raise InstallError(Message.UNREADABLE.format(path=profile / SETTINGS)) from error
-    steps: list[Step] = []
-    if not folder.is_dir():
-        steps.append(MakeFolder(folder))
-    made = [str(path) for path in (folder, *_script_folders(profile)) if not path.is_dir()]
+    made = [str(path) for path in (folder, *_own_folders(profile)) if not path.is_dir()]
     record["folders"] = list(dict.fromkeys([*record["folders"], *made]))
     if trusted != settings:
         _refuse_running(profile)
-        steps.append(WriteFile(profile / SETTINGS, trusted))
-        record["trusted"] = [*record["trusted"], folder.as_uri()]
-    files = {RECORD: json.dumps(record, ensure_ascii=False) + "\n", SCRIPT: write_bridge(machine)}
-    steps += [WriteFile(profile / name, text) for name, text in files.items() if _read(profile / name) != text]
+        record["trusted"] = list(dict.fromkeys([*record["trusted"], folder.as_uri()]))
+    # The record first and the folder last: what cannot be finished can be undone, and leaves no folder behind.
+    files = {RECORD: json.dumps(record, ensure_ascii=False) + "\n", SETTINGS: trusted, SCRIPT: write_bridge(machine)}
+    steps: list[Step] = [
+        WriteFile(profile / name, text) for name, text in files.items() if _read(profile / name) != text
+    ]
     unopkg, package = find_unopkg(machine.soffice), build_extension()
     if unopkg and not is_current(profile, package):
         _refuse_running(profile)
-        steps.append(AddExtension(profile, unopkg, package))  # last: the office writes its settings as it adds one
-    return steps
+        steps.append(AddExtension(profile, unopkg, package))  # after the settings: the office adds its own then
+    return steps if folder.is_dir() else [*steps, MakeFolder(folder)]
 
 
 def plan_undo_libreoffice(machine: Machine, profile: Path) -> list[Step]:
@@ -70,7 +67,8 @@ def plan_undo_libreoffice(machine: Machine, profile: Path) -> list[Step]:
             kept = xcu.remove_trusted(kept, url)
         if kept != settings:
             _refuse_running(profile)
-            steps.append(WriteFile(profile / SETTINGS, kept))
+            path = profile / SETTINGS
+            steps.append(RemoveFile(path) if kept == xcu.EMPTY else WriteFile(path, kept))
     steps += [RemoveFile(profile / name) for name in (SCRIPT, RECORD) if (profile / name).exists()]
     return steps + [RemoveFolder(Path(made)) for made in record["folders"] if Path(made).is_dir()]
 
@@ -83,15 +81,20 @@ def write_bridge(machine: Machine) -> str:
 
 def read_record(profile: Path) -> dict[str, list[str]]:
     """What an earlier installation added to this profile."""
-    record: dict[str, list[str]] = {"trusted": [], "folders": []}
-    record.update(json.loads(_read(profile / RECORD) or "{}"))
-    return record
+    try:
+        found = json.loads(_read(profile / RECORD) or "{}")
+    except ValueError:
+        found = {}
+    listed = found if isinstance(found, dict) else {}
+    return {
+        name: listed[name] if isinstance(listed.get(name), list) else [] for name in ("trusted", "folders")
+    }
 
 
-def _script_folders(profile: Path) -> tuple[Path, Path]:
-    """The innermost first: in this order they can be removed."""
+def _own_folders(profile: Path) -> tuple[Path, ...]:
+    """From the script's folder to the profile; the innermost first: in this order they can be removed."""
     inner = (profile / SCRIPT).parent
-    return inner, inner.parent
+    return inner, inner.parent, inner.parent.parent, profile
 
 
 def _refuse_running(profile: Path) -> None:
@@ -105,3 +108,5 @@ def _read(path: Path) -> str | None:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise InstallError(Message.CANNOT_READ.format(path=path)) from error

@@ -13,6 +13,8 @@ from ..libreoffice.errors import OfficeError
 from ..libreoffice.locate import find_soffice
 
 BUTTON_PROGRAM = {"win32": "chiso.exe"}
+PLAIN_FILES = Path("libreoffice")
+"""Where a build of one folder keeps chiso and xlwings as plain files, for LibreOffice's own Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Machine:
     program: tuple[str, ...]
     """The words that start chiso."""
     packages: tuple[Path, ...]
-    """The folders that Python finds chiso and its libraries in; none in a build of one folder."""
+    """The folders that Python finds chiso and its libraries in."""
     soffice: Path | None
 
     @property
@@ -46,13 +48,13 @@ class Machine:
 
 def read_machine() -> Machine:
     """This machine, as it is."""
-    frozen = bool(getattr(sys, "frozen", False))
+    bundled: str | None = getattr(sys, "_MEIPASS", None)  # where a build of one folder keeps its files
     return Machine(
         system=sys.platform,
         home=Path.home(),
         environment=dict(os.environ),
-        program=_find_program(frozen=frozen),
-        packages=() if frozen else _list_packages(),
+        program=_find_program(frozen=bundled is not None),
+        packages=(Path(bundled, PLAIN_FILES),) if bundled else _list_packages(),
         soffice=_find_soffice(),
     )
 

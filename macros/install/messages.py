@@ -29,9 +29,6 @@ class Message:
     NOT_WINDOWS: Final = (
         "Nút trong Excel chỉ cài được trên Windows. Trên máy này dùng: chiso install --office libreoffice."
     )
-    FROZEN: Final = (
-        "Bản chiso đóng gói không có Python cho LibreOffice. Cài chiso bằng uv tool install rồi chạy lại lệnh này."
-    )
     OFFICE_RUNS: Final = (
         "LibreOffice đang mở và sẽ ghi đè thiết lập khi đóng. Đóng LibreOffice rồi chạy lại; nếu đã đóng mà vẫn thấy "
         "dòng này thì mở LibreOffice, đóng lại rồi chạy lại. (Tệp khóa: {path})"
@@ -39,6 +36,14 @@ class Message:
     UNREADABLE: Final = (
         "Tệp thiết lập {path} không đúng dạng của LibreOffice. Mở rồi đóng LibreOffice, sau đó chạy lại."
     )
+    TOO_WIDE: Final = (
+        "Không thể tin cậy cả {path}: macro trong mọi tệp tải về sẽ được chạy. Chọn một thư mục riêng cho sổ, "
+        "ví dụ --folder {example}."
+    )
+    ON_NETWORK: Final = (
+        "Excel không cho macro chạy từ thư mục trên mạng ({path}). Chọn một thư mục trên máy này bằng --folder."
+    )
+    CANNOT_READ: Final = "Không đọc được {path}. Xem tệp có bị khóa không, rồi chạy lại."
     EXTENSION: Final = (
         "LibreOffice không nhận menu và thanh công cụ Chỉ số; các phần khác đã xong. LibreOffice nói: {detail}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +45,9 @@ def plan_steps(
     offices = [office] if office else list(OFFICES) if undo else _find_offices(machine, registry)
     if not offices:
         raise InstallError(Message.NO_OFFICE)
-    trusted, place = (folder or machine.folder).absolute(), profile or machine.profile
+    trusted, place = choose_folder(machine, folder), profile or machine.profile
+    if not undo:
+        _refuse_folder(machine, trusted, offices)
     steps: list[Step] = []
     if EXCEL in offices:
         steps += plan_undo_excel(machine, registry) if undo else plan_excel(machine, registry, trusted)
@@ -53,8 +56,20 @@ def plan_steps(
     return list(dict.fromkeys(steps))
 
 
+def choose_folder(machine: Machine, folder: Path | None) -> Path:
+    """The folder that is asked for, as a whole path, or the usual one."""
+    return machine.folder if folder is None else Path(os.path.abspath(folder))  # links stay, `..` goes
+
+
+def _refuse_folder(machine: Machine, folder: Path, offices: list[str]) -> None:
+    if machine.home.is_relative_to(folder):
+        raise InstallError(Message.TOO_WIDE.format(path=folder, example=machine.folder))
+    if EXCEL in offices and str(folder).startswith(("\\\\", "//")):
+        raise InstallError(Message.ON_NETWORK.format(path=folder))
+
+
 def _find_offices(machine: Machine, registry: Registry) -> list[str]:
     offices = [EXCEL] if machine.system == "win32" and find_excel(registry) else []
-    if machine.soffice and (machine.packages or not offices):  # a build of one folder serves Excel alone
+    if machine.soffice:
         offices.append(LIBREOFFICE)
     return offices

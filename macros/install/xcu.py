@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, unescape
 
 FILE: Final = "registrymodifications.xcu"
 _SCRIPTING: Final = "/org.openoffice.Office.Common/Security/Scripting"
-_EMPTY: Final = (
+EMPTY: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n</oor:items>\n'
@@ -36,7 +36,7 @@ def add_trusted(text: str | None, url: str) -> str:
     Raises:
         ValueError: the text is not LibreOffice's.
     """
-    text = text or _EMPTY
+    text = text or EMPTY
     if _END not in text:
         raise ValueError(text)
     listed = read_trusted(text)

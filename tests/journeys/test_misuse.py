@@ -109,6 +109,17 @@ def test_what_is_no_table_of_units_is_refused_at_a_cell_of_the_paste_area(new_bo
     assert book.read_bytes() == before
 
 
+def test_a_table_pasted_one_column_to_the_left_is_refused_with_the_cell_it_belongs_to(new_book):
+    book = new_book()
+    paste_by_hand(book, [("ĐƠN VỊ", "ĐIỂM"), ("PHÚ LÂM", 63.15), ("PHÚ AN", 61.14)], column=1)
+
+    answer = refresh(book, None, *WEEK)
+
+    (problem,) = answer.problems
+    assert (answer.code, problem["where"]) == (1, "Nhập liệu!B13")
+    assert "bắt đầu từ ô Nhập liệu!B13" in problem["message"]
+
+
 def test_a_table_somewhere_in_the_paste_area_without_headings_is_found(new_book):
     book = new_book()
     paste_by_hand(book, [("PHÚ LÂM", 60), ("PHÚ AN", 59)], row=40, column=20)

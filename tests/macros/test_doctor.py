@@ -7,7 +7,8 @@ import pytest
 
 from chiso.macros.doctor import Facts, Finding, State, Text, examine
 from chiso.macros.doctor.facts import BookFacts, ExcelFacts, OfficeFacts
-from chiso.macros.doctor.gather import first_word, read_child_rule, read_zone
+from chiso.macros.doctor.gather import first_word, list_faces, read_child_rule, read_zone, to_path
+from chiso.macros.install import Machine
 from support.clerk import chiso
 
 HOME = PureWindowsPath(r"C:\Users\Hong")
@@ -18,8 +19,10 @@ EXCEL = ExcelFacts(
     button=r'"C:\chiso\chiso.exe" button',
     button_exists=True,
     addin_current=True,
+    program_zone=None,
     trusted=(FOLDER,),
     trust_forbidden=False,
+    vba_off=False,
     child_processes=None,
 )
 OFFICE = OfficeFacts(
@@ -231,3 +234,76 @@ def test_a_file_that_is_no_workbook_does_not_stop_the_doctor(tmp_path):
 
 def test_path_must_exist():
     assert chiso("doctor", Path("mat.xlsm")).code == 2
+
+
+# ── What a look at real machines taught ─────────────────────────────────────────────────────────────────────
+
+
+def test_book_reached_over_a_link_is_judged_by_the_path_that_the_office_sees(tmp_path, new_book, office):
+    """A home folder is often a link; LibreOffice and Excel compare paths as they were opened."""
+    (tmp_path / "thật").mkdir()
+    (tmp_path / "nhà").symlink_to(tmp_path / "thật")
+    books = tmp_path / "nhà/ChiSo"
+    chiso("install", "--office", "libreoffice", "--profile-dir", tmp_path / "profile", "--folder", books)
+    book = new_book(suffix=".xlsm").rename(books / "so.xlsm")
+
+    assert "sổ nằm trong thư mục tin cậy" in chiso("doctor", book, "--profile-dir", tmp_path / "profile").out
+
+
+def test_program_that_was_downloaded_stops_a_button_with_a_question_that_nobody_sees():
+    (finding,) = ill(excel(program_zone=3))
+
+    assert (finding.what, finding.state) == ("Nút trong Excel", State.MISSING)
+    assert "Unblock" in finding.remedy
+
+
+def test_vba_that_is_switched_off_for_all_of_office_is_told():
+    (finding,) = ill(excel(vba_off=True))
+
+    assert (finding.what, finding.state) == ("Macro trong Excel", State.MISSING)
+    assert "bộ phận tin học" in finding.remedy
+
+
+def test_without_a_book_the_marks_of_those_in_the_trusted_folder_are_looked_at():
+    assert ("Dấu tải từ mạng", "không có") in {(f.what, f.found) for f in examine(replace(HEALTHY, book=None))}
+
+    (finding,) = ill(replace(HEALTHY, book=None, marked=("Sổ tuần.xlsm",)))
+    assert "Sổ tuần.xlsm" in finding.found
+    assert "Unblock" in finding.remedy
+
+
+def test_onedrive_is_named_on_every_windows_and_judged_by_the_folder_that_was_chosen():
+    chosen = HOME / "OneDrive/So"
+
+    assert ("OneDrive", State.GOOD) in {(f.what, f.state) for f in examine(replace(HEALTHY, onedrive=()))}
+    (finding,) = ill(replace(excel(trusted=(chosen,)), office=None, book=None))
+    assert (finding.what, finding.state) == ("OneDrive", State.NOTE)
+    assert str(chosen) in finding.found
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("file:///home/x/S%E1%BB%95", "/home/x/Sổ"),
+        ("file:///C:/Users/x", "C:/Users/x"),
+        ("file://may-chu/chung/So", "//may-chu/chung/So"),
+        ("$(work)/So", None),
+    ],
+)
+def test_trusted_place_of_libreoffice_is_read_as_a_path(url, path):
+    assert to_path(url) == (None if path is None else Path(path))
+
+
+@pytest.mark.parametrize("place", ["WINDIR/Fonts", "LOCALAPPDATA/Microsoft/Windows/Fonts", "office"])
+def test_fonts_of_windows_of_its_user_and_of_libreoffice_count(tmp_path, place):
+    """A clerk without admin rights installs a font for herself; LibreOffice brings Liberation and Carlito along."""
+    folders = {"WINDIR": tmp_path / "Windows", "LOCALAPPDATA": tmp_path / "Local"}
+    name, _, rest = place.partition("/")
+    own = tmp_path / "LibreOffice/share/fonts/truetype" if name == "office" else folders[name] / rest
+    own.mkdir(parents=True)
+    for file in ("LiberationSerif-Regular.ttf", "Carlito-Regular.ttf"):
+        (own / file).write_bytes(b"")
+    environment = {key: str(folder) for key, folder in folders.items()}
+    soffice = tmp_path / "LibreOffice/program/soffice.exe"
+
+    assert list_faces(Machine("win32", tmp_path, environment, (), (), soffice)) == {"Liberation Serif", "Carlito"}

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from chiso.macros.addin import build_addin
 from chiso.macros.install import InstallError, Machine, apply_steps, describe_step, plan_steps, xcu
-from chiso.macros.install.steps import MakeFolder, RemoveFolder, RemoveKey, SetValue, WriteFile
+from chiso.macros.install.extension import find_added
+from chiso.macros.install.steps import MakeFolder, RemoveFile, RemoveFolder, RemoveKey, SetValue, WriteFile
 from support.clerk import chiso
 
 TRUSTED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations\chiso"
 EXCEL = {(r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe", ""): r"C:\Office16\EXCEL.EXE"}
+START_UP = "AppData/Roaming/Microsoft/Excel/XLSTART"
 LEVEL = (
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" '
     'oor:op="fuse"><value>3</value></prop></item>\n'
@@ -80,6 +83,7 @@ def test_plan_for_excel_writes_the_program_and_a_trusted_folder_below_hkcu(tmp_p
         SetValue(TRUSTED, "Path", f"{tmp_path / 'Sổ'}\\"),
         SetValue(TRUSTED, "AllowSubFolders", 1),
         SetValue(TRUSTED, "Description", "Sổ chỉ số (chiso)"),
+        WriteFile(tmp_path / START_UP / "chiso.xlam", build_addin()),
     ]
 
 
@@ -107,8 +111,14 @@ def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_wa
     undo = plan_steps(here, registry, undo=True)
     apply_steps(undo, registry)
 
-    assert undo == [RemoveKey(TRUSTED), RemoveKey(r"HKCU\Software\chiso"), RemoveFolder(tmp_path / "ChiSo")]
+    assert undo == [
+        RemoveKey(TRUSTED),
+        RemoveKey(r"HKCU\Software\chiso"),
+        RemoveFile(tmp_path / START_UP / "chiso.xlam"),
+        RemoveFolder(tmp_path / "ChiSo"),
+    ]
     assert registry == EXCEL
+    assert list((tmp_path / START_UP).iterdir()) == []
     assert not (tmp_path / "ChiSo").exists()
 
 
@@ -170,23 +180,35 @@ def test_installing_twice_changes_nothing_more(tmp_path):
     assert snapshot(tmp_path) == once
 
 
-def test_undo_gives_back_the_settings_byte_for_byte(tmp_path):
+def list_ours(profile: Path) -> list[str]:
+    """The files that speak of chiso, where LibreOffice does not keep copies of its own of what it once had."""
+    return [
+        name
+        for name, content in snapshot(profile / "user").items()
+        if name.split("/")[0] not in {"extensions", "uno_packages", "pack"}
+        and b"chiso" in name.lower().encode() + (content or b"").lower()
+    ]
+
+
+def test_undo_takes_away_all_that_is_ours_and_leaves_what_others_trusted(tmp_path):
+    """What else lies in the profile afterwards is LibreOffice's own, which ran to take the extension."""
     profile = tmp_path / "profile"
     settings_of(profile).parent.mkdir(parents=True)
     settings_of(profile).write_bytes(OTHERS.encode())
-    before = snapshot(tmp_path)
 
     assert install(profile, tmp_path / "Sổ").code == 0
     assert install(profile, tmp_path / "Sổ 2").code == 0
-    assert snapshot(tmp_path) != before
+    assert list_ours(profile)
+    assert find_added(profile)
     assert chiso("install", "--undo", "--office", "libreoffice", "--profile-dir", profile).code == 0
 
-    back = snapshot(tmp_path)
-    assert xcu.read_trusted(back.pop("profile/user/registrymodifications.xcu").decode()) == [
-        "file:///srv/a%26b", "$(work)/m&n",
-    ]  # fmt: skip
-    before.pop("profile/user/registrymodifications.xcu")
-    assert back == before
+    settings = settings_of(profile).read_text(encoding="utf-8")
+    assert xcu.read_trusted(settings) == ["file:///srv/a%26b", "$(work)/m&n"]
+    assert LEVEL.strip() in settings
+    assert "<value>Hồng</value>" in settings
+    assert list_ours(profile) == []
+    assert find_added(profile) is None
+    assert not (tmp_path / "Sổ").exists()
 
 
 def test_undo_leaves_a_place_that_was_trusted_before(tmp_path):
@@ -273,23 +295,12 @@ def test_old_python_inside_the_office_says_so_in_the_panel_and_does_no_more(tmp_
     class Document:
         NamedRanges = Cell()
 
-    bridge = {}
+    bridge = {"XSCRIPTCONTEXT": Cell()}
     exec(write_bridge(machine(tmp_path)), bridge)  # noqa: S102 # our own script
     monkeypatch.setattr(sys, "version_info", (3, 8, 10))
     bridge["press"]("refresh", Document())
 
     assert shown == ["Nút cần LibreOffice có Python 3.11 trở lên (đang là 3.8)"]
-
-
-def test_build_of_one_folder_has_no_python_for_libreoffice(tmp_path):
-    with pytest.raises(InstallError, match="uv tool install"):
-        plan_steps(machine(tmp_path, packages=()), FakeRegistry(), office="libreoffice", profile=tmp_path)
-
-
-def test_build_of_one_folder_is_installed_for_excel_where_both_are_here(tmp_path):
-    both = machine(tmp_path, "win32", packages=(), soffice=Path("soffice.exe"))
-
-    assert SetValue(TRUSTED, "AllowSubFolders", 1) in plan_steps(both, FakeRegistry(EXCEL))
 
 
 def test_record_lists_what_was_added(tmp_path):

@@ -289,10 +289,12 @@ def unnamed_groups(columns: Sequence[str]) -> str:
 # The whole grid
 
 
-def no_unit_found() -> str:
+def no_unit_found(first_cell: str | None) -> str:
+    """`first_cell` is where the table belongs, if what is pasted to the left of it is not read."""
+    place = f", bắt đầu từ ô {first_cell} (bên trái ô này không được đọc)" if first_cell else ""
     return (
         "Có số liệu nhưng không thấy đơn vị nào của Cấu hình. "
-        "Dán cả cột tên đơn vị và cột điểm, kèm dòng tiêu đề; kiểm tra xem có đúng bảng của địa phương "
+        f"Dán cả cột tên đơn vị và cột điểm, kèm dòng tiêu đề{place}; kiểm tra xem có đúng bảng của địa phương "
         "mình không."
     )
 

