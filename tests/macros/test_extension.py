@@ -6,7 +6,10 @@ Without a screen: a tool bar does nothing but dispatch the URL that stands in th
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import subprocess
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +19,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from chiso.macros.extension import build_extension
+from chiso.macros.extension import IDENTIFIER, build_extension
+from chiso.macros.install.extension import find_added, find_unopkg, is_current
+from chiso.macros.libreoffice.locate import find_soffice
 from chiso.macros.libreoffice.process import Office, start_office
 from chiso.workbook.layout import OUTCOME, PASTE, Sheet
 from chiso.workbook.messages import Text
@@ -86,6 +91,29 @@ def books(new_book, seed_pastes) -> tuple[Path, Path]:
 
 def test_two_builds_are_the_same_bytes():
     assert build_extension() == build_extension()
+
+
+def test_unopkg_takes_it_from_an_ordinary_user_and_gives_it_back(office):
+    """`unopkg` refuses the superuser; as an ordinary user it is what `chiso install` runs, with these words."""
+    folder = Path(tempfile.mkdtemp())  # tmp_path lies below a folder that only its owner may enter
+    folder.chmod(0o777)
+    package = folder / "chiso.oxt"
+    package.write_bytes(build_extension())
+    profile, unopkg = folder / "profile", find_unopkg(find_soffice())
+    nobody = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
+
+    def run(*words: object) -> None:
+        command = [unopkg, *words, f"-env:UserInstallation={profile.as_uri()}"]
+        home = os.environ | {"HOME": str(folder)}
+        subprocess.run(command, check=True, capture_output=True, timeout=180, env=home, cwd=folder, **nobody)
+
+    try:
+        run("add", "--force", package)
+        assert is_current(profile, build_extension())
+        run("remove", IDENTIFIER)
+        assert find_added(profile) is None
+    finally:
+        shutil.rmtree(folder)
 
 
 def test_menu_and_tool_bar_name_every_command():
