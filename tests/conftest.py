@@ -13,22 +13,13 @@ import hypothesis
 import pytest
 
 from support import clerk, parts, pdf, validator
+from support.need import need
 from support.office import Office
 from support.paths import shared_folder
 
 # Two tests and two LibreOffices on two cores: how long an example takes says nothing about it.
 hypothesis.settings.register_profile("chiso", deadline=None)
 hypothesis.settings.load_profile("chiso")
-
-
-def need(part: parts.Part) -> None:
-    """Skip the test where the part is missing; fail it where every part is required."""
-    if part.is_here():
-        return
-    reason = f"not found: {part.name} (how to get it stands under 'real parts')"
-    if part.required and parts.all_required():
-        pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

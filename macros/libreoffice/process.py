@@ -114,7 +114,11 @@ def _start(*, visible: bool, profile: Path | None) -> Office:
         *OPTIONS,
         *(["--headless"] if headless else []),
     ]
-    environment = os.environ | ({"SAL_USE_VCLPLUGIN": "svp"} if headless and sys.platform.startswith("linux") else {})
+    environment = dict(os.environ)
+    if sys.platform.startswith("linux"):
+        # The office's own Python takes its library from beside the first python3 on the PATH: not an environment's.
+        environment["PATH"] = os.pathsep.join(filter(None, (os.defpath, os.environ.get("PATH"))))
+        environment |= {"SAL_USE_VCLPLUGIN": "svp"} if headless else {}
     process = subprocess.Popen(  # noqa: S603 # the office that was found
         command,
         stdin=subprocess.DEVNULL,

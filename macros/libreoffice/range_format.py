@@ -145,14 +145,22 @@ class RangeFormat(Cells):
         return lines
 
     def _size(self, axis: str, size: str) -> int | None:
-        """The one width or height of all its columns or rows; None where they differ."""
+        """The one width or height of all its columns or rows, 0 if they are hidden; None where they differ."""
         lines = self._sized(axis)
         sizes: set[int] = set()
         for number in range(self._looked_at(axis)):
-            sizes.add(int(lines.getByIndex(number).getPropertyValue(size)))
+            line = lines.getByIndex(number)
+            sizes.add(int(line.getPropertyValue(size)) if line.getPropertyValue("IsVisible") else 0)
             if len(sizes) > 1:
                 return None
         return sizes.pop()
+
+    def _resize(self, axis: str, size: str, value_hmm: int) -> None:
+        """Set the width or height of all; without any they are hidden, and shown with some."""
+        lines = self._sized(axis)
+        lines.setPropertyValue("IsVisible", value_hmm > 0)
+        if value_hmm > 0:
+            lines.setPropertyValue(size, value_hmm)
 
     def _looked_at(self, axis: str) -> int:
         """How many lines: of whole rows and columns only those in use."""
@@ -175,7 +183,7 @@ class RangeFormat(Cells):
     @column_width.setter
     def column_width(self, value: float) -> None:
         if not self.is_empty:
-            self._sized("columns").setPropertyValue("Width", column_width_to_hmm(value))
+            self._resize("columns", "Width", column_width_to_hmm(value) if value else 0)
 
     @property
     def row_height(self) -> float | None:
@@ -188,7 +196,7 @@ class RangeFormat(Cells):
     @row_height.setter
     def row_height(self, value: float) -> None:
         if not self.is_empty:
-            self._sized("rows").setPropertyValue("Height", to_hmm(value))
+            self._resize("rows", "Height", to_hmm(value))
 
     @property
     def width(self) -> float:
@@ -235,7 +243,7 @@ class RangeFormat(Cells):
         """Columns as wide, rows as high as their content asks; both without an axis."""
         if self.is_empty:
             return
-        if axis in {None, "columns", "c"}:
-            self._sized("columns").setPropertyValue("OptimalWidth", True)  # UNO takes no names
-        if axis in {None, "rows", "r"}:
-            self._sized("rows").setPropertyValue("OptimalHeight", True)  # likewise
+        for lines, first, optimal in (("columns", "c", "OptimalWidth"), ("rows", "r", "OptimalHeight")):
+            if axis in {None, lines, first}:
+                self._sized(lines).setPropertyValue("IsVisible", True)  # UNO takes no names
+                self._sized(lines).setPropertyValue(optimal, True)  # likewise

@@ -8,15 +8,7 @@ from typing import Any
 import pytest
 
 from support import parts
-
-
-def need(part: parts.Part) -> None:
-    """As in the tests' own conftest, which cannot be imported from here."""
-    if not part.is_here():
-        reason = f"not found: {part.name} (how to get it stands under 'real parts')"
-        if part.required and parts.all_required():
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+from support.need import need
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,43 @@ def test_sizes_are_in_excels_units(sheet):
     assert sheet["A1:B2"].column_width is None
 
 
+def test_a_row_of_no_height_is_hidden_and_shows_again_with_a_height(sheet):
+    rows = sheet.api.getRows()
+    sheet["2:2"].row_height = 0
+    assert not rows.getByIndex(1).IsVisible
+    assert sheet["2:2"].row_height == 0
+    assert sheet["1:2"].row_height is None
+    sheet["2:2"].row_height = 30
+    assert rows.getByIndex(1).IsVisible
+    assert sheet["2:2"].row_height == 30
+
+
+def test_a_hidden_row_has_no_height(sheet):
+    sheet["2:2"].row_height = 30
+    sheet["2:2"].rows.hidden = True
+    assert sheet["2:2"].row_height == 0
+    sheet["2:2"].rows.hidden = False
+    assert sheet["2:2"].row_height == 30
+
+
+def test_a_column_of_no_width_is_hidden_and_shows_again_with_a_width(sheet):
+    columns = sheet.api.getColumns()
+    sheet["B:B"].column_width = 0
+    assert not columns.getByIndex(1).IsVisible
+    assert sheet["B:B"].column_width == 0
+    sheet["B:B"].column_width = 20
+    assert columns.getByIndex(1).IsVisible
+    assert sheet["B:B"].column_width == 20
+
+
+@pytest.mark.parametrize("axis", ["rows", "columns"])
+def test_fitting_shows_what_was_hidden(sheet, axis):
+    line = getattr(sheet["B2"], axis)
+    line.hidden = True
+    line.autofit()
+    assert line.hidden is False
+
+
 @pytest.mark.parametrize("code", ["General", "0.00", "dd/mm/yyyy hh:mm", "#,##0.00 [$₫-42A]", "[Red]-0.0;0.0", "@"])
 def test_a_number_format_is_excels_code(sheet, code):
     sheet["A1:B2"].number_format = code
