@@ -145,9 +145,6 @@ def is_same(one: Value, other: Value) -> bool:
 def _comparable(value: Value) -> object:
     if isinstance(value, str):
         return value or None
-    if isinstance(value, datetime):
-        seconds = value.hour * 3600 + value.minute * 60 + value.second
-        return "number", round(date_to_serial(value) + seconds / 86_400, 8)
     if isinstance(value, date):
         return "number", float(date_to_serial(value))
     if isinstance(value, bool) or value is None:

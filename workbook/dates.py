@@ -50,9 +50,12 @@ def serial_to_date(serial: int) -> date:
     return _EPOCH + timedelta(days=serial)
 
 
-def date_to_serial(day: date) -> int:
-    """Return the Excel serial number of a day (1900 date system)."""
-    return (date(day.year, day.month, day.day) - _EPOCH).days
+def date_to_serial(day: date) -> int | float:
+    """Return the Excel serial number of a day (1900 date system); of a day with a time, to eight decimals."""
+    serial = (date(day.year, day.month, day.day) - _EPOCH).days
+    if isinstance(day, datetime):
+        return round(serial + (day.hour * 3600 + day.minute * 60 + day.second) / 86_400, 8)
+    return serial
 
 
 def write_day(day: date) -> str:

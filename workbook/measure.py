@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import Final
 
 from .advance_widths import WIDTHS
@@ -15,6 +16,7 @@ SAFETY: Final = 0.98
 """Part of a cell's width that surely holds text: cells have padding, and screens round widths to pixels."""
 
 _FALLBACK_WIDTH = 1400
+_PIXEL_PT = 0.75
 _PIECE = re.compile(r"[^ \n]+|[ \n]")
 
 
@@ -46,8 +48,13 @@ def count_lines(content: RichText | str, size_pt: float, width_pt: float, face: 
 
 
 def height_pt(content: RichText | str, size_pt: float, width_pt: float, face: str = "regular") -> float:
-    """Return the row height in points that shows all lines of the text."""
-    return round(count_lines(content, size_pt, width_pt, face) * size_pt * LINE_HEIGHT * 4) / 4
+    """Return the height in points that shows all lines of the text."""
+    return count_lines(content, size_pt, width_pt, face) * size_pt * LINE_HEIGHT
+
+
+def fit_pixels(height_pt: float) -> float:
+    """Round a row's height up to whole pixels, in which Excel and LibreOffice keep it: what is set comes back."""
+    return ceil(round(height_pt / _PIXEL_PT, 6)) * _PIXEL_PT
 
 
 def _measure_words(runs: tuple[Run, ...], size_pt: float) -> list[tuple[str, float]]:

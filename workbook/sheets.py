@@ -18,7 +18,7 @@ from .layout import (
     Block,
     Sheet,
 )
-from .measure import height_pt, measure_text_pt
+from .measure import fit_pixels, height_pt, measure_text_pt
 from .messages import Text
 from .report import Annex, Report
 
@@ -44,6 +44,7 @@ def lay_out_letter(report: Report) -> Changes:
         else:
             heights[body + index] = 0
     used = _fill_signature(report, rows, heights)
+    heights = {row: fit_pixels(height or 0) for row, height in heights.items()}
     return Changes(
         blocks={LETTER: rows},
         heights_pt={LETTER: heights},
@@ -167,4 +168,4 @@ def _heading_heights(annexes: Sequence[Annex], *, eight: bool) -> dict[int, floa
             if text:
                 shown[index] = max(shown[index], height_pt(text, size, width, face))
     hidden = [0.0] * ANNEX_HEADINGS
-    return dict(enumerate([*hidden, *shown] if eight else [*shown, *hidden]))
+    return dict(enumerate(map(fit_pixels, [*hidden, *shown] if eight else [*shown, *hidden])))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import zlib
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from .blocks import Changes, Extent, Formula, PrintArea, RichText, Rows, Run, Splice, Value
+from .dates import date_to_serial
 from .layout import BLOCKS, Block
 from .paste.grid import CellError, Grid
 
@@ -31,7 +32,7 @@ def dump_changes(changes: Changes) -> Rows:
                 table: [list(splice.delete), splice.at, _dump_rows(splice.rows), list(splice.keys)]
                 for table, splice in changes.tables.items()
             },
-            "heights": {block.name: list(rows.items()) for block, rows in changes.heights_pt.items()},
+            "heights": {block.name: sorted(rows.items()) for block, rows in changes.heights_pt.items()},
             "areas": {
                 sheet: [[area.block.name, area.rows, area.columns, area.top, area.left] for area in areas]
                 for sheet, areas in changes.print_areas.items()
@@ -80,10 +81,8 @@ def _dump_value(value: Value) -> Any:
     """Text, numbers, truth and emptiness are themselves; the rest is a list of kind and content."""
     if isinstance(value, Decimal):
         return float(value)
-    if isinstance(value, datetime):
-        return ["time", value.isoformat()]
     if isinstance(value, date):
-        return ["day", value.isoformat()]
+        return float(date_to_serial(value))  # its cell shows it as a date again
     if isinstance(value, Formula):
         return ["formula", value.text]
     if isinstance(value, CellError):
@@ -101,8 +100,6 @@ def _load_value(value: Any) -> Value:
     if kind == "rich":
         return RichText(tuple(Run(*run) for run in content))
     makers: dict[str, Any] = {
-        "time": datetime.fromisoformat,
-        "day": date.fromisoformat,
         "formula": Formula,
         "error": CellError,
     }

@@ -194,9 +194,6 @@ def _escape(text: str) -> bytes:
 
 
 def _write_number(value: float | Decimal | date | datetime) -> str:
-    if isinstance(value, datetime):
-        seconds = value.hour * 3600 + value.minute * 60 + value.second
-        return repr(round(date_to_serial(value) + seconds / 86_400, 8))
     if isinstance(value, date):
         return str(date_to_serial(value))
     if isinstance(value, Decimal):

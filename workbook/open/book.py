@@ -13,6 +13,7 @@ from ..config import cell_text
 from ..layout import BLOCKS, LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, LOG, PASTE, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
 from .breaks import list_breaks, set_breaks
+from .hidden import list_hidden
 from .runs import read_runs, write_runs
 from .values import hand_over, take_content, take_value
 
@@ -95,16 +96,8 @@ class OpenBook(Door):
         hidden_rows: frozenset[int] = frozenset()
         if hidden and rows:
             last = area.first_row + len(rows) - 1
-            hidden_rows = frozenset(self._find_hidden(area.sheet, area.first_row, last))
+            hidden_rows = frozenset(list_hidden(self._sheets[area.sheet], area.first_row, last))
         return Grid(area.sheet, tuple(rows), area.first_row, area.first_column, hidden_rows)
-
-    def _find_hidden(self, sheet: str, first: int, last: int) -> list[int]:
-        """Find rows without height; rows of one height are asked about at once, mixed ones by halves."""
-        height = self._sheets[sheet].range(f"{first}:{last}").row_height
-        if height is not None or first == last:
-            return list(range(first, last + 1)) if height == 0 else []
-        middle = (first + last) // 2
-        return self._find_hidden(sheet, first, middle) + self._find_hidden(sheet, middle + 1, last)
 
     # Writing
 
@@ -181,7 +174,7 @@ class OpenBook(Door):
             for first, last in _list_stretches([area.first_row + row for row, _ in group]):
                 rows = sheet.range(f"{first}:{last}")
                 if height is None:
-                    rows.autofit("rows")
+                    rows.rows.autofit()
                 else:
                     rows.row_height = height
 
@@ -276,11 +269,11 @@ class OpenBook(Door):
 
     def _read_heights(self, block: Block, rows: Iterable[int]) -> dict[int, float | None]:
         area = self._areas[block]
-        wanted = sorted(rows)
         found: dict[int, float | None] = {}
         sheet = self._sheets[area.sheet]
-        for row in wanted:
-            found[row] = sheet.range(f"{area.first_row + row}:{area.first_row + row}").row_height
+        for row in rows:
+            height = sheet.range(f"{area.first_row + row}:{area.first_row + row}").row_height
+            found[row] = height or 0  # as the closed file says it
         return found
 
     def _capture_print_areas(self, sheet: str) -> list[PrintArea]:

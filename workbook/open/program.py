@@ -1,4 +1,4 @@
-"""What the open program itself decides: the decimal sign of its numbers."""
+"""Which program has the workbook open, and what it decides itself: the decimal sign of its numbers."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def decimal_sign(app: Any) -> str:
     if app.engine.name == "excel":
         return str(app.api.International(_DECIMAL_SEPARATOR))
     return str(getattr(app.impl, "decimal_sign", "."))
+
+
+def is_excel(sheet: Any) -> bool:
+    """Tell whether a sheet is open in Excel, where its `api` is Excel's own object."""
+    return bool(sheet.book.app.engine.name == "excel")
