@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from support import office, pdf, validator
+from support import office, pdf, screen, validator
 from support.paths import shared_folder
 
 # Where Debian and LibreOffice keep `uno.py`: for before chiso, which looks further, is installed.
@@ -84,6 +84,13 @@ UNO = Part(
     apt=("libreoffice-calc", "python3-uno", "libreoffice-script-provider-python"),
     otherwise="elsewhere: LibreOffice's own Python, or its program folder named by CHISO_LIBREOFFICE",
 )
+SCREEN = Part(
+    name="a screen of its own (Xvfb, xdotool, xclip)",
+    used_for="shows LibreOffice's windows, clicks and types in them",
+    is_here=screen.is_installed,
+    apt=screen.PACKAGES,
+    otherwise=f"elsewhere on Linux: {', '.join(screen.PROGRAMS)} on the PATH",
+)
 FONTS = Part(
     name="fonts (Liberation Serif 2 and Carlito)",
     used_for="stand in for Times New Roman and Calibri, so that pages break as they do in Office",
@@ -113,7 +120,7 @@ SHARED = Part(
     required=False,  # even where everything is required: a stranger cannot get it
 )
 
-PARTS = (OFFICE, UNO, FONTS, PDF_TOOLS, VALIDATOR, SHARED)
+PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, SHARED)
 
 
 def all_required() -> bool:
