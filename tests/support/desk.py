@@ -37,7 +37,7 @@ class Desk:
 
     def __init__(self, screen: Screen, profile: Path) -> None:
         self.screen = screen
-        self._pipe = f"chiso-desk-{secrets.token_hex(8)}"
+        self.address = f"pipe,name=chiso-desk-{secrets.token_hex(8)}"
         self._command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo"]
         self._process: subprocess.Popen[bytes] | None = None
         self.office: Office
@@ -45,7 +45,7 @@ class Desk:
     def open_book(self, path: Path) -> DeskBook:
         """Open a file as a double click does; the first one starts the office."""
         if self._process is None:
-            self._process = self._start(f"--accept=pipe,name={self._pipe};urp", str(path))
+            self._process = self._start(f"--accept={self.address};urp", str(path))
             self.office = wait_for(self._join, "LibreOffice answers")
         else:
             self._start(str(path)).wait(PATIENCE_S)  # hands the file to the office that runs
@@ -63,7 +63,7 @@ class Desk:
 
     def _join(self) -> Office | None:
         with contextlib.suppress(OfficeError):
-            return join_office(f"pipe,name={self._pipe}")
+            return join_office(self.address)
         return None
 
     def _find_document(self, url: str) -> Any:
@@ -112,8 +112,10 @@ class DeskBook:
         return read_cells(self.document)
 
     def count_log(self) -> int:
-        """How many lines the log has."""
-        return sum(sheet == Sheet.LOG for sheet, _ in self.read_cells())
+        """The last row of the log."""
+        cursor = self.document.Sheets.getByName(Sheet.LOG).createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        return int(cursor.getRangeAddress().EndRow) + 1
 
     def name_block(self, place: tuple[str, str]) -> str | None:
         """The name of the workbook's block that a cell (sheet, address) lies in; None outside of all."""
