@@ -9,7 +9,7 @@ from . import checks
 from .blocks import Rows
 from .config import Config
 from .history import History
-from .inputs import Inputs
+from .inputs import InputReader, Inputs
 from .layout import PASTE, Block
 from .messages import Message
 from .paste import Grid, Laid, PasteContext, Pasted, lay_grids, parse_paste, select_grids
@@ -25,6 +25,7 @@ class Request(NamedTuple):
         source: the sheets of a file to lay into the paste area first.
         sheets: which of them; None for every sheet whose units are known.
         replace: whether a recorded week may be replaced under another snapshot date or basis.
+        recorded: take the week as it is recorded, whatever the paste area holds.
         machine_sign: the decimal sign of the open program; a point for a closed file.
     """
 
@@ -37,6 +38,7 @@ class Request(NamedTuple):
     place: Place | None = None
     total: Score | None = None
     replace: bool = False
+    recorded: bool = False
     machine_sign: str = "."
 
 
@@ -88,7 +90,7 @@ class Gatherer:
             paste = laid.grid
         spent = laid is None and self._is_spent(paste)
         pasted = None
-        if paste.rows and not spent:
+        if paste.rows and not spent and not self._request.recorded:
             pasted = parse_paste(paste, self._context)
             self._problems += pasted.problems
         week, details = self._take_recorded(paste) if pasted is None else self._take_pasted(pasted)
@@ -112,7 +114,7 @@ class Gatherer:
 
     def _is_spent(self, paste: Grid) -> bool:
         """Whether an old week is asked for while the paste area still holds what the shown week has recorded."""
-        if not paste.rows or self._shown is None or self._shown == self._period:
+        if self._request.recorded or not paste.rows or self._shown is None or self._shown == self._period:
             return False
         if self._period not in self._history.rows_of:
             return False
@@ -160,14 +162,14 @@ class Gatherer:
         )
 
     def _take_recorded(self, paste: Grid) -> tuple[Week, Details]:
-        """The week as recorded; one that is not on the report is taken with its own date, total and details."""
+        """The week as recorded; with its own date, total and details where the input cells belong to another."""
         record = self._history.find_week(self._period)
         if record is None or self._period not in self._history.rows_of:
             message = Message.NOTHING.format(period=self._period)
             self._problems.append(Problem(Severity.ERROR, paste.address(0, 0), "", message))
             return Week(self._period, self._snapshot, self._inputs.basis, {}), self._inputs.details
-        request = self._request
-        if self._shown != self._period:
+        request, typed = self._request, InputReader(self._grids).read_inputs().period
+        if self._shown != self._period or typed not in (None, self._period):
             self._snapshot = request.snapshot or record.snapshot
             self._inputs = self._inputs._replace(snapshot=self._snapshot,
                 basis=request.basis or record.basis,

@@ -121,6 +121,18 @@ def test_next_does_not_throw_away_a_paste_that_was_changed_since(new_book, seed_
     assert chiso("next", book).code == 1
 
 
+def test_the_week_on_the_report_is_printed_again_after_next_as_it_was_recorded(seed_book):
+    printed = read_letter(seed_book)
+    assert chiso("next", seed_book).code == 0
+
+    answer = refresh(seed_book, None, "--week", "2023-10/2")
+
+    assert (answer.code, answer.problems) == (0, [])
+    assert read_letter(seed_book) == printed
+    assert inputs(seed_book)["day"] == date(2023, 10, 9)
+    assert (inputs(seed_book)["rank"], inputs(seed_book)["of"]) == (2, 11)
+
+
 def test_the_week_after_next_is_pasted_without_any_option(seed_book):
     chiso("next", seed_book)
     paste_by_hand(seed_book, [("ĐƠN VỊ", "ĐIỂM"), ("PHÚ LÂM", 63.2), ("PHÚ AN", 61.2)])
