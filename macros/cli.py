@@ -16,6 +16,7 @@ from ..workbook.paste import Grid
 from ..workbook.profiles import PROFILES
 from ..workbook.refresh import Request
 from . import tasks
+from .export import export
 from .messages import Help, Message, Usage
 from .options import (
     BASIS,
@@ -118,6 +119,7 @@ def undo(book: Path) -> None:
     write_line(Message.UNDONE.format(book=book))
 
 
+chiso.add_command(export)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

@@ -36,6 +36,17 @@ class Help:
     OPEN_BOOK: Final = "Tên sổ đang mở. Mặc định: sổ đang xem."
     HWND: Final = "Cửa sổ Excel đang mở sổ."
 
+    EXPORT: Final = (
+        "Xuất văn bản của tuần đang có trên trang Báo cáo (hoặc kỳ nêu ở --week) từ số liệu đã ghi; sổ giữ nguyên."
+    )
+    TO: Final = "Thư mục để văn bản; chưa có thì tạo."
+    KINDS: Final = {
+        "pdf": "Báo cáo và phụ lục, PDF/A để in, ký, lưu trữ.",
+    }
+    ALL: Final = "Mọi loại trên."
+    EXPORT_WEEK: Final = "Kỳ đã ghi cần xuất, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
+    FORCE: Final = "Ghi đè tệp đã có cùng tên."
+
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn."
     UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày."
@@ -77,6 +88,11 @@ class Message:
     NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
     UNDONE: Final = "{book}: đã trở lại như trước lần cập nhật cuối."
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
+    EXPORTING: Final = "Đang xuất"
+    EXPORTED: Final = "{book}: đã xuất Tuần {number} tháng {month} năm {year}:"
+    NOT_EXPORTED: Final = "Chưa xuất được {book}; chưa ghi tệp nào."
+    NO_KIND: Final = "Nêu loại văn bản cần xuất: {choices}, hoặc --all."
+    NOT_A_FOLDER: Final = "{path} không phải thư mục."
     INSTALLED: Final = (
         "Đã cài. Mở lại Excel hoặc LibreOffice. Sổ .xlsm để trong {folder} thì bấm nút ngay trong sổ; sổ .xlsx để đâu "
         "cũng được, dùng thẻ Chỉ số trên ribbon (Excel) hoặc thanh công cụ (LibreOffice)."
@@ -113,6 +129,7 @@ class Usage:
 
     USAGE: Final = "Cách dùng: "
     OPTIONS: Final = "Tùy chọn"
+    REQUIRED: Final = "[bắt buộc]"
     COMMANDS: Final = "Lệnh"
     OPTIONS_METAVAR: Final = "[TÙY CHỌN]"
     COMMAND_METAVAR: Final = "LỆNH [THAM SỐ]..."

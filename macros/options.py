@@ -118,7 +118,7 @@ class VietnameseCommand(click.Command):
         records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section(Usage.OPTIONS):
-                formatter.write_dl(records)
+                formatter.write_dl([(name, text.replace("[required]", Usage.REQUIRED)) for name, text in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return --help with its own help in Vietnamese."""
@@ -161,19 +161,24 @@ def describe_usage_error(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         text = Usage.NO_OPTION.format(name=error.option_name)
     elif isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        text = Usage.MISSING.format(name=name)
+        text = Usage.MISSING.format(name=_name_of(error.param))
     elif isinstance(error, click.BadOptionUsage):
         text = (Usage.FLAG if _is_flag(error) else Usage.NO_VALUE).format(name=error.option_name)
     elif isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if isinstance(error.param, click.Option) else ""
-        text = f"{name}: {error.message}" if name else error.message
+        named = isinstance(error.param, click.Option)
+        text = f"{_name_of(error.param)}: {error.message}" if named else error.message
     elif error.message.startswith("Got unexpected extra argument"):
         text = Usage.EXTRA.format(arguments=error.message.partition("(")[2].rpartition(")")[0])
     else:
         text = error.message
     command = error.ctx.command_path if error.ctx else "chiso"
     return f"{text}\n{Usage.SEE_HELP.format(command=command)}"
+
+
+def _name_of(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.human_readable_name if param else ""
 
 
 def _is_flag(error: click.BadOptionUsage) -> bool:

@@ -45,14 +45,14 @@ def show_outcome(outcome: Outcome, book: str | os.PathLike[str], *, changed: boo
         )
         write_line(line)
         _show_total(outcome)
-    _show_problems(outcome, error=bool(errors))
+    show_problems(outcome, error=bool(errors))
 
 
 def show_step(outcome: Outcome, book: str | os.PathLike[str]) -> None:
     """Say which week the workbook stepped to."""
     if outcome.refused or outcome.asked is None:
         write_line(Message.NOT_STEPPED.format(book=book), error=True)
-        _show_problems(outcome, error=True)
+        show_problems(outcome, error=True)
         return
     period, day = outcome.asked.period, write_day(outcome.asked.snapshot)
     write_line(
@@ -62,7 +62,8 @@ def show_step(outcome: Outcome, book: str | os.PathLike[str]) -> None:
     )
 
 
-def _show_problems(outcome: Outcome, *, error: bool) -> None:
+def show_problems(outcome: Outcome, *, error: bool) -> None:
+    """Say every problem: where, what was seen, what to do."""
     for problem in outcome.problems:
         severity = Message.ERROR if problem.severity is Severity.ERROR else Message.WARNING
         place = "  ".join(filter(None, (severity, problem.where, problem.value)))

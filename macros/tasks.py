@@ -1,6 +1,7 @@
 """The use cases: where a button and a command meet. Each opens a workbook, plans, writes, and says what happened."""
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ from ..workbook.undo import dump_changes, load_changes
 
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
+
+    from ..workbook.documents import Kind
 
 BookPath = str | os.PathLike[str]
 
@@ -73,6 +76,31 @@ def undo_book(path: BookPath, now: datetime) -> bool:
     if undone:
         book.save()
     return undone
+
+
+def report_week(path: BookPath, request: Request) -> Outcome:
+    """Work out the report of a recorded week of a closed workbook, for its documents; nothing is changed."""
+    from ..workbook.export import plan_export  # a refresh does without
+
+    return plan_export(ClosedBook(path), request)
+
+
+def export_book(
+    path: "Path", outcome: Outcome, kinds: "Iterable[Kind]", folder: "Path", *, force: bool
+) -> "list[Path]":
+    """Make the documents of a report that was worked out, and write them into a folder; return their paths.
+
+    Raises:
+        DocumentError: with a message for staff; no file was written.
+    """
+    from ..workbook.documents import Material, name_file, write_files
+
+    if outcome.report is None:
+        raise ValueError(outcome)
+    material = Material(outcome.report, path)
+    period = outcome.report.standings.week.period
+    made = {name_file(period, what): data for kind in kinds for what, data in kind.make(material).items()}
+    return write_files(folder, made, force=force)
 
 
 def refresh_week(door: Door, request: Request) -> Done:

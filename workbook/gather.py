@@ -165,7 +165,8 @@ class Gatherer:
         """The week as recorded; with its own date, total and details where the input cells belong to another."""
         record = self._history.find_week(self._period)
         if record is None or self._period not in self._history.rows_of:
-            message = Message.NOTHING.format(period=self._period)
+            wording = Message.NOT_RECORDED if self._request.recorded else Message.NOTHING
+            message = wording.format(period=self._period)
             self._problems.append(Problem(Severity.ERROR, paste.address(0, 0), "", message))
             return Week(self._period, self._snapshot, self._inputs.basis, {}), self._inputs.details
         request, typed = self._request, InputReader(self._grids).read_inputs().period

@@ -184,6 +184,18 @@ class Message:
     WEEK_TWICE: Final = "Kỳ {period} có hai dòng trong trang Các tuần. Xóa bớt một dòng."
     TRACED: Final = "{message} (trong tệp: {source})"
 
+    # Xuất
+    NOT_RECORDED: Final = "Kỳ {period} chưa có trong Lịch sử nên chưa xuất được. Xem lại kỳ, hoặc cập nhật kỳ đó trước."
+    NO_REPORT: Final = "Sổ chưa có báo cáo nào. Dán số liệu, bấm Cập nhật, rồi xuất."
+    UNREFRESHED: Final = (
+        "Vùng dán có số liệu chưa cập nhật. Bấm Cập nhật trước khi xuất; muốn xuất kỳ đã ghi mà bỏ qua vùng dán thì "
+        "nêu kỳ đó (--week {period})."
+    )
+    STALE: Final = (
+        "Trang này có {count} ô khác với văn bản được xuất, vì văn bản lấy theo Cấu hình và số liệu đã ghi. Bấm Cập "
+        "nhật để trang theo kịp; lời văn thì sửa ở trang Cấu hình."
+    )
+
     # Danh sách đơn vị
     UNITS_UNREADABLE: Final = "Không đọc được tệp {file}. Xem tệp có bị khóa không."
     UNITS_ENCODING: Final = "Tệp {file} không phải văn bản UTF-8. Lưu lại từ Excel dạng “CSV UTF-8”."

@@ -26,12 +26,14 @@ class Details(NamedTuple):
 class AnnexRow(NamedTuple):
     """A line of the annex: the eight values from STT to the change of rank; the total has no STT.
 
-    `moved_most` asks for a bold change of score. Numbers are exact decimals.
+    `moved_most` asks for a bold change of score. Numbers are exact decimals. `standing` is the unit's own; the
+    total has none.
     """
 
     values: tuple[Value, ...]
     is_total: bool = False
     moved_most: bool = False
+    standing: Standing | None = None
 
 
 class Annex(NamedTuple):
@@ -49,7 +51,11 @@ class Annex(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The letter from top to bottom, then its annexes."""
+    """The letter from top to bottom, then its annexes, and what they were made from.
+
+    `issuer_full` is the issuer's name in sentences, `ratings` are all there are, the best first, as the annex prints
+    them; `style` says how numbers are written.
+    """
 
     parent: str
     issuer: str
@@ -61,6 +67,15 @@ class Report(NamedTuple):
     signer: str
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
+    issuer_full: str
+    ratings: tuple[str, ...]
+    style: NumberStyle
+    standings: Standings
+
+    @property
+    def title(self) -> str:
+        """The document's title on one line: what file properties, bookmarks and subjects call it."""
+        return " ".join(f"{Text.REPORT} {self.summary}".split())
 
 
 def make_report(standings: Standings, details: Details, config: Config, style: NumberStyle) -> Report:
@@ -90,6 +105,10 @@ def make_report(standings: Standings, details: Details, config: Config, style: N
         signer=details.signer or "",
         recipients=tuple(_list_recipients(config.recipients)),
         annexes=_make_annexes(standings, values, config),
+        issuer_full=values["cơ quan"] or "",
+        ratings=tuple(_capital(band.label) for band in config.scale.bands),
+        style=style,
+        standings=standings,
     )
 
 
@@ -227,6 +246,7 @@ def _unit_row(standing: Standing, level: LevelStandings, config: Config) -> Anne
             move,
         ),
         moved_most=standing.moved_most,
+        standing=standing,
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from support.clerk import chiso
 
-COMMANDS = ("new", "refresh", "check", "next", "undo", "install", "doctor", "button")
+COMMANDS = ("new", "refresh", "check", "next", "undo", "export", "install", "doctor", "button")
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "told", "see"),
     [
-        (["in"], "Không có lệnh in. Các lệnh: new, refresh, check, next, undo, install, doctor, button.", "chiso"),
+        (["in"], f"Không có lệnh in. Các lệnh: {', '.join(COMMANDS)}.", "chiso"),
         (["--ngay"], "Không có tùy chọn --ngay.", "chiso"),
         (["refresh", "so.xlsx", "--ngay", "x"], "Không có tùy chọn --ngay.", "chiso refresh"),
         (["refresh", "so.xlsx", "--we", "x"], "Không có tùy chọn --we.", "chiso refresh"),

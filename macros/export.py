@@ -1,0 +1,68 @@
+"""The command that makes the documents of a week."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from ..scoring import Period
+from ..workbook.closed import WorkbookError
+from ..workbook.documents import KINDS, DocumentError
+from ..workbook.refresh import Request
+from . import tasks
+from .messages import Help, Message
+from .options import WEEK, FilePath, VietnameseCommand
+from .show import show_problems, write_line
+from .week import read_clock
+
+
+def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for every kind of document, and one for all of them."""
+    command = click.option("--all", "every", is_flag=True, help=Help.ALL)(command)
+    for kind in reversed(KINDS):
+        command = click.option(f"--{kind.name}", is_flag=True, help=Help.KINDS[kind.name])(command)
+    return command
+
+
+@click.command(cls=VietnameseCommand, help=Help.EXPORT)
+@click.argument("book", type=FilePath(), metavar=Help.BOOK)
+@click.option("--to", "folder", type=click.Path(path_type=Path), required=True, metavar=Help.FOLDER_NAME, help=Help.TO)
+@kind_options
+@click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=Help.EXPORT_WEEK)
+@click.option("--force", is_flag=True, help=Help.FORCE)
+def export(book: Path, folder: Path, every: bool, period: Period | None, force: bool, **wanted: bool) -> None:
+    """Make documents of the week on the report, or of a recorded one."""
+    kinds = [kind for kind in KINDS if every or wanted[kind.name]]
+    if not kinds:
+        choices = ", ".join(f"--{kind.name}" for kind in KINDS)
+        raise click.UsageError(Message.NO_KIND.format(choices=choices), click.get_current_context())
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(Message.NOT_A_FOLDER.format(path=folder), click.get_current_context())
+    try:
+        outcome = tasks.report_week(book, Request(now=read_clock(), period=period))
+        if outcome.refused:
+            write_line(Message.NOT_EXPORTED.format(book=book), error=True)
+            show_problems(outcome, error=True)
+            sys.exit(1)
+        with click.progressbar(kinds, label=Message.EXPORTING, file=sys.stderr, hidden=len(kinds) == 1) as bar:
+            paths = tasks.export_book(book, outcome, bar, folder, force=force)
+    except (WorkbookError, DocumentError) as error:
+        _refuse(str(error))
+    write_line(Message.EXPORTED.format(**_describe(outcome, book)))
+    for path in paths:
+        write_line(f"  {path}")
+    show_problems(outcome, error=False)
+
+
+def _describe(outcome: Any, book: Path) -> dict[str, object]:
+    period = outcome.asked.period
+    return {"book": book, "number": period.number, "month": period.month, "year": period.year}
+
+
+def _refuse(message: str) -> NoReturn:
+    write_line(message, error=True)
+    sys.exit(1)

@@ -1,0 +1,41 @@
+"""Documents are written whole or not at all, under names that sort by week."""
+
+import pytest
+
+from chiso.scoring import Period
+from chiso.workbook.documents import DocumentError, name_file, write_files
+
+
+def test_names_sort_as_weeks_do():
+    weeks = [Period(2023, 9, 5), Period(2023, 10, 1), Period(2023, 10, 2), Period(2024, 1, 1)]
+    names = [name_file(week, "bao-cao.pdf") for week in weeks]
+
+    assert names[2] == "2023-10-T2-bao-cao.pdf"
+    assert sorted(names) == names
+
+
+def test_one_file_in_the_way_keeps_all_from_being_written(tmp_path):
+    (tmp_path / "b").write_bytes(b"old")
+
+    with pytest.raises(DocumentError, match="Đã có tệp b"):
+        write_files(tmp_path, {"a": b"new", "b": b"new"}, force=False)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b": b"old"}
+
+
+def test_a_place_that_takes_no_file_leaves_what_was_there(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "b").mkdir()  # no file can be renamed over a folder
+
+    with pytest.raises(DocumentError, match="Không ghi được vào"):
+        write_files(tmp_path, {"b": b"new", "a": b"new"}, force=True)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_folder_below_a_file_is_refused(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(DocumentError, match="Không ghi được vào"):
+        write_files(tmp_path / "file" / "folder", {"a": b"new"}, force=False)

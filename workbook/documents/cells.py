@@ -1,0 +1,37 @@
+"""How a row of the annex reads where there are no number formats: the same look as on the sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..blocks import Value
+from ..numbers import NumberStyle, write_move
+from ..report import Annex, AnnexRow
+
+STT, NAME, SCORE, RATING, PREVIOUS, DELTA, PREVIOUS_RANK, MOVE = range(8)
+"""The columns of a row."""
+
+_TOTAL_BOLD = frozenset((NAME, SCORE, PREVIOUS))
+
+
+def write_row(row: AnnexRow, annex: Annex, style: NumberStyle) -> list[str]:
+    """Write the cells of a row, as many as the annex has columns; an empty text where there is nothing to say."""
+    return [_write(value, column, style) for column, value in enumerate(row.values[: annex.columns])]
+
+
+def find_bold(row: AnnexRow) -> frozenset[int]:
+    """Return the columns that stand in bold: the total's name and scores, the change of who moved most.
+
+    Source: report 1775/BC-VP, whose bold cells this rule gives exactly.
+    """
+    if row.is_total:
+        return _TOTAL_BOLD
+    return frozenset((DELTA,)) if row.moved_most else frozenset()
+
+
+def _write(value: Value, column: int, style: NumberStyle) -> str:
+    if isinstance(value, Decimal):
+        return style.write_change(value) if column == DELTA else style.write_cell(value)
+    if column == MOVE and isinstance(value, int):
+        return write_move(value)
+    return "" if value is None else str(value)

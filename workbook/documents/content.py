@@ -1,0 +1,80 @@
+"""The report as plain data for the typesetter: text is data there, never markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import page
+from ..messages import Text
+from ..report import Annex, AnnexRow, Report
+from .cells import RATING, find_bold, write_row
+
+
+def describe_report(report: Report) -> dict[str, Any]:
+    """Return the whole report: letterhead, paragraphs as runs, signature, annexes; lengths in points or mm."""
+    return {
+        "title": report.title,
+        "parent": report.parent,
+        "issuer": report.issuer,
+        "issuer_full": report.issuer_full,
+        "nation": Text.NATION,
+        "motto": Text.MOTTO,
+        "number_line": report.number_line,
+        "place_and_date": report.place_and_date,
+        "heading": Text.REPORT,
+        "summary": report.summary,
+        "paragraphs": [
+            [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in text.runs]
+            for _, text in report.paragraphs
+        ],
+        "recipients_heading": Text.RECIPIENTS,
+        "recipients": report.recipients,
+        "authority": report.authority,
+        "signer": report.signer,
+        "annexes": [_describe_annex(annex, index, report) for index, annex in enumerate(report.annexes)],
+        "page": _describe_page(),
+    }
+
+
+def _describe_annex(annex: Annex, index: int, report: Report) -> dict[str, Any]:
+    scale = page.ANNEX_EIGHT_SCALE if annex.columns == 8 else 1.0
+    widths = page.ANNEX_COLUMNS_MM[index][: annex.columns]
+    return {
+        "label": annex.label,
+        "title": annex.title,
+        "document": annex.document,
+        "note": annex.note,
+        "headers": annex.headers[: annex.columns],
+        "widths_mm": [width * scale for width in widths],
+        "scale": scale,
+        "rows": [_describe_row(row, annex, report) for row in annex.rows],
+    }
+
+
+def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> dict[str, Any]:
+    cells = write_row(row, annex, report.style)
+    rating = cells[RATING]
+    return {
+        "cells": cells,
+        "bold": sorted(find_bold(row)),
+        "total": row.is_total,
+        "grade": report.ratings.index(rating) if rating in report.ratings else None,
+    }
+
+
+def _describe_page() -> dict[str, float | str]:
+    return {
+        "top_mm": page.MARGIN_TOP_MM,
+        "bottom_mm": page.MARGIN_BOTTOM_MM,
+        "left_mm": page.MARGIN_LEFT_MM,
+        "right_mm": page.MARGIN_RIGHT_MM,
+        "left_column_mm": page.LETTER_COLUMNS_MM[0],
+        "head_pt": page.HEAD_PT,
+        "body_pt": page.BODY_PT,
+        "heading_pt": page.HEADING_PT,
+        "recipient_pt": page.RECIPIENT_PT,
+        "table_pt": page.TABLE_PT,
+        "table_header_pt": page.TABLE_HEADER_PT,
+        "gap_pt": page.PARAGRAPH_GAP_PT,
+        "signature_pt": page.SIGNATURE_ROOM_PT,
+    }

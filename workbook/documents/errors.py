@@ -1,0 +1,47 @@
+"""Why a document cannot be made or written. `str(error)` is the Vietnamese message that staff read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class DocumentError(Exception):
+    """Base of every refusal to make documents; no file was written."""
+
+
+class NoFontError(DocumentError):
+    """None of the typefaces that a document may be set in is installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Máy này không có phông Times New Roman hay Liberation Serif nên không lập được PDF. Cài một trong hai "
+            "(Debian: apt install fonts-liberation2), rồi chạy chiso doctor để kiểm tra."
+        )
+
+
+class MissingLettersError(DocumentError):
+    """The typeface has no form for some letters."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"Phông chữ trên máy không có đủ chữ cho “{text}”. Sửa ký tự lạ trong chữ đó; nếu là chữ Việt thường thì "
+            "cài Times New Roman hoặc Liberation Serif 2 (Debian: apt install fonts-liberation2)."
+        )
+
+
+class ExistsError(DocumentError):
+    """Files of these names are there already."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        listed = ", ".join(names)
+        super().__init__(f"Đã có tệp {listed}. Chưa ghi gì. Chọn thư mục khác, hoặc thêm --force để ghi đè.")
+
+
+class CannotWriteError(DocumentError):
+    """The folder takes no files."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"Không ghi được vào {where}. Xem thư mục có tồn tại, có quyền ghi, ổ đĩa còn chỗ, và tệp cũ có đang "
+            "mở không."
+        )

@@ -1,0 +1,32 @@
+"""The kinds of document, a line each: what a command calls it, and what makes its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..report import Report
+
+
+class Material(NamedTuple):
+    """What documents are made from: the report and, for those that copy sheets, the closed workbook it came from."""
+
+    report: Report
+    book: Path
+
+
+class Kind(NamedTuple):
+    """A kind of document. `make` returns files by the end of their names; it loads its library when called."""
+
+    name: str
+    make: Callable[[Material], Mapping[str, bytes]]
+
+
+def _make_pdf(material: Material) -> Mapping[str, bytes]:
+    from .pdf import make_pdf
+
+    return {"bao-cao.pdf": make_pdf(material.report)}
+
+
+KINDS = (Kind("pdf", _make_pdf),)

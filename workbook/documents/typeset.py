@@ -1,0 +1,59 @@
+"""Typst, called from here alone: typefaces, data in, bytes out, and what it refuses in words for staff."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from .. import page
+from .errors import MissingLettersError, NoFontError
+
+TYPEFACES = (page.FONT, "Liberation Serif")
+"""In the order of preference; both have every Vietnamese letter and the same widths."""
+
+_FOLDER = Path(__file__).parent
+_MISSING = re.compile(r"the text [\"“'`]?(.+?)[\"”'`]? could not be displayed", re.DOTALL)
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, Any],
+    form: Literal["pdf", "png"],
+    *,
+    day: date,
+    standards: Sequence[typst.PDFStandard] = (),
+    ppi: float = 144,
+) -> list[bytes]:
+    """Set a template of this folder with data; return one file, or one for each page of a picture.
+
+    The same data on the same machine give the same bytes: `day` is the day that the file says it was made.
+
+    Raises:
+        NoFontError: none of the typefaces is installed.
+        MissingLettersError: the typeface lacks letters of the data.
+    """
+    fonts = typst.Fonts(include_embedded_fonts=False)
+    installed = set(fonts.families())
+    faces = [face for face in TYPEFACES if face in installed]
+    if not faces:
+        raise NoFontError
+    compiler = typst.Compiler(
+        _FOLDER / template,
+        root=_FOLDER,
+        font_paths=fonts,
+        sys_inputs={"data": json.dumps({**data, "font": faces[0]}, ensure_ascii=False)},
+    )
+    made_at = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    try:
+        made = compiler.compile(format=form, ppi=ppi, pdf_standards=list(standards), timestamp=made_at)
+    except typst.TypstError as error:
+        if found := _MISSING.search(error.message):
+            raise MissingLettersError(found[1]) from None
+        raise
+    return made if isinstance(made, list) else [made or b""]
