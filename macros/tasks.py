@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..scoring import Period
-from ..workbook.blocks import Door, Value
+from ..workbook.blocks import Changes, Door, Value
 from ..workbook.closed import ClosedBook
-from ..workbook.layout import UNDO
+from ..workbook.layout import PANEL_BLOCKS, UNDO
 from ..workbook.messages import Text
 from ..workbook.outcome import Outcome
 from ..workbook.refresh import Request, plan_refresh
@@ -138,15 +138,23 @@ def undo_last(door: Door, now: datetime) -> bool:
 
 
 def write_outcome(door: Door, outcome: Outcome) -> bool:
-    """Write an outcome through a door, with what an undo needs and its line in the log; tell whether it differs."""
+    """Write an outcome through a door, with what an undo needs and its line in the log; tell whether it differs.
+
+    When nothing but the panel differs, what was kept for an undo stays: the last refresh that did something.
+    """
     if outcome.refused or outcome.changes is None:
         return False
-    before = door.apply_changes(outcome.changes)
+    blocks = outcome.changes.blocks
+    panel = Changes(blocks={block: blocks[block] for block in PANEL_BLOCKS if block in blocks})
+    rest = outcome.changes._replace(blocks={b: rows for b, rows in blocks.items() if b not in panel.blocks})
+    before = door.apply_changes(rest)
+    panel_before = door.apply_changes(panel)
     if before is not None:
-        door.keep_undo(dump_changes(before))
+        shown = panel_before.blocks if panel_before else {}
+        door.keep_undo(dump_changes(before._replace(blocks={**before.blocks, **shown})))
     if outcome.log:
         door.append_log(outcome.log)
-    return before is not None
+    return before is not None or panel_before is not None
 
 
 def _log_line(now: datetime, what: str, period: Period | None) -> tuple[Value, ...]:

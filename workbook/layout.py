@@ -64,6 +64,8 @@ PANEL = Block("NL_VanDe", Sheet.INPUT, 5, 10, 6, 8)
 PANEL_LINK, PANEL_VALUE, PANEL_MESSAGE = 0, 1, 3
 MARKS = Block("NL_ODanhDau", Sheet.INPUT, 3, 18, 1, 1)
 """The addresses of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
+PANEL_BLOCKS = (OUTCOME, PANEL, MARKS)
+"""What says how the last act went; it is no part of the week."""
 PASTE = Block("NL_Dan", Sheet.INPUT, 13, 2, 20_000, 40)
 UNREACHED = Block("NL_KhongGoiDuoc", Sheet.INPUT, 3, 19, 1, 1)
 """What a button copies to the state line when it cannot reach Python. A refresh does without it."""

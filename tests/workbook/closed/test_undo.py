@@ -137,6 +137,17 @@ def test_refresh_that_changes_nothing_leaves_the_undo_as_it_is(two):
     assert [row[0] for row in read_history(two)] == ["2023-10/1"] * 5
 
 
+def test_refresh_that_only_brings_the_panel_up_to_date_leaves_the_undo_as_it_is(two):
+    done = clerk.read_cell(two, "Nhập liệu", "J3")
+    clerk.edit(two, "Nhập liệu", {"J3": "Có 1 lỗi, chưa cập nhật"})  # as a check or a refused refresh leaves it
+    refresh_week_2(two)
+    assert clerk.read_cell(two, "Nhập liệu", "J3") == done
+
+    undo(two)
+
+    assert [row[0] for row in read_history(two)] == ["2023-10/1"] * 5
+
+
 def test_refresh_after_an_undo_gives_the_sheets_as_before_it(two):
     before = state_of(two)
     undo(two)
