@@ -51,7 +51,7 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
     elif undo:
         write_line(Message.REMOVED)
     else:
-        write_line(Message.INSTALLED.format(folder=choose_folder(machine, folder)))
+        write_line(Message.INSTALLED.format(folder=choose_folder(machine, registry, folder, profile)))
 
 
 @click.command(cls=VietnameseCommand, help=Help.DOCTOR)

@@ -137,12 +137,12 @@ class Message:
         "Ngày chốt {here} không sau ngày chốt {recorded} của kỳ {period}. Xem lại ngày chốt và tuần thứ."
     )
     OTHER_BASIS: Final = (
-        "Kỳ {period} đã ghi theo lũy kế {recorded}, nay là {here}. Chọn lại lũy kế; nếu muốn ghi đè, dùng lựa "
-        "chọn thay thế (--replace)."
+        "Kỳ {period} đã ghi theo lũy kế {recorded}, nay là {here}. Chọn lại lũy kế; nếu muốn ghi đè, sửa lũy kế của "
+        "kỳ này ở trang Các tuần trước (dòng lệnh: thêm --replace)."
     )
     OTHER_SNAPSHOT: Final = (
         "Kỳ {period} đã ghi với ngày chốt {recorded}, nay là {here}. Nếu là tuần mới, bấm Tuần mới hoặc đổi Tuần "
-        "thứ; nếu muốn ghi đè tuần cũ, dùng lựa chọn thay thế (--replace)."
+        "thứ; nếu muốn ghi đè, sửa ngày chốt của kỳ này ở trang Các tuần trước (dòng lệnh: thêm --replace)."
     )
     NOTHING: Final = (
         "Vùng dán đang trống và kỳ {period} chưa có trong Lịch sử. Dán số liệu vào vùng dán rồi bấm Cập nhật."

@@ -35,6 +35,12 @@ def trusted_key(version: str) -> str:
     return rf"HKCU\Software\Microsoft\Office\{version}\Excel\Security\Trusted Locations\chiso"
 
 
+def find_trusted(registry: Registry) -> Path | None:
+    """The folder that an earlier installation made trusted."""
+    path = registry.read(trusted_key(VERSIONS[0]), "Path")
+    return Path(str(path).rstrip("\\")) if path else None
+
+
 def addin_path(machine: Machine) -> Path:
     """Where the add-in lies: what is in XLSTART is trusted, and opened as Excel starts, by each of `VERSIONS`."""
     roaming = machine.environment.get("APPDATA") or machine.home / "AppData/Roaming"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from ..extension import build_extension
 from ..filling import fill_constants
@@ -89,6 +91,12 @@ def read_record(profile: Path) -> dict[str, list[str]]:
     return {
         name: listed[name] if isinstance(listed.get(name), list) else [] for name in ("trusted", "folders")
     }
+
+
+def find_recorded(profile: Path) -> Path | None:
+    """The folder that an earlier installation made trusted, the latest if there were several."""
+    trusted = read_record(profile)["trusted"]
+    return Path(url2pathname(urlsplit(trusted[-1]).path)) if trusted else None
 
 
 def _own_folders(profile: Path) -> tuple[Path, ...]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from .errors import InstallError
-from .excel import find_excel, plan_excel, plan_undo_excel
-from .libreoffice import plan_libreoffice, plan_undo_libreoffice
+from .excel import find_excel, find_trusted, plan_excel, plan_undo_excel
+from .libreoffice import find_recorded, plan_libreoffice, plan_undo_libreoffice
 from .machine import Machine
 from .messages import Message
 from .registry import Registry
@@ -34,7 +34,8 @@ def plan_steps(
         machine: what is here.
         registry: where Excel's settings are.
         office: one of `OFFICES`; without it every one that is found, and when undoing both.
-        folder: whose workbooks may run their macros, subfolders included; by default `ChiSo` in the home folder.
+        folder: whose workbooks may run their macros, subfolders included; by default the folder of the last
+            installation, or else `ChiSo` in the home folder.
         profile: LibreOffice's folder for this user, if it is not in its usual place.
         undo: take away what was added.
     Raises:
@@ -45,7 +46,7 @@ def plan_steps(
     offices = [office] if office else list(OFFICES) if undo else _find_offices(machine, registry)
     if not offices:
         raise InstallError(Message.NO_OFFICE)
-    trusted, place = choose_folder(machine, folder), profile or machine.profile
+    trusted, place = choose_folder(machine, registry, folder, profile), profile or machine.profile
     if not undo:
         _refuse_folder(machine, trusted, offices)
     steps: list[Step] = []
@@ -56,9 +57,11 @@ def plan_steps(
     return list(dict.fromkeys(steps))
 
 
-def choose_folder(machine: Machine, folder: Path | None) -> Path:
-    """The folder that is asked for, as a whole path, or the usual one."""
-    return machine.folder if folder is None else Path(os.path.abspath(folder))  # links stay, `..` goes
+def choose_folder(machine: Machine, registry: Registry, folder: Path | None, profile: Path | None) -> Path:
+    """The folder that is asked for, as a whole path; or that of the last installation; or the usual one."""
+    if folder is not None:
+        return Path(os.path.abspath(folder))  # links stay, `..` goes
+    return find_trusted(registry) or find_recorded(profile or machine.profile) or machine.folder
 
 
 def _refuse_folder(machine: Machine, folder: Path, offices: list[str]) -> None:

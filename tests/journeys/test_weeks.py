@@ -201,6 +201,15 @@ def test_the_same_week_again_replaces_its_rows_and_never_doubles_them(seed_book,
     assert answer.json["place"] == {"rank": 2, "of": 11}
 
 
+def test_the_same_week_on_another_day_is_taken_once_its_recorded_day_is_mended_as_told(seed_book, seed_pastes):
+    otherwise = ("--week", "2023-10/2", "--date", "2023-10-10")
+    refused = refresh(seed_book, seed_pastes[1], *otherwise)
+    assert (refused.code, read_cell(seed_book, "Các tuần", "B5").date()) == (1, date(2023, 10, 9))
+    edit(seed_book, "Các tuần", {"B5": date(2023, 10, 10)})
+
+    assert refresh(seed_book, seed_pastes[1], *otherwise).code == 0
+
+
 def test_the_same_week_with_another_date_is_refused_without_replace(seed_book, seed_pastes):
     before = seed_book.read_bytes()
     answer = refresh(seed_book, seed_pastes[1], "--week", "2023-10/2", "--date", "2023-10-16")

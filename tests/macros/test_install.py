@@ -122,6 +122,22 @@ def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_wa
     assert not (tmp_path / "ChiSo").exists()
 
 
+def test_excel_keeps_the_folder_of_the_last_installation(tmp_path):
+    registry = FakeRegistry({**EXCEL, (TRUSTED, "Path"): f"{tmp_path / 'Sổ'}\\"})
+    steps = plan_steps(machine(tmp_path, "win32"), registry)
+
+    assert MakeFolder(tmp_path / "Sổ") in steps
+    assert not [step for step in steps if isinstance(step, SetValue) and step.name == "Path"]
+
+
+def test_libreoffice_keeps_the_folder_of_the_last_installation(tmp_path):
+    profile, folder = tmp_path / "profile", tmp_path / "Sổ tuần"
+    assert install(profile, folder).code == 0
+    again = chiso("install", "--office", "libreoffice", "--profile-dir", profile)
+
+    assert (again.code, again.out) == (0, "Đã cài từ trước, không có gì phải thay đổi.\n")
+
+
 def test_folder_that_was_there_is_not_removed_with_the_rest(tmp_path):
     registry, here = FakeRegistry(EXCEL), machine(tmp_path, "win32")
     (tmp_path / "ChiSo").mkdir()
