@@ -76,6 +76,11 @@ def pages_text(pdf: Path) -> list[str]:
     return _run("pdftotext", "-layout", "-enc", "UTF-8", pdf, "-").split("\f")[:-1]
 
 
+def reading_order(pdf: Path) -> list[str]:
+    """The text of each page in the order in which the file holds it: what a reader aloud reads."""
+    return _run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-").split("\f")[:-1]
+
+
 def words(pdf: Path) -> list[Word]:
     """Every word with its box, page by page."""
     tree = ET.fromstring(_run("pdftotext", "-bbox", "-enc", "UTF-8", pdf, "-"))

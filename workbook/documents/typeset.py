@@ -18,7 +18,8 @@ TYPEFACES = (page.FONT, "Liberation Serif")
 """In the order of preference; both have every Vietnamese letter and the same widths."""
 
 _FOLDER = Path(__file__).parent
-_MISSING = re.compile(r"the text [\"“'`]?(.+?)[\"”'`]? could not be displayed", re.DOTALL)
+_MISSING = re.compile(r"the text (.+?) could not be displayed", re.DOTALL)
+_QUOTES = "\\\"'`"
 
 
 def typeset(
@@ -54,6 +55,6 @@ def typeset(
         made = compiler.compile(format=form, ppi=ppi, pdf_standards=list(standards), timestamp=made_at)
     except typst.TypstError as error:
         if found := _MISSING.search(error.message):
-            raise MissingLettersError(found[1]) from None
+            raise MissingLettersError(found[1].strip(_QUOTES)) from None
         raise
     return made if isinstance(made, list) else [made or b""]

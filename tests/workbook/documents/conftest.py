@@ -1,0 +1,53 @@
+"""Documents of the seed's week and of An Giang's, made once; their texts are read by poppler and others."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from chiso.workbook.closed import ClosedBook
+from chiso.workbook.export import plan_export
+from chiso.workbook.refresh import Request
+from chiso.workbook.report import Report
+from support.clerk import chiso, edit, refresh
+
+
+def read_report(book: Path) -> Report:
+    """The report of the week that a workbook shows."""
+    outcome = plan_export(ClosedBook(book), Request(now=datetime(2023, 10, 9)))  # noqa: DTZ001 # the log's clock
+    assert outcome.report is not None, outcome.problems
+    return outcome.report
+
+
+@pytest.fixture(scope="session")
+def numbered_book(built_books, seed_pastes, tmp_path_factory) -> Path:
+    """The seed's workbook as it was sent out: numbered 1775, placed 2/11. Copy before use."""
+    book = Path(shutil.copy(built_books("phu-tan-2023", ".xlsx"), tmp_path_factory.mktemp("numbered") / "so.xlsx"))
+    assert refresh(book, seed_pastes[0], "--week", "2023-10/1", "--date", "2023-10-02").code == 0
+    edit(book, "Nhập liệu", {"H5": 1775})
+    answer = refresh(book, seed_pastes[1], "--week", "2023-10/2", "--date", "2023-10-09", "--place", "2/11")
+    assert answer.code == 0, answer.out
+    return book
+
+
+@pytest.fixture(scope="session")
+def seed_report(numbered_book) -> Report:
+    """The report of 9 October 2023 as a value."""
+    return read_report(numbered_book)
+
+
+@pytest.fixture(scope="session")
+def province_book(built_books, portal_files, tmp_path_factory) -> Path:
+    """An Giang's workbook with the portal's exports of 11 and 16 October 2025: 102 communes and 15 departments."""
+    book = Path(shutil.copy(built_books("an-giang-2025", ".xlsx"), tmp_path_factory.mktemp("province") / "so.xlsx"))
+    for path, number, day in zip(portal_files, (2, 3), ("2025-10-11", "2025-10-16"), strict=True):
+        answer = chiso("refresh", book, "--from", path, "--week", f"2025-10/{number}", "--date", day)
+        assert answer.code == 0, answer.out
+    return book
+
+
+@pytest.fixture(scope="session")
+def province_report(province_book) -> Report:
+    """An Giang's report as a value."""
+    return read_report(province_book)
