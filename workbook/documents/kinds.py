@@ -29,4 +29,17 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
     return {"bao-cao.pdf": make_pdf(material.report)}
 
 
-KINDS = (Kind("pdf", _make_pdf),)
+def _make_pictures(material: Material) -> Mapping[str, bytes]:
+    from .picture import make_pictures
+
+    pictures = make_pictures(material.report)
+    if len(pictures) == 1:
+        return {"phu-luc.png": pictures[0]}
+    digits = len(str(len(pictures)))
+    return {f"phu-luc-{number:0{digits}}.png": data for number, data in enumerate(pictures, start=1)}
+
+
+KINDS = (
+    Kind("pdf", _make_pdf),
+    Kind("png", _make_pictures),
+)

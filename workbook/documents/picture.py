@@ -1,0 +1,83 @@
+"""The annex as pictures for the units' chat groups: 1080 pixels wide, readable on a phone without zooming."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Any
+
+from .. import theme
+from ..dates import write_day
+from ..messages import Text
+from ..report import Annex, AnnexRow, Report
+from .cells import DELTA, NAME, RATING, SCORE, STT, find_bold, write_row
+from .typeset import typeset
+
+_SHOWN = (STT, NAME, SCORE, DELTA, RATING)
+_MOST_ROWS = 36
+"""In one picture: a phone shows about half of it at once, and a chat does not shrink it."""
+_WIDTH_PT, _PPI = 540, 144
+"""Together 1080 pixels."""
+
+
+def make_pictures(report: Report) -> list[bytes]:
+    """Draw every annex as PNG, in as few and even pictures as it takes; each says issuer, week and which part it is.
+
+    Raises:
+        DocumentError: no typeface, or one without some letters.
+    """
+    data = {
+        "title": report.title,
+        "issuer": report.issuer_full,
+        "width_pt": _WIDTH_PT,
+        "headers": Text.PICTURE_HEADERS,
+        "pictures": [picture for annex in report.annexes for picture in _list_pictures(annex, report)],
+        "ink": theme.INK,
+        "muted": theme.MUTED,
+        "accent": theme.ACCENT,
+        "line": theme.LINE,
+        "pale": theme.ACCENT_PALE,
+    }
+    return typeset("picture.typ", data, "png", day=report.standings.week.snapshot, ppi=_PPI)
+
+
+def _list_pictures(annex: Annex, report: Report) -> Iterator[dict[str, Any]]:
+    count = ceil(len(annex.rows) / _MOST_ROWS)
+    size = ceil(len(annex.rows) / count) if count else 0
+    for part in range(count):
+        yield {
+            "title": annex.title,
+            "week": _write_week(report),
+            "part": Text.PICTURE_PART.format(part=part + 1, of=count) if count > 1 else "",
+            "note": annex.note,
+            "rows": [_describe_row(row, annex, report) for row in annex.rows[part * size : (part + 1) * size]],
+        }
+
+
+def _write_week(report: Report) -> list[str]:
+    week, place = report.standings.week, report.standings.place
+    period = week.period
+    lines = [
+        Text.PICTURE_WEEK.format(number=period.number, month=period.month, year=period.year),
+        Text.PICTURE_DAY.format(day=write_day(week.snapshot), basis=Text.BASIS[week.basis]),
+    ]
+    if place is not None:
+        totals = (str(row.values[NAME]) for annex in report.annexes for row in annex.rows if row.is_total)
+        name = next(totals, report.issuer_full)
+        lines.append(Text.PICTURE_PLACE.format(name=name, rank=place.rank, of=place.of))
+    return lines
+
+
+def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> dict[str, Any]:
+    cells = write_row(row, annex, report.style)
+    rating, bold = cells[RATING], find_bold(row)
+    colour = theme.PAPER
+    if rating in report.ratings:
+        colour = theme.choose_rating_colour(report.ratings.index(rating), len(report.ratings))
+    return {
+        "cells": [cells[column] for column in _SHOWN],
+        "bold": [index for index, column in enumerate(_SHOWN) if column in bold],
+        "total": row.is_total,
+        "colour": colour,
+        "ink": theme.choose_ink(colour),
+    }
