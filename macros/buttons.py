@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..workbook.blocks import Changes, Door
 from ..workbook.messages import Text
@@ -17,62 +17,95 @@ from ..workbook.problem import Problem, Severity
 from ..workbook.refresh import Request
 from . import tasks
 
+DOCUMENTS_FOLDER = "van-ban"
+"""Beside the workbook; without accents, because it is passed on to programs of all kinds."""
+
 _CELL = re.compile(r"(.+)!([A-Z]+\d+)")
 
 
-def press(name: str, book: Any, now: datetime) -> None:
+class Press(NamedTuple):
+    """A button that was pressed: the workbook behind its door and as xlwings gives it, when, and with what at hand."""
+
+    door: Door
+    book: Any
+    now: datetime
+    sign: str
+    program: Sequence[str]
+
+
+def press(name: str, book: Any, now: datetime, program: Sequence[str] = ()) -> None:
     """Do what a button says in the open workbook; nothing is saved.
 
     The outcome stands in the panel and the first problem is selected. Calculation, selection and screen are
     given back as they were, whatever happens.
 
     Args:
-        name: refresh, check, next or undo.
+        name: as in `BUTTONS`.
         book: the workbook, as xlwings gives it.
         now: the time of the act, for the log.
+        program: the words that start chiso, for what is done on a copy; empty where they are not known.
     Raises:
         KeyError: there is no such button.
         WorkbookError: the workbook lacks what chiso needs; the text is for staff.
     """
     button = _BUTTONS[name]
     with _undisturbed(book.app):
-        door = OpenBook(book)
-        problems = button(door, now, decimal_sign(book.app))
+        pressed = Press(OpenBook(book), book, now, decimal_sign(book.app), program)
+        problems = button(pressed)
     if problems:
         _select_cell(book, problems[0].where)
 
 
-def _refresh(door: Door, now: datetime, sign: str) -> Sequence[Problem]:
-    outcome = tasks.refresh_week(door, Request(now=now, machine_sign=sign)).outcome
+def _refresh(pressed: Press) -> Sequence[Problem]:
+    outcome = tasks.refresh_week(pressed.door, Request(now=pressed.now, machine_sign=pressed.sign)).outcome
     if outcome.refused:
-        _show(door, outcome, checked=False)
+        _show(pressed.door, outcome, checked=False)
     return _order(outcome.problems)
 
 
-def _check(door: Door, now: datetime, sign: str) -> Sequence[Problem]:
-    outcome = tasks.check_week(door, Request(now=now, machine_sign=sign)).outcome
-    _show(door, outcome, checked=True)
+def _check(pressed: Press) -> Sequence[Problem]:
+    outcome = tasks.check_week(pressed.door, Request(now=pressed.now, machine_sign=pressed.sign)).outcome
+    _show(pressed.door, outcome, checked=True)
     return _order(outcome.problems)
 
 
-def _next(door: Door, now: datetime, sign: str) -> Sequence[Problem]:  # noqa: ARG001 - all buttons are called alike
-    outcome = tasks.step_week(door, now).outcome
+def _next(pressed: Press) -> Sequence[Problem]:
+    outcome = tasks.step_week(pressed.door, pressed.now).outcome
     if outcome.refused:
-        _show(door, outcome, checked=False)
+        _show(pressed.door, outcome, checked=False)
     return _order(outcome.problems)
 
 
-def _undo(door: Door, now: datetime, sign: str) -> Sequence[Problem]:  # noqa: ARG001 - all buttons are called alike
-    if not tasks.undo_last(door, now):
-        door.apply_changes(Changes(blocks=write_panel(Text.STATE_NOTHING_TO_UNDO, ())))
+def _undo(pressed: Press) -> Sequence[Problem]:
+    if not tasks.undo_last(pressed.door, pressed.now):
+        _say(pressed.door, Text.STATE_NOTHING_TO_UNDO)
     return ()
 
 
-_BUTTONS: dict[str, Callable[[Door, datetime, str], Sequence[Problem]]] = {
+def _export(pressed: Press) -> Sequence[Problem]:
+    from .copies import find_folder, run_on_copy
+
+    folder = find_folder(pressed.book)
+    if folder is None or not pressed.program:
+        _say(pressed.door, Text.STATE_NOT_SAVED if folder is None else Text.STATE_REINSTALL)
+        return ()
+    answer = run_on_copy(pressed.book, pressed.program, "export", "--all", "--to", str(folder / DOCUMENTS_FOLDER))
+    problems = [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        state = Text.STATE_NOT_EXPORTED.format(count=errors)
+    else:
+        state = Text.STATE_EXPORTED.format(count=len(answer["files"]), folder=DOCUMENTS_FOLDER)
+    _say(pressed.door, state, problems)
+    return _order(problems)
+
+
+_BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
     "refresh": _refresh,
     "check": _check,
     "next": _next,
     "undo": _undo,
+    "export": _export,
 }
 
 
@@ -81,6 +114,11 @@ def _show(door: Door, outcome: Outcome, *, checked: bool) -> None:
     period = outcome.asked.period if outcome.asked else None
     state = write_state(period, outcome.problems, checked=checked)
     door.apply_changes(Changes(blocks=write_panel(state, outcome.problems)))
+
+
+def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
+    """Write the panel of an act that is no refresh."""
+    door.apply_changes(Changes(blocks=write_panel(state, problems)))
 
 
 def _order(problems: Sequence[Problem]) -> list[Problem]:

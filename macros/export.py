@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from ..scoring import Period
 from ..workbook.closed import WorkbookError
-from ..workbook.documents import KINDS, DocumentError
+from ..workbook.documents import KINDS, DocumentError, Kind
+from ..workbook.outcome import Outcome, describe_problem
+from ..workbook.problem import Problem, Severity
 from ..workbook.refresh import Request
 from . import tasks
 from .messages import Help, Message
 from .options import WEEK, FilePath, VietnameseCommand
-from .show import show_problems, write_line
+from .show import show_object, show_problems, write_line
 from .week import read_clock
 
 
@@ -34,7 +36,10 @@ def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @kind_options
 @click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=Help.EXPORT_WEEK)
 @click.option("--force", is_flag=True, help=Help.FORCE)
-def export(book: Path, folder: Path, every: bool, period: Period | None, force: bool, **wanted: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help=Help.JSON)
+def export(
+    book: Path, folder: Path, every: bool, period: Period | None, force: bool, as_json: bool, **wanted: bool
+) -> None:
     """Make documents of the week on the report, or of a recorded one."""
     kinds = [kind for kind in KINDS if every or wanted[kind.name]]
     if not kinds:
@@ -44,25 +49,33 @@ def export(book: Path, folder: Path, every: bool, period: Period | None, force: 
         raise click.UsageError(Message.NOT_A_FOLDER.format(path=folder), click.get_current_context())
     try:
         outcome = tasks.report_week(book, Request(now=read_clock(), period=period))
-        if outcome.refused:
-            write_line(Message.NOT_EXPORTED.format(book=book), error=True)
-            show_problems(outcome, error=True)
-            sys.exit(1)
-        with click.progressbar(kinds, label=Message.EXPORTING, file=sys.stderr, hidden=len(kinds) == 1) as bar:
-            paths = tasks.export_book(book, outcome, bar, folder, force=force)
+        paths = [] if outcome.refused else _write(book, outcome, kinds, folder, force=force, quiet=as_json)
     except (WorkbookError, DocumentError) as error:
-        _refuse(str(error))
-    write_line(Message.EXPORTED.format(**_describe(outcome, book)))
-    for path in paths:
-        write_line(f"  {path}")
-    show_problems(outcome, error=False)
+        outcome, paths = Outcome((Problem(Severity.ERROR, book.name, "", str(error)),)), []
+    if as_json:
+        problems = [describe_problem(problem) for problem in outcome.problems]
+        show_object({"files": [str(path) for path in paths], "problems": problems})
+    else:
+        _show(book, outcome, paths)
+    sys.exit(1 if outcome.refused else 0)
 
 
-def _describe(outcome: Any, book: Path) -> dict[str, object]:
-    period = outcome.asked.period
-    return {"book": book, "number": period.number, "month": period.month, "year": period.year}
+def _write(
+    book: Path, outcome: Outcome, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
+) -> list[Path]:
+    hidden = quiet or len(kinds) == 1
+    with click.progressbar(kinds, label=Message.EXPORTING, file=sys.stderr, hidden=hidden) as bar:
+        return tasks.export_book(book, outcome, bar, folder, force=force)
 
 
-def _refuse(message: str) -> NoReturn:
-    write_line(message, error=True)
-    sys.exit(1)
+def _show(book: Path, outcome: Outcome, paths: Sequence[Path]) -> None:
+    if outcome.refused:
+        write_line(Message.NOT_EXPORTED.format(book=book), error=True)
+    elif outcome.asked:
+        period = outcome.asked.period
+        write_line(
+            Message.EXPORTED.format(book=book, number=period.number, month=period.month, year=period.year)
+        )
+        for path in paths:
+            write_line(f"  {path}")
+    show_problems(outcome, error=outcome.refused)

@@ -6,6 +6,7 @@ What goes wrong stands in the state line of the workbook, never in a traceback t
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from ..workbook.closed import WorkbookError
 from ..workbook.layout import OUTCOME
 from .libreoffice import import_xlwings, register
 from .messages import Message
+from .program import find_program
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -22,13 +24,14 @@ class NoOpenBookError(Exception):
     """No office that can be reached has the workbook open."""
 
 
-def press_in_office(button: str, document: Any, context: Any) -> None:
+def press_in_office(button: str, document: Any, context: Any, program: Sequence[str] = ()) -> None:
     """Press a button of a document in LibreOffice; called inside the office, by the bridge script.
 
     Args:
-        button: refresh, check, next or undo.
+        button: as in `BUTTONS`.
         document: the UNO document that the button stands in.
         context: the office's component context.
+        program: the words that start chiso; `chiso install` wrote them into the bridge script.
     Raises:
         NoOpenBookError: the document is not among the office's workbooks.
     """
@@ -38,7 +41,7 @@ def press_in_office(button: str, document: Any, context: Any) -> None:
     books = [book for app in apps for book in app.books if book.api == document]
     if not books:
         raise NoOpenBookError(button)
-    _press(button, books[0])
+    _press(button, books[0], program)
 
 
 def press_in_excel(button: str, name: str, hwnd: int) -> None:
@@ -73,11 +76,11 @@ def _find_book(name: str | None) -> Book:
     return found
 
 
-def _press(button: str, book: Book) -> None:
+def _press(button: str, book: Book, program: Sequence[str] | None = None) -> None:
     from .buttons import press
 
     try:
-        press(button, book, datetime.now())  # noqa: DTZ005 # a workbook knows no time zones
+        press(button, book, datetime.now(), find_program() if program is None else program)  # noqa: DTZ005 # a workbook knows no time zones
     except WorkbookError as error:
         _show(book, str(error))
     except Exception as error:  # noqa: BLE001 # the last door: nobody would see a traceback

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 
 from ..workbook.dates import write_day
 from ..workbook.outcome import Outcome, describe_outcome
@@ -25,10 +26,15 @@ def write_line(text: str, *, error: bool = False) -> None:
 
 
 def show_json(outcome: Outcome, *, changed: bool) -> None:
-    """Write the outcome as one JSON object, accents as they are."""
+    """Write the outcome as one JSON object."""
+    show_object(describe_outcome(outcome, changed=changed))
+
+
+def show_object(described: Mapping[str, object]) -> None:
+    """Write one JSON object, accents as they are."""
     import json  # only --json needs it
 
-    write_line(json.dumps(describe_outcome(outcome, changed=changed), ensure_ascii=False))
+    write_line(json.dumps(described, ensure_ascii=False))
 
 
 def show_outcome(outcome: Outcome, book: str | os.PathLike[str], *, changed: bool, checked: bool) -> None:

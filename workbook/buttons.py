@@ -36,4 +36,5 @@ BUTTONS = (
     Button("check", "Kiểm tra", "Nêu mọi vấn đề của số liệu mà chưa ghi gì.", "ErrorChecking", _cells(9, 5, 2)),
     Button("next", "Tuần mới", "Dọn vùng dán, sang tuần kế tiếp.", "DateAndTimeInsert", _cells(10, 2, 3)),
     Button("undo", "Hoàn tác", "Trở lại như trước lần cập nhật cuối.", "Undo", _cells(10, 5, 2)),
+    Button("export", "Xuất", "Lập các văn bản vào thư mục van-ban cạnh sổ.", "FileSaveAsPdfOrXps", _cells(9, 7, 2)),
 )

@@ -65,6 +65,10 @@ class Text:
     STATE_WARNINGS: Final = " · {count} điều cần xem"
     STATE_NEXT: Final = "Tuần {number} tháng {month}: chưa có số liệu"
     STATE_NOTHING_TO_UNDO: Final = "Không có gì để hoàn tác"
+    STATE_EXPORTED: Final = "Đã xuất {count} tệp vào thư mục {folder}"
+    STATE_NOT_EXPORTED: Final = "Có {count} lỗi, chưa xuất"
+    STATE_NOT_SAVED: Final = "Nút cần sổ đã lưu thành tệp: lưu rồi bấm lại"
+    STATE_REINSTALL: Final = "Nút này cần cài lại: mở lệnh cmd, gõ chiso install"
     STATE_UNREACHED: Final = "Nút chưa gọi được chiso: mở lệnh cmd, gõ chiso doctor"
     PANEL_MORE: Final = "Còn {count} vấn đề nữa"
     PANEL_MORE_HINT: Final = "Các ô liên quan đều được tô màu; sửa xong bấm Cập nhật để xem tiếp."
@@ -191,6 +195,9 @@ class Message:
     TRACED: Final = "{message} (trong tệp: {source})"
 
     # Xuất
+    COPY_FAILED: Final = (
+        "Chương trình không trả lời như mong đợi: {said} Chạy chiso doctor, hoặc gửi dòng này cho người hỗ trợ."
+    )
     NOT_RECORDED: Final = "Kỳ {period} chưa có trong Lịch sử nên chưa xuất được. Xem lại kỳ, hoặc cập nhật kỳ đó trước."
     NO_REPORT: Final = "Sổ chưa có báo cáo nào. Dán số liệu, bấm Cập nhật, rồi xuất."
     UNREFRESHED: Final = (

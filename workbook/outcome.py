@@ -57,7 +57,7 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
         },
         "place": {"rank": place.rank, "of": place.of} if place else None,
         "units": [_describe_unit(row, level) for level in levels for row in level.rows],
-        "problems": [_describe_problem(problem) for problem in outcome.problems],
+        "problems": [describe_problem(problem) for problem in outcome.problems],
         "changed": changed and not outcome.refused,
     }
 
@@ -91,7 +91,8 @@ def _describe_unit(row: Standing, level: LevelStandings) -> dict[str, Any]:
     }
 
 
-def _describe_problem(problem: Problem) -> dict[str, str]:
+def describe_problem(problem: Problem) -> dict[str, str]:
+    """Return a problem as `--json` prints it."""
     return {
         "severity": str(problem.severity),
         "where": problem.where,

@@ -7,7 +7,8 @@ import importlib
 import site
 import sys
 
-FOLDERS = []  # type: ignore[var-annotated] # chiso install fills both in
+FOLDERS = []  # type: ignore[var-annotated] # chiso install fills all three in
+PROGRAM = []  # type: ignore[var-annotated]
 TOO_OLD = ""
 
 
@@ -26,7 +27,7 @@ def lead(button, document, context):  # type: ignore[no-untyped-def] # likewise
         if folder not in sys.path:
             site.addsitedir(folder)
     launch = importlib.import_module("chiso.macros.launch")  # by its full name: the copy stands outside the package
-    launch.press_in_office(button, document, context)
+    launch.press_in_office(button, document, context, PROGRAM)
 
 
 def _show(document, line):  # type: ignore[no-untyped-def]

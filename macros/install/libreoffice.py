@@ -76,9 +76,14 @@ def plan_undo_libreoffice(machine: Machine, profile: Path) -> list[Step]:
 
 
 def write_bridge(machine: Machine) -> str:
-    """The script, with this chiso's folders in it."""
+    """The script, with this chiso's folders and program in it."""
     text = Path(__file__).with_name("chiso_button.py").read_text(encoding="utf-8")
-    return fill_constants(text, {"FOLDERS": list(map(str, machine.packages)), "TOO_OLD": Text.OLD_PYTHON})
+    constants = {
+        "FOLDERS": list(map(str, machine.packages)),
+        "PROGRAM": list(machine.program),
+        "TOO_OLD": Text.OLD_PYTHON,
+    }
+    return fill_constants(text, constants)
 
 
 def read_record(profile: Path) -> dict[str, list[str]]:

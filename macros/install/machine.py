@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ..libreoffice.errors import OfficeError
 from ..libreoffice.locate import find_soffice
+from ..program import find_program
 
-BUTTON_PROGRAM = {"win32": "chiso.exe"}
 PLAIN_FILES = Path("libreoffice")
 """Where a build of one folder keeps chiso and xlwings as plain files, for LibreOffice's own Python."""
 
@@ -53,17 +53,10 @@ def read_machine() -> Machine:
         system=sys.platform,
         home=Path.home(),
         environment=dict(os.environ),
-        program=_find_program(frozen=bundled is not None),
+        program=find_program(),
         packages=(Path(bundled, PLAIN_FILES),) if bundled else _list_packages(),
         soffice=_find_soffice(),
     )
-
-
-def _find_program(*, frozen: bool) -> tuple[str, ...]:
-    if frozen:
-        return (sys.executable,)
-    program = Path(sysconfig.get_path("scripts"), BUTTON_PROGRAM.get(sys.platform, "chiso"))
-    return (str(program),) if program.exists() else (sys.executable, "-m", "chiso.macros")
 
 
 def _list_packages() -> tuple[Path, ...]:

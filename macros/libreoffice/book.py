@@ -148,6 +148,12 @@ class Book(base_classes.Book):
             options["Password"] = password
         self.document.storeAsURL(to_url(str(target)), properties(**options))
 
+    def save_copy(self, path: str) -> None:
+        """Write what the book holds now to another file; the book keeps its name and what is unsaved."""
+        target = Path(os.path.realpath(path))
+        options = properties(FilterName=export_filter(target.suffix), Overwrite=True)
+        self.document.storeToURL(to_url(str(target)), options)
+
     def to_pdf(self, path: str, quality: str = "standard") -> None:
         """All sheets as they would print, print areas heeded."""
         from .pdf import export_pdf

@@ -18,3 +18,7 @@ End Sub
 Public Sub ChiSoUndo()
     PressChiSo "undo", ThisWorkbook
 End Sub
+
+Public Sub ChiSoExport()
+    PressChiSo "export", ThisWorkbook
+End Sub

@@ -50,7 +50,7 @@ def pressed(monkeypatch) -> list[tuple[str, str]]:
     """What was pressed, in which workbook."""
     found = []
 
-    def press(name, book, now):
+    def press(name, book, now, program):
         assert isinstance(now, datetime)
         found.append((name, book.name))
 
@@ -90,7 +90,7 @@ def test_a_book_that_is_not_open_is_an_error_of_its_own(books, pressed):
     ],
 )
 def test_an_error_stands_in_the_state_line(books, monkeypatch, error, line):
-    def press(name, book, now):
+    def press(name, book, now, program):
         raise error
 
     monkeypatch.setattr("chiso.macros.buttons.press", press)
@@ -107,10 +107,10 @@ def test_command_without_an_open_workbook_says_so_in_one_line():
 
 
 def test_command_knows_the_buttons_and_no_others():
-    answer = chiso("button", "export")
+    answer = chiso("button", "print")
 
     assert answer.code == 2
-    assert "refresh, check, next, undo" in answer.err
+    assert "refresh, check, next, undo, export" in answer.err
 
 
 def test_command_from_the_launcher_never_shows_a_traceback():

@@ -11,7 +11,13 @@ from support.paths import ROOT
 
 SOURCES = sorted((ROOT / "macros/vba").glob("*.bas"))
 OF_A_WORKBOOK = [path for path in SOURCES if path.stem in {"ChiSo", "ChiSoLauncher"}]
-BUTTONS = {"Cập nhật": "ChiSoRefresh", "Kiểm tra": "ChiSoCheck", "Tuần mới": "ChiSoNext", "Hoàn tác": "ChiSoUndo"}
+BUTTONS = {
+    "Cập nhật": "ChiSoRefresh",
+    "Kiểm tra": "ChiSoCheck",
+    "Tuần mới": "ChiSoNext",
+    "Hoàn tác": "ChiSoUndo",
+    "Xuất": "ChiSoExport",
+}
 RUN_BY_THEMSELVES = re.compile(r"\b(Workbook_|Worksheet_|Auto_?(Open|Close|Exec)|Document_|OnTime)", re.IGNORECASE)
 NOT_IN_LIBREOFFICE = re.compile(r"^\s*#|\bPtrSafe\b|\bDeclare\b|\bDictionary\b", re.MULTILINE)
 VML = {"v": "urn:schemas-microsoft-com:vml", "x": "urn:schemas-microsoft-com:office:excel"}

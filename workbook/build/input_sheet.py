@@ -32,6 +32,7 @@ _WIDTHS_PX = (8, 34, 112, 92, 90, 62, 96, 112, 16, 64, 60, 60, 77, 77, 77, 77, 7
 
 _PASTE_WIDTH_PX = 74
 _TOTALS_HINT = "Để trống nếu bảng dán đã có dòng điểm chung hoặc bảng xếp hạng cấp trên."
+_PRINT_HINT = "In trang Báo cáo và trang Phụ lục. Ngày văn bản để trống thì lấy ngày chốt."
 _TOP_ROWS = PASTE.row - 1
 _ROW_HEIGHTS_PT = {1: 27, 2: 18, 3: 26, 4: 18, 11: 6, 12: 22} | dict.fromkeys(range(5, 11), 36)
 
@@ -87,12 +88,13 @@ def _write_hints(sheet: Worksheet, formats: Formats, *, buttons: bool) -> None:
         font_color=theme.MUTED, font_size=10, text_wrap=True, bg_color=theme.PAPER, align="left", indent=1
     )
     if buttons:
+        sheet.merge_range(7, 6, 7, 7, _PRINT_HINT, hint)
         sheet.merge_range(3, 1, 3, 3, "Dán vào vùng dưới, cả dòng tiêu đề", hint)
         sheet.merge_range(3, 4, 3, 5, "Để trống nếu bảng có", hint)
     else:
         sheet.merge_range(9, 1, 9, 3, "Dán cả bảng vào vùng bên dưới, kể cả dòng tiêu đề.", hint)
         sheet.merge_range(7, 4, 9, 5, _TOTALS_HINT, hint)
-    sheet.merge_range(7, 6, 9, 7, "In trang Báo cáo và trang Phụ lục. Ngày văn bản để trống thì lấy ngày chốt.", hint)
+        sheet.merge_range(7, 6, 9, 7, _PRINT_HINT, hint)
 
 
 def _write_fields(

@@ -34,7 +34,10 @@ class ExistsError(DocumentError):
 
     def __init__(self, names: Sequence[str]) -> None:
         listed = ", ".join(names)
-        super().__init__(f"Đã có tệp {listed}. Chưa ghi gì. Chọn thư mục khác, hoặc thêm --force để ghi đè.")
+        super().__init__(
+            f"Đã có tệp {listed} với nội dung khác, có thể đã sửa hay ký. Chưa ghi gì. Đổi tên hoặc dời tệp đó rồi "
+            "xuất lại (dòng lệnh: chọn thư mục khác, hoặc thêm --force để ghi đè)."
+        )
 
 
 class CannotWriteError(DocumentError):

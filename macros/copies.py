@@ -1,0 +1,69 @@
+"""A command run on a copy of the open workbook, in a process of its own; nothing is saved behind the user's back.
+
+The office's own Python has no libraries for documents, so it is chiso's own program that runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ..workbook.messages import Message
+from ..workbook.open import save_copy
+
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_PATIENCE_S = 600
+
+
+def find_folder(book: Any) -> Path | None:
+    """The folder that an open workbook was saved in; None if it has none on this machine."""
+    name = str(book.fullname)
+    folder = Path(name).parent
+    return folder if Path(name).is_absolute() and folder.is_dir() else None
+
+
+def run_on_copy(book: Any, program: Sequence[str], command: str, *options: str) -> Any:
+    """Run `chiso COMMAND COPY … --json` on a copy of an open workbook and return what it answers.
+
+    When it answers something else, that is the one problem, and there are no files.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, f"{Path(book.name).stem}{_suffix_of(book)}")
+        save_copy(book, copy)
+        done = subprocess.run(  # noqa: S603 # our own program
+            [*program, command, str(copy), *options, "--json"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE_S,
+            env=_plain_environment(),
+            creationflags=_NO_WINDOW,
+        )
+    try:
+        return json.loads(done.stdout.decode("utf-8"))
+    except ValueError:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        said = lines[-1] if lines else str(done.returncode)
+        message = Message.COPY_FAILED.format(said=said)
+        return {"files": [], "problems": [{"severity": "error", "where": "", "value": "", "message": message}]}
+
+
+def _suffix_of(book: Any) -> str:
+    """Excel copies a workbook as what it is; LibreOffice writes macros only under their own suffix."""
+    suffix = Path(book.name).suffix.lower()
+    return suffix if suffix in (".xlsx", ".xlsm") else ".xlsx"
+
+
+def _plain_environment() -> dict[str, str]:
+    """Without what an office sets for its own Python, which would lead another one astray."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | _utf8()
+
+
+def _utf8() -> dict[str, str]:
+    return {"PYTHONUTF8": "1"} if sys.platform == "win32" else {}
