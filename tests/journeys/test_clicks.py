@@ -141,6 +141,29 @@ def test_refresh_of_a_bad_paste_changes_the_panel_alone(book, week_2):
     assert changed <= {OUTCOME.name, PANEL.name, MARKS.name}
 
 
+def test_export_writes_beside_the_workbook_what_the_command_writes_and_saves_nothing(book, week_2, tmp_path):
+    on_disk = book.path.read_bytes()
+    closed = copy_with_paste(book.path, tmp_path, week_2)
+    folder = book.path.parent / "van-ban"
+    shutil.rmtree(folder, ignore_errors=True)
+    book.paste_table(week_2)
+
+    press(book, "Xuất", "Có 1 lỗi, chưa xuất")  # what was pasted has not been taken yet
+    assert book.selected == "Nhập liệu!B13"
+    assert not folder.exists()
+
+    press(book, "Cập nhật", "Đã cập nhật")
+    press(book, "Xuất", "Đã xuất")
+
+    assert chiso("refresh", closed).code == 0
+    assert chiso("export", closed, "--pdf", "--png", "--to", tmp_path / "ra").code == 0
+    for path in (tmp_path / "ra").iterdir():
+        assert path.read_bytes() == (folder / path.name).read_bytes()
+    assert book.state == f"Đã xuất {len(list(folder.iterdir()))} tệp vào thư mục van-ban"
+    assert book.path.read_bytes() == on_disk
+    assert book.document.isModified()
+
+
 def test_ten_clicks_in_a_row_each_do_their_work(book, week_2):
     book.paste_table(week_2)
     for done in range(1, 11):
