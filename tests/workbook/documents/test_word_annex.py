@@ -10,7 +10,16 @@ from chiso.workbook.report import AnnexRow
 from support.word import W, WordFile
 
 TWIPS_IN_MM = 1440 / 25.4
-HOSTILE = ("<script>alert(1)</script>", '=HYPERLINK("x")', "*a*", "#let x = 1", "{{ x }}", "a & b <w:p/>", "]]>")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '=HYPERLINK("x")',
+    "*a*",
+    "#let x = 1",
+    "{{ x }}",
+    "a & b <w:p/>",
+    "]]>",
+    "a\tb\nc",
+)
 
 
 @pytest.fixture(scope="module")
