@@ -42,6 +42,7 @@ class Help:
     TO: Final = "Thư mục để văn bản; chưa có thì tạo."
     KINDS: Final = {
         "pdf": "Báo cáo và phụ lục, PDF/A để in, ký, lưu trữ.",
+        "docx": "Báo cáo và phụ lục, tệp Word để sửa lời văn trước khi ký.",
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
     }
     ALL: Final = "Mọi loại trên."

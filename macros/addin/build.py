@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from ...workbook.buttons import BUTTONS
+from ...workbook.packing import pack_parts, read_parts
 from ..messages import Tab
-from ..packing import pack_parts, read_parts
 from ..vba import ADDIN, read_modules
 from .ribbon import PART, RELATION, write_ribbon
 

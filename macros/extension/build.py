@@ -11,9 +11,9 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from ...workbook.buttons import BUTTONS, Button
+from ...workbook.packing import pack_parts
 from ..filling import fill_constants
 from ..messages import Tab
-from ..packing import pack_parts
 
 FILE: Final = "chiso.oxt"
 IDENTIFIER: Final = "chiso.toolbar"

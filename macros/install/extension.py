@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from ...workbook.packing import read_parts
 from ..extension import FILE, IDENTIFIER
 from ..libreoffice.errors import OfficeError
-from ..packing import read_parts
 from .errors import InstallError
 from .messages import Message
 

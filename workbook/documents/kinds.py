@@ -29,6 +29,12 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
     return {"bao-cao.pdf": make_pdf(material.report)}
 
 
+def _make_word(material: Material) -> Mapping[str, bytes]:
+    from .word import make_word
+
+    return {"bao-cao.docx": make_word(material.report)}
+
+
 def _make_pictures(material: Material) -> Mapping[str, bytes]:
     from .picture import make_pictures
 
@@ -41,5 +47,6 @@ def _make_pictures(material: Material) -> Mapping[str, bytes]:
 
 KINDS = (
     Kind("pdf", _make_pdf),
+    Kind("docx", _make_word),
     Kind("png", _make_pictures),
 )
