@@ -23,8 +23,10 @@ ALL_GROUPS = 0x7FFFFFFF
 EXTERNAL = "com.sun.star.sheet.addin"
 
 REFERENCE = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}(?![\w.(])|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(])"
+ERROR = r"[#](?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)"
 EXCEL_TOKEN = re.compile(
     r"""(?P<string>"(?:[^"]|"")*")"""
+    rf"""|(?P<error>{ERROR})"""
     r"""|(?P<sheet>(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)"""
     r"""|(?P<function>[^\W\d][\w.]*)(?=\()"""
     r"""|(?P<word>[\w.\\$]+)"""
@@ -33,6 +35,7 @@ EXCEL_TOKEN = re.compile(
 )
 CALC_TOKEN = re.compile(
     r"""(?P<string>"(?:[^"]|"")*")"""
+    rf"""|(?P<error>{ERROR})"""
     rf"""|(?P<sheet>\$?(?:'(?:[^']|'')+'|[^\W\d]\w*)\.(?={REFERENCE}|[^\W\d]\w*(?![\w(.])))"""
     r"""|(?P<function>[^\W\d][\w.]*)(?=\()"""
     r"""|(?P<word>[\w.\\$]+)"""
@@ -137,7 +140,8 @@ def _identity(token: object) -> tuple[object, object]:
 
 
 def _without_strings(formula: str) -> str:
-    return re.sub(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'', '""', formula)
+    """Without texts, quoted names and error values: their signs mean nothing to the grammar."""
+    return re.sub(rf'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|{ERROR}', '""', formula)
 
 
 def _needs_parser(formula: str) -> bool:
