@@ -190,6 +190,7 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         for rule in (rule for piece in pieces for rule in piece.rules):
             check_writable(rule)
         sheet = self.cells.sheet
+        sheet.check_writable()
         for each in formats:
             remove_format(sheet, each.areas)
         for piece in pieces:

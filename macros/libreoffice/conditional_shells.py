@@ -73,13 +73,19 @@ def put_format(sheet: Sheet, areas: Sequence[Area], rules: Sequence[Rule], to_of
 
 def _mark(sheet: Sheet, areas: Sequence[Area]) -> int:
     """The number of a new format that these cells now carry instead of any other."""
+    formats = sheet.sheet.ConditionalFormats
+    before = {int(each.ID) for each in formats.getConditionalFormats()}
     cells = cells_of(sheet, areas)
     conditions = cells.getPropertyValue("ConditionalFormat")
     conditions.clear()
     never = {"Operator": enum("sheet.ConditionOperator", "FORMULA"), "Formula1": "FALSE()", "StyleName": "Default"}
     conditions.addNew(as_properties(never))
     cells.setPropertyValue("ConditionalFormat", conditions)
-    return max((int(each.ID) for each in sheet.sheet.ConditionalFormats.getConditionalFormats()), default=0)
+    made = {int(each.ID) for each in formats.getConditionalFormats()} - before
+    if len(made) != 1:
+        msg = f"LibreOffice did not take a conditional format for sheet {sheet.name}"
+        raise OfficeError(msg)
+    return made.pop()
 
 
 def _of_number(sheet: Sheet, number: int) -> Remote:

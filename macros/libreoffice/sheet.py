@@ -168,6 +168,16 @@ class Sheet(base_classes.Sheet):
         position = target.index - 1 if before is not None else target.index
         self._book.document.getSheets().moveByName(self.name, position)
 
+    def check_writable(self) -> None:
+        """LibreOffice often does nothing on a protected sheet, and says nothing.
+
+        Raises:
+            OfficeError: it is protected.
+        """
+        if self.sheet.isProtected():
+            msg = f"sheet {self.name} is protected: unprotect it first"
+            raise OfficeError(msg)
+
     @property
     def visible(self) -> bool:
         return bool(self.sheet.IsVisible)
