@@ -32,6 +32,10 @@ class Format(NamedTuple):
     areas: list[Area]
     rules: list[Rule]
 
+    @property
+    def is_visual(self) -> bool:
+        return any(rule.is_visual for rule in self.rules)
+
     def touches(self, areas: Sequence[Area]) -> bool:
         return any(mine.intersect(other) for mine in self.areas for other in areas)
 
@@ -191,11 +195,22 @@ class ConditionalFormats(base_classes.ConditionalFormats):
             check_writable(rule)
         sheet = self.cells.sheet
         sheet.check_writable()
+        pieces.sort(key=lambda piece: not piece.is_visual)  # while all others are away: they need a spare cell
+        spare = self._spare_cell(formats, pieces)
         for each in formats:
             remove_format(sheet, each.areas)
         for piece in pieces:
             if piece.rules:
-                put_format(sheet, piece.areas, piece.rules, self._native_at(piece.areas))
+                put_format(sheet, piece.areas, piece.rules, self._native_at(piece.areas), spare)
+
+    def _spare_cell(self, leaving: list[Format], coming: list[Format]) -> Area | None:
+        from .conditional_shells import find_spare_cell
+
+        visual = [piece for piece in coming if piece.is_visual]
+        if not visual:
+            return None
+        staying = [each for _, each in self._formats() if each.areas not in [gone.areas for gone in leaving]]
+        return find_spare_cell(self.cells.sheet, [area for each in visual + staying for area in each.areas])
 
     def _native_at(self, areas: list[Area]) -> Callable[[str], str]:
         first = _first_cell(areas)
@@ -223,7 +238,7 @@ def _constant(value: str) -> str:
 def _check_whole(formats: list[Format], parts: list[tuple[int, ...]]) -> None:
     for number, each in enumerate(formats):
         is_parted = sum(number in owners for owners in parts) > 1
-        if is_parted and any(rule.is_visual for rule in each.rules):
+        if is_parted and each.is_visual:
             raise unsupported(
                 "give some cells of a colour scale, data bar or icon set another rule than the rest",
                 "Give all cells of it the same rules.",

@@ -15,7 +15,7 @@ from pathlib import Path
 from .addresses import Area
 from .bridge import Remote, as_properties, enum, properties, struct, to_url
 from .conditional_rules import CONDITION, DATE, ICON_SETS, Convert, Rule, fill_entry
-from .errors import OfficeError
+from .errors import OfficeError, unsupported
 from .sheet import Sheet
 
 FORMATS = 32 | 64  # sheet.CellFlags: HARDATTR, STYLES
@@ -27,6 +27,7 @@ NAMESPACES = " ".join(
         "calcext": "org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
     }.items()
 )
+SPARE_CELLS = 50
 SHELL = "chisoConditionalFormats"
 
 
@@ -50,18 +51,23 @@ def remove_format(sheet: Sheet, areas: Sequence[Area]) -> None:
     cells.setPropertyValue("ConditionalFormat", conditions)
 
 
-def put_format(sheet: Sheet, areas: Sequence[Area], rules: Sequence[Rule], to_office_formula: Convert) -> None:
-    """Give these cells exactly these rules, the first one first. Those that are drawn come before the others."""
+def put_format(
+    sheet: Sheet, areas: Sequence[Area], rules: Sequence[Rule], to_office_formula: Convert, spare: Area | None
+) -> None:
+    """Give these cells exactly these rules, the first one first. Those that are drawn come before the others.
+
+    For them a spare cell is needed, without any conditional format.
+    """
     visual = [rule for rule in rules if rule.is_visual]
     plain = [rule for rule in rules if not rule.is_visual]
     number = _mark(sheet, areas)
     formats = sheet.sheet.ConditionalFormats
     formats.removeByID(number)
-    if visual:
-        _copy_shell(sheet, visual)
+    if visual and spare is not None:
+        _copy_shell(sheet, visual, spare)
         made = _of_number(sheet, number)
         made.Range = cells_of(sheet, areas)
-        _corner(sheet).clearContents(FORMATS)
+        sheet.sheet.getCellByPosition(spare.column - 1, spare.row - 1).clearContents(FORMATS)
     else:
         formats.createByRange(cells_of(sheet, areas))
         made = _of_number(sheet, number)
@@ -97,14 +103,22 @@ def _of_number(sheet: Sheet, number: int) -> Remote:
     raise OfficeError(msg)
 
 
-def _corner(sheet: Sheet) -> Remote:
+def find_spare_cell(sheet: Sheet, taken: Sequence[Area]) -> Area:
+    """A cell far from all others and outside of these.
+
+    Raises:
+        NotImplementedError: there is none.
+    """
     rows, columns = sheet.limits
-    corner: Remote = sheet.sheet.getCellByPosition(columns - 1, rows - 1)
-    return corner
+    for step in range(SPARE_CELLS):
+        cell = Area(rows - step, columns - step, 1, 1)
+        if not any(cell.intersect(each) for each in taken):
+            return cell
+    raise unsupported("a colour scale, data bar or icon set for a whole sheet", "Give it the cells that are used.")
 
 
-def _copy_shell(sheet: Sheet, rules: Sequence[Rule]) -> None:
-    """A format with entries of these rules' kinds and sizes, at the sheet's last cell."""
+def _copy_shell(sheet: Sheet, rules: Sequence[Rule], spare: Area) -> None:
+    """A format with entries of these rules' kinds and sizes, at a spare cell."""
     book = sheet.book
     sheets = book.document.getSheets()
     shown = book.controller.getActiveSheet()
@@ -119,8 +133,7 @@ def _copy_shell(sheet: Sheet, rules: Sequence[Rule]) -> None:
             shell.close(True)  # UNO takes no names
     try:
         source = struct("table.CellRangeAddress", Sheet=position)
-        rows, columns = sheet.limits
-        target = struct("table.CellAddress", Sheet=sheet.index - 1, Row=rows - 1, Column=columns - 1)
+        target = struct("table.CellAddress", Sheet=sheet.index - 1, Row=spare.row - 1, Column=spare.column - 1)
         sheet.sheet.copyRange(target, source)
     finally:
         sheets.removeByName(sheets.getByIndex(position).getName())

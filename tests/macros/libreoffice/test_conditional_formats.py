@@ -172,3 +172,23 @@ def test_icons_that_libreoffice_cannot_tell_are_refused(column):
     with pytest.raises(NotImplementedError, match="3_stars"):
         column.conditional_formats.add_icon_set("3_stars")
     assert kinds(column) == []
+
+
+def test_a_rule_for_the_whole_sheet_or_its_last_cell_is_not_in_the_way(column):
+    sheet = column.sheet
+    sheet.cells.conditional_formats.add_cell_value("less_than", 3, fill_color=RED)
+    column.conditional_formats.add_color_scale([RED, GREEN])
+    assert kinds(column) == ["color_scale", "cell_value"]
+    assert kinds(sheet["XFD1048576"]) == ["cell_value"]
+    sheet.cells.conditional_formats.clear()
+    sheet["XFD1048576"].conditional_formats.add_cell_value("less_than", 3)
+    column.conditional_formats.add_data_bar("#638ec6")
+    assert kinds(column) == ["data_bar"]
+    assert kinds(sheet["XFD1048576"]) == ["cell_value"]
+
+
+def test_a_scale_for_the_whole_sheet_is_refused(column):
+    column.sheet["A1"].conditional_formats.add_custom("=B2>3")
+    with pytest.raises(NotImplementedError, match="whole sheet"):
+        column.sheet["B:XFD"].conditional_formats.add_color_scale([RED, GREEN])
+    assert kinds(column.sheet.cells) == ["custom"]
