@@ -141,6 +141,9 @@ class Book(base_classes.Book):
         if path is None:
             path = to_path(url) if url else str(Path.cwd() / f"{self.name}.xlsx")
         target = Path(os.path.realpath(path))
+        if not target.parent.is_dir():  # LibreOffice would make it, however it is misspelt
+            msg = f"no such folder: {target.parent}"
+            raise FileNotFoundError(msg)
         options: dict[str, Any] = {"FilterName": export_filter(target.suffix), "Overwrite": True}
         if options["FilterName"] == CSV_FILTER:
             options["FilterOptions"] = csv_options(",")

@@ -102,6 +102,8 @@ def translate(name: str, error: Exception) -> Exception:
 
     UNO's exceptions take no attributes, and Python sets some (`contextlib` a traceback): they must not get far.
     """
+    if isinstance(error, SystemError) and isinstance(error.__cause__, UnicodeError):
+        return ValueError(f"a text holds half a character, a lone surrogate: {error.__cause__}")
     kind = f"{type(error).__module__}.{type(error).__name__}"
     if "com.sun.star" not in kind:
         return error

@@ -8,6 +8,7 @@ from xlwings import base_classes
 
 from .addresses import Area
 from .bridge import Remote
+from .errors import OfficeError, OfficeRefusedError
 
 if TYPE_CHECKING:
     from .sheet import Sheet
@@ -42,9 +43,15 @@ class Cells(base_classes.Range):
     def xl(self) -> Remote:
         """The cells in the office, fetched anew: hold them for one piece of work only."""
         area = self.area
-        cells: Remote = self.sheet.book.sheet_access.getCellRangeByPosition(
-            area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1, self.sheet_number
-        )
+        corners = area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1
+        try:
+            cells: Remote = self.sheet.book.sheet_access.getCellRangeByPosition(*corners, self.sheet_number)
+        except OfficeRefusedError:
+            rows, columns = self.sheet.limits
+            if area.last_row <= rows and area.last_column <= columns:
+                raise
+            msg = f"cells up to row {area.last_row}, column {area.last_column} are asked for; "
+            raise OfficeError(msg + f"sheet {self.sheet.name} has {rows} rows and {columns} columns") from None
         return cells
 
     def cell(self, row: int, column: int) -> Remote:

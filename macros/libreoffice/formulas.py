@@ -15,14 +15,18 @@ from .bridge import Remote, struct
 
 EXCEL_ENGLISH = 4  # sheet.FormulaLanguage.XL_ENGLISH
 API_ENGLISH = 6  # sheet.FormulaLanguage.API
+NATIVE = 3  # sheet.FormulaLanguage.NATIVE: the user's language
 EXCEL_A1 = 1  # sheet.AddressConvention.XL_A1
+EXCEL_R1C1 = 2  # sheet.AddressConvention.XL_R1C1
 CALC_A1 = 0  # sheet.AddressConvention.OOO
 ALL_GROUPS = 0x7FFFFFFF
 EXTERNAL = "com.sun.star.sheet.addin"
 
 REFERENCE = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}(?![\w.(])|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(])"
+ERROR = r"[#](?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)"
 EXCEL_TOKEN = re.compile(
     r"""(?P<string>"(?:[^"]|"")*")"""
+    rf"""|(?P<error>{ERROR})"""
     r"""|(?P<sheet>(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)"""
     r"""|(?P<function>[^\W\d][\w.]*)(?=\()"""
     r"""|(?P<word>[\w.\\$]+)"""
@@ -31,6 +35,7 @@ EXCEL_TOKEN = re.compile(
 )
 CALC_TOKEN = re.compile(
     r"""(?P<string>"(?:[^"]|"")*")"""
+    rf"""|(?P<error>{ERROR})"""
     rf"""|(?P<sheet>\$?(?:'(?:[^']|'')+'|[^\W\d]\w*)\.(?={REFERENCE}|[^\W\d]\w*(?![\w(.])))"""
     r"""|(?P<function>[^\W\d][\w.]*)(?=\()"""
     r"""|(?P<word>[\w.\\$]+)"""
@@ -65,6 +70,22 @@ class Grammar:
         if "[" in body or "#" in body:
             return self._convert(formula, (API_ENGLISH, CALC_A1), (EXCEL_ENGLISH, EXCEL_A1), sheet, area)
         return calc_to_excel(formula, self.to_excel_names)
+
+    def to_r1c1(self, formula: str, sheet: int, area: Area) -> str:
+        """Excel's A1 form as R1C1, which does not depend on where the formula stands."""
+        return self._convert(formula, (EXCEL_ENGLISH, EXCEL_A1), (EXCEL_ENGLISH, EXCEL_R1C1), sheet, area)
+
+    def from_r1c1(self, formula: str, sheet: int, area: Area) -> str:
+        """R1C1 as Excel's A1 form."""
+        return self._convert(formula, (EXCEL_ENGLISH, EXCEL_R1C1), (EXCEL_ENGLISH, EXCEL_A1), sheet, area)
+
+    def native_to_r1c1(self, formula: str, sheet: int, area: Area) -> str:
+        """What LibreOffice shows to the user, as it gives the formulas of conditional formats, as R1C1."""
+        return self._convert(formula, (NATIVE, CALC_A1), (EXCEL_ENGLISH, EXCEL_R1C1), sheet, area)
+
+    def r1c1_to_native(self, formula: str, sheet: int, area: Area) -> str:
+        """The way back, without a leading `=`."""
+        return self._convert(formula, (EXCEL_ENGLISH, EXCEL_R1C1), (NATIVE, CALC_A1), sheet, area).removeprefix("=")
 
     def _convert(self, formula: str, source: tuple[int, int], target: tuple[int, int], sheet: int, area: Area) -> str:
         parser = self._set_parser(source)
@@ -119,7 +140,8 @@ def _identity(token: object) -> tuple[object, object]:
 
 
 def _without_strings(formula: str) -> str:
-    return re.sub(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'', '""', formula)
+    """Without texts, quoted names and error values: their signs mean nothing to the grammar."""
+    return re.sub(rf'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|{ERROR}', '""', formula)
 
 
 def _needs_parser(formula: str) -> bool:

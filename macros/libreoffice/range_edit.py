@@ -52,14 +52,17 @@ class RangeEdit(Cells):
 
     def clear_contents(self) -> None:
         if not self.is_empty:
+            self.sheet.check_writable()
             self.xl.clearContents(CONTENTS)
 
     def clear_formats(self) -> None:
         if not self.is_empty:
+            self.sheet.check_writable()
             self.xl.clearContents(FORMATS)
 
     def clear(self) -> None:
         if not self.is_empty:
+            self.sheet.check_writable()
             self.xl.clearContents(CONTENTS | FORMATS | ANNOTATION)
 
     def _shift(self, by: dict[str, str], shift: str) -> str:
@@ -75,6 +78,7 @@ class RangeEdit(Cells):
         """Push cells down or right; without a shift, as the shape suggests, as Excel does."""
         suggested = "down" if self.area.columns >= self.area.rows else "right"
         mode = self._shift({"down": "DOWN", "right": "RIGHT"}, shift or suggested)
+        self.sheet.check_writable()
         with moving(self.sheet):
             self.sheet.sheet.insertCells(self.xl.getRangeAddress(), enum("sheet.CellInsertMode", mode))
         if copy_origin == "format_from_right_or_below":
@@ -92,6 +96,7 @@ class RangeEdit(Cells):
         """Remove the cells; others move up or left."""
         suggested = "up" if self.area.columns > self.area.rows else "left"
         mode = self._shift({"up": "UP", "left": "LEFT"}, shift or suggested)
+        self.sheet.check_writable()
         with moving(self.sheet):
             self.sheet.sheet.removeRange(self.xl.getRangeAddress(), enum("sheet.CellDeleteMode", mode))
 

@@ -8,6 +8,7 @@ from typing import Any
 from .addresses import Area
 from .bridge import Remote, common
 from .cells import Cells
+from .errors import OfficeRefusedError
 from .formulas import name_table
 from .rectangles import Position, cover
 from .values import Block, CellError, as_rows, from_serial, name_error, show_number, take_apart
@@ -51,7 +52,11 @@ class RangeValues(Cells):
         block = take_apart(rows)
         cells = self.xl
         self._adapt_to_formats(block, cells)
-        cells.setDataArray(tuple(map(tuple, block.rows)))
+        try:
+            cells.setDataArray(tuple(map(tuple, block.rows)))
+        except OfficeRefusedError:
+            self.sheet.check_writable()
+            raise
         self._write_formulas(block.formulas)
         self._write_formats(block.formats)
 

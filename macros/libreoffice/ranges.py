@@ -16,6 +16,7 @@ from .range_values import RangeValues
 if TYPE_CHECKING:
     from .autofilter import AutoFilter
     from .book import Book
+    from .conditional_formats import ConditionalFormats
     from .data_validation import DataValidation
     from .names import Name
     from .notes import Note
@@ -178,8 +179,10 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
         return DataValidation(self)
 
     @property
-    def conditional_formats(self) -> Any:
-        raise unsupported("xlwings' rules for conditional formats", "Put them in the workbook, or use Range.api.")
+    def conditional_formats(self) -> ConditionalFormats:
+        from .conditional_formats import ConditionalFormats
+
+        return ConditionalFormats(self)
 
     @property
     def table(self) -> Table | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .addresses import Area
 
@@ -44,3 +44,40 @@ def _runs(rows: list[int]) -> list[Position]:
         else:
             runs.append((row, row))
     return runs
+
+
+def without(area: Area, hole: Area) -> list[Area]:
+    """What of a rectangle lies outside another, as up to four rectangles."""
+    shared = area.intersect(hole)
+    if shared is None:
+        return [area]
+    below, right = area.last_row - shared.last_row, area.last_column - shared.last_column
+    pieces = [
+        Area(area.row, area.column, shared.row - area.row, area.columns),
+        Area(shared.row, area.column, shared.rows, shared.column - area.column),
+        Area(shared.row, shared.last_column + 1, shared.rows, right),
+        Area(shared.last_row + 1, area.column, below, area.columns),
+    ]
+    return [piece for piece in pieces if piece.rows > 0 and piece.columns > 0]
+
+
+def part_rectangles(groups: Sequence[Sequence[Area]]) -> dict[tuple[int, ...], list[Area]]:
+    """Part what groups of rectangles cover by the groups (numbers, ascending) that cover it."""
+    parts: list[tuple[Area, tuple[int, ...]]] = []
+    for number, group in enumerate(groups):
+        for area in group:
+            rest, parted = [area], []
+            for part, owners in parts:
+                shared = part.intersect(area)
+                if shared is None or number in owners:
+                    parted.append((part, owners))
+                    continue
+                parted.append((shared, (*owners, number)))
+                parted += [(piece, owners) for piece in without(part, shared)]
+            for part, _ in parts:
+                rest = [piece for each in rest for piece in without(each, part)]
+            parts = parted + [(piece, (number,)) for piece in rest]
+    joined: dict[tuple[int, ...], list[Area]] = {}
+    for area, owners in parts:
+        joined.setdefault(owners, []).append(area)
+    return joined

@@ -11,7 +11,7 @@ from xlwings import base_classes
 
 from .addresses import Area, quote_sheet
 from .bridge import Remote, properties, raw, to_url
-from .errors import OfficeError, unsupported
+from .errors import OfficeError
 from .names import Names, find_named_area
 from .ranges import Range, area_of
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .notes import Note
     from .page_setup import PageSetup
     from .pictures import Pictures
+    from .pivot_tables import PivotTables
     from .shapes import Shapes
     from .tables import Tables
 
@@ -65,7 +66,7 @@ class Sheet(base_classes.Sheet):
     def name(self, value: str) -> None:
         self.sheet.setName(value)
         if self.sheet.getName() != value:  # Calc says nothing
-            msg = f"no sheet can be called {value!r}: the name is taken, or holds one of []*?:/\\"
+            msg = f"no sheet can be called {value!r}: the name is taken, holds one of []*?:/\\ or begins or ends with '"
             raise OfficeError(msg)
 
     @property
@@ -167,6 +168,16 @@ class Sheet(base_classes.Sheet):
         position = target.index - 1 if before is not None else target.index
         self._book.document.getSheets().moveByName(self.name, position)
 
+    def check_writable(self) -> None:
+        """LibreOffice often does nothing on a protected sheet, and says nothing.
+
+        Raises:
+            OfficeError: it is protected.
+        """
+        if self.sheet.isProtected():
+            msg = f"sheet {self.name} is protected: unprotect it first"
+            raise OfficeError(msg)
+
     @property
     def visible(self) -> bool:
         return bool(self.sheet.IsVisible)
@@ -210,8 +221,10 @@ class Sheet(base_classes.Sheet):
         return []  # Calc has notes only
 
     @property
-    def pivot_tables(self) -> Any:
-        raise unsupported("xlwings' pivot tables", "Sheet.api.getDataPilotTables() has LibreOffice's own.")
+    def pivot_tables(self) -> PivotTables:
+        from .pivot_tables import PivotTables
+
+        return PivotTables(self)
 
     @property
     def charts(self) -> Charts:

@@ -111,10 +111,10 @@ def simplify(value: Any) -> Any:
     if kind == "datetime64":
         moment = value.astype("datetime64[us]").item()
         return "" if moment is None else moment
-    if kind == "timedelta64" or (kind != "bool" and hasattr(value, "item") and not hasattr(value, "__len__")):
+    if kind == "timedelta64" or (hasattr(value, "item") and not hasattr(value, "__len__")):
         return simplify(value.item())
     if isinstance(value, Decimal):
-        return "" if value.is_nan() else float(value)
+        return "" if value.is_nan() else simplify(float(value))
     return value
 
 
@@ -155,14 +155,14 @@ def take_apart(data: Iterable[Sequence[Any]]) -> Block:
 
 def _take(block: Block, position: Position, value: Any) -> CellValue:
     if type(value) is float:
-        return value if value == value else ""  # noqa: PLR0124 # NaN is not itself
+        return value if math.isfinite(value) else _take_number(block, position, value)
     if type(value) is str:
         return _take_text(block, position, value)
     value = simplify(value)
     if isinstance(value, bool):
         return _formatted(block, position, TRUTH_CODE, float(value))
     if isinstance(value, numbers.Real):
-        return float(value)
+        return _take_number(block, position, float(value))
     if isinstance(value, str):
         return _take_text(block, position, value)
     if isinstance(value, dt.datetime):
@@ -176,6 +176,15 @@ def _take(block: Block, position: Position, value: Any) -> CellValue:
         return _formatted(block, position, DURATION_CODE, to_serial(value))
     msg = f"a cell cannot hold {value!r} ({type(value).__name__})"
     raise TypeError(msg)
+
+
+def _take_number(block: Block, position: Position, value: float) -> CellValue:
+    """NaN is an empty cell. Infinity LibreOffice would write into an .xlsx as INF, which no program reads."""
+    if math.isfinite(value):
+        return value
+    if math.isinf(value):
+        block.formulas[position] = "=#NUM!"
+    return ""
 
 
 def _formatted(block: Block, position: Position, code: str, value: float) -> float:

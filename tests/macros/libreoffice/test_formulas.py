@@ -9,6 +9,7 @@ PAIRS = [
     ("=Sheet2!A1+'Nhập liệu'!$B$2:C3", "=$Sheet2.A1+$'Nhập liệu'.$B$2:C3"),
     ('=IF(A1="a,b","x;y",2)', '=IF(A1="a,b";"x;y";2)'),
     ("=SUM({1,2;3,4})", "=SUM({1;2|3;4})"),
+    ("=IFERROR(#REF!,#N/A)", "=IFERROR(#REF!;#N/A)"),
     ("=STDEV.S(A:A)+T.TEST(A1:A3,B1:B3,2,1)", "=STDEV.S(A:A)+T.TEST(A1:A3;B1:B3;2;1)"),
 ]
 
@@ -35,8 +36,11 @@ def test_this_row_is_written_out_with_the_table():
 
 @pytest.mark.parametrize(
     "formula",
-    ["=SUM(A1:A3)", "=EOMONTH(A1,1)", "='Tờ 2'!A1*2", '=COUNTIF(A:A,">1")', "=A1:B2 B2:C3", "=NOSUCHNAME(1)"],
-)
+    [
+        "=#REF!", "=SUM(#REF!,1)", '=IF(A1="#x",#N/A,#DIV/0!)', "=IFERROR(#VALUE!,2)", "=ISERROR(#NAME?)",
+        "=SUM(A1:A3)", "=EOMONTH(A1,1)", "='Tờ 2'!A1*2", '=COUNTIF(A:A,">1")', "=A1:B2 B2:C3", "=NOSUCHNAME(1)",
+    ],
+)  # fmt: skip
 def test_calc_gives_a_formula_back_as_it_was_written(book, sheet, formula):
     book.sheets.add("Tờ 2", after=sheet)
     sheet["E5"].formula = formula

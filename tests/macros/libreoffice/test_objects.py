@@ -259,3 +259,25 @@ def test_cells_stay_where_their_address_says_when_others_are_deleted(sheet):
     sheet["A2:B2"].delete("up")
     sheet["1:1"].insert("down")
     assert sheet["A1:B4"].value == [[None, None], [2, 10], [4, 30], [None, 40]]
+
+
+def test_a_protected_sheet_says_so(sheet):
+    sheet["A1"].value = "x"
+    sheet["C1:C3"].conditional_formats.add_cell_value("less_than", 3)
+    sheet.impl.sheet.protect("")
+    cells = sheet["A1"]
+    for change in (
+        lambda: setattr(cells, "value", "y"), cells.clear, cells.clear_contents, cells.clear_formats,
+        lambda: cells.insert("down"), lambda: cells.delete("up"),
+        lambda: cells.conditional_formats.add_color_scale(["#ff0000", "#00ff00"]),
+    ):  # fmt: skip
+        with pytest.raises(OfficeError, match="Sheet1 is protected"):
+            change()
+    assert cells.value == "x"
+    assert [rule.type for rule in sheet["C1:C3"].conditional_formats] == ["cell_value"]
+
+
+def test_saving_makes_no_folders(book, tmp_path):
+    with pytest.raises(FileNotFoundError, match="misspelt"):
+        book.save(str(tmp_path / "misspelt" / "book.xlsx"))
+    assert not (tmp_path / "misspelt").exists()

@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
+
+from chiso.macros.libreoffice import OfficeError
 
 
 def test_values_of_every_kind_come_back_as_they_went(sheet):
@@ -70,3 +73,29 @@ def test_writing_over_removes_what_was_there(sheet):
     sheet["A1:B1"].value = [1, 2]
     sheet["A1:B1"].value = [None, ""]
     assert sheet["A1:B1"].value == [None, None]
+
+
+def test_numpys_truth_values_are_truth_values(sheet):
+    numpy = pytest.importorskip("numpy")
+    sheet["A1"].value = [[numpy.bool_(True), numpy.bool_(False)]]
+    assert sheet["A1:B1"].value == [True, False]
+
+
+def test_an_infinite_number_is_an_error_value_and_the_saved_file_can_be_read(sheet, tmp_path):
+    sheet["A1"].value = [[float("inf"), 1], [2, float("-inf")]]
+    assert sheet["A1:B2"].options(err_to_str=True).value == [["#NUM!", 1], [2, "#NUM!"]]
+    sheet.book.save(str(tmp_path / "infinite.xlsx"))
+    saved = openpyxl.load_workbook(tmp_path / "infinite.xlsx", data_only=True).worksheets[0]
+    assert [[cell.value for cell in row] for row in saved] == [["#NUM!", 1], [2, "#NUM!"]]
+
+
+def test_half_a_character_is_refused(sheet):
+    with pytest.raises(ValueError, match="half a character"):
+        sheet["A1"].value = "x\ud800"
+    sheet["A1"].value = "😀"
+    assert sheet["A1"].value == "😀"
+
+
+def test_more_than_the_sheet_holds_is_refused_in_its_terms(sheet):
+    with pytest.raises(OfficeError, match="sheet Sheet1 has 1048576 rows and 16384 columns"):
+        sheet["XFD1048576"].value = [[1, 2]]

@@ -1,0 +1,101 @@
+"""The row, column and filter fields of a pivot table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .bridge import Remote, raw
+from .errors import unsupported
+from .pivot_table import COLUMN, DATA, HIDDEN, PAGE, ROW
+
+if TYPE_CHECKING:
+    from .pivot_table import PivotTable
+
+AREAS = {"rows": (ROW, "getRowFields"), "columns": (COLUMN, "getColumnFields"), "filters": (PAGE, "getPageFields")}
+
+
+class PivotField(base_classes.PivotField):
+    """xlwings' field; it follows its field from area to area."""
+
+    def __init__(self, pivot: PivotTable, xl: Remote) -> None:
+        self.pivot = pivot
+        self.xl = xl
+
+    @property
+    def api(self) -> Any:
+        return raw(self.xl)
+
+    @property
+    def parent(self) -> PivotTable:
+        return self.pivot
+
+    @property
+    def name(self) -> str:
+        return str(self.xl.getName())
+
+    def remove(self) -> None:
+        self.pivot.arrange(self.xl, HIDDEN)
+
+
+class PivotFields(base_classes.PivotFields):
+    """xlwings' fields of one area."""
+
+    def __init__(self, pivot: PivotTable, area: str) -> None:
+        self.pivot = pivot
+        self._area = area
+        self.orientation, self.getter = AREAS[area]
+
+    @property
+    def _native(self) -> Remote:
+        fields: Remote = getattr(self.pivot.table, self.getter)()
+        return fields
+
+    @property
+    def api(self) -> Any:
+        return raw(self._native)
+
+    @property
+    def parent(self) -> PivotTable:
+        return self.pivot
+
+    @property
+    def area(self) -> str:
+        return self._area
+
+    def _fields(self) -> list[PivotField]:
+        native, hidden = self._native, self.pivot.data_field.getName()
+        fields = [PivotField(self.pivot, native.getByIndex(number)) for number in range(native.getCount())]
+        return [field for field in fields if field.name != hidden]
+
+    def __call__(self, key: str | int) -> PivotField:
+        fields = self._fields()
+        if isinstance(key, int):
+            if not 1 <= key <= len(fields):
+                raise KeyError(key)
+            return fields[key - 1]
+        for field in fields:
+            if field.name == key:
+                return field
+        raise KeyError(key)
+
+    def __len__(self) -> int:
+        return len(self._fields())
+
+    def __iter__(self) -> Iterator[PivotField]:
+        return iter(self._fields())
+
+    def __contains__(self, key: object) -> bool:
+        return any(field.name == key for field in self._fields())
+
+    def add(self, name: str) -> PivotField:
+        """Move a field to the end of this area; one that is here stays."""
+        field = self.pivot.field(name)
+        now = field.Orientation.value
+        if now == DATA:
+            raise unsupported("group by a field that is already summed up", f"Add {name} here first, then its values.")
+        if now != self.orientation:
+            self.pivot.arrange(field, self.orientation)
+        return PivotField(self.pivot, field)
