@@ -29,4 +29,10 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
     return {"bao-cao.pdf": make_pdf(material.report)}
 
 
-KINDS = (Kind("pdf", _make_pdf),)
+def _make_html(material: Material) -> Mapping[str, bytes]:
+    from .webpage import make_fragment, make_page
+
+    return {"bao-cao.html": make_page(material.report), "doan.html": make_fragment(material.report)}
+
+
+KINDS = (Kind("pdf", _make_pdf), Kind("html", _make_html))
