@@ -9,7 +9,8 @@ from lxml import html
 
 from support.clerk import chiso
 
-HOSTILE = ("<script>alert(1)</script>", '=HYPERLINK("x")', "*a*", "#let", "{{ x }}", "</style>\"'&amp;")
+HOSTILE = ("<script>alert(1)</script>", '=HYPERLINK("x")', "*a*", "#let", "{{ x }}", "</style>\"'&amp;", "W" * 40)
+UNSCORED = "Vắng"
 
 
 class Pages(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support.clerk import chiso, edit, refresh, scores, write_csv
-from support.webpages import HOSTILE, publish
+from support.webpages import HOSTILE, UNSCORED, publish
 
 
 @pytest.fixture(scope="package")
@@ -23,12 +23,15 @@ def seed_pages(built_books, seed_pastes, tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def hostile_pages(tmp_path_factory):
+    """Names that are markup or have no end; one unit without a score; eight columns."""
     folder = tmp_path_factory.mktemp("hostile")
     units = folder / "don-vi.csv"
-    units.write_bytes(write_csv([("mã", "đơn vị", "cấp"), *((f"X{i}", name, "Xã") for i, name in enumerate(HOSTILE))]))
+    names = [*HOSTILE, UNSCORED]
+    units.write_bytes(write_csv([("mã", "đơn vị", "cấp"), *((f"X{i}", name, "Xã") for i, name in enumerate(names))]))
     book = folder / "so.xlsx"
     made = chiso("new", book, "--profile", "blank", "--units", units)
     assert made.code == 0, made.err
+    edit(book, "Cấu hình", {"B19": 8})
     for week, first in (("2023-10/1", 60), ("2023-10/2", 70)):
         answer = refresh(
             book,

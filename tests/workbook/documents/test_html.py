@@ -1,6 +1,7 @@
 """The web page and the fragment as files: what they say, that text stays text, and that they need nothing."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from justhtml import JustHTML
@@ -8,7 +9,7 @@ from lxml import html
 
 from chiso.workbook import theme
 from support.seed import SENTENCES
-from support.webpages import HOSTILE, fold, publish, read_text
+from support.webpages import HOSTILE, UNSCORED, fold, publish, read_text
 
 
 @pytest.fixture(params=["page", "fragment"])
@@ -67,7 +68,7 @@ def test_names_with_markup_stay_text(hostile_pages, which):
     tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     names = {fold(name.text_content()) for name in tree.xpath("//tbody/tr/th")}
 
-    assert {name.upper() for name in HOSTILE} <= {name.upper() for name in names}
+    assert {name.upper() for name in names} == {name.upper() for name in (*HOSTILE, UNSCORED)}
     assert len(tree.xpath("//script")) == (1 if which == "page" else 0)
 
 
@@ -108,6 +109,15 @@ def test_making_them_again_gives_the_same_bytes(seed_pages):
 )
 def test_the_ink_on_a_rating_is_the_one_that_reads_better(colour, ink):
     assert theme.choose_ink(colour) == ink
+
+
+def test_a_grey_printer_shows_five_steps():
+    # How light a grey printer prints each, by the weights of ITU-R BT.601.
+    greys = [
+        (299 * int(c[1:3], 16) + 587 * int(c[3:5], 16) + 114 * int(c[5:7], 16)) // 1000 for c in theme.RATINGS
+    ]
+
+    assert all(later - earlier >= 25 for earlier, later in pairwise(greys))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from support import parts
 from support.browser import opened, started_browser
 from support.need import need
-from support.webpages import HOSTILE, fold, read_text
+from support.webpages import HOSTILE, UNSCORED, fold, read_text
 
 OFFICES = ["seed_pages", "hostile_pages", "province_pages"]
 SIZES = [360, 768, 1280]
@@ -159,7 +159,17 @@ def test_hostile_names_are_shown_as_they_are_and_run_nothing(show, hostile_pages
     window = show(hostile_pages)
     window.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
 
-    assert {name.upper() for name in HOSTILE} == {name.upper() for name in window.page.evaluate(NAMES)}
+    assert {name.upper() for name in (*HOSTILE, UNSCORED)} == {name.upper() for name in window.page.evaluate(NAMES)}
+
+
+@pytest.mark.parametrize("header", ["STT", "ĐIỂM TỔNG HỢP (TUẦN 2/T10)", "XẾP LOẠI", "THAY ĐỔI HẠNG"])
+def test_a_unit_without_a_score_stands_last_either_way(show, hostile_pages, header):
+    page = show(hostile_pages).page
+    button = page.get_by_role("button", name=header)
+
+    for _ in range(2):
+        button.click()
+        assert page.evaluate(NAMES)[-1].upper() == UNSCORED.upper()
 
 
 @pytest.mark.parametrize("office", ["seed_pages", "province_pages"])
