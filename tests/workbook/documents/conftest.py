@@ -10,7 +10,8 @@ from chiso.workbook.closed import ClosedBook
 from chiso.workbook.export import plan_export
 from chiso.workbook.refresh import Request
 from chiso.workbook.report import Report
-from support.clerk import chiso, edit, refresh
+from support.clerk import chiso, edit, refresh, scores, write_csv
+from support.webpages import HOSTILE, UNSCORED, publish
 
 
 def read_report(book: Path) -> Report:
@@ -51,3 +52,34 @@ def province_book(built_books, portal_files, tmp_path_factory) -> Path:
 def province_report(province_book) -> Report:
     """An Giang's report as a value."""
     return read_report(province_book)
+
+
+@pytest.fixture(scope="package")
+def seed_pages(numbered_book, tmp_path_factory):
+    return publish(numbered_book, tmp_path_factory.mktemp("seed"))
+
+
+@pytest.fixture(scope="package")
+def hostile_pages(tmp_path_factory):
+    """Names that are markup or have no end; one unit without a score; eight columns."""
+    folder = tmp_path_factory.mktemp("hostile")
+    units = folder / "don-vi.csv"
+    names = [*HOSTILE, UNSCORED]
+    units.write_bytes(write_csv([("mã", "đơn vị", "cấp"), *((f"X{i}", name, "Xã") for i, name in enumerate(names))]))
+    book = folder / "so.xlsx"
+    made = chiso("new", book, "--profile", "blank", "--units", units)
+    assert made.code == 0, made.err
+    edit(book, "Cấu hình", {"B19": 8})
+    for week, first in (("2023-10/1", 60), ("2023-10/2", 70)):
+        answer = refresh(
+            book,
+            scores({name: first + place for place, name in enumerate(HOSTILE)}),
+            *("--week", week, "--date", f"2023-10-0{week[-1]}"),
+        )
+        assert answer.code == 0, answer.out
+    return publish(book, folder)
+
+
+@pytest.fixture(scope="package")
+def province_pages(province_book, tmp_path_factory):
+    return publish(province_book, tmp_path_factory.mktemp("province"))

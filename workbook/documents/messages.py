@@ -1,0 +1,31 @@
+"""Wording that only the documents need, beside what the report itself says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class Web:
+    """The web page and the fragment."""
+
+    TITLE: Final = "{title} - {issuer}"
+    WEEK: Final = "Tuần {number} tháng {month} năm {year}"
+    SNAPSHOT: Final = "số liệu chốt ngày"
+    BASIS: Final = "lũy kế {basis}"
+    CONTENTS: Final = "Mục lục"
+    RISE: Final = "tăng {points}"
+    FALL: Final = "giảm {points}"
+    CLIMB: Final = "tăng {ranks} hạng"
+    DROP: Final = "giảm {ranks} hạng"
+
+    MOVEMENT: Final = "Thay đổi thứ hạng so với tuần trước"
+    SLOPE_LEGEND: Final = "Bên trái là hạng tuần trước, bên phải là hạng tuần này."
+    MOVERS_LEGEND: Final = (
+        "{shown} trong {moved} đơn vị đổi hạng: chấm rỗng là hạng tuần trước, chấm đặc là hạng tuần này; càng về bên "
+        "trái càng tốt, từ hạng 1 đến hạng {last}."
+    )
+    CLIMBED: Final = "Tăng hạng: {moves}."
+    DROPPED: Final = "Giảm hạng: {moves}."
+    STAYED: Final = "Giữ hạng: {count} đơn vị."
+    CUT: Final = "Chỉ nêu {shown} trong {moved} đơn vị đổi hạng, là những đơn vị đổi nhiều nhất."
+    MOVES_SEPARATOR: Final = "; "

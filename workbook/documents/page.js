@@ -1,0 +1,39 @@
+// Columns that can be sorted, where script may run: each header becomes a button. The total stays on top.
+"use strict";
+(() => {
+  const collator = new Intl.Collator("vi", { numeric: true });
+
+  // A number where the cell has one to sort by; what has none stands last either way.
+  const compare = (first, second, numeric, sign) => {
+    if (!numeric) return sign * collator.compare(first.textContent, second.textContent);
+    const missing = ("key" in second.dataset) - ("key" in first.dataset);
+    return missing || sign * (Number(first.dataset.key ?? 0) - Number(second.dataset.key ?? 0));
+  };
+
+  const sort = (table, column, sign) => {
+    const body = table.querySelector("tbody:not(.total)");
+    const rows = [...body.rows];
+    const numeric = rows.some((row) => "key" in row.cells[column].dataset);
+    rows.sort((first, second) => compare(first.cells[column], second.cells[column], numeric, sign));
+    body.append(...rows);
+  };
+
+  for (const table of document.querySelectorAll("table.scores")) {
+    if (!table.querySelector("tbody:not(.total)")) continue;
+    table.classList.add("sortable");
+    const headers = [...table.tHead.rows[0].cells];
+    headers[0].ariaSort = "ascending";
+    headers.forEach((header, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...header.childNodes);
+      header.append(button);
+      button.addEventListener("click", () => {
+        const descending = header.ariaSort === "ascending";
+        for (const other of headers) other.ariaSort = null;
+        header.ariaSort = descending ? "descending" : "ascending";
+        sort(table, column, descending ? -1 : 1);
+      });
+    });
+  }
+})();

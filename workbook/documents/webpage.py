@@ -1,0 +1,94 @@
+"""The web page, one file that needs nothing else, and a bare fragment for an editor that strips styles."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .. import theme
+from ..dates import write_day
+from ..messages import Text
+from ..report import Report
+from .messages import Web
+from .webview import view_annexes
+
+_FOLDER = Path(__file__).parent
+
+
+def make_page(report: Report) -> bytes:
+    """Make the page: letter and annexes with bars, chips and the movement of ranks; nothing is fetched.
+
+    All is readable without script; a script of its own makes columns sortable. The policy in the file lets
+    nothing else run or load.
+    """
+    style, script = _write_colours(len(report.ratings)) + _read("page.css"), _read("page.js")
+    policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
+    return _render(
+        "page.html.j2",
+        report,
+        title=Web.TITLE.format(title=report.title, issuer=report.issuer_full),
+        policy=policy,
+        # Files of this package, and colours; nothing that anyone typed.
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+    )
+
+
+def make_fragment(report: Report) -> bytes:
+    """Make the fragment: the same content in plain elements, whole without styles, drawings or script."""
+    return _render("fragment.html.j2", report)
+
+
+def _render(template: str, report: Report, **more: Any) -> bytes:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    week = report.standings.week
+    period = week.period
+    text = environment.get_template(template).render(
+        report=report,
+        tables=view_annexes(report),
+        text=Text,
+        words=Web,
+        week=Web.WEEK.format(number=period.number, month=period.month, year=period.year),
+        snapshot=week.snapshot,
+        day=write_day(week.snapshot),
+        basis=Web.BASIS.format(basis=Text.BASIS[week.basis]),
+        **more,
+    )
+    return f"{text.rstrip()}\n".encode()
+
+
+def _write_colours(ratings: int) -> str:
+    """Write the theme as style: custom properties, light and dark (never in print), and a class for each rating."""
+    light, dark = (
+        "".join(f"--{name}:{colour};" for name, colour in colours.items())
+        for colours in (theme.PAGE_LIGHT, theme.PAGE_DARK)
+    )
+    chips = []
+    for grade in range(ratings):
+        colour = theme.choose_rating_colour(grade, ratings)
+        chips.append(f".grade-{grade}{{background:{colour};color:{theme.choose_ink(colour)};}}\n")
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{dark}}}}}\n"
+        f"{''.join(chips)}"
+    )
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """The source expression that allows exactly this text. Source: Content Security Policy Level 3, 2.3.1."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
