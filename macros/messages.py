@@ -42,6 +42,7 @@ class Help:
     TO: Final = "Thư mục để văn bản; chưa có thì tạo."
     KINDS: Final = {
         "pdf": "Báo cáo và phụ lục, PDF/A để in, ký, lưu trữ.",
+        "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
     }
     ALL: Final = "Mọi loại trên."
     EXPORT_WEEK: Final = "Kỳ đã ghi cần xuất, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."

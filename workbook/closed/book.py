@@ -134,6 +134,13 @@ class ClosedBook(Door):
         self._store()
         save_atomically(self._package, self._path)
 
+    def extract_sheets(self, blocks: Iterable[Block]) -> bytes:
+        """Return the file as it would be saved, all sheets empty but those where the blocks stand; save no more."""
+        from .extract import extract_sheets  # a refresh does without
+
+        self._store()
+        return extract_sheets(self._package, self._contents, {self._areas[block].sheet for block in blocks})
+
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:
             part = self._contents.sheets.get(name)

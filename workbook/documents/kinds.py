@@ -29,4 +29,13 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
     return {"bao-cao.pdf": make_pdf(material.report)}
 
 
-KINDS = (Kind("pdf", _make_pdf),)
+def _make_copy(material: Material) -> Mapping[str, bytes]:
+    from .copy import make_copy
+
+    return {"so-lieu.xlsx": make_copy(material)}
+
+
+KINDS = (
+    Kind("pdf", _make_pdf),
+    Kind("xlsx", _make_copy),
+)

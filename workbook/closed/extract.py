@@ -1,0 +1,28 @@
+"""A few sheets out of a workbook: what another program is to read, without the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from io import BytesIO
+
+from .contents import Contents, relations_of
+from .package import Package
+
+_MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_EMPTY_SHEET = b"<worksheet " + _MAIN + b"><sheetData/></worksheet>"
+_EMPTY_CHART_SHEET = b"<chartsheet " + _MAIN + b'><sheetViews><sheetView workbookViewId="0"/></sheetViews></chartsheet>'
+
+
+def extract_sheets(package: Package, contents: Contents, kept: Collection[str]) -> bytes:
+    """Return the file with all sheets in their places, those but `kept` empty and without relations.
+
+    The package is not to be saved afterwards.
+    """
+    for sheet, part in contents.sheets.items():
+        if sheet not in kept:
+            package.replace_part(part, _EMPTY_SHEET if "/worksheets/" in part else _EMPTY_CHART_SHEET)
+            if relations_of(part) in package:
+                package.drop_part(relations_of(part))
+    file = BytesIO()
+    package.write_to(file)
+    return file.getvalue()
