@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from io import BytesIO
+from typing import NamedTuple
 
 from .contents import Contents, relations_of
 from .package import Package
@@ -13,7 +14,14 @@ _EMPTY_SHEET = b"<worksheet " + _MAIN + b"><sheetData/></worksheet>"
 _EMPTY_CHART_SHEET = b"<chartsheet " + _MAIN + b'><sheetViews><sheetView workbookViewId="0"/></sheetViews></chartsheet>'
 
 
-def extract_sheets(package: Package, contents: Contents, kept: Collection[str]) -> bytes:
+class Extract(NamedTuple):
+    """A file with some sheets, and their XML by sheet name."""
+
+    file: bytes
+    sheets: Mapping[str, bytes]
+
+
+def extract_sheets(package: Package, contents: Contents, kept: Collection[str]) -> Extract:
     """Return the file with all sheets in their places, those but `kept` empty and without relations.
 
     The package is not to be saved afterwards.
@@ -25,4 +33,4 @@ def extract_sheets(package: Package, contents: Contents, kept: Collection[str]) 
                 package.drop_part(relations_of(part))
     file = BytesIO()
     package.write_to(file)
-    return file.getvalue()
+    return Extract(file.getvalue(), {sheet: package.read_part(contents.sheets[sheet]) for sheet in kept})

@@ -22,8 +22,8 @@ from openpyxl.worksheet.scenario import ScenarioList
 
 from ..areas import Area, parse_area
 from ..closed import ClosedBook
+from ..closed.extract import Extract
 from ..layout import ANNEX, BLOCKS, LETTER
-from ..report import Report
 from ..sheets import lay_out_annexes, lay_out_letter
 from .copy_charts import keep_charts
 from .copy_file import pack_workbook
@@ -47,7 +47,8 @@ def make_copy(material: Material) -> bytes:
         WorkbookError: the workbook is open elsewhere, or is none.
     """
     report = material.report
-    book = _load(material, report)
+    extract = _extract_sheets(material)
+    book = _load(extract.file)
     areas = _locate_blocks(book)
     titles = dict.fromkeys(area.sheet for area in areas.values())
     elsewhere = _compile_references(book)
@@ -61,16 +62,20 @@ def make_copy(material: Material) -> bytes:
         keep_charts(book, sheet)
     fix_look(book, report, [areas[block.name] for block in ANNEX])
     _strip_workbook(book)
-    return pack_workbook(book, report)
+    return pack_workbook(book, report, extract.sheets)
 
 
-def _load(material: Material, report: Report) -> Any:
+def _extract_sheets(material: Material) -> Extract:
     source = ClosedBook(material.book)
-    for changes in (lay_out_letter(report), lay_out_annexes(report)):
+    for changes in (lay_out_letter(material.report), lay_out_annexes(material.report)):
         source.apply_changes(changes)
+    return source.extract_sheets(_BLOCKS)
+
+
+def _load(file: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it tells of what it leaves out, and most of that is to be left out
-        return load_workbook(BytesIO(source.extract_sheets(_BLOCKS)), rich_text=True, keep_links=False)
+        return load_workbook(BytesIO(file), rich_text=True, keep_links=False)
 
 
 def _locate_blocks(book: Any) -> dict[str, Area]:

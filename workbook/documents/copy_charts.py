@@ -24,8 +24,12 @@ def keep_charts(book: Any, sheet: Any) -> None:
 
 def _list_sheets(chart: Any) -> set[str]:
     """List the sheets that a chart looks at; an empty name stands for what cannot be told."""
-    areas = (parse_area(element.text or "") for element in chart._write().iter() if element.tag.endswith("}f"))
+    areas = (parse_area(element.text or "") for element in chart._write().iter() if _is_reference(element))
     return {area.sheet if area else "" for area in areas}
+
+
+def _is_reference(element: Any) -> bool:
+    return bool(element.tag.rpartition("}")[2] == "f")
 
 
 def _remember(book: Any, series: Any) -> None:
