@@ -45,6 +45,7 @@ class Help:
         "docx": "Báo cáo và phụ lục, tệp Word để sửa lời văn trước khi ký.",
         "html": "Trang web để đăng, kèm đoạn (doan.html) để dán vào trang tin của cổng.",
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
+        "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
     }
     ALL: Final = "Mọi loại trên."
     EXPORT_WEEK: Final = "Kỳ đã ghi cần xuất, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
 from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value
@@ -17,6 +18,9 @@ from .package import Package
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
 from .styles import Styles
+
+if TYPE_CHECKING:
+    from .extract import Extract
 
 _TABLES = {name: (sheet, columns) for name, sheet, columns in TABLES}
 
@@ -133,6 +137,13 @@ class ClosedBook(Door):
         refuse_if_open(self._path)
         self._store()
         save_atomically(self._package, self._path)
+
+    def extract_sheets(self, blocks: Iterable[Block]) -> Extract:
+        """Return the file as it would be saved, all sheets empty but those where the blocks stand; save no more."""
+        from .extract import extract_sheets  # a refresh does without
+
+        self._store()
+        return extract_sheets(self._package, self._contents, {self._areas[block].sheet for block in blocks})
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:

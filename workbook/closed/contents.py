@@ -145,7 +145,7 @@ class Contents:
         for target in _read_relations(self._package, _WORKBOOK).values():
             if target.endswith("calcChain.xml") and target in self._package:
                 self._package.drop_part(target)
-                _drop_element(self._package, _relations_of(_WORKBOOK), rb"<Relationship\b[^>]*calcChain\.xml[^>]*/>")
+                _drop_element(self._package, relations_of(_WORKBOOK), rb"<Relationship\b[^>]*calcChain\.xml[^>]*/>")
                 _drop_element(self._package, "[Content_Types].xml", rb"<Override\b[^>]*calcChain\.xml[^>]*/>")
 
     def save(self) -> None:
@@ -178,12 +178,13 @@ def _drop_element(package: Package, part: str, pattern: bytes) -> None:
     package.replace_part(part, re.sub(pattern, b"", package.read_part(part)))
 
 
-def _relations_of(part: str) -> str:
+def relations_of(part: str) -> str:
+    """Return the name of the part that holds a part's relations."""
     return f"{dirname(part)}/_rels/{part.rpartition('/')[2]}.rels"
 
 
 def _read_relations(package: Package, part: str) -> dict[str, str]:
-    relations = _relations_of(part)
+    relations = relations_of(part)
     if relations not in package:
         return {}
     found = {}

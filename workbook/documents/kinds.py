@@ -51,9 +51,16 @@ def _make_html(material: Material) -> Mapping[str, bytes]:
     return {"bao-cao.html": make_page(material.report), "doan.html": make_fragment(material.report)}
 
 
+def _make_copy(material: Material) -> Mapping[str, bytes]:
+    from .copy import make_copy
+
+    return {"so-lieu.xlsx": make_copy(material)}
+
+
 KINDS = (
     Kind("pdf", _make_pdf),
     Kind("docx", _make_word),
     Kind("html", _make_html),
     Kind("png", _make_pictures),
+    Kind("xlsx", _make_copy),
 )

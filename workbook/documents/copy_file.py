@@ -1,0 +1,63 @@
+"""A workbook of openpyxl's as a file that is the same whenever and by whomever it is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import fromstring, tostring
+
+from ..report import Report
+
+_PROPERTIES, _STYLES = "docProps/core.xml", "xl/styles.xml"
+_FONT_ORDER = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+_HEADER_FOOTER = re.compile(rb"<headerFooter\b[^>]*?(?:/>|>.*?</headerFooter>)", re.DOTALL)
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_MS_DOS = 0
+
+
+def pack_workbook(book: Any, report: Report, originals: Mapping[str, bytes]) -> bytes:
+    """Write the workbook with the report's title, the issuer as its author and the week's day as its date.
+
+    Headers and footers are taken from the XML of the `originals`: openpyxl knows one typeface and size in each.
+    """
+    day = report.standings.week.snapshot
+    made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, as the format has it: no time zone
+    properties = DocumentProperties(
+        title=report.title, creator=report.issuer_full, language="vi", created=made, modified=made
+    )
+    draft, packed = BytesIO(), BytesIO()
+    book.save(draft)
+    with ZipFile(draft) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts[_PROPERTIES] = tostring(properties.to_tree())  # openpyxl puts the time of saving there
+    parts[_STYLES] = _order_fonts(parts[_STYLES])
+    for number, title in enumerate(book.sheetnames, start=1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        parts[name] = _take_header(parts[name], originals[title])
+    with ZipFile(packed, "w") as target:
+        for name, content in parts.items():
+            part = ZipInfo(name, _NO_TIME)
+            part.create_system, part.compress_type = _MS_DOS, ZIP_DEFLATED
+            target.writestr(part, content)
+    return packed.getvalue()
+
+
+def _take_header(xml: bytes, original: bytes) -> bytes:
+    header = _HEADER_FOOTER.search(original)
+    return _HEADER_FOOTER.sub(lambda _: header.group(), xml) if header else xml
+
+
+def _order_fonts(xml: bytes) -> bytes:
+    """Put what describes a font in the order of the schema (ECMA-376, CT_Font), which openpyxl does not follow."""
+    styles = fromstring(xml)
+    for font in styles.iter(f"{{{SHEET_MAIN_NS}}}font"):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(child.tag.rpartition("}")[2]))
+    ordered: bytes = tostring(styles)
+    return ordered
