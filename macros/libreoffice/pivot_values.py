@@ -102,7 +102,7 @@ class PivotValueField(base_classes.PivotValueField):
 
     @number_format.setter
     def number_format(self, value: str) -> None:
-        """Of its cells; LibreOffice takes it from them when the user refreshes the table by hand."""
+        """Of its cells. LibreOffice takes it from them when it draws the table anew: by hand, or on opening a file."""
         if not self.pivot.value_columns(self._number):
             raise unsupported("a number format for values that stand below one another", "Give it to the source.")
         self.use.number_format = value
