@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from chiso.workbook.layout import PASTE  # noqa: E402 - below the path, like the next ones
+from support.browser import opened, started_browser  # noqa: E402 - likewise
 from support.clerk import chiso  # noqa: E402 - the tests' own LibreOffice, found beside this folder
 from support.desk import Desk, DeskBook, open_desk  # noqa: E402 - likewise
 from support.office import Office  # noqa: E402 - likewise
@@ -39,6 +41,9 @@ FIRST_UNIT = PASTE.row + 2
 """Below the heading and the total."""
 TOP_PX = 480
 """So much of a window shows menu, tool bars and what they lead to."""
+DOCUMENT_PX, GAP_PX, GREY = 900, 16, "#D1D5DB"
+"""How high documents stand side by side, and what is between them."""
+TELEPHONE: dict[str, Any] = {"width": 390, "device_scale_factor": 2}
 PAINTING_S = 2.0
 """After the last change a window paints on; nothing tells when it is done."""
 
@@ -51,6 +56,25 @@ def print_pages(folder: Path) -> None:
         page = next(number for number, text in enumerate(texts, start=1) if words in text)
         target = IMAGES / name
         _run("pdftoppm", "-r", "90", "-png", "-singlefile", "-f", str(page), "-l", str(page), str(pdf), str(target))
+
+
+def show_documents(folder: Path) -> None:
+    """The letter as PDF, the annex as a picture and the web page on a telephone, side by side."""
+    _chiso("export", SAMPLE, "--to", folder, "--pdf", "--png", "--html")
+    letter, annex, page = folder / "thu", folder / "2023-10-T2-phu-luc.png", folder / "trang.png"
+    _run("pdftoppm", "-r", "120", "-png", "-singlefile", str(folder / "2023-10-T2-bao-cao.pdf"), str(letter))
+    with started_browser() as browser, opened(browser, folder / "2023-10-T2-bao-cao.html", **TELEPHONE) as window:
+        window.page.locator("table").first.evaluate("table => table.scrollIntoView()")
+        window.page.screenshot(path=page)
+    shown = [Image.open(path).convert("RGB") for path in (letter.with_suffix(".png"), annex, page)]
+    scaled = [picture.resize((picture.width * DOCUMENT_PX // picture.height, DOCUMENT_PX)) for picture in shown]
+    width = sum(picture.width for picture in scaled) + GAP_PX * (len(scaled) + 1)
+    together = Image.new("RGB", (width, DOCUMENT_PX + 2 * GAP_PX), GREY)
+    left = GAP_PX
+    for picture in scaled:
+        together.paste(picture, (left, GAP_PX))
+        left += picture.width + GAP_PX
+    together.save(IMAGES / "van-ban.png")
 
 
 def show_windows(folder: Path) -> None:
@@ -112,4 +136,5 @@ if __name__ == "__main__":
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         print_pages(Path(work))
+        show_documents(Path(work))
         show_windows(Path(work))

@@ -63,7 +63,7 @@ def export(
 def _write(
     book: Path, outcome: Outcome, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
 ) -> list[Path]:
-    hidden = quiet or len(kinds) == 1
+    hidden = quiet or len(kinds) == 1 or not sys.stderr.isatty()
     with click.progressbar(kinds, label=Message.EXPORTING, file=sys.stderr, hidden=hidden) as bar:
         return tasks.export_book(book, outcome, bar, folder, force=force)
 
