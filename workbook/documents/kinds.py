@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,13 +30,15 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
     return {"bao-cao.pdf": make_pdf(material.report)}
 
 
-def _make_copy(material: Material) -> Mapping[str, bytes]:
+def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, bytes]:
     from .copy import make_copy
 
-    return {"so-lieu.xlsx": make_copy(material)}
+    return {"so-lieu.xlsx": make_copy(material, history=history)}
 
 
 KINDS = (
     Kind("pdf", _make_pdf),
     Kind("xlsx", _make_copy),
 )
+WITH_HISTORY = Kind("xlsx", partial(_make_copy, history=True))
+"""In place of its namesake when all weeks are to go along."""
