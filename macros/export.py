@@ -11,7 +11,7 @@ import click
 
 from ..scoring import Period
 from ..workbook.closed import WorkbookError
-from ..workbook.documents import KINDS, DocumentError, Kind
+from ..workbook.documents import KINDS, WITH_HISTORY, DocumentError, Kind
 from ..workbook.outcome import Outcome, describe_problem
 from ..workbook.problem import Problem, Severity
 from ..workbook.refresh import Request
@@ -24,10 +24,19 @@ from .week import read_clock
 
 def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """An option for every kind of document, and one for all of them."""
+    command = click.option("--history", is_flag=True, help=Help.HISTORY)(command)
     command = click.option("--all", "every", is_flag=True, help=Help.ALL)(command)
     for kind in reversed(KINDS):
         command = click.option(f"--{kind.name}", is_flag=True, help=Help.KINDS[kind.name])(command)
     return command
+
+
+def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[Kind]:
+    """List the kinds asked for; `history` asks for the workbook with all weeks in place of the one without."""
+    kinds = [kind for kind in KINDS if every or wanted[kind.name]]
+    if history and WITH_HISTORY.name not in [kind.name for kind in kinds]:
+        raise click.UsageError(Message.HISTORY_WITHOUT_COPY, click.get_current_context())
+    return [WITH_HISTORY if history and kind.name == WITH_HISTORY.name else kind for kind in kinds]
 
 
 @click.command(cls=VietnameseCommand, help=Help.EXPORT)
@@ -41,7 +50,7 @@ def export(
     book: Path, folder: Path, every: bool, period: Period | None, force: bool, as_json: bool, **wanted: bool
 ) -> None:
     """Make documents of the week on the report, or of a recorded one."""
-    kinds = [kind for kind in KINDS if every or wanted[kind.name]]
+    kinds = choose_kinds(every=every, **wanted)
     if not kinds:
         choices = ", ".join(f"--{kind.name}" for kind in KINDS)
         raise click.UsageError(Message.NO_KIND.format(choices=choices), click.get_current_context())

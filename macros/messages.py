@@ -48,6 +48,7 @@ class Help:
         "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
     }
     ALL: Final = "Mọi loại trên."
+    HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."
     EXPORT_WEEK: Final = "Kỳ đã ghi cần xuất, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
     FORCE: Final = "Ghi đè tệp đã có cùng tên."
 
@@ -96,6 +97,7 @@ class Message:
     EXPORTED: Final = "{book}: đã xuất Tuần {number} tháng {month} năm {year}:"
     NOT_EXPORTED: Final = "Chưa xuất được {book}; chưa ghi tệp nào."
     NO_KIND: Final = "Nêu loại văn bản cần xuất: {choices}, hoặc --all."
+    HISTORY_WITHOUT_COPY: Final = "--history chỉ dùng cùng với --xlsx."
     NOT_A_FOLDER: Final = "{path} không phải thư mục."
     INSTALLED: Final = (
         "Đã cài. Mở lại Excel hoặc LibreOffice. Sổ .xlsm để trong {folder} thì bấm nút ngay trong sổ; sổ .xlsx để đâu "

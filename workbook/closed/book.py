@@ -138,12 +138,13 @@ class ClosedBook(Door):
         self._store()
         save_atomically(self._package, self._path)
 
-    def extract_sheets(self, blocks: Iterable[Block]) -> Extract:
-        """Return the file as it would be saved, all sheets empty but those where the blocks stand; save no more."""
+    def extract_sheets(self, blocks: Iterable[Block], tables: Iterable[str] = ()) -> Extract:
+        """Return the file as it would be saved, all sheets empty but those of the blocks and tables; save no more."""
         from .extract import extract_sheets  # a refresh does without
 
         self._store()
-        return extract_sheets(self._package, self._contents, {self._areas[block].sheet for block in blocks})
+        kept = {self._areas[block].sheet for block in blocks} | {self._find_table(name).area.sheet for name in tables}
+        return extract_sheets(self._package, self._contents, kept)
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:

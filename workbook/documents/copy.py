@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -23,7 +24,7 @@ from openpyxl.worksheet.scenario import ScenarioList
 from ..areas import Area, parse_area
 from ..closed import ClosedBook
 from ..closed.extract import Extract
-from ..layout import ANNEX, BLOCKS, LETTER
+from ..layout import ANNEX, BLOCKS, LETTER, TABLE_HEADER_ROW, TABLES
 from ..sheets import lay_out_annexes, lay_out_letter
 from .copy_charts import keep_charts
 from .copy_file import pack_workbook
@@ -37,50 +38,65 @@ _READ_AS_FORMULA = ("=", "+", "-", "@")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def make_copy(material: Material) -> bytes:
+def make_copy(material: Material, *, history: bool = False) -> bytes:
     """Copy letter and annexes as they look, with the report's values: no formulas, no macros, nothing hidden.
 
     The report decides the values, the workbook the look. Lines and bold that rules draw are given to the cells as
     well, because previews on phones know no rules. Pictures and text boxes that staff put there are left out.
 
+    Args:
+        material: the report and the workbook that it was made from.
+        history: whether what is recorded of all weeks goes along, on sheets of its own.
     Raises:
         WorkbookError: the workbook is open elsewhere, or is none.
     """
-    report = material.report
-    extract = _extract_sheets(material)
+    report, tables = material.report, TABLES if history else ()
+    extract = _extract_sheets(material, [name for name, _, _ in tables])
     book = _load(extract.file)
-    areas = _locate_blocks(book)
-    titles = dict.fromkeys(area.sheet for area in areas.values())
+    blocks = _locate_blocks(book)
+    areas = [*blocks.values(), *_locate_tables(book, tables)]
+    titles = {area.sheet for area in areas}
     elsewhere = _compile_references(book)
     for sheet in book._sheets[:]:
         if sheet.title not in titles:
             book.remove(sheet)
     for sheet in book.worksheets:
-        _empty_margins(sheet, [area for area in areas.values() if area.sheet == sheet.title])
+        _empty_margins(sheet, [area for area in areas if area.sheet == sheet.title])
         _drop_own_rules(sheet, elsewhere)
         _strip_sheet(sheet)
         keep_charts(book, sheet)
-    fix_look(book, report, [areas[block.name] for block in ANNEX])
+    fix_look(book, report, [blocks[block.name] for block in ANNEX])
     _strip_workbook(book)
     return pack_workbook(book, report, extract.sheets)
 
 
-def _extract_sheets(material: Material) -> Extract:
+def _extract_sheets(material: Material, tables: Sequence[str]) -> Extract:
     source = ClosedBook(material.book)
     for changes in (lay_out_letter(material.report), lay_out_annexes(material.report)):
         source.apply_changes(changes)
-    return source.extract_sheets(_BLOCKS)
+    return source.extract_sheets(_BLOCKS, tables)
 
 
 def _load(file: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it tells of what it leaves out, and most of that is to be left out
-        return load_workbook(BytesIO(file), rich_text=True, keep_links=False)
+        return load_workbook(BytesIO(file), data_only=True, rich_text=True, keep_links=False)
 
 
 def _locate_blocks(book: Any) -> dict[str, Area]:
     found = {block.name: parse_area(book.defined_names[block.name].value) for block in _BLOCKS}
     return {name: area for name, area in found.items() if area is not None}
+
+
+def _locate_tables(book: Any, tables: Sequence[tuple[str, str, Sequence[str]]]) -> Iterator[Area]:
+    """Locate tables without the columns that staff added, and the sheets' titles above them."""
+    for name, title, columns in tables:
+        table = parse_area(f"'{title}'!{book[title].tables[name].ref}")
+        if table is not None:
+            own = table._replace(last_column=table.first_column + len(columns) - 1)
+            yield own
+            heading = max(table.first_row - TABLE_HEADER_ROW + 1, 1)
+            yield own._replace(first_row=heading, last_row=heading)
 
 
 def _compile_references(book: Any) -> re.Pattern[str]:

@@ -10,12 +10,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.xml.constants import SHEET_MAIN_NS
-from openpyxl.xml.functions import fromstring, tostring
+from openpyxl.xml.functions import tostring
 
 from ..report import Report
 
 _PROPERTIES, _STYLES = "docProps/core.xml", "xl/styles.xml"
+_FONT, _CHILD = re.compile(rb"<font>(.*?)</font>", re.DOTALL), re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
 _HEADER_FOOTER = re.compile(rb"<headerFooter\b[^>]*?(?:/>|>.*?</headerFooter>)", re.DOTALL)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -56,8 +56,9 @@ def _take_header(xml: bytes, original: bytes) -> bytes:
 
 def _order_fonts(xml: bytes) -> bytes:
     """Put what describes a font in the order of the schema (ECMA-376, CT_Font), which openpyxl does not follow."""
-    styles = fromstring(xml)
-    for font in styles.iter(f"{{{SHEET_MAIN_NS}}}font"):
-        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(child.tag.rpartition("}")[2]))
-    ordered: bytes = tostring(styles)
-    return ordered
+    return _FONT.sub(_order_font, xml)
+
+
+def _order_font(font: re.Match[bytes]) -> bytes:
+    children = sorted(_CHILD.finditer(font[1]), key=lambda child: _FONT_ORDER.index(child[1].decode()))
+    return b"<font>" + b"".join(child[0] for child in children) + b"</font>"

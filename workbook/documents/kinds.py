@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,10 +52,10 @@ def _make_html(material: Material) -> Mapping[str, bytes]:
     return {"bao-cao.html": make_page(material.report), "doan.html": make_fragment(material.report)}
 
 
-def _make_copy(material: Material) -> Mapping[str, bytes]:
+def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, bytes]:
     from .copy import make_copy
 
-    return {"so-lieu.xlsx": make_copy(material)}
+    return {"so-lieu.xlsx": make_copy(material, history=history)}
 
 
 KINDS = (
@@ -64,3 +65,5 @@ KINDS = (
     Kind("png", _make_pictures),
     Kind("xlsx", _make_copy),
 )
+WITH_HISTORY = Kind("xlsx", partial(_make_copy, history=True))
+"""In place of its namesake when all weeks are to go along."""

@@ -12,7 +12,18 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from python_calamine import CalamineWorkbook
 
 from support import foreign
-from support.clerk import chiso, edit, opened, read_annex, read_letter, refresh, scores, write_csv
+from support.clerk import (
+    chiso,
+    edit,
+    opened,
+    read_annex,
+    read_history,
+    read_letter,
+    read_weeks,
+    refresh,
+    scores,
+    write_csv,
+)
 from support.seed import SENTENCES
 
 SHEETS = ["Báo cáo", "Phụ lục"]
@@ -226,6 +237,30 @@ def test_someone_elses_sheets_stay_at_home_and_their_restyling_goes_along(seed_b
     assert sheet.column_dimensions["B"].width == 55
     assert (sheet["B12"].fill.fgColor.rgb, sheet["B12"].font.i) == ("FFDDEEFF", True)
     assert validate(path) == []
+
+
+def test_the_history_goes_along_when_asked_as_values_and_without_what_staff_added(numbered, validate):
+    with opened(numbered) as book:
+        sheet = book["Lịch sử"]
+        sheet["L4"], sheet["M4"], sheet["A2"] = "Lan ghi", "=1+2", "sửa ở đây"
+    path = copy(numbered, "--history")
+    book = load_workbook(path)
+
+    assert book.sheetnames == [*SHEETS, "Lịch sử", "Các tuần"]
+    own = [row[:5] for row in read_history(numbered)]
+    assert [row[:5] for row in read_history(path)] == own
+    assert len(own) == 36
+    assert read_weeks(path) == read_weeks(numbered)
+    assert (book["Lịch sử"]["A1"].value, book["Lịch sử"]["A3"].value) == ("Lịch sử", "kỳ")
+    assert not re.search("Lan ghi|sửa ở đây|<f>", "".join(read_file(path).values()))
+    assert validate(path) == []
+
+
+def test_history_without_the_copy_is_wrong_usage(numbered):
+    answer = chiso("export", numbered, "--to", numbered.parent / "ra", "--pdf", "--history")
+
+    assert answer.code == 2
+    assert "--history chỉ dùng cùng với --xlsx" in answer.err
 
 
 def test_properties_name_the_report_and_the_office_and_no_person(numbered):
