@@ -24,6 +24,7 @@ EXTERNAL = "com.sun.star.sheet.addin"
 
 REFERENCE = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}(?![\w.(])|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(])"
 ERROR = r"[#](?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)"
+TABLE_PART = r"\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"
 EXCEL_TOKEN = re.compile(
     r"""(?P<string>"(?:[^"]|"")*")"""
     rf"""|(?P<error>{ERROR})"""
@@ -35,7 +36,7 @@ EXCEL_TOKEN = re.compile(
 )
 CALC_TOKEN = re.compile(
     r"""(?P<string>"(?:[^"]|"")*")"""
-    rf"""|(?P<error>{ERROR})"""
+    rf"""|(?P<error>{ERROR})|(?P<table>{TABLE_PART})"""
     rf"""|(?P<sheet>\$?(?:'(?:[^']|'')+'|[^\W\d]\w*)\.(?={REFERENCE}|[^\W\d]\w*(?![\w(.])))"""
     r"""|(?P<function>[^\W\d][\w.]*)(?=\()"""
     r"""|(?P<word>[\w.\\$]+)"""
@@ -64,10 +65,9 @@ class Grammar:
         return self._convert(formula, (EXCEL_ENGLISH, EXCEL_A1), (API_ENGLISH, CALC_A1), sheet, area)
 
     def to_excel(self, formula: str, sheet: int, area: Area) -> str:
-        """The way back. Database and table ranges need the office's own parser."""
+        """The way back. Other workbooks need the office's own parser, which forgets capitals in parts of tables."""
         self._learn()
-        body = _without_strings(formula)
-        if "[" in body or "#" in body:
+        if "#" in _without_strings(formula, TABLE_PART):
             return self._convert(formula, (API_ENGLISH, CALC_A1), (EXCEL_ENGLISH, EXCEL_A1), sheet, area)
         return calc_to_excel(formula, self.to_excel_names)
 
@@ -88,10 +88,15 @@ class Grammar:
         return self._convert(formula, (EXCEL_ENGLISH, EXCEL_R1C1), (NATIVE, CALC_A1), sheet, area).removeprefix("=")
 
     def _convert(self, formula: str, source: tuple[int, int], target: tuple[int, int], sheet: int, area: Area) -> str:
+        if source[0] == EXCEL_ENGLISH:  # as words they become 1 and 0
+            formula = _change_code(formula, r"(?<![\w.])(TRUE|FALSE)(?![\w.(])", r"\1()")
         parser = self._set_parser(source)
         where = struct("table.CellAddress", Sheet=sheet, Row=area.row - 1, Column=area.column - 1)
         tokens = parser.parseFormula(formula.removeprefix("="), where)
-        return "=" + str(self._set_parser(target).printFormula(tokens, where))
+        made = "=" + str(self._set_parser(target).printFormula(tokens, where))
+        if target[0] == EXCEL_ENGLISH:
+            made = _change_code(made, r"(?<![\w.])(TRUE|FALSE)\(\)", r"\1")
+        return made
 
     def _set_parser(self, grammar: tuple[int, int]) -> Remote:
         if self._parser is None:
@@ -139,9 +144,16 @@ def _identity(token: object) -> tuple[object, object]:
     return token.OpCode, token.Data if isinstance(token.Data, str) else None  # type: ignore[attr-defined] # a UNO struct
 
 
-def _without_strings(formula: str) -> str:
+def _without_strings(formula: str, more: str = ERROR) -> str:
     """Without texts, quoted names and error values: their signs mean nothing to the grammar."""
-    return re.sub(rf'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|{ERROR}', '""', formula)
+    return re.sub(rf'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|{more}|{ERROR}', '""', formula)
+
+
+def _change_code(formula: str, pattern: str, by: str) -> str:
+    """Replace outside of texts and quoted names."""
+    parts = re.split(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""", formula)
+    parts[::2] = [re.sub(pattern, by, part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _needs_parser(formula: str) -> bool:
@@ -186,6 +198,8 @@ def calc_to_excel(formula: str, names: Mapping[str, str]) -> str:
             made.append(quote_sheet(name) + "!")
         elif kind == "function":
             made.append(names.get(text.upper(), text.upper()))
+        elif kind == "table":
+            made.append(text.replace("];[", "],["))
         elif kind == "brace":
             in_braces = text == "{"
             made.append(text)

@@ -192,3 +192,10 @@ def test_a_scale_for_the_whole_sheet_is_refused(column):
     with pytest.raises(NotImplementedError, match="whole sheet"):
         column.sheet["B:XFD"].conditional_formats.add_color_scale([RED, GREEN])
     assert kinds(column.sheet.cells) == ["custom"]
+
+
+@pytest.mark.parametrize(
+    "formula", ['=AND(B2=TRUE,C2<>FALSE,B2<>"TRUE")', "=SUM({1,2;3,4})>MATCH(B2,B:B,0)", "=ISNA(B2)"]
+)
+def test_a_formula_reads_back_as_it_was_given(column, formula):
+    assert column.conditional_formats.add_custom(formula).formula == formula

@@ -70,3 +70,11 @@ def test_a_formula_points_at_a_table_column(sheet):
     sheet.tables.add(sheet["A1:B3"], name="Products")
     sheet["D1"].formula = "=SUM(Products[Price])"
     assert sheet["D1"].value == 5
+
+
+def test_truth_values_stay_so_in_formulas_that_need_the_office(sheet):
+    sheet["A1"].value = [["Đạt", "Nhận"], [True, None], [1, None]]
+    sheet.tables.add(sheet["A1:B3"], name="Bảng")
+    sheet["B2:B3"].formula = '=IF([@Đạt]=TRUE,"TRUE","khác")'
+    assert "=TRUE()" in sheet["B2"].api.getFormulaArray()[0][0]
+    assert sheet["B2"].formula == '=IF(Bảng[[#This Row],[Đạt]]=TRUE(),"TRUE","khác")'
