@@ -196,11 +196,18 @@ class Message:
         "nhật để trang theo kịp; lời văn thì sửa ở trang Cấu hình."
     )
 
+    # Thư
+    ADDRESS: Final = (
+        "“{value}” không phải địa chỉ thư. Viết như vanphong@tinh.gov.vn, nhiều địa chỉ cách nhau bởi dấu chấm phẩy; "
+        "để đồng gửi thì thêm cc: ở trước."
+    )
+
     # Danh sách đơn vị
     UNITS_UNREADABLE: Final = "Không đọc được tệp {file}. Xem tệp có bị khóa không."
     UNITS_ENCODING: Final = "Tệp {file} không phải văn bản UTF-8. Lưu lại từ Excel dạng “CSV UTF-8”."
     UNITS_HEADER: Final = (
-        "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày."
+        "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, "
+        "thư điện tử."
     )
     UNITS_EMPTY: Final = "Tệp {file} không có đơn vị nào. Điền ít nhất một đơn vị."
     UNITS_QUOTES: Final = "Tệp {file} có dấu nháy kép không thành cặp. Sửa lại, hoặc lưu lại từ Excel dạng “CSV UTF-8”."
