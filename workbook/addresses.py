@@ -26,9 +26,11 @@ _ADDRESS = re.compile(
 """Source: dot-atom and domain of RFC 5321, without quoted names and address literals: no office has them."""
 _NAMED = re.compile(r'"?([^"<>]*?)"?\s*<\s*([^<>\s]+)\s*>')
 _COPY = re.compile(r"cc\s*:\s*", re.IGNORECASE)
-_ADDRESS_COLUMN = 1
+ADDRESS_COLUMN = 1
+"""Of the list Nơi nhận, from 0."""
+UNIT_ADDRESS_COLUMN = 6
+"""Of the list Đơn vị."""
 _UNIT_KEY = (1, 2)
-_UNIT_ADDRESS_COLUMN = 6
 
 
 class Mailbox(NamedTuple):
@@ -59,7 +61,7 @@ class AddressReader:
 
     def read_recipients(self) -> Addressees:
         """Return the addresses beside the list Nơi nhận."""
-        return self._read_cells(RECIPIENTS, _ADDRESS_COLUMN, range(len(self._grids[RECIPIENTS].rows)))
+        return self._read_cells(RECIPIENTS, ADDRESS_COLUMN, range(len(self._grids[RECIPIENTS].rows)))
 
     def read_units(self, units: tuple[Unit, ...]) -> dict[Unit, Addressees]:
         """Return the addresses of each unit; none for those that have no address."""
@@ -69,7 +71,7 @@ class AddressReader:
             key = tuple(cell_text(first_value(grid, row, column)) for column in _UNIT_KEY)
             rows.setdefault(key, []).append(row)
         return {
-            unit: self._read_cells(UNITS, _UNIT_ADDRESS_COLUMN, rows.get((unit.name, unit.level), []))
+            unit: self._read_cells(UNITS, UNIT_ADDRESS_COLUMN, rows.get((unit.name, unit.level), []))
             for unit in units
         }
 

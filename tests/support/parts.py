@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from support import office, pdf, screen, validator
+from support import mail_reader, office, pdf, screen, validator
 from support.paths import shared_folder
 
 # Where Debian and LibreOffice keep `uno.py`: for before chiso, which looks further, is installed.
@@ -112,6 +112,13 @@ VALIDATOR = Part(
     npm=(validator.PACKAGE,),
     otherwise="elsewhere: any build of it, named by OOXML_VALIDATOR_CLI",
 )
+MAIL_READER = Part(
+    name="Node.js with mailparser",
+    used_for="reads the mails back, independently of Python",
+    is_here=mail_reader.is_installed,
+    npm=(mail_reader.PACKAGE,),
+    otherwise="elsewhere: Node.js 18 or newer, and the package in build/npm",
+)
 SHARED = Part(
     name="shared data",
     used_for="the real week of October 2023 and two exports of the portal, to test against",
@@ -120,7 +127,7 @@ SHARED = Part(
     required=False,  # even where everything is required: a stranger cannot get it
 )
 
-PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, SHARED)
+PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, MAIL_READER, SHARED)
 
 
 def all_required() -> bool:
