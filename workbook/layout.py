@@ -151,7 +151,7 @@ CHECK_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 
 # Nhật ký.
 LOG = Block("NK_Dong", Sheet.LOG, 4, 1, 200_000, 6)
-LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay thay", "lỗi và cảnh báo")
+LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay thay", "chi tiết")
 
 # Hoàn tác.
 UNDO = Block("HT_Du", Sheet.UNDO, 1, 1, 2_000, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from ..scoring import Unit
+from ..scoring import Period, Unit
 from .addresses import ADDRESS_COLUMN, UNIT_ADDRESS_COLUMN, Addressees, AddressReader, Mailbox
 from .blocks import Door
 from .config import Config, ConfigReader
@@ -30,6 +30,7 @@ class Letter(NamedTuple):
     """
 
     key: str
+    period: Period
     unit: str
     content: MailContent
     addressees: Addressees
@@ -85,17 +86,18 @@ def _warn_of_missing(letters: Sequence[Letter], where: str) -> Iterator[Problem]
 
 
 def _write_to_all(report: Report, addressees: Addressees) -> Letter:
-    return Letter(_make_key(report), "", describe_mail(report), addressees)
+    return Letter(_make_key(report), report.standings.week.period, "", describe_mail(report), addressees)
 
 
 def _write_to_units(report: Report, config: Config, units: Mapping[Unit, Addressees]) -> Iterator[Letter]:
+    period = report.standings.week.period
     for annex in report.annexes:
         for row in annex.rows:
             if row.standing is not None:
                 unit = row.standing.unit
                 content = describe_unit_mail(report, annex, row.standing, config.groups)
                 key = _make_key(report, unit.level, unit.name)
-                yield Letter(key, unit.name, content, units.get(unit, Addressees()))
+                yield Letter(key, period, unit.name, content, units.get(unit, Addressees()))
 
 
 def _make_key(report: Report, *unit: str) -> str:
