@@ -17,6 +17,7 @@ from ..workbook.profiles import PROFILES
 from ..workbook.refresh import Request
 from . import tasks
 from .export import export
+from .mail import mail
 from .messages import Help, Message, Usage
 from .options import (
     BASIS,
@@ -120,6 +121,7 @@ def undo(book: Path) -> None:
 
 
 chiso.add_command(export)
+chiso.add_command(mail)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

@@ -12,7 +12,7 @@ from types import ModuleType
 import hypothesis
 import pytest
 
-from support import clerk, parts, pdf, validator
+from support import clerk, mail_reader, parts, pdf, validator
 from support.need import need
 from support.office import Office
 from support.paths import shared_folder
@@ -74,6 +74,13 @@ def validate() -> Callable[[Path], list[str]]:
     """The Open XML validator: path → errors."""
     need(parts.VALIDATOR)
     return validator.validate
+
+
+@pytest.fixture(scope="session")
+def read_mail() -> Callable[[bytes], mail_reader.Mail]:
+    """An independent reader of mail: bytes → headers, alternatives, attachments."""
+    need(parts.MAIL_READER)
+    return mail_reader.read_mail
 
 
 @pytest.fixture(scope="session")

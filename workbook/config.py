@@ -119,7 +119,8 @@ class ConfigReader:
             if value:
                 settings[key] = value
             choices = SETTINGS[key].choices
-            settings[key] = next((choice for choice in choices if choice == settings[key].lower()), settings[key])
+            said = settings[key].lower()
+            settings[key] = next((choice for choice in choices if choice.lower() == said), settings[key])
             if choices and settings[key] not in choices:
                 self._refuse(cells[key], value, Message.SETTING_CHOICE.format(choices=", ".join(choices)))
         return settings, cells

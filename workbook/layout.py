@@ -153,7 +153,7 @@ CHECK_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 
 # Nhật ký.
 LOG = Block("NK_Dong", Sheet.LOG, 4, 1, 200_000, 6)
-LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay thay", "lỗi và cảnh báo")
+LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay thay", "chi tiết")
 
 # Hoàn tác.
 UNDO = Block("HT_Du", Sheet.UNDO, 1, 1, 2_000, 1)
@@ -161,19 +161,20 @@ UNDO = Block("HT_Du", Sheet.UNDO, 1, 1, 2_000, 1)
 # Cấu hình: lists stand side by side so that each can grow downward; the letter's paragraphs, whose rows are
 # tall, begin below the short lists.
 CONFIG_ROW = 5
-SETTINGS = Block("CH_Chung", Sheet.CONFIG, CONFIG_ROW, 1, 22, 2)
+SETTINGS = Block("CH_Chung", Sheet.CONFIG, CONFIG_ROW, 1, 32, 2)
 BANDS = Block("CH_XepLoai", Sheet.CONFIG, CONFIG_ROW, 5, 20, 2)
 BAND_COLUMNS = ("Xếp loại", "Từ điểm")
 GROUPS = Block("CH_Nhom", Sheet.CONFIG, CONFIG_ROW, 8, 20, 3)
 GROUP_COLUMNS = ("Mã nhóm", "Nhóm chỉ số", "Điểm tối đa")
 LEVELS = Block("CH_Cap", Sheet.CONFIG, CONFIG_ROW, 12, ANNEX_BANDS, 2)
 LEVEL_COLUMNS = ("Cấp", "Tiêu đề phụ lục")
-PARAGRAPHS = Block("CH_NoiDung", Sheet.CONFIG, 30, 1, 60, 2)
+PARAGRAPHS = Block("CH_NoiDung", Sheet.CONFIG, 40, 1, 60, 2)
 PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
 RECIPIENTS = Block("CH_NoiNhan", Sheet.CONFIG, CONFIG_ROW, 15, 22, 2)
 RECIPIENT_COLUMNS = ("Nơi nhận", "Thư điện tử")
-UNITS = Block("CH_DonVi", Sheet.CONFIG, CONFIG_ROW, 18, 20_000, 6)
-UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày")
+UNITS = Block("CH_DonVi", Sheet.CONFIG, CONFIG_ROW, 18, 20_000, 7)
+"""Workbooks of earlier versions have six columns: no addresses."""
+UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày", "Thư điện tử")
 
 CONFIG_LISTS = (
     ("Mức xếp loại", BANDS, BAND_COLUMNS),
@@ -184,7 +185,7 @@ CONFIG_LISTS = (
     ("Đơn vị", UNITS, UNIT_COLUMNS),
 )
 CONFIG_BLOCKS = (SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
-CONFIG_PRINTED = (("A", "C"), ("E", "M"), ("O", "P"), ("R", "W"))
+CONFIG_PRINTED = (("A", "C"), ("E", "M"), ("O", "P"), ("R", "X"))
 """Columns of `Cấu hình` that are printed together."""
 CONFIG_PRINTED_ROWS = 125
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)

@@ -58,6 +58,31 @@ class Text:
     LIST_SEPARATOR: Final = ", "
     AND_MORE: Final = "{items} và {count} đơn vị khác"
 
+    MAIL_SCORED: Final = "{unit}: {score} điểm, {rating}"
+    MAIL_CHANGE: Final = ", {change} (tuần trước {previous})"
+    MAIL_LONG: Final = "Bảng có {count} dòng: xem trong tệp kèm theo."
+    MAIL_FILES: Final = "Tệp kèm theo: {files}."
+    MAIL_SUBJECT: Final = "{subject} - {unit}"
+    MAIL_TO_UNIT: Final = "Kính gửi {unit},"
+    MAIL_UNIT_WEEK: Final = (
+        "{issuer} thông báo kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {number} tháng {month} năm {year} "
+        "(số liệu ngày {date}, lũy kế {basis}) của đơn vị:"
+    )
+    MAIL_UNIT_SCORE: Final = "Điểm tổng hợp {score}/100, xếp loại {rating}, hạng {rank}/{of}."
+    MAIL_UNIT_UNSCORED: Final = "Chưa có điểm trong tuần này."
+    MAIL_UNIT_CHANGE: Final = "So với tuần trước ({previous} điểm, hạng {previous_rank}): {change}, {move}."
+    MAIL_ROSE: Final = "tăng {delta} điểm"
+    MAIL_FELL: Final = "giảm {delta} điểm"
+    MAIL_STAYED: Final = "điểm không đổi"
+    MAIL_CLIMBED: Final = "tăng {count} bậc"
+    MAIL_DROPPED: Final = "giảm {count} bậc"
+    MAIL_KEPT: Final = "giữ hạng"
+    MAIL_GROUPS: Final = "Nhóm chỉ số còn mất nhiều điểm nhất"
+    MAIL_GROUP_HEADERS: Final = ("Nhóm chỉ số", "Điểm", "Tối đa", "Còn thiếu")
+    MAIL_GROUP: Final = "{name}: {score}/{maximum}, còn thiếu {left} điểm"
+    MAIL_UNIT_ASK: Final = "Đề nghị đơn vị rà soát, tập trung khắc phục các nhóm chỉ số trên."
+    MAIL_UNIT_ASK_ALL: Final = "Đề nghị đơn vị rà soát, thực hiện tốt các tiêu chí của Bộ chỉ số."
+
     STATE_EMPTY: Final = "Chưa có số liệu"
     STATE_ERRORS: Final = "Có {count} lỗi, chưa cập nhật"
     STATE_CHECKED: Final = "Kiểm tra xong, có thể cập nhật"
@@ -82,6 +107,13 @@ class Text:
     LOG_REFRESH: Final = "Cập nhật"
     LOG_NEXT: Final = "Tuần mới"
     LOG_UNDO: Final = "Hoàn tác"
+    LOG_MAIL_STARTED: Final = "Bắt đầu gửi thư"
+    LOG_MAIL_SENT: Final = "Đã gửi thư"
+    LOG_MAIL_NOT_SENT: Final = "Chưa gửi được thư"
+    LOG_MAIL_UNCERTAIN: Final = "Không rõ thư đã gửi chưa"
+    LOG_MAIL_TO: Final = "{id} {unit}tới {addresses}"
+    LOG_MAIL_REFUSED: Final = "không nhận: {addresses}"
+    LOG_AGAIN: Final = "gửi lại"
     LOG_NEW: Final = "mới"
     LOG_REPLACED: Final = "thay"
     LOG_PROBLEMS: Final = "{errors} lỗi, {warnings} cảnh báo"
@@ -209,11 +241,25 @@ class Message:
         "nhật để trang theo kịp; lời văn thì sửa ở trang Cấu hình."
     )
 
+    # Thư
+    ADDRESS: Final = (
+        "“{value}” không phải địa chỉ thư. Viết như vanphong@tinh.gov.vn, nhiều địa chỉ cách nhau bởi dấu chấm phẩy; "
+        "để đồng gửi thì thêm cc: ở trước."
+    )
+    MAIL_NO_HOST: Final = "Chưa có máy chủ thư nên chưa gửi được. Điền ô này, hoặc bỏ --send để soạn thư nháp."
+    MAIL_HOST: Final = "Tên máy chủ thư phải như smtp.tinh.gov.vn, không kèm cổng. Sửa ô này."
+    MAIL_PORT: Final = "Cổng thư phải là số từ 1 đến 65535, hoặc để trống. Sửa ô này."
+    MAIL_ACCOUNT: Final = "Tài khoản thư không được có dấu hay xuống dòng. Sửa ô này."
+    MAIL_NO_SENDER: Final = "Chưa có địa chỉ người gửi nên chưa gửi được. Điền ô này."
+    NO_ADDRESS: Final = "Chưa có địa chỉ thư nào ở danh sách Nơi nhận, nên thư để trống ô Đến. Điền cột Thư điện tử."
+    NO_UNIT_ADDRESS: Final = "Chưa có địa chỉ thư: {units}. Điền cột Thư điện tử của danh sách Đơn vị."
+
     # Danh sách đơn vị
     UNITS_UNREADABLE: Final = "Không đọc được tệp {file}. Xem tệp có bị khóa không."
     UNITS_ENCODING: Final = "Tệp {file} không phải văn bản UTF-8. Lưu lại từ Excel dạng “CSV UTF-8”."
     UNITS_HEADER: Final = (
-        "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày."
+        "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, "
+        "thư điện tử."
     )
     UNITS_EMPTY: Final = "Tệp {file} không có đơn vị nào. Điền ít nhất một đơn vị."
     UNITS_QUOTES: Final = "Tệp {file} có dấu nháy kép không thành cặp. Sửa lại, hoặc lưu lại từ Excel dạng “CSV UTF-8”."

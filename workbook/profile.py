@@ -34,7 +34,7 @@ class ProfileError(Exception):
 
 
 class UnitRow(NamedTuple):
-    """A configured unit, as a row of `Cấu hình`; aliases are separated by semicolons."""
+    """A configured unit, as a row of `Cấu hình`; aliases and mail addresses are separated by semicolons."""
 
     code: str
     name: str
@@ -42,6 +42,7 @@ class UnitRow(NamedTuple):
     aliases: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    addresses: str = ""
 
 
 class Profile(NamedTuple):
@@ -84,7 +85,7 @@ def load_units(profile: Profile, path: Path) -> Profile:
 
 
 def read_units(data: bytes, file: str) -> list[UnitRow]:
-    """Read units from CSV with a header: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, in any order.
+    """Read units from CSV with a header: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử, in any order.
 
     Only đơn vị is required; without cấp all units are of one level, "Đơn vị". Separated by comma, semicolon
     or tab; UTF-8.
@@ -110,12 +111,12 @@ def read_units(data: bytes, file: str) -> list[UnitRow]:
         raise ProfileError(Message.UNITS_HEADER.format(file=file))
     units = []
     for line, row in enumerate(rows[1:], start=2):
-        code, name, level, aliases, start, end = (
+        code, name, level, aliases, start, end, addresses = (
             clean_text(row[column]) if column is not None and column < len(row) else "" for column in columns
         )
         if name:
-            days = [_read_day(day, file, line) for day in (start, end)]
-            units.append(UnitRow(code, name, level or "Đơn vị", aliases, *days))
+            first, last = (_read_day(day, file, line) for day in (start, end))
+            units.append(UnitRow(code, name, level or "Đơn vị", aliases, first, last, addresses))
     if not units:
         raise ProfileError(Message.UNITS_EMPTY.format(file=file))
     return units

@@ -50,6 +50,13 @@ class Annex(NamedTuple):
     farthest_move: int
 
 
+class Cover(NamedTuple):
+    """What the mail says around the report: its subject on one line, its paragraphs."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
 class Report(NamedTuple):
     """The letter from top to bottom, then its annexes, and what they were made from.
 
@@ -71,6 +78,7 @@ class Report(NamedTuple):
     ratings: tuple[str, ...]
     style: NumberStyle
     standings: Standings
+    cover: Cover
 
     @property
     def title(self) -> str:
@@ -109,6 +117,7 @@ def make_report(standings: Standings, details: Details, config: Config, style: N
         ratings=tuple(_capital(band.label) for band in config.scale.bands),
         style=style,
         standings=standings,
+        cover=_write_cover(settings, values),
     )
 
 
@@ -152,6 +161,12 @@ def write_date_line(day: date | None, period: Period) -> str:
     if day is not None:
         return write_day_in_words(day)
     return Text.BLANK_DATE.format(year=period.year)
+
+
+def _write_cover(settings: Mapping[str, str], values: Mapping[str, str | None]) -> Cover:
+    subject = fill_plain(settings["mail_subject"], values) or ""
+    paragraphs = (fill_plain(line, values) for line in settings["mail_text"].splitlines())
+    return Cover(" ".join(subject.split()), tuple(filter(None, paragraphs)))
 
 
 def _list_recipients(recipients: tuple[str, ...]) -> list[str]:

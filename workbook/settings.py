@@ -15,6 +15,8 @@ class Setting(NamedTuple):
 
 YES: Final = "có"
 NO: Final = "không"
+STARTTLS: Final = "STARTTLS"
+TLS: Final = "TLS"
 POINT: Final = "."
 COMMA: Final = ","
 MACHINE: Final = "theo máy"
@@ -51,5 +53,24 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "columns": Setting("Số cột của phụ lục", "6", "8: thêm hạng tuần trước và thay đổi hạng", ("6", "8")),
     "commentary": Setting("Nhận xét tự động", YES, "Đoạn {nhận xét} của báo cáo", (YES, NO)),
     "capitals": Setting("In hoa tên đơn vị ở phụ lục", YES, "không: in như danh sách đơn vị", (YES, NO)),
+    "mail_host": Setting("Máy chủ thư", "", "Để gửi thẳng từ chiso; chỉ soạn thư thì bỏ trống"),
+    "mail_port": Setting("Cổng thư", "", "Bỏ trống: 587 với STARTTLS, 465 với TLS"),
+    "mail_security": Setting("Bảo mật thư", STARTTLS, "Cách mã hóa khi gửi", (STARTTLS, TLS)),
+    "mail_account": Setting("Tài khoản thư", "", "Mật khẩu không ghi vào sổ, chỉ để trong máy"),
+    "mail_sender": Setting("Người gửi thư", "", "Ví dụ: vanphong@tinh.gov.vn"),
+    "mail_subject": Setting(
+        "Tiêu đề thư",
+        "Kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {tuần} tháng {tháng} năm {năm}",
+        "Địa chỉ nhận ở danh sách Nơi nhận",
+    ),
+    "mail_text": Setting(
+        "Lời thư",
+        "Kính gửi các cơ quan, đơn vị,\n"
+        "{cơ quan} gửi kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {tuần} tháng {tháng} năm {năm} (số liệu "
+        "ngày {ngày chốt}, lũy kế {lũy kế}).\n"
+        "Điểm chung: {tổng}/100, xếp loại {xếp loại}[, xếp hạng {hạng}/{trên}].\n"
+        "{nhận xét}",
+        "Mỗi dòng một đoạn; bảng điểm và tệp kèm tự thêm bên dưới",
+    ),
 }
 """By field name of `Config`; the order is that of the sheet."""

@@ -103,11 +103,11 @@ def test_sheets_that_say_something_else_are_a_warning_at_the_cell(seed_book, she
 
 
 def test_an_error_in_the_configuration_is_refused_with_its_cell(seed_book):
-    edit(seed_book, "Cấu hình", {"B31": "{tuan}"})
+    edit(seed_book, "Cấu hình", {"B41": "{tuan}"})
     answer = export(seed_book, "--pdf")
 
     assert answer.code == 1
-    assert "Cấu hình!B31" in answer.err
+    assert "Cấu hình!B41" in answer.err
 
 
 @pytest.mark.parametrize(

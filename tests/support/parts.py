@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from support import chromium, office, pdf, screen, validator
+from support import chromium, mail_reader, office, pdf, screen, validator
 from support.paths import shared_folder
 
 # Where Debian and LibreOffice keep `uno.py`: for before chiso, which looks further, is installed.
@@ -126,6 +126,13 @@ AXE = Part(
     npm=(chromium.AXE_PACKAGE,),
     otherwise="elsewhere: the npm package unpacked in build/npm/node_modules",
 )
+MAIL_READER = Part(
+    name="Node.js with mailparser",
+    used_for="reads the mails back, independently of Python",
+    is_here=mail_reader.is_installed,
+    npm=(mail_reader.PACKAGE,),
+    otherwise="elsewhere: Node.js 18 or newer, and the package in build/npm",
+)
 SHARED = Part(
     name="shared data",
     used_for="the real week of October 2023 and two exports of the portal, to test against",
@@ -134,7 +141,7 @@ SHARED = Part(
     required=False,  # even where everything is required: a stranger cannot get it
 )
 
-PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, CHROMIUM, AXE, SHARED)
+PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, CHROMIUM, AXE, MAIL_READER, SHARED)
 
 
 def all_required() -> bool:

@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from chiso.workbook.addresses import Addressees, AddressReader
+from chiso.workbook.closed import ClosedBook
+from chiso.workbook.config import ConfigReader
+from chiso.workbook.layout import CONFIG_BLOCKS
 from support.clerk import edit, opened, read_annex, read_cell, read_letter, refresh, scores
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
@@ -99,7 +103,7 @@ def test_an_unknown_placeholder_in_a_setting_is_refused_by_its_cell(book, label)
     ("text", "shown"),
     [("Tuần {tuan} của", "{tuan}"), ("Tuần {tuần của", "Tuần {tuần của"), ("Tuần tuần} của", "Tuần tuần} của")],
 )
-@pytest.mark.parametrize("cell", ["B31", "M5"], ids=["paragraph", "title of an annex"])
+@pytest.mark.parametrize("cell", ["B41", "M5"], ids=["paragraph", "title of an annex"])
 def test_a_placeholder_that_is_none_is_refused_in_paragraphs_and_titles(book, cell, text, shown):
     edit(book, "Cấu hình", {cell: text})
     answer = refresh(book, scores(PASTE), *WEEK)
@@ -163,8 +167,34 @@ def test_numbers_in_text_settings_are_text(book):
 
 
 def test_a_commentary_within_a_sentence_is_filled_in(book):
-    edit(book, "Cấu hình", {"B35": "Nhận xét chung: {nhận xét}"})
+    edit(book, "Cấu hình", {"B45": "Nhận xét chung: {nhận xét}"})
     refresh(book, scores(PASTE), *WEEK)
 
     texts = [text for text in read_letter(book) if text.startswith("Nhận xét chung: Trong 18 đơn vị có 2 đơn vị")]
     assert len(texts) == 1
+
+
+def test_mail_settings_do_not_mind_capitals_and_take_no_third_way(book):
+    cell = setting(book, "Bảo mật thư")
+    edit(book, "Cấu hình", {cell: "starttls"})
+    assert refresh(book, scores(PASTE), *WEEK).code == 0
+
+    edit(book, "Cấu hình", {cell: "không"})
+    assert refresh(book, scores(PASTE), *WEEK).told("error") == [(f"Cấu hình!{cell}", "không")]
+
+
+def test_a_workbook_of_an_earlier_version_has_the_defaults(book):
+    """Without the rows for mail, their labels, and the column of addresses."""
+    with opened(book) as workbook:
+        sheet = workbook["Cấu hình"]
+        workbook.defined_names["CH_Chung"].attr_text = "'Cấu hình'!$A$5:$B$26"
+        workbook.defined_names["CH_DonVi"].attr_text = "'Cấu hình'!$R$5:$W$20004"
+        for row in range(22, 37):
+            sheet.cell(row, 1).value = sheet.cell(row, 2).value = None
+    grids = ClosedBook(book).read_blocks(CONFIG_BLOCKS)
+    config = ConfigReader(grids).read_config()
+
+    assert config.settings["mail_security"] == "STARTTLS"
+    assert config.settings["mail_subject"].startswith("Kết quả Bộ chỉ số")
+    assert set(AddressReader(grids).read_units(tuple(config.roster.units)).values()) == {Addressees()}
+    assert refresh(book, scores(PASTE), *WEEK).code == 0

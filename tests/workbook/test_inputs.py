@@ -94,9 +94,9 @@ def test_a_cell_in_error_is_refused_and_not_printed(book, cell):
 
 
 def test_a_paragraph_in_error_is_refused_by_its_cell(book):
-    edit(book, "Cấu hình", {"B30": "#NAME?"})
+    edit(book, "Cấu hình", {"B40": "#NAME?"})
 
-    assert refresh(book, PASTE, *WEEK).told("error") == [("Cấu hình!B30", "#NAME?")]
+    assert refresh(book, PASTE, *WEEK).told("error") == [("Cấu hình!B40", "#NAME?")]
 
 
 def test_a_missing_date_is_todays_with_a_warning(book):

@@ -30,13 +30,15 @@ from ..wording import PLACEHOLDERS
 from .formats import DATE, Formats
 from .pages import set_screen_page, write_band
 
-_WIDTHS = (34, 92, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60, 2, 38, 34, 2, 11, 36, 24, 30, 13, 13)
+_WIDTHS = (34, 92, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60, 2, 38, 34, 2, 11, 36, 24, 30, 13, 13, 34)
 _LINE_PT, _ROOM_PT = 15, 5
 _SPARE = 0.92
 """Part of a column's width, in digits, that as many letters surely need; capitals are a fifth wider."""
 _HINT_ROWS = 3
 _EMPTY_ROWS = 3
 """Input cells that stand ready below each list."""
+_DAY_COLUMNS = (4, 5)
+"""Of the list of units."""
 
 Cell = str | int | date | None
 
@@ -57,7 +59,7 @@ def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> 
         LEVELS: list(profile.levels.items()),
         PARAGRAPHS: profile.paragraphs,
         RECIPIENTS: [(name, None) for name in profile.recipients],
-        UNITS: [(u.code, u.name, u.level, u.aliases, u.valid_from, u.valid_to) for u in profile.units],
+        UNITS: profile.units,
     }
     for title, block, columns in CONFIG_LISTS:
         _write_list(sheet, formats, title, block, columns, rows[block], lines)
@@ -132,5 +134,5 @@ def _write_list(
             elif value:
                 sheet.write_string(top + row, left + offset, value, text)
             else:
-                is_day = block is UNITS and offset >= block.columns - 2
+                is_day = block is UNITS and offset in _DAY_COLUMNS
                 sheet.write_blank(top + row, left + offset, None, day if is_day else text)

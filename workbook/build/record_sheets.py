@@ -29,7 +29,7 @@ from .pages import set_screen_page, write_band
 
 _HISTORY_WIDTHS = (12, 22, 11, 34, 9, 9, 9, 9, 9, 9, 9)
 _WEEKS_WIDTHS = (12, 13, 10, 12, 8, 14, 14, 15, 28)
-_LOG_WIDTHS = (19, 14, 12, 12, 16, 30)
+_LOG_WIDTHS = (19, 25, 11, 12, 15, 76)
 _CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
 
 
@@ -116,15 +116,20 @@ def build_check_sheet(sheet: Worksheet, formats: Formats) -> None:
 
 def build_log_sheet(sheet: Worksheet, formats: Formats) -> None:
     """What was done when."""
-    write_band(sheet, formats, "Nhật ký", "Chương trình ghi lại từng lần cập nhật, tuần mới và hoàn tác.", len(LOG_COLUMNS))
-    looks = {0: formats.screen(num_format=DATE_TIME, align="left", indent=1), 3: formats.screen(align="center")}
+    note = "Chương trình ghi lại từng lần cập nhật, tuần mới, hoàn tác và từng thư gửi đi."
+    write_band(sheet, formats, "Nhật ký", note, len(LOG_COLUMNS))
+    looks = {
+        0: formats.screen(num_format=DATE_TIME, align="left", indent=1),
+        3: formats.screen(align="center"),
+        5: formats.screen(indent=1, text_wrap=True),
+    }
     for column, (width, title) in enumerate(zip(_LOG_WIDTHS, LOG_COLUMNS, strict=True)):
         sheet.set_column(column, column, width, looks.get(column, formats.screen(indent=1)))
         sheet.write_string(LOG.row - 2, column, title, formats.header())
     sheet.freeze_panes(LOG.row - 1, 0)
     sheet.hide_gridlines(2)
     sheet.repeat_rows(LOG.row - 2)
-    set_screen_page(sheet, landscape=False)
+    set_screen_page(sheet)
 
 
 def build_undo_sheet(sheet: Worksheet) -> None:

@@ -66,6 +66,12 @@ def test_blank_has_no_units_of_its_own():
     assert load_profile("blank").units == []
 
 
+def test_units_bring_their_mail_addresses():
+    [unit] = read_units("đơn vị,thư điện tử\nAn Phú,a@b.vn; c@b.vn".encode(), "u.csv")
+
+    assert unit.addresses == "a@b.vn; c@b.vn"
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_units_are_read_in_any_order_of_columns_and_with_any_separator(separator):
     lines = ("đơn vị,mã,từ ngày,cấp", "An Phú,X1,01/07/2025,Xã", ",,,", "Sở Y tế,S1,,Sở")

@@ -1,0 +1,63 @@
+"""Why mail was not sent. `str(error)` is the Vietnamese message that staff read."""
+
+from __future__ import annotations
+
+from .messages import Refusal
+
+
+class SendError(Exception):
+    """Base of every refusal; the mail at hand was surely not sent, unless it is an `UncertainError`."""
+
+
+class PasswordError(SendError):
+    """There is no password, or it cannot be had."""
+
+
+class UnreachableError(SendError):
+    """No one answers there."""
+
+    def __init__(self, host: str, port: int, detail: object) -> None:
+        super().__init__(Refusal.UNREACHABLE.format(host=host, port=port, detail=detail))
+
+
+class CertificateError(SendError):
+    """The server's certificate is not one to trust: the password was not sent."""
+
+    def __init__(self, host: str, detail: str) -> None:
+        super().__init__(Refusal.CERTIFICATE.format(host=host, detail=detail))
+
+
+class NotEncryptedError(SendError):
+    """The server does not encrypt in the way asked for: the password was not sent."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(Refusal.NOT_ENCRYPTED.format(host=host, port=port))
+
+
+class LoginError(SendError):
+    """The server does not let the account in."""
+
+    def __init__(self, account: str, reply: str) -> None:
+        super().__init__(Refusal.LOGIN.format(account=account, reply=reply))
+
+
+class RefusedError(SendError):
+    """The server takes no mail of this sender, or not this one."""
+
+    def __init__(self, reply: str) -> None:
+        self.reply = reply
+        super().__init__(Refusal.REFUSED.format(reply=reply))
+
+
+class DroppedError(SendError):
+    """The connection ended before the mail was handed over."""
+
+    def __init__(self) -> None:
+        super().__init__(Refusal.DROPPED)
+
+
+class UncertainError(SendError):
+    """The connection ended after the mail was handed over and before the server said that it took it."""
+
+    def __init__(self) -> None:
+        super().__init__(Refusal.UNCERTAIN)

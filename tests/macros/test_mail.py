@@ -1,0 +1,168 @@
+"""`mail`: the draft that is written, to whom, and what is refused."""
+
+import pytest
+
+from support.clerk import chiso, edit, paste_by_hand, read_cell
+from support.config import find_setting
+
+NAME = "2023-10-T2-thu.eml"
+PDF = "2023-10-T2-bao-cao.pdf"
+
+
+def draft(book, *options):
+    return chiso("mail", book, *options)
+
+
+@pytest.fixture
+def addressed_book(seed_book):
+    """With a sender, two addresses and a copy."""
+    cells = {find_setting(seed_book, "Người gửi thư"): "vp@phutan.gov.vn"}
+    cells |= {"P5": "tt@phutan.gov.vn", "P7": "Phòng Văn hóa <vh@phutan.gov.vn>; cc: luu@phutan.gov.vn"}
+    edit(seed_book, "Cấu hình", cells)
+    return seed_book
+
+
+def test_the_draft_stands_beside_the_workbook_which_stays_as_it_is(seed_book, read_mail):
+    before = seed_book.read_bytes()
+    answer = draft(seed_book)
+    mail = read_mail((seed_book.parent / NAME).read_bytes())
+
+    assert (answer.code, answer.err) == (0, "")
+    assert str(seed_book.parent / NAME) in answer.out
+    assert seed_book.read_bytes() == before
+    assert "x-unsent" in mail.headers
+    assert mail.subject == "Kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần 2 tháng 10 năm 2023"
+    assert "Điểm chung: 59.28/100, xếp loại TRUNG BÌNH, xếp hạng 02/11." in mail.text
+    assert mail.attachments[PDF][0] == "application/pdf"
+    assert mail.attachments[PDF][1].startswith(b"%PDF")
+
+
+def test_every_line_of_the_annex_is_in_both_forms(seed_book, seed_annex, read_mail):
+    draft(seed_book)
+    mail = read_mail((seed_book.parent / NAME).read_bytes())
+
+    for row in seed_annex:
+        score = f"{float(row['diem_tuan_nay']):.2f}"
+        assert f"{row['don_vi']}: {score} điểm, {row['xep_loai']}" in mail.text
+        assert row["don_vi"] in mail.html
+    assert mail.html.count("<tr") == 1 + 19
+
+
+def test_without_an_address_it_is_a_draft_to_no_one_with_a_warning(seed_book, read_mail):
+    answer = draft(seed_book)
+    mail = read_mail((seed_book.parent / NAME).read_bytes())
+
+    assert (mail.sender, mail.to, mail.cc) == ([], [], [])
+    assert "Lưu ý  Cấu hình!P5" in answer.out
+    assert "Điền cột Thư điện tử" in answer.out
+
+
+def test_addresses_come_from_the_configuration(addressed_book, read_mail):
+    answer = draft(addressed_book)
+    mail = read_mail((addressed_book.parent / NAME).read_bytes())
+
+    assert "Lưu ý" not in answer.out
+    assert mail.sender == [["Văn phòng HĐND và UBND huyện Phú Tân", "vp@phutan.gov.vn"]]
+    assert mail.to == [["", "tt@phutan.gov.vn"], ["Phòng Văn hóa", "vh@phutan.gov.vn"]]
+    assert mail.cc == [["", "luu@phutan.gov.vn"]]
+
+
+def test_subject_and_words_come_from_the_configuration(seed_book, read_mail):
+    cells = {
+        find_setting(seed_book, "Tiêu đề thư"): "Tuần {tuần}\nBcc: a@b.vn",
+        find_setting(seed_book, "Lời thư"): "Hạng {hạng}/{trên}.\nKhông có: [{nhận xét}]",
+    }
+    edit(seed_book, "Cấu hình", cells)
+    draft(seed_book)
+    mail = read_mail((seed_book.parent / NAME).read_bytes())
+
+    assert mail.subject == "Tuần 2 Bcc: a@b.vn"
+    assert mail.bcc == []
+    assert mail.text.startswith("Hạng 02/11.\n\nKhông có: Trong 18 đơn vị")
+
+
+def test_the_same_week_gives_the_same_draft(seed_book):
+    draft(seed_book)
+    first = (seed_book.parent / NAME).read_bytes()
+    assert draft(seed_book, "--force").code == 0
+
+    assert (seed_book.parent / NAME).read_bytes() == first
+
+
+def test_a_draft_that_is_there_is_not_written_over_without_force(seed_book):
+    (seed_book.parent / NAME).write_bytes(b"edited")
+    answer = draft(seed_book)
+
+    assert answer.code == 1
+    assert "--force" in answer.err
+    assert (seed_book.parent / NAME).read_bytes() == b"edited"
+
+
+def test_an_old_week_goes_into_a_file_of_any_name(seed_book, read_mail):
+    out = seed_book.parent / "Thư tuần một.eml"
+    assert draft(seed_book, "--week", "2023-10/1", "--out", out).code == 0
+
+    assert read_mail(out.read_bytes()).subject.endswith("Tuần 1 tháng 10 năm 2023")
+
+
+def test_text_that_is_no_address_is_refused_with_its_cell(seed_book):
+    edit(seed_book, "Cấu hình", {"P6": "phòng văn hóa"})
+    answer = draft(seed_book)
+
+    assert answer.code == 1
+    assert "LỖI  Cấu hình!P6  phòng văn hóa" in answer.err
+    assert not (seed_book.parent / NAME).exists()
+
+
+def test_scores_that_no_refresh_has_taken_stop_the_mail(seed_book):
+    paste_by_hand(seed_book, [("PHÚ LÂM", 64)], row=15, column=2)
+    answer = draft(seed_book)
+
+    assert answer.code == 1
+    assert "Nhập liệu!B13" in answer.err
+    assert not (seed_book.parent / NAME).exists()
+
+
+def test_each_unit_gets_a_mail_of_its_own(seed_book, read_mail):
+    edit(seed_book, "Cấu hình", {"X5": "phulam@phutan.gov.vn"})
+    answer = draft(seed_book, "--per-unit")
+    folder = seed_book.parent / "2023-10-T2-thu-don-vi"
+    mails = {path.name: read_mail(path.read_bytes()) for path in folder.iterdir()}
+    mail = mails["001-PHÚ LÂM.eml"]
+
+    assert answer.code == 0
+    assert "Đã soạn 18 thư" in answer.out
+    assert "Lưu ý  Cấu hình!X5" in answer.out
+    assert len(mails) == 18
+    assert mail.to == [["", "phulam@phutan.gov.vn"]]
+    assert "Điểm tổng hợp 63.15/100, xếp loại TRUNG BÌNH, hạng 1/18." in mail.text
+    assert "So với tuần trước (63.08 điểm, hạng 1): tăng 0.07 điểm, giữ hạng." in mail.text
+    assert "PHÚ AN" not in mail.text
+    assert list(mail.attachments) == [PDF]
+    assert mails["018-PHÚ XUÂN.eml"].to == []
+
+
+def test_a_unit_named_like_a_path_writes_nothing_elsewhere(seed_book):
+    row = next(row for row in range(5, 30) if read_cell(seed_book, "Cấu hình", f"S{row}") == "PHÚ LÂM")
+    edit(seed_book, "Cấu hình", {f"S{row}": "../../thoát\\ra", f"U{row}": "PHÚ LÂM"})
+    assert draft(seed_book, "--per-unit").code == 0
+    names = sorted(path.name for path in (seed_book.parent / "2023-10-T2-thu-don-vi").iterdir())
+
+    assert names[0] == "001-______thoát_ra.eml"
+    assert len(names) == 18
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--out", "thu.txt"), "Tên tệp thư phải có đuôi .eml."),
+        (("--out", "."), ". là thư mục"),
+        (("--per-unit", "--out", "so.xlsx"), "so.xlsx không phải thư mục"),
+    ],
+)
+def test_wrong_usage_is_said_and_ends_with_2(seed_book, monkeypatch, options, said):
+    monkeypatch.chdir(seed_book.parent)
+    answer = draft("so.xlsx", *options)
+
+    assert answer.code == 2
+    assert said in answer.err

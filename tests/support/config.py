@@ -1,0 +1,13 @@
+"""Where things stand on `Cấu hình`."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+
+def find_setting(book: Path, label: str) -> str:
+    """The cell of a setting's value."""
+    for (cell,) in load_workbook(book)["Cấu hình"].iter_rows(min_row=5, max_row=40, max_col=1):
+        if cell.value == label:
+            return f"B{cell.row}"
+    raise AssertionError(label)
