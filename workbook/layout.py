@@ -153,6 +153,8 @@ CHECK_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 
 # Nhật ký.
 LOG = Block("NK_Dong", Sheet.LOG, 4, 1, 200_000, 6)
+LOG_WIDTHS = (19, 25, 11, 12, 15, 76)
+"""In digits, as Excel counts; the details wrap."""
 LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay thay", "chi tiết")
 
 # Hoàn tác.

@@ -9,16 +9,21 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
+from math import ceil
 from typing import NamedTuple
 
 from .blocks import Value, first_value
 from .config import cell_text
+from .layout import LOG_WIDTHS
 from .mail import Letter
 from .messages import Text
 from .paste import Grid
 
 _LONGEST = 30_000
 """Characters of a cell, with some to spare."""
+_LINE_PT, _TALLEST_PT = 15, 405
+_SPARE = 0.85
+"""Part of a column's width, in digits, that as many letters surely need where whole addresses wrap."""
 
 
 class State(Enum):
@@ -91,3 +96,9 @@ def write_entry(
         said.append(reason)
     period = letter.period
     return (now, state.value, str(period), None, Text.LOG_AGAIN if again else Text.LOG_NEW, "; ".join(said)[:_LONGEST])
+
+
+def measure_entry(entry: Sequence[Value]) -> float | None:
+    """Return the height in points that a line of the log needs where its details wrap; None if they do not."""
+    lines = ceil(len(str(entry[-1])) / (LOG_WIDTHS[-1] * _SPARE))
+    return None if lines <= 1 else min(lines * _LINE_PT, _TALLEST_PT)

@@ -15,7 +15,7 @@ from ...workbook.closed import ClosedBook, WorkbookError
 from ...workbook.documents.mail import write_message
 from ...workbook.layout import LOG
 from ...workbook.mail import Letter
-from ...workbook.mail_log import Past, State, find_past, name_message, write_entry
+from ...workbook.mail_log import Past, State, find_past, measure_entry, name_message, write_entry
 from .errors import DroppedError, RefusedError, SendError, UncertainError
 from .messages import Message
 from .session import Offer, Session
@@ -135,5 +135,5 @@ class Sender:
             refused=offer.refused,
             reason=reason,
         )
-        book.append_log(entry)
+        book.append_log(entry, measure_entry(entry))
         book.save()

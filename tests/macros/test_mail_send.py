@@ -6,6 +6,7 @@ import sys
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from support.clerk import chiso, edit, read_rows
 from support.clerk import opened as opened_book
@@ -78,6 +79,16 @@ def test_the_mail_reaches_every_address_once_and_is_recorded(book, office, read_
     assert "x-unsent" not in mail.headers
     assert logged(book) == [(STARTED, "mới"), (SENT, "mới")]
     assert details(book)[1] == f"{mail.message_id} tới {TO}, {CULTURE}, {ARCHIVE}"
+
+
+def test_a_long_line_of_the_log_is_as_tall_as_its_text(book, office):
+    edit(book, "Cấu hình", {"P5": "; ".join(f"don-vi-so-{number}@phutan.gov.vn" for number in range(20))})
+    send(book)
+    sheet = load_workbook(book)["Nhật ký"]
+    heights = [sheet.row_dimensions[row].height for row in (4, 6, 7)]
+
+    assert heights[0] is None
+    assert heights[1] == heights[2] == 15 * 10  # 46 characters of the Message-ID, 22 addresses of about 28
 
 
 def test_a_repeat_is_recognised_and_refused_before_the_server_is_asked(book, office):

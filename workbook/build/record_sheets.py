@@ -19,6 +19,7 @@ from ..layout import (
     HISTORY_TABLE,
     LOG,
     LOG_COLUMNS,
+    LOG_WIDTHS,
     TABLE_HEADER_ROW,
     WEEKS_COLUMNS,
     WEEKS_TABLE,
@@ -29,7 +30,6 @@ from .pages import set_screen_page, write_band
 
 _HISTORY_WIDTHS = (12, 22, 11, 34, 9, 9, 9, 9, 9, 9, 9)
 _WEEKS_WIDTHS = (12, 13, 10, 12, 8, 14, 14, 15, 28)
-_LOG_WIDTHS = (19, 25, 11, 12, 15, 76)
 _CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
 
 
@@ -123,7 +123,7 @@ def build_log_sheet(sheet: Worksheet, formats: Formats) -> None:
         3: formats.screen(align="center"),
         5: formats.screen(indent=1, text_wrap=True),
     }
-    for column, (width, title) in enumerate(zip(_LOG_WIDTHS, LOG_COLUMNS, strict=True)):
+    for column, (width, title) in enumerate(zip(LOG_WIDTHS, LOG_COLUMNS, strict=True)):
         sheet.set_column(column, column, width, looks.get(column, formats.screen(indent=1)))
         sheet.write_string(LOG.row - 2, column, title, formats.header())
     sheet.freeze_panes(LOG.row - 1, 0)

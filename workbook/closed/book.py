@@ -118,15 +118,18 @@ class ClosedBook(Door):
         area = self._areas[block]
         return self._sheet(area.sheet).fill(area.first_row, area.first_column, area.height, area.width, rows)
 
-    def append_log(self, row: Sequence[Value]) -> None:
-        """Write a row below the last of the log."""
+    def append_log(self, row: Sequence[Value], height_pt: float | None = None) -> None:
+        """Write a row below the last of the log; its height where its text wraps: no program is there to fit it."""
         area = self._areas[LOG]
         sheet = self._sheet(area.sheet)
         present = [number for number in sheet.rows if area.first_row <= number <= area.last_row]
         filled = (
             number for number in reversed(present) if sheet.read_rows([number], area.first_column, area.last_column)
         )
-        sheet.fill(next(filled, area.first_row - 1) + 1, area.first_column, 1, area.width, [row])
+        at = next(filled, area.first_row - 1) + 1
+        sheet.fill(at, area.first_column, 1, area.width, [row])
+        if height_pt is not None:
+            sheet.set_height(at, height_pt)
 
     def save(self) -> None:
         """Write the file, whole or not at all.
