@@ -83,19 +83,25 @@ def _undo(pressed: Press) -> Sequence[Problem]:
 
 
 def _export(pressed: Press) -> Sequence[Problem]:
+    return _make(pressed, "export", ("--all", "--to"), Text.STATE_EXPORTED, Text.STATE_NOT_EXPORTED)
+
+
+def _mail(pressed: Press) -> Sequence[Problem]:
+    return _make(pressed, "mail", ("--open", "--out"), Text.STATE_DRAFTED, Text.STATE_NOT_DRAFTED)
+
+
+def _make(pressed: Press, command: str, options: Sequence[str], done: str, refused: str) -> Sequence[Problem]:
+    """Make files of a copy in the folder of documents, which comes after the last option; say what came of it."""
     from .copies import find_folder, run_on_copy
 
     folder = find_folder(pressed.book)
     if folder is None or not pressed.program:
         _say(pressed.door, Text.STATE_NOT_SAVED if folder is None else Text.STATE_REINSTALL)
         return ()
-    answer = run_on_copy(pressed.book, pressed.program, "export", "--all", "--to", str(folder / DOCUMENTS_FOLDER))
+    answer = run_on_copy(pressed.book, pressed.program, command, *options, str(folder / DOCUMENTS_FOLDER))
     problems = [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    if errors:
-        state = Text.STATE_NOT_EXPORTED.format(count=errors)
-    else:
-        state = Text.STATE_EXPORTED.format(count=len(answer["files"]), folder=DOCUMENTS_FOLDER)
+    state = refused.format(count=errors) if errors else done.format(count=len(answer["files"]), folder=DOCUMENTS_FOLDER)
     _say(pressed.door, state, problems)
     return _order(problems)
 
@@ -106,6 +112,7 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
     "next": _next,
     "undo": _undo,
     "export": _export,
+    "mail": _mail,
 }
 
 

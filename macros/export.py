@@ -12,13 +12,13 @@ import click
 from ..scoring import Period
 from ..workbook.closed import WorkbookError
 from ..workbook.documents import KINDS, WITH_HISTORY, DocumentError, Kind
-from ..workbook.outcome import Outcome, describe_problem
+from ..workbook.outcome import Outcome
 from ..workbook.problem import Problem, Severity
 from ..workbook.refresh import Request
 from . import tasks
 from .messages import Help, Message
 from .options import WEEK, FilePath, VietnameseCommand
-from .show import show_object, show_problems, write_line
+from .show import show_files, show_problems, write_line
 from .week import read_clock
 
 
@@ -62,8 +62,7 @@ def export(
     except (WorkbookError, DocumentError) as error:
         outcome, paths = Outcome((Problem(Severity.ERROR, book.name, "", str(error)),)), []
     if as_json:
-        problems = [describe_problem(problem) for problem in outcome.problems]
-        show_object({"files": [str(path) for path in paths], "problems": problems})
+        show_files(paths, outcome)
     else:
         _show(book, outcome, paths)
     sys.exit(1 if outcome.refused else 0)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..scoring import Period
 from ..workbook.closed import WorkbookError
 from ..workbook.documents import DocumentError, name_file
+from ..workbook.outcome import Outcome
+from ..workbook.problem import Problem, Severity
 from ..workbook.refresh import Request
+from .desktop import open_file
 from .messages import Help as CommonHelp
 from .messages import Message as CommonMessage
 from .options import WEEK, FilePath, VietnameseCommand
 from .sending.messages import Help, Message
-from .show import show_problems, write_line
+from .show import show_files, show_problems, write_line
 from .week import read_clock
 
 if TYPE_CHECKING:
@@ -31,61 +35,75 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help=CommonHelp.FORCE)
 @click.option("--send", is_flag=True, help=Help.SEND)
 @click.option("--again", is_flag=True, help=Help.AGAIN)
-def mail(
-    book: Path, out: Path | None, period: Period | None, per_unit: bool, force: bool, send: bool, again: bool
-) -> None:
+@click.option("--open", "shown", is_flag=True, help=Help.OPEN)
+@click.option("--json", "as_json", is_flag=True, help=CommonHelp.JSON)
+def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None:
     """Draft or send the mail of the week on the report, or of a recorded one."""
     from . import mailing  # the e-mail package, where there is mail
 
-    _check_usage(out, per_unit=per_unit, force=force, send=send, again=again)
+    _check_usage(as_json=as_json, **asked)
+    outcome = Outcome(())
+    paths: Sequence[Path] = ()
     try:
-        plan = mailing.plan_letters(book, Request(now=read_clock(), period=period), per_unit=per_unit)
-        if plan.outcome.refused or plan.outcome.report is None:
-            write_line((Message.NOT_SENT if send else Message.NOT_DRAFTED).format(book=book), error=True)
-            show_problems(plan.outcome, error=True)
-            sys.exit(1)
-        if send:
+        plan = mailing.plan_letters(book, Request(now=read_clock(), period=period), per_unit=asked["per_unit"])
+        outcome = plan.outcome
+        if asked["send"] and not outcome.refused:
             from .mail_send import send_mail
 
-            sys.exit(send_mail(book, plan, per_unit=per_unit, again=again))
-        _draft(book, plan, out, per_unit=per_unit, force=force)
+            sys.exit(send_mail(book, plan, per_unit=asked["per_unit"], again=asked["again"]))
+        if not outcome.refused:
+            paths = _draft(book, plan, asked["out"], per_unit=asked["per_unit"], force=asked["force"], quiet=as_json)
     except (WorkbookError, DocumentError) as error:
-        _refuse(str(error))
+        outcome = Outcome((Problem(Severity.ERROR, book.name, "", str(error)),))
+    if as_json:
+        show_files(paths, outcome)
+    elif not paths:
+        write_line((Message.NOT_SENT if asked["send"] else Message.NOT_DRAFTED).format(book=book), error=True)
+        show_problems(outcome, error=True)
+    else:
+        _show_drafts(paths, outcome, per_unit=asked["per_unit"])
+    if asked["shown"] and paths:
+        open_file(paths[0].parent if asked["per_unit"] else paths[0])
+    sys.exit(1 if outcome.refused else 0)
 
 
-def _draft(book: Path, plan: MailPlan, out: Path | None, *, per_unit: bool, force: bool) -> None:
+def _show_drafts(paths: Sequence[Path], outcome: Outcome, *, per_unit: bool) -> None:
+    if per_unit:
+        write_line(Message.DRAFTED_UNITS.format(count=len(paths), folder=paths[0].parent))
+    else:
+        write_line(Message.DRAFTED.format(path=paths[0]))
+    show_problems(outcome, error=False)
+
+
+def _draft(
+    book: Path, plan: MailPlan, out: Path | None, *, per_unit: bool, force: bool, quiet: bool
+) -> Sequence[Path]:
     from . import mailing
 
-    period = plan.letters[0].period
-    target = out or book.parent / name_file(period, "thu-don-vi" if per_unit else "thu.eml")
+    name = name_file(plan.letters[0].period, "thu-don-vi" if per_unit else "thu.eml")
+    target = book.parent / name if out is None else out / name if _is_folder(out) and not per_unit else out
     files = mailing.make_attachments(book, plan, per_unit=per_unit)
-    with click.progressbar(
-        plan.letters, label=Message.DRAFTING, file=sys.stderr, hidden=len(plan.letters) == 1
-    ) as letters:
-        paths = mailing.draft_letters(plan, letters, files, target, force=force)
-    if per_unit:
-        write_line(Message.DRAFTED_UNITS.format(count=len(paths), folder=target))
-    else:
-        write_line(Message.DRAFTED.format(path=target))
-    show_problems(plan.outcome, error=False)
+    hidden = quiet or len(plan.letters) == 1 or not sys.stderr.isatty()
+    with click.progressbar(plan.letters, label=Message.DRAFTING, file=sys.stderr, hidden=hidden) as letters:
+        return mailing.draft_letters(plan, letters, files, target, force=force)
 
 
-def _check_usage(out: Path | None, *, per_unit: bool, force: bool, send: bool, again: bool) -> None:
+def _is_folder(path: Path) -> bool:
+    """One that is there, or a name without a suffix, of a folder to be made."""
+    return path.is_dir() or not path.suffix
+
+
+def _check_usage(
+    out: Path | None, *, per_unit: bool, force: bool, send: bool, again: bool, shown: bool, as_json: bool
+) -> None:
     wrong = ""
-    if send and (out is not None or force):
+    if send and (out is not None or force or shown or as_json):
         wrong = Message.SEND_AND_OUT
     elif again and not send:
         wrong = Message.AGAIN_ALONE
     elif out is not None and per_unit and out.exists() and not out.is_dir():
         wrong = CommonMessage.NOT_A_FOLDER.format(path=out)
-    elif out is not None and not per_unit and out.is_dir():
-        wrong = Message.NOT_A_FILE.format(path=out)
-    elif out is not None and not per_unit and out.suffix.lower() != ".eml":
+    elif out is not None and not per_unit and not _is_folder(out) and out.suffix.lower() != ".eml":
         wrong = Message.NOT_EML
     if wrong:
         raise click.UsageError(wrong, click.get_current_context())
-
-
-def _refuse(message: str) -> NoReturn:
-    write_line(message, error=True)
-    sys.exit(1)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..workbook.dates import write_day
-from ..workbook.outcome import Outcome, describe_outcome
+from ..workbook.outcome import Outcome, describe_outcome, describe_problem
 from ..workbook.problem import Severity
 from .messages import Message
+
+if TYPE_CHECKING:
+    from pathlib import Path  # which takes longer to load than to use
 
 
 def write_line(text: str, *, error: bool = False) -> None:
@@ -27,10 +31,16 @@ def write_line(text: str, *, error: bool = False) -> None:
 
 def show_json(outcome: Outcome, *, changed: bool) -> None:
     """Write the outcome as one JSON object."""
-    show_object(describe_outcome(outcome, changed=changed))
+    _show_object(describe_outcome(outcome, changed=changed))
 
 
-def show_object(described: Mapping[str, object]) -> None:
+def show_files(paths: Sequence[Path], outcome: Outcome) -> None:
+    """Write which files were made, and every problem, as one JSON object."""
+    problems = [describe_problem(problem) for problem in outcome.problems]
+    _show_object({"files": [str(path) for path in paths], "problems": problems})
+
+
+def _show_object(described: Mapping[str, object]) -> None:
     """Write one JSON object, accents as they are."""
     import json  # only --json needs it
 

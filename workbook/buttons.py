@@ -37,4 +37,5 @@ BUTTONS = (
     Button("next", "Tuần mới", "Dọn vùng dán, sang tuần kế tiếp.", "DateAndTimeInsert", _cells(10, 2, 3)),
     Button("undo", "Hoàn tác", "Trở lại như trước lần cập nhật cuối.", "Undo", _cells(10, 5, 2)),
     Button("export", "Xuất", "Lập các văn bản vào thư mục van-ban cạnh sổ.", "FileSaveAsPdfOrXps", _cells(9, 7, 2)),
+    Button("mail", "Soạn thư", "Soạn thư gửi báo cáo và mở ra để xem; chưa gửi.", "NewMailMessage", _cells(10, 7, 2)),
 )

@@ -92,6 +92,8 @@ class Text:
     STATE_NOTHING_TO_UNDO: Final = "Không có gì để hoàn tác"
     STATE_EXPORTED: Final = "Đã xuất {count} tệp vào thư mục {folder}"
     STATE_NOT_EXPORTED: Final = "Có {count} lỗi, chưa xuất"
+    STATE_DRAFTED: Final = "Đã soạn thư vào thư mục {folder}, chưa gửi"
+    STATE_NOT_DRAFTED: Final = "Có {count} lỗi, chưa soạn thư"
     STATE_NOT_SAVED: Final = "Nút cần sổ đã lưu thành tệp: lưu rồi bấm lại"
     STATE_REINSTALL: Final = "Nút này cần cài lại: mở lệnh cmd, gõ chiso install"
     STATE_UNREACHED: Final = "Nút chưa gọi được chiso: mở lệnh cmd, gõ chiso doctor"

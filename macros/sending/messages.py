@@ -12,8 +12,9 @@ class Help:
         "Soạn thư gửi báo cáo của tuần (tệp .eml, mở bằng Outlook hoặc Thunderbird để xem lại và gửi): nơi nhận, tiêu "
         "đề, lời thư theo Cấu hình, kèm PDF và bảng số liệu."
     )
-    OUT_NAME: Final = "TỆP.eml"
-    OUT: Final = "Tệp thư nháp; với --per-unit là thư mục. Mặc định: cạnh sổ."
+    OUT_NAME: Final = "NƠI"
+    OUT: Final = "Tệp thư nháp (.eml) hoặc thư mục để nó; với --per-unit là thư mục. Mặc định: cạnh sổ."
+    OPEN: Final = "Soạn xong thì mở ra bằng chương trình thư của máy (với --per-unit là thư mục)."
     SEND: Final = "Gửi ngay qua máy chủ thư ở Cấu hình, chỉ tới các địa chỉ ở Cấu hình; ghi vào Nhật ký."
     AGAIN: Final = "Gửi lại dù Nhật ký ghi là đã gửi hoặc không rõ."
     PER_UNIT: Final = "Mỗi đơn vị một thư: điểm, hạng, tăng giảm của đơn vị và nhóm chỉ số còn mất nhiều điểm nhất."
@@ -28,9 +29,8 @@ class Message:
         "Đã soạn {count} thư, chưa gửi. Mở từng tệp bằng Outlook hoặc Thunderbird, xem lại rồi gửi:\n  {folder}"
     )
     DRAFTING: Final = "Đang soạn thư"
-    NOT_EML: Final = "Tên tệp thư phải có đuôi .eml."
-    NOT_A_FILE: Final = "{path} là thư mục. Nêu tên tệp có đuôi .eml."
-    SEND_AND_OUT: Final = "--send gửi ngay, không ghi tệp: bỏ --out (hoặc --force), hoặc bỏ --send."
+    NOT_EML: Final = "Tên tệp thư phải có đuôi .eml; hoặc nêu một thư mục."
+    SEND_AND_OUT: Final = "--send gửi ngay, không ghi tệp: bỏ --out, --force, --open, --json, hoặc bỏ --send."
     AGAIN_ALONE: Final = "--again chỉ dùng cùng với --send."
     NOT_SENT: Final = "Chưa gửi thư nào từ {book}."
     SENDING: Final = "Đang gửi thư"

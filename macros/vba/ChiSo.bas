@@ -22,3 +22,7 @@ End Sub
 Public Sub ChiSoExport()
     PressChiSo "export", ThisWorkbook
 End Sub
+
+Public Sub ChiSoMail()
+    PressChiSo "mail", ThisWorkbook
+End Sub

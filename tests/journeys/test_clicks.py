@@ -27,13 +27,23 @@ def trusted(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory, trusted) -> Iterator[Desk]:
+def shown(tmp_path_factory) -> Path:
+    """A file that notes what the desktop was asked to open; a mail program of the user's would come up there."""
+    folder = tmp_path_factory.mktemp("programs")
+    program = folder / "xdg-open"
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{folder / "shown"}"\nsleep 60\n', encoding="utf-8")
+    program.chmod(0o755)
+    return folder / "shown"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory, trusted, shown) -> Iterator[Desk]:
     """LibreOffice on a laptop's screen, with the profile that `chiso install` has set up."""
     need(parts.OFFICE, parts.UNO, parts.SCREEN)
     profile = tmp_path_factory.mktemp("desk") / "profile"
     done = chiso("install", "--office", "libreoffice", "--profile-dir", profile, "--folder", trusted)
     assert done.code == 0, done.err
-    with open_screen() as screen, open_desk(screen, profile) as opened:
+    with open_screen(programs=shown.parent) as screen, open_desk(screen, profile) as opened:
         yield opened
 
 
@@ -162,6 +172,29 @@ def test_export_writes_beside_the_workbook_what_the_command_writes_and_saves_not
     assert book.state == f"Đã xuất {len(list(folder.iterdir()))} tệp vào thư mục van-ban"
     assert book.path.read_bytes() == on_disk
     assert book.document.isModified()
+
+
+def test_mail_drafts_and_opens_what_the_command_drafts_beside_the_workbook(book, week_2, shown, read_mail, tmp_path):
+    closed = copy_with_paste(book.path, tmp_path, week_2)
+    folder = book.path.parent / "van-ban"
+    shutil.rmtree(folder, ignore_errors=True)
+    book.paste_table(week_2)
+    press(book, "Cập nhật", "Đã cập nhật")
+    lines = book.count_log()
+    press(book, "Soạn thư", "Đã soạn thư vào thư mục van-ban, chưa gửi")
+
+    assert chiso("refresh", closed).code == 0
+    assert chiso("mail", closed, "--out", tmp_path / "thu.eml").code == 0
+    (draft,) = folder.iterdir()
+    assert draft.name == "2023-10-T2-thu.eml"
+    assert wait_for(shown.exists, "the draft is opened")
+    assert shown.read_text(encoding="utf-8") == str(draft)
+    ours, commands = (read_mail(path.read_bytes()) for path in (draft, tmp_path / "thu.eml"))
+    assert (ours.subject, ours.text, ours.html) == (commands.subject, commands.text, commands.html)
+    pdf = "2023-10-T2-bao-cao.pdf"
+    assert ours.attachments[pdf] == commands.attachments[pdf]
+    assert list(ours.attachments) == list(commands.attachments) == [pdf, "2023-10-T2-so-lieu.xlsx"]
+    assert book.count_log() == lines
 
 
 def test_ten_clicks_in_a_row_each_do_their_work(book, week_2):

@@ -14,7 +14,14 @@ RIBBON = "http://schemas.microsoft.com/office/2006/01/customui"
 RELATION = "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"
 ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-CAPTIONS = {"refresh": "Cập nhật", "check": "Kiểm tra", "next": "Tuần mới", "undo": "Hoàn tác", "export": "Xuất"}
+CAPTIONS = {
+    "refresh": "Cập nhật",
+    "check": "Kiểm tra",
+    "next": "Tuần mới",
+    "undo": "Hoàn tác",
+    "export": "Xuất",
+    "mail": "Soạn thư",
+}
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,14 @@ from chiso.workbook.messages import Text
 from support.clerk import chiso, paste_by_hand, refresh
 
 OOR = "{http://openoffice.org/2001/registry}"
-CAPTIONS = {"refresh": "Cập nhật", "check": "Kiểm tra", "next": "Tuần mới", "undo": "Hoàn tác", "export": "Xuất"}
+CAPTIONS = {
+    "refresh": "Cập nhật",
+    "check": "Kiểm tra",
+    "next": "Tuần mới",
+    "undo": "Hoàn tác",
+    "export": "Xuất",
+    "mail": "Soạn thư",
+}
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 
 

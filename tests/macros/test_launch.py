@@ -110,7 +110,7 @@ def test_command_knows_the_buttons_and_no_others():
     answer = chiso("button", "print")
 
     assert answer.code == 2
-    assert "refresh, check, next, undo, export" in answer.err
+    assert "refresh, check, next, undo, export, mail" in answer.err
 
 
 def test_command_from_the_launcher_never_shows_a_traceback():

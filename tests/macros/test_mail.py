@@ -1,5 +1,9 @@
 """`mail`: the draft that is written, to whom, and what is refused."""
 
+import os
+import sys
+import time
+
 import pytest
 
 from support.clerk import chiso, edit, paste_by_hand, read_cell
@@ -105,6 +109,44 @@ def test_an_old_week_goes_into_a_file_of_any_name(seed_book, read_mail):
     assert read_mail(out.read_bytes()).subject.endswith("Tuần 1 tháng 10 năm 2023")
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["a folder", "one to be made"])
+def test_a_folder_is_enough_to_say_where(seed_book, there):
+    out = seed_book.parent / "thu"
+    if there:
+        out.mkdir()
+    answer = draft(seed_book, "--out", out, "--json")
+
+    assert answer.code == 0
+    assert answer.json["files"] == [str(out / NAME)]
+    assert [problem["where"] for problem in answer.json["problems"]] == ["Cấu hình!P5"]
+    assert (out / NAME).exists()
+
+
+def test_a_refusal_in_json_names_the_cell_and_no_file(seed_book):
+    edit(seed_book, "Cấu hình", {"P6": "phòng văn hóa"})
+    answer = draft(seed_book, "--json")
+
+    assert answer.code == 1
+    assert answer.json["files"] == []
+    assert answer.told("error") == [("Cấu hình!P6", "phòng văn hóa")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how another system opens a file is its own")
+def test_the_draft_is_handed_to_the_systems_own_program_when_asked(seed_book, monkeypatch):
+    """`xdg-open` is the door to the desktop; here it is one that notes what it was given."""
+    programs, noted = seed_book.parent / "bin", seed_book.parent / "noted"
+    programs.mkdir()
+    (programs / "xdg-open").write_text(f'#!/bin/sh\nprintf %s "$1" > "{noted}"\n', encoding="utf-8")
+    (programs / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    assert draft(seed_book, "--open").code == 0
+    end = time.monotonic() + 10
+    while not noted.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+
+    assert noted.read_text(encoding="utf-8") == str(seed_book.parent / NAME)
+
+
 def test_text_that_is_no_address_is_refused_with_its_cell(seed_book):
     edit(seed_book, "Cấu hình", {"P6": "phòng văn hóa"})
     answer = draft(seed_book)
@@ -155,8 +197,8 @@ def test_a_unit_named_like_a_path_writes_nothing_elsewhere(seed_book):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--out", "thu.txt"), "Tên tệp thư phải có đuôi .eml."),
-        (("--out", "."), ". là thư mục"),
+        (("--out", "thu.txt"), "Tên tệp thư phải có đuôi .eml"),
+        (("--send", "--json"), "--send gửi ngay, không ghi tệp"),
         (("--per-unit", "--out", "so.xlsx"), "so.xlsx không phải thư mục"),
     ],
 )

@@ -17,6 +17,7 @@ BUTTONS = {
     "Tuần mới": "ChiSoNext",
     "Hoàn tác": "ChiSoUndo",
     "Xuất": "ChiSoExport",
+    "Soạn thư": "ChiSoMail",
 }
 RUN_BY_THEMSELVES = re.compile(r"\b(Workbook_|Worksheet_|Auto_?(Open|Close|Exec)|Document_|OnTime)", re.IGNORECASE)
 NOT_IN_LIBREOFFICE = re.compile(r"^\s*#|\bPtrSafe\b|\bDeclare\b|\bDictionary\b", re.MULTILINE)

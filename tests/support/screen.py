@@ -46,13 +46,14 @@ def wait_for(look: Callable[[], T | None], what: str, timeout_s: float = PATIENC
 class Screen:
     """A screen as one sees and touches it."""
 
-    def __init__(self, display: str) -> None:
-        self.display = display
+    def __init__(self, display: str, programs: Path | None = None) -> None:
+        self.display, self._programs = display, programs
 
     @property
     def environment(self) -> dict[str, str]:
         """What a program needs to be shown here; otherwise as a desktop starts it."""
-        return os.environ | {"DISPLAY": self.display, "PATH": f"{os.defpath}{os.pathsep}{os.environ['PATH']}"}
+        first = [str(self._programs)] if self._programs else []
+        return os.environ | {"DISPLAY": self.display, "PATH": os.pathsep.join([*first, os.defpath, os.environ["PATH"]])}
 
     def _run(self, *command: str, check: bool = True) -> str:
         done = subprocess.run(
@@ -105,8 +106,11 @@ class Screen:
 
 
 @contextmanager
-def open_screen(size_px: tuple[int, int] = LAPTOP_PX) -> Iterator[Screen]:
-    """Start a screen on a free display; it ends with the block, and with it the programs it shows."""
+def open_screen(size_px: tuple[int, int] = LAPTOP_PX, *, programs: Path | None = None) -> Iterator[Screen]:
+    """Start a screen on a free display; it ends with the block, and with it the programs it shows.
+
+    `programs` is a folder whose programs come before the system's.
+    """
     read, write = os.pipe()
     width, height = size_px
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
@@ -118,7 +122,7 @@ def open_screen(size_px: tuple[int, int] = LAPTOP_PX) -> Iterator[Screen]:
         if not number:
             msg = f"Xvfb ended with {server.wait(PATIENCE_S)}"
             raise NeverHappenedError(msg)
-        yield Screen(f":{number}")
+        yield Screen(f":{number}", programs)
     finally:
         server.terminate()
         server.wait(PATIENCE_S)

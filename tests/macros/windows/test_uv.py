@@ -42,7 +42,8 @@ def pack_again(name: str, folder: Path) -> None:
 
     installed = distribution(name)
     info = next(file for file in installed.files if file.name == "WHEEL")
-    tag = next(line.split(": ")[1] for line in info.read_text().splitlines() if line.startswith("Tag: "))
+    tags = [line.split(": ")[1] for line in info.read_text().splitlines() if line.startswith("Tag: ")]
+    tag = tags[-1]  # of those for Python 2 and 3 the later
     stem = info.parent.name.removesuffix(".dist-info")
     with zipfile.ZipFile(folder / f"{stem}-{tag}.whl", "w") as package:
         for file in installed.files:
