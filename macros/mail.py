@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--send", is_flag=True, help=Help.SEND)
 @click.option("--again", is_flag=True, help=Help.AGAIN)
 @click.option("--open", "shown", is_flag=True, help=Help.OPEN)
+@click.option("--password", is_flag=True, help=Help.KEEP)
 @click.option("--json", "as_json", is_flag=True, help=CommonHelp.JSON)
 def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None:
     """Draft or send the mail of the week on the report, or of a recorded one."""
@@ -45,6 +46,10 @@ def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None
     outcome = Outcome(())
     paths: Sequence[Path] = ()
     try:
+        if asked["password"]:
+            from .mail_password import ask_password
+
+            sys.exit(ask_password(book))
         plan = mailing.plan_letters(book, Request(now=read_clock(), period=period), per_unit=asked["per_unit"])
         outcome = plan.outcome
         if asked["send"] and not outcome.refused:
@@ -94,10 +99,20 @@ def _is_folder(path: Path) -> bool:
 
 
 def _check_usage(
-    out: Path | None, *, per_unit: bool, force: bool, send: bool, again: bool, shown: bool, as_json: bool
+    out: Path | None,
+    *,
+    per_unit: bool,
+    force: bool,
+    send: bool,
+    again: bool,
+    shown: bool,
+    password: bool,
+    as_json: bool,
 ) -> None:
     wrong = ""
-    if send and (out is not None or force or shown or as_json):
+    if password and (out is not None or any((per_unit, force, send, again, shown, as_json))):
+        wrong = Message.KEEP_ALONE
+    elif send and (out is not None or force or shown or as_json):
         wrong = Message.SEND_AND_OUT
     elif again and not send:
         wrong = Message.AGAIN_ALONE

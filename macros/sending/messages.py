@@ -17,6 +17,7 @@ class Help:
     OPEN: Final = "Soạn xong thì mở ra bằng chương trình thư của máy (với --per-unit là thư mục)."
     SEND: Final = "Gửi ngay qua máy chủ thư ở Cấu hình, chỉ tới các địa chỉ ở Cấu hình; ghi vào Nhật ký."
     AGAIN: Final = "Gửi lại dù Nhật ký ghi là đã gửi hoặc không rõ."
+    KEEP: Final = "Hỏi mật khẩu của Tài khoản thư và lưu vào kho mật khẩu của máy; sổ không giữ mật khẩu."
     PER_UNIT: Final = "Mỗi đơn vị một thư: điểm, hạng, tăng giảm của đơn vị và nhóm chỉ số còn mất nhiều điểm nhất."
 
 
@@ -52,6 +53,10 @@ class Message:
         "Không rõ thư trước đã đến chưa: {units}. Hỏi đơn vị; nếu chưa nhận được thì soạn thư (--per-unit không kèm "
         "--send) rồi gửi riêng."
     )
+    KEEP_ALONE: Final = "--password dùng một mình, không cùng tùy chọn khác."
+    NO_ACCOUNT: Final = "Chưa điền Tài khoản thư ở trang Cấu hình nên chưa có gì để lưu mật khẩu. Điền rồi chạy lại."
+    ASK: Final = "Mật khẩu của {account}"
+    KEPT: Final = "Đã lưu mật khẩu của {account} vào kho mật khẩu của máy."
     NO_ONE: Final = "Không có địa chỉ nào để gửi."
     STOPPED: Final = "Dừng giữa chừng: {reason} Còn {count} đơn vị chưa gửi; chạy lại lệnh này để gửi tiếp."
     NOT_RECORDED: Final = (
@@ -84,11 +89,11 @@ class Refusal:
         "khi gửi lại."
     )
     NO_STORE: Final = (
-        "Không mở được kho mật khẩu của máy để lấy mật khẩu của {account}. Cài thêm keyring (pip install "
+        "Không mở được kho mật khẩu của máy cho tài khoản {account}. Cài thêm keyring (pip install "
         "chiso[mail]), hoặc đặt mật khẩu vào biến môi trường {variable}."
     )
     NOT_KEPT: Final = (
-        "Kho mật khẩu của máy chưa có mật khẩu của {account}. Lưu bằng lệnh: keyring set {service} {account} (hoặc "
-        "đặt biến môi trường {variable})."
+        "Kho mật khẩu của máy chưa có mật khẩu của {account}. Lưu một lần bằng lệnh: chiso mail SỔ --password "
+        "(hoặc đặt biến môi trường {variable})."
     )
     LETTERS: Final = "Mật khẩu thư có chữ ngoài bảng mã ASCII, máy chủ thư không hiểu. Đổi mật khẩu."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Final
 
 from .errors import PasswordError
@@ -20,21 +22,44 @@ def find_password(account: str, environment: Mapping[str, str]) -> str:
         PasswordError: there is none, the store cannot be asked, or mail servers would not understand it.
     """
     password = environment.get(VARIABLE) or _ask_store(account)
-    if not password.isascii():
-        raise PasswordError(Refusal.LETTERS)
+    _refuse_letters(password)
     return password
 
 
+def keep_password(account: str, password: str) -> None:
+    """Keep the password of an account in the system's store, in place of an older one.
+
+    Raises:
+        PasswordError: the store takes nothing, or mail servers would not understand it.
+    """
+    _refuse_letters(password)
+    with _store(account) as keyring:
+        keyring.set_password(SERVICE, account, password)
+
+
+def _refuse_letters(password: str) -> None:
+    if not password.isascii():
+        raise PasswordError(Refusal.LETTERS)
+
+
 def _ask_store(account: str) -> str:
+    with _store(account) as keyring:
+        password: str | None = keyring.get_password(SERVICE, account)
+    if not password:
+        raise PasswordError(Refusal.NOT_KEPT.format(account=account, variable=VARIABLE))
+    return password
+
+
+@contextmanager
+def _store(account: str) -> Iterator[ModuleType]:
+    """The system's store; whatever keeps it from answering is one refusal."""
+    refusal = PasswordError(Refusal.NO_STORE.format(account=account, variable=VARIABLE))
     try:
         import keyring  # an extra: not every machine that sends has a store
         from keyring.errors import KeyringError
     except ImportError:
-        raise PasswordError(Refusal.NO_STORE.format(account=account, variable=VARIABLE)) from None
+        raise refusal from None
     try:
-        password = keyring.get_password(SERVICE, account)
+        yield keyring
     except KeyringError:
-        raise PasswordError(Refusal.NO_STORE.format(account=account, variable=VARIABLE)) from None
-    if not password:
-        raise PasswordError(Refusal.NOT_KEPT.format(account=account, service=SERVICE, variable=VARIABLE))
-    return password
+        raise refusal from None

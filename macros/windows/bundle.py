@@ -69,7 +69,7 @@ def build_stick(to: Path, work: Path = BUILD) -> Path:
     wheel = build_wheel(wheels, work)
     pins = work / "pins.txt"
     uv = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--python-platform", PLATFORM[1]]
-    asked = f"chiso @ {wheel.as_uri()}"
+    asked = f"chiso[mail] @ {wheel.as_uri()}"
     subprocess.run([*uv, "--python-version", PYTHON, "--output-file", pins, "-"], check=True, input=asked.encode())
     lines = pins.read_text(encoding="utf-8").splitlines()
     _download(wheels, *(line for line in lines if "==" in line and not line.lstrip().startswith("#")))

@@ -55,7 +55,7 @@ for /d %%d in ("%FROM%python\cpython-3.13.*") do xcopy "%%d" "%TO%\python\%%~nxd
 if errorlevel 1 goto undone
 set "UV_OFFLINE=1"
 :tool
-"%FROM%uv\uv.exe" tool install --quiet --python 3.13 --no-index --find-links "%FROM%wheels" chiso
+"%FROM%uv\uv.exe" tool install --quiet --python 3.13 --no-index --find-links "%FROM%wheels" chiso[mail]
 if errorlevel 1 set "WHY=khong-co-python"
 if errorlevel 1 goto undone
 rd /s /q "%UV_CACHE_DIR%" 2>nul

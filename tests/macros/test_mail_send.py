@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from support.clerk import chiso, edit, read_rows
+from support.clerk import COMMAND, chiso, edit, read_rows
 from support.clerk import opened as opened_book
 from support.config import find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
@@ -309,12 +309,30 @@ def test_the_password_may_come_from_the_systems_store(book, office, tmp_path, mo
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     answer = send(book)
     assert answer.code == 1
-    assert f"keyring set chiso {ACCOUNT}" in answer.err
+    assert "chiso mail SỔ --password" in answer.err
 
-    keyring = [sys.executable, "-m", "keyring", "set", "chiso", ACCOUNT]
-    subprocess.run(keyring, input=PASSWORD.encode(), check=True, timeout=60)
+    kept = keep_password(book, PASSWORD)
+    assert (kept.returncode, kept.stdout.decode()) == (0, f"Đã lưu mật khẩu của {ACCOUNT} vào kho mật khẩu của máy.\n")
+    assert PASSWORD.encode() not in kept.stderr
     assert send(book).code == 0
     assert office.logins == [(ACCOUNT, PASSWORD)]
+
+
+@pytest.mark.parametrize("password", ["mật khẩu", ""], ids=["no ASCII", "none"])
+def test_a_password_that_cannot_be_is_not_kept(book, tmp_path, monkeypatch, password):
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyrings.alt.file.PlaintextKeyring")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+    assert keep_password(book, password).returncode == 1
+    assert not list(tmp_path.rglob("keyring*.cfg"))
+
+
+def keep_password(book, password):
+    """Answer the question for the password; without a terminal it is read from standard input."""
+    command = [COMMAND, "mail", book, "--password"]
+    return subprocess.run(
+        command, input=f"{password}\n".encode(), capture_output=True, check=False, timeout=60, start_new_session=True
+    )
 
 
 def test_a_machine_without_a_store_is_told_of_the_variable(book, monkeypatch):

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from chiso.macros.libreoffice.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.process import start_office
 from chiso.workbook.layout import OUTCOME
-from support.clerk import Answer
+from support.clerk import COMMAND, Answer
 
 
 def run(program: Path, *arguments: object, **environment: str) -> Answer:
@@ -59,6 +59,19 @@ def test_week_is_done_from_a_new_workbook_to_the_annex(moved, tmp_path, seed_ann
     assert [name for name in annex if name in {row["don_vi"] for row in seed_annex}] == [
         row["don_vi"] for row in seed_annex
     ]
+
+
+def test_every_document_and_the_mail_are_made_as_by_the_installed_program(moved, seed_book, tmp_path, fonts):
+    for program, folder in ((moved, tmp_path / "một thư mục"), (COMMAND, tmp_path / "installed")):
+        exported = run(program, "export", seed_book, "--to", folder, "--all")
+        drafted = run(program, "mail", seed_book, "--out", folder / "thu.eml")
+        assert (exported.code, drafted.code) == (0, 0), exported.err + drafted.err
+
+    made, expected = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("một thư mục", "installed")
+    )
+    assert len(made) == 7
+    assert made == expected
 
 
 def test_new_workbook_has_its_buttons(program, tmp_path):
