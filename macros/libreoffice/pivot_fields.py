@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
 from .bridge import Remote, raw
 from .errors import unsupported
+from .pivot_lists import FieldList
 from .pivot_table import COLUMN, DATA, HIDDEN, PAGE, ROW
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class PivotField(base_classes.PivotField):
         self.pivot.arrange(self.xl, HIDDEN)
 
 
-class PivotFields(base_classes.PivotFields):
+class PivotFields(FieldList[PivotField], base_classes.PivotFields):
     """xlwings' fields of one area."""
 
     def __init__(self, pivot: PivotTable, area: str) -> None:
@@ -69,26 +69,6 @@ class PivotFields(base_classes.PivotFields):
         native, hidden = self._native, self.pivot.data_field.getName()
         fields = [PivotField(self.pivot, native.getByIndex(number)) for number in range(native.getCount())]
         return [field for field in fields if field.name != hidden]
-
-    def __call__(self, key: str | int) -> PivotField:
-        fields = self._fields()
-        if isinstance(key, int):
-            if not 1 <= key <= len(fields):
-                raise KeyError(key)
-            return fields[key - 1]
-        for field in fields:
-            if field.name == key:
-                return field
-        raise KeyError(key)
-
-    def __len__(self) -> int:
-        return len(self._fields())
-
-    def __iter__(self) -> Iterator[PivotField]:
-        return iter(self._fields())
-
-    def __contains__(self, key: object) -> bool:
-        return any(field.name == key for field in self._fields())
 
     def add(self, name: str) -> PivotField:
         """Move a field to the end of this area; one that is here stays."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
 from .bridge import Remote, raw
 from .errors import unsupported
+from .pivot_lists import FieldList
 from .pivot_table import COLUMN, DATA, HIDDEN
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class PivotValueField(base_classes.PivotValueField):
         self.pivot.settle()
 
 
-class PivotValueFields(base_classes.PivotValueFields):
+class PivotValueFields(FieldList[PivotValueField], base_classes.PivotValueFields):
     """xlwings' value fields."""
 
     def __init__(self, pivot: PivotTable) -> None:
@@ -147,26 +147,6 @@ class PivotValueFields(base_classes.PivotValueFields):
         places = {heading: place for place, heading in enumerate(self.pivot.value_headings(len(headings)))}
         headings.sort(key=lambda heading: places.get(heading, len(places)))
         return [PivotValueField(self.pivot, self.pivot.use_of(heading)) for heading in headings]
-
-    def __call__(self, key: str | int) -> PivotValueField:
-        fields = self._fields()
-        if isinstance(key, int):
-            if not 1 <= key <= len(fields):
-                raise KeyError(key)
-            return fields[key - 1]
-        for field in fields:
-            if field.name == key:
-                return field
-        raise KeyError(key)
-
-    def __len__(self) -> int:
-        return int(self._native.getCount())
-
-    def __iter__(self) -> Iterator[PivotValueField]:
-        return iter(self._fields())
-
-    def __contains__(self, key: object) -> bool:
-        return any(field.name == key for field in self._fields())
 
     def add(
         self, field: str, function: str | None = None, name: str | None = None, number_format: str | None = None

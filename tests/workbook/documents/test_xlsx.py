@@ -1,6 +1,7 @@
 """The macro-free workbook: what it says, what it does not say, and that it looks as the sheets do."""
 
 import re
+import shutil
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -59,21 +60,14 @@ def list_cells(path):
 
 
 @pytest.fixture
-def numbered(seed_book, seed_pastes):
+def numbered(numbered_book, tmp_path):
     """The seed's workbook, with the number of its report."""
-    edit(seed_book, "Nhập liệu", {"H5": 1775})
-    answer = refresh(seed_book)
-    assert answer.code == 0, answer.out
-    return seed_book
+    return Path(shutil.copy(numbered_book, tmp_path / "so.xlsx"))
 
 
 @pytest.fixture
-def province(new_book, portal_files):
-    book = new_book("an-giang-2025")
-    for path, number, day in zip(portal_files, (2, 3), (11, 16), strict=True):
-        week = ("--week", f"2025-10/{number}", "--date", f"2025-10-{day}")
-        assert chiso("refresh", book, "--from", path, *week).code == 0
-    return book
+def province(province_book, tmp_path):
+    return Path(shutil.copy(province_book, tmp_path / "so.xlsx"))
 
 
 @pytest.fixture

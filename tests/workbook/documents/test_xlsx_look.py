@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -37,12 +38,8 @@ def district(new_book, seed_pastes):
 
 
 @pytest.fixture
-def province(new_book, portal_files):
-    book = new_book("an-giang-2025")
-    for path, number, day in zip(portal_files, (2, 3), (11, 16), strict=True):
-        week = ("--week", f"2025-10/{number}", "--date", f"2025-10-{day}")
-        assert chiso("refresh", book, "--from", path, *week).code == 0
-    return book
+def province(province_book, tmp_path):
+    return Path(shutil.copy(province_book, tmp_path / "tinh.xlsx"))
 
 
 @pytest.mark.parametrize(("office_of", "count"), [("district", 3), ("province", 7)])
