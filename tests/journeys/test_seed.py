@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-import pytest
-
-from support.clerk import chiso, edit, read_annex, read_cell, read_letter, read_weeks, refresh
+from support.clerk import read_annex, read_cell, read_letter, read_weeks, refresh
 from support.seed import SENTENCES
 
 
@@ -15,14 +13,6 @@ def number(text: str) -> Decimal:
 def cents(value: object) -> Decimal:
     assert isinstance(value, int | float), value
     return Decimal(repr(value)).quantize(Decimal("0.01"))
-
-
-@pytest.fixture
-def numbered_book(seed_book):
-    """The seed's workbook with the document number of the real report."""
-    edit(seed_book, "Nhập liệu", {"H5": 1775})
-    assert chiso("refresh", seed_book).code == 0
-    return seed_book
 
 
 def test_all_19_rows_of_the_annex_equal_the_real_one(seed_book, seed_annex):
