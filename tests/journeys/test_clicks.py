@@ -197,6 +197,22 @@ def test_mail_drafts_and_opens_what_the_command_drafts_beside_the_workbook(book,
     assert book.count_log() == lines
 
 
+def test_the_tool_bar_refreshes_a_plain_workbook_in_any_folder(desk, seed_book):
+    edit(seed_book, Sheet.INPUT, {"H5": 1775})
+    closed = Path(shutil.copy(seed_book, seed_book.with_name("dong.xlsx")))
+    opened = desk.open_book(seed_book)
+    lines = opened.count_log()
+
+    opened.press_tool("Cập nhật")
+    wait_for(lambda: opened.count_log() > lines, "the refresh is in the log")
+    assert chiso("refresh", closed).code == 0
+    assert compare(opened, closed) == {}
+
+    opened.press_tool("Kiểm tra")
+    wait_for(lambda: opened.state.startswith("Kiểm tra xong"), "the check's line")
+    opened.close()
+
+
 def test_ten_clicks_in_a_row_each_do_their_work(book, week_2):
     book.paste_table(week_2)
     for done in range(1, 11):

@@ -22,6 +22,8 @@ from support.screen import PATIENCE_S, Screen, wait_for
 
 PASTE_DIALOG = "Import Options"
 """What LibreOffice asks when a table from a browser is pasted; Enter takes what it proposes."""
+TOOL_ROLES = (44, 62)
+"""accessibility.AccessibleRole.PUSH_BUTTON and TOGGLE_BUTTON."""
 SPREADSHEET = 58
 """accessibility.AccessibleRole.TABLE, the cells of the sheet that is shown."""
 
@@ -152,6 +154,17 @@ class DeskBook:
 
     # Touching
 
+    def find_tool(self, caption: str) -> tuple[int, int]:
+        """The middle of a button on a tool bar."""
+        frame = self.document.getCurrentController().getFrame()
+        found = _find_named(frame.getContainerWindow().getAccessibleContext(), caption, TOOL_ROLES)
+        assert found is not None, caption
+        return _middle(found)
+
+    def press_tool(self, caption: str) -> None:
+        """Click a button of a tool bar with the mouse; does not wait for what it does."""
+        self.screen.click(self.find_tool(caption))
+
     def press(self, caption: str) -> None:
         """Click a button with the mouse; does not wait for what it does."""
         self.screen.click(self.find_button(caption))
@@ -238,6 +251,20 @@ def _find_role(accessible: Any, role: int) -> Any:
     for index in range(accessible.getAccessibleChildCount()):
         child = accessible.getAccessibleChild(index)
         found = child and _find_role(child.getAccessibleContext(), role)
+        if found:
+            return found
+    return None
+
+
+def _find_named(accessible: Any, name: str, roles: tuple[int, ...]) -> Any:
+    """The first accessible of that name and role, looked for everywhere but among the cells."""
+    if accessible.getAccessibleName() == name and accessible.getAccessibleRole() in roles:
+        return accessible
+    if accessible.getAccessibleRole() == SPREADSHEET:
+        return None
+    for index in range(accessible.getAccessibleChildCount()):
+        child = accessible.getAccessibleChild(index)
+        found = child and _find_named(child.getAccessibleContext(), name, roles)
         if found:
             return found
     return None
