@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chiso.workbook.layout import MARKS, OUTCOME, PANEL, TOTALS, Sheet
+from chiso.workbook.layout import DOCUMENT, MARKS, OUTCOME, PANEL, TOTALS, Sheet
 from chiso.workbook.messages import Text
 from chiso.workbook.paste.grid import column_letters
 from support import parts
@@ -198,10 +198,11 @@ def test_mail_drafts_and_opens_what_the_command_drafts_beside_the_workbook(book,
 
 
 def test_the_tool_bar_refreshes_a_plain_workbook_in_any_folder(desk, seed_book):
-    edit(seed_book, Sheet.INPUT, {"H5": 1775})
     closed = Path(shutil.copy(seed_book, seed_book.with_name("dong.xlsx")))
+    edit(closed, Sheet.INPUT, {"H7": "A"})
     opened = desk.open_book(seed_book)
     lines = opened.count_log()
+    opened.type_into(DOCUMENT.row + 2, DOCUMENT.column, "A")
 
     opened.press_tool("Cập nhật")
     wait_for(lambda: opened.count_log() > lines, "the refresh is in the log")

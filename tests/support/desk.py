@@ -24,6 +24,8 @@ PASTE_DIALOG = "Import Options"
 """What LibreOffice asks when a table from a browser is pasted; Enter takes what it proposes."""
 TOOL_ROLES = (44, 62)
 """accessibility.AccessibleRole.PUSH_BUTTON and TOGGLE_BUTTON."""
+NOTE = (2, 2)
+"""A cell of the first sheet that nobody types into, by row and column."""
 SPREADSHEET = 58
 """accessibility.AccessibleRole.TABLE, the cells of the sheet that is shown."""
 
@@ -52,7 +54,9 @@ class Desk:
         else:
             self._start(str(path)).wait(PATIENCE_S)  # hands the file to the office that runs
         document = wait_for(lambda: self._find_document(path.as_uri()), f"{path.name} is open")
-        return DeskBook(self, path, document, self.screen.find_window(path.name))
+        book = DeskBook(self, path, document, self.screen.find_window(path.name))
+        wait_for(book.takes_clicks, f"{path.name} can be clicked")
+        return book
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -164,6 +168,11 @@ class DeskBook:
     def press_tool(self, caption: str) -> None:
         """Click a button of a tool bar with the mouse; does not wait for what it does."""
         self.screen.click(self.find_tool(caption))
+
+    def takes_clicks(self) -> bool:
+        """Whether a click on a cell selects it: a window that has just come up loses them."""
+        self.screen.click(self.find_cell(*NOTE))
+        return self.selected == f"{Sheet.INPUT}!{column_letters(NOTE[1])}{NOTE[0]}"
 
     def press(self, caption: str) -> None:
         """Click a button with the mouse; does not wait for what it does."""

@@ -86,6 +86,7 @@ class ClosedBook(Door):
 
     def apply_changes(self, changes: Changes) -> Changes | None:
         """Lay all changes into the package; return what would put it back, None if nothing differs."""
+        replaced = self._package.replaced
         tables = {table: self._follow_rows(table, splice) for table, splice in changes.tables.items()}
         changes = changes._replace(tables=tables)
         before = self._capture(changes)
@@ -104,7 +105,7 @@ class ClosedBook(Door):
         for name, areas in changes.print_areas.items():
             self._contents.set_print_area(self._titles[name], self._locate_print_areas(areas))
         self._store()
-        if not self._package.is_changed:
+        if self._package.replaced == replaced:
             return None
         self._forget_stale_values()
         self._store()

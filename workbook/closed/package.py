@@ -24,6 +24,8 @@ class Package:
             raise CannotReadError(os.path.basename(path)) from None
         self._entries, self._comment = read_directory(self._data)
         self._changed: dict[str, bytes] = {}
+        self.replaced = 0
+        """How often a part was given another content."""
         self._read: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -50,15 +52,11 @@ class Package:
         """Put another content in place of a part's; the same content leaves the part untouched."""
         if content != self.read_part(name):
             self._changed[name] = content
+            self.replaced += 1
 
     def drop_part(self, name: str) -> None:
         """Leave a part out."""
         del self._entries[name]
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether any part has another content than in the file."""
-        return bool(self._changed)
 
     def write_to(self, file: BinaryIO) -> None:
         """Write the zip: untouched parts raw, changed ones deflated anew, times and order as they were."""

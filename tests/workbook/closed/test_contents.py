@@ -63,7 +63,7 @@ def test_same_print_area_and_name_leave_the_part_as_it_is(package):
     contents = Contents(package)
     contents.set_print_area("Phụ lục", contents.find_print_area("Phụ lục"))
     contents.save()
-    assert not package.is_changed
+    assert package.replaced == 0
 
 
 def test_name_is_moved_and_no_other(package):

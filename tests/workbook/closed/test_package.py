@@ -122,7 +122,7 @@ def test_same_content_is_no_change(tmp_path):
     make_zip(path, {"a": (b"1", True)})
     package = Package(path)
     package.replace_part("a", b"1")
-    assert not package.is_changed
+    assert package.replaced == 0
 
 
 def test_bytes_before_the_zip_do_not_mislead(tmp_path):
