@@ -204,10 +204,21 @@ def _connect(url: str, process: subprocess.Popen[bytes]) -> Remote:
 
 
 def _end_hidden(office: Office) -> None:
-    """At the end of Python: an office that nobody sees would stay for ever."""
+    """At the end of Python: an office that nobody sees would stay for ever, and its lock beside every open file."""
     seen = not office.headless and office.memory.get("visible") is True
     if office.process is not None and office.process.poll() is None and not seen:
         with contextlib.suppress(Exception):
+            _close_documents(office)
+        with contextlib.suppress(Exception):
             office.kill()
+
+
+def _close_documents(office: Office) -> None:
+    """Close without saving."""
+    components = office.desktop.getComponents().createEnumeration()
+    while components.hasMoreElements():
+        document = components.nextElement()
+        document.setModified(False)  # UNO takes no names
+        document.close(True)  # likewise
 
 
