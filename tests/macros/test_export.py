@@ -110,6 +110,13 @@ def test_an_error_in_the_configuration_is_refused_with_its_cell(seed_book):
     assert "Cấu hình!B41" in answer.err
 
 
+def test_a_folder_of_a_name_that_no_disk_takes_is_refused(seed_book):
+    answer = chiso("export", seed_book, "--to", seed_book.parent / ("Đ" * 300), "--pdf")
+
+    assert answer.code == 1
+    assert "Không ghi được vào" in answer.err
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
