@@ -198,3 +198,14 @@ def test_a_workbook_of_an_earlier_version_has_the_defaults(book):
     assert config.settings["mail_subject"].startswith("Kết quả Bộ chỉ số")
     assert set(AddressReader(grids).read_units(tuple(config.roster.units)).values()) == {Addressees()}
     assert refresh(book, scores(PASTE), *WEEK).code == 0
+
+
+UNSEEN = "\ufeffVăn_x0001_ pho\u0300ng\u200b_x000B_HĐND\u202e_xD800_ và\u2028UBND_xFFFF_"
+"""As pasted from Word, the web and a file with a mark at its start, in the escapes of a workbook."""
+
+
+def test_signs_that_show_nothing_are_dropped_and_line_breaks_are_one(book):
+    edit(book, "Cấu hình", {setting(book, "Cơ quan ban hành"): UNSEEN})
+    config = ConfigReader(ClosedBook(book).read_blocks(CONFIG_BLOCKS)).read_config()
+
+    assert config.settings["issuer"] == "Văn phòng\nHĐND và\nUBND"
