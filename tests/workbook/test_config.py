@@ -209,3 +209,17 @@ def test_signs_that_show_nothing_are_dropped_and_line_breaks_are_one(book):
     config = ConfigReader(ClosedBook(book).read_blocks(CONFIG_BLOCKS)).read_config()
 
     assert config.settings["issuer"] == "Văn phòng\nHĐND và\nUBND"
+
+
+def test_a_paragraph_that_no_row_can_show_is_refused_with_its_cell(book):
+    edit(book, "Cấu hình", {"B47": "Đoạn rất dài về các tiêu chí. " * 100})
+    answer = refresh(book, scores(PASTE), *WEEK)
+
+    assert answer.code == 1
+    assert answer.told("error") == [("Cấu hình!B47", "Đoạn rất dài về các tiêu chí. Đoạn rất dài về các tiêu chí. ")]
+
+
+def test_a_paragraph_of_twenty_lines_is_shown_whole(book):
+    edit(book, "Cấu hình", {"B47": "Đoạn rất dài về các tiêu chí. " * 60})  # three to a line
+
+    assert refresh(book, scores(PASTE), *WEEK).code == 0
