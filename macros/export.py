@@ -17,7 +17,7 @@ from ..workbook.problem import Problem, Severity
 from ..workbook.refresh import Request
 from . import tasks
 from .messages import Help, Message
-from .options import WEEK, FilePath, VietnameseCommand
+from .options import WEEK, FilePath, FolderPath, VietnameseCommand
 from .show import show_files, show_problems, write_line
 from .week import read_clock
 
@@ -41,7 +41,7 @@ def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[Kind]:
 
 @click.command(cls=VietnameseCommand, help=Help.EXPORT)
 @click.argument("book", type=FilePath(), metavar=Help.BOOK)
-@click.option("--to", "folder", type=click.Path(path_type=Path), required=True, metavar=Help.FOLDER_NAME, help=Help.TO)
+@click.option("--to", "folder", type=FolderPath(), required=True, metavar=Help.FOLDER_NAME, help=Help.TO)
 @kind_options
 @click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=Help.EXPORT_WEEK)
 @click.option("--force", is_flag=True, help=Help.FORCE)
@@ -54,8 +54,6 @@ def export(
     if not kinds:
         choices = ", ".join(f"--{kind.name}" for kind in KINDS)
         raise click.UsageError(Message.NO_KIND.format(choices=choices), click.get_current_context())
-    if folder.exists() and not folder.is_dir():
-        raise click.UsageError(Message.NOT_A_FOLDER.format(path=folder), click.get_current_context())
     try:
         outcome = tasks.report_week(book, Request(now=read_clock(), period=period))
         paths = [] if outcome.refused else _write(book, outcome, kinds, folder, force=force, quiet=as_json)

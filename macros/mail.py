@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=VietnameseCommand, help=Help.MAIL)
 @click.argument("book", type=FilePath(), metavar=CommonHelp.BOOK)
-@click.option("--out", type=click.Path(path_type=Path), metavar=Help.OUT_NAME, help=Help.OUT)
+@click.option("--out", type=click.Path(path_type=Path, readable=False), metavar=Help.OUT_NAME, help=Help.OUT)
 @click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=CommonHelp.EXPORT_WEEK)
 @click.option("--per-unit", is_flag=True, help=Help.PER_UNIT)
 @click.option("--force", is_flag=True, help=CommonHelp.FORCE)
@@ -95,7 +96,7 @@ def _draft(
 
 def _is_folder(path: Path) -> bool:
     """One that is there, or a name without a suffix, of a folder to be made."""
-    return path.is_dir() or not path.suffix
+    return os.path.isdir(path) or not path.suffix
 
 
 def _check_usage(
@@ -116,7 +117,7 @@ def _check_usage(
         wrong = Message.SEND_AND_OUT
     elif again and not send:
         wrong = Message.AGAIN_ALONE
-    elif out is not None and per_unit and out.exists() and not out.is_dir():
+    elif out is not None and (per_unit or _is_folder(out)) and os.path.exists(out) and not os.path.isdir(out):
         wrong = CommonMessage.NOT_A_FOLDER.format(path=out)
     elif out is not None and not per_unit and not _is_folder(out) and out.suffix.lower() != ".eml":
         wrong = Message.NOT_EML

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -57,9 +58,21 @@ class FilePath(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; a file that does not exist is wrong usage."""
         path = Path(value)
-        if not (self._standard_input and value == "-") and not path.is_file():
+        if not (self._standard_input and value == "-") and not os.path.isfile(path):
             self.fail(Message.NO_FILE.format(path=value), param, ctx)
         return path
+
+
+class FolderPath(click.ParamType[Any]):
+    """A folder to write into; it need not exist yet, but must be none if something else has that name."""
+
+    name = "thư mục"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; a file in its place is wrong usage."""
+        if os.path.exists(value) and not os.path.isdir(value):
+            self.fail(Message.NOT_A_FOLDER.format(path=value), param, ctx)
+        return Path(value)
 
 
 class NewBookPath(click.ParamType[Any]):
@@ -72,9 +85,9 @@ class NewBookPath(click.ParamType[Any]):
         path = Path(value)
         if path.suffix.lower() not in (".xlsm", ".xlsx"):
             self.fail(Message.SUFFIX, param, ctx)
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             self.fail(Message.NO_FOLDER.format(path=path.parent), param, ctx)
-        if path.exists():
+        if os.path.exists(path):
             self.fail(Message.EXISTS.format(path=value), param, ctx)
         return path
 

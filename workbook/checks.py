@@ -23,11 +23,13 @@ from .layout import (
     UNITS,
     Block,
 )
+from .measure import MOST_ROW_PT
 from .messages import Message, Text
 from .paste import Grid, PasteContext, Pasted, parse_paste
 from .problem import Problem, Severity, has_error
 from .report import Report
 from .settings import SETTINGS
+from .sheets import measure_paragraph_pt
 from .wording import PLACEHOLDERS, find_stray_braces, find_unknown_placeholders
 
 
@@ -45,19 +47,30 @@ def check_wording(config: Config) -> list[Problem]:
     return problems + stray
 
 
-def check_capacity(report: Report, grids: Mapping[Block, Grid]) -> list[Problem]:
-    """Refuse a letter with more paragraphs or recipients, or a level with more units, than there are rows for."""
+def check_capacity(report: Report, config: Config, grids: Mapping[Block, Grid]) -> list[Problem]:
+    """Refuse more paragraphs, recipients or units of a level than there are rows for, and what no row can hold."""
     longest = max((len(annex.rows) for annex in report.annexes), default=0)
     counts = (
         (longest, ANNEX_CAPACITY, UNITS, Message.TOO_MANY_UNITS),
         (len(report.paragraphs), LETTER_BODY_CAPACITY, PARAGRAPHS, Message.TOO_MANY_PARAGRAPHS),
         (len(report.recipients), LETTER_RECIPIENT_CAPACITY, RECIPIENTS, Message.TOO_MANY_RECIPIENTS),
     )
-    return [
+    many = [
         _error(grids[block].address(0, 0), str(count), message.format(count=count, limit=limit))
         for count, limit, block, message in counts
         if count > limit
     ]
+    long = [
+        _error(_find_longest(part, config), text.text[:60], Message.LONG_PARAGRAPH)
+        for part, text in report.paragraphs
+        if measure_paragraph_pt(text) > MOST_ROW_PT
+    ]
+    return many + long
+
+
+def _find_longest(part: str, config: Config) -> str:
+    """The cell of the longest text of a part of the letter."""
+    return max((len(text.text), text.where) for text in config.paragraphs if text.part == part)[1]
 
 
 def check_paste_size(paste: Grid) -> list[Problem]:

@@ -17,6 +17,8 @@ SAFETY: Final = 0.98
 
 _FALLBACK_WIDTH = 1400
 _PIXEL_PT = 0.75
+MOST_ROW_PT = 409.5
+"""Source: Excel specifications and limits, row height 409 points; the file format counts in quarters."""
 _PIECE = re.compile(r"[^ \n]+|[ \n]")
 
 
@@ -53,8 +55,11 @@ def height_pt(content: RichText | str, size_pt: float, width_pt: float, face: st
 
 
 def fit_pixels(height_pt: float) -> float:
-    """Round a row's height up to whole pixels, in which Excel and LibreOffice keep it: what is set comes back."""
-    return ceil(round(height_pt / _PIXEL_PT, 6)) * _PIXEL_PT
+    """Round a row's height up to whole pixels, in which Excel and LibreOffice keep it: what is set comes back.
+
+    No row is higher than Excel allows.
+    """
+    return min(ceil(round(height_pt / _PIXEL_PT, 6)) * _PIXEL_PT, MOST_ROW_PT)
 
 
 def _measure_words(runs: tuple[Run, ...], size_pt: float) -> list[tuple[str, float]]:

@@ -146,6 +146,10 @@ class Message:
     PLACEHOLDER: Final = "Không có chỗ điền {{{name}}}. Những chỗ điền dùng được: {known}."
     BRACE: Final = "Dấu { hoặc } ở đây không thành cặp. Viết chỗ điền như {tuần}, hoặc bỏ dấu thừa."
     TOO_MANY_PARAGRAPHS: Final = "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở trang Cấu hình."
+    LONG_PARAGRAPH: Final = (
+        "Đoạn này dài hơn một ô của bảng tính chứa được (khoảng 24 dòng), in ra sẽ mất chữ. Tách thành nhiều đoạn, "
+        "mỗi đoạn một dòng ở trang Cấu hình."
+    )
     TOO_MANY_UNITS: Final = (
         "Một cấp có {count} dòng trong phụ lục, tối đa {limit}. Tách thành hai cấp ở danh sách Đơn vị."
     )

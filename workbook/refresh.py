@@ -124,7 +124,7 @@ class _Planner:
         if pasted is not None:
             self._problems += checks.list_absent(complete, pasted, self._grids[UNITS])
         report = self._make_report(standings)
-        self._problems += checks.check_capacity(report, self._grids)
+        self._problems += checks.check_capacity(report, config, self._grids)
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(asked)
         problems = trace_problems(self._problems, self._gathered.laid)

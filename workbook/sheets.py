@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from . import page
-from .blocks import Changes, PrintArea, Value
+from .blocks import Changes, PrintArea, RichText, Value
 from .layout import (
     ANNEX,
     ANNEX_BANDS,
@@ -40,7 +40,7 @@ def lay_out_letter(report: Report) -> Changes:
         if index < len(report.paragraphs):
             text = report.paragraphs[index][1]
             rows[body + index][0] = text if any(r.bold or r.italic for r in text.runs) else text.text
-            heights[body + index] = height_pt(text, page.BODY_PT, _FULL_PT) + page.PARAGRAPH_GAP_PT
+            heights[body + index] = measure_paragraph_pt(text)
         else:
             heights[body + index] = 0
     used = _fill_signature(report, rows, heights)
@@ -51,6 +51,11 @@ def lay_out_letter(report: Report) -> Changes:
         print_areas={Sheet.LETTER: [PrintArea(LETTER, used, LETTER.columns)]},
         breaks={LETTER: _find_breaks(heights, used, _list_bound_rows(report, used))},
     )
+
+
+def measure_paragraph_pt(text: RichText) -> float:
+    """Return the height in points of a paragraph's row, with the gap beneath it."""
+    return height_pt(text, page.BODY_PT, _FULL_PT) + page.PARAGRAPH_GAP_PT
 
 
 def _fill_head(report: Report, rows: list[list[Value]], heights: dict[int, float | None]) -> None:

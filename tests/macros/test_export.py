@@ -110,6 +110,30 @@ def test_an_error_in_the_configuration_is_refused_with_its_cell(seed_book):
     assert "Cấu hình!B41" in answer.err
 
 
+def test_a_folder_of_a_name_that_no_disk_takes_is_refused(seed_book):
+    answer = chiso("export", seed_book, "--to", seed_book.parent / ("Đ" * 300), "--pdf")
+
+    assert answer.code == 1
+    assert "Không ghi được vào" in answer.err
+
+
+def test_signs_that_no_document_may_hold_do_not_stop_the_export(seed_book):
+    edit(seed_book, "Cấu hình", {"B6": "VĂN\ufeff_x0001__x000B_PHÒNG_xD800_", "S5": "PHÚ\u200b LÂM"})
+    assert chiso("refresh", seed_book).code == 0
+    answer = export(seed_book, "--all")
+
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_letter_that_no_typeface_has_is_named_with_what_stands_around_it(seed_book):
+    edit(seed_book, "Cấu hình", {"B50": "Trên đây là \uf0b7 kết quả."})
+    assert chiso("refresh", seed_book).code == 0
+    answer = export(seed_book, "--all")
+
+    assert answer.code == 1
+    assert "“U+F0B7” trong “Trên đây là \uf0b7 kết quả.”" in answer.err
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

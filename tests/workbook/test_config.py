@@ -198,3 +198,28 @@ def test_a_workbook_of_an_earlier_version_has_the_defaults(book):
     assert config.settings["mail_subject"].startswith("Kết quả Bộ chỉ số")
     assert set(AddressReader(grids).read_units(tuple(config.roster.units)).values()) == {Addressees()}
     assert refresh(book, scores(PASTE), *WEEK).code == 0
+
+
+UNSEEN = "\ufeffVăn_x0001_ pho\u0300ng\u200b_x000B_HĐND\u202e_xD800_ và\u2028UBND_xFFFF_"
+"""As pasted from Word, the web and a file with a mark at its start, in the escapes of a workbook."""
+
+
+def test_signs_that_show_nothing_are_dropped_and_line_breaks_are_one(book):
+    edit(book, "Cấu hình", {setting(book, "Cơ quan ban hành"): UNSEEN})
+    config = ConfigReader(ClosedBook(book).read_blocks(CONFIG_BLOCKS)).read_config()
+
+    assert config.settings["issuer"] == "Văn phòng\nHĐND và\nUBND"
+
+
+def test_a_paragraph_that_no_row_can_show_is_refused_with_its_cell(book):
+    edit(book, "Cấu hình", {"B47": "Đoạn rất dài về các tiêu chí. " * 100})
+    answer = refresh(book, scores(PASTE), *WEEK)
+
+    assert answer.code == 1
+    assert answer.told("error") == [("Cấu hình!B47", "Đoạn rất dài về các tiêu chí. Đoạn rất dài về các tiêu chí. ")]
+
+
+def test_a_paragraph_of_twenty_lines_is_shown_whole(book):
+    edit(book, "Cấu hình", {"B47": "Đoạn rất dài về các tiêu chí. " * 60})  # three to a line
+
+    assert refresh(book, scores(PASTE), *WEEK).code == 0

@@ -22,10 +22,12 @@ class NoFontError(DocumentError):
 class MissingLettersError(DocumentError):
     """The typeface has no form for some letters."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, around: str = "") -> None:
+        shown = text if text.isprintable() else " ".join(f"U+{ord(sign):04X}" for sign in text)
+        where = f" trong “{' '.join(around.split())}”" if around.strip() != text else ""
         super().__init__(
-            f"Phông chữ trên máy không có đủ chữ cho “{text}”. Sửa ký tự lạ trong chữ đó; nếu là chữ Việt thường thì "
-            "cài Times New Roman hoặc Liberation Serif 2 (Debian: apt install fonts-liberation2)."
+            f"Phông chữ trên máy không có đủ chữ cho “{shown}”{where}. Sửa ký tự lạ trong chữ đó; nếu là chữ Việt "
+            "thường thì cài Times New Roman hoặc Liberation Serif 2 (Debian: apt install fonts-liberation2)."
         )
 
 

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
+from shutil import copy2
 
 from ...scoring import Period
 from .errors import CannotWriteError, ExistsError
@@ -19,8 +21,8 @@ def name_file(period: Period, what: str) -> str:
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool) -> list[Path]:
     """Write files by name into a folder, which is made if need be; return their paths.
 
-    Each is written beside its place, flushed, and renamed when all are: a file is there whole or not at all. One that
-    is there already with the same bytes is left alone.
+    Each is written beside its place, flushed, and renamed when all are: a file is there whole or not at all, and
+    either all are there or none. One that is there already with the same bytes is left alone.
 
     Raises:
         ExistsError: another of that name is there and `force` is not given; nothing was written.
@@ -28,26 +30,48 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool) -> lis
     """
     targets = {folder / name: data for name, data in files.items()}
     wanted = [path for path, data in targets.items() if not _holds(path, data)]
-    there = [path.name for path in wanted if path.exists()]
+    there = [path for path in wanted if os.path.exists(path)]  # noqa: PTH110 - it answers where pathlib raises
     if there and not force:
-        raise ExistsError(there)
-    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in wanted}
+        raise ExistsError([path.name for path in there])
+    run = token_hex(8)
+    beside = {path: folder / f".{run}-{number}.tmp" for number, path in enumerate(wanted)}
+    before = {path: folder / f".{run}-{number}.old" for number, path in enumerate(there)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path in wanted:
-            with beside[path].open("wb") as file:
-                file.write(targets[path])
-                file.flush()
-                os.fsync(file.fileno())
+        for path, written in beside.items():
+            _write(written, targets[path])
+        for path, kept in before.items():
+            copy2(path, kept)
+        _rename(beside, before)
+    except OSError as error:
+        named = {str(path) for path in wanted} & {error.filename, error.filename2}
+        raise CannotWriteError(next(iter(named), str(folder))) from None
+    finally:
+        for made in (*beside.values(), *before.values()):
+            with suppress(OSError):
+                made.unlink()
+    return list(targets)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _rename(beside: Mapping[Path, Path], before: Mapping[Path, Path]) -> None:
+    """Rename files into their places; when one will not go, those that went are put back as they were `before`."""
+    gone: list[Path] = []
+    try:
         for path, written in beside.items():
             written.replace(path)
-    except OSError as error:
-        raise CannotWriteError(str(error.filename2 or error.filename or folder)) from None
-    finally:
-        for written in beside.values():
+            gone.append(path)
+    except OSError:
+        for path in gone:
             with suppress(OSError):
-                written.unlink()
-    return list(targets)
+                before[path].replace(path) if path in before else path.unlink()
+        raise
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -19,7 +19,9 @@ TYPEFACES = (page.FONT, "Liberation Serif")
 
 _FOLDER = Path(__file__).parent
 _MISSING = re.compile(r"the text (.+?) could not be displayed", re.DOTALL)
-_QUOTES = "\\\"'`"
+_CODE = re.compile(r"\\u\{(\w+)\}")
+_AROUND = 20
+"""How many letters on each side say where it stands."""
 
 
 def typeset(
@@ -55,6 +57,16 @@ def typeset(
         made = compiler.compile(format=form, ppi=ppi, pdf_standards=list(standards), timestamp=made_at)
     except typst.TypstError as error:
         if found := _MISSING.search(error.message):
-            raise MissingLettersError(found[1].strip(_QUOTES)) from None
+            text = _CODE.sub(lambda code: chr(int(code[1], 16)), found[1].strip("`\"'"))
+            raise MissingLettersError(text, _find_around(text, data)) from None
         raise
     return made if isinstance(made, list) else [made or b""]
+
+
+def _find_around(text: str, data: Any) -> str:
+    """Find the first text of the data that holds this one, cut to what stands around it."""
+    if isinstance(data, str):
+        start = data.find(text)
+        return "" if start < 0 else data[max(start - _AROUND, 0) : start + len(text) + _AROUND]
+    inner = data.values() if isinstance(data, Mapping) else data if isinstance(data, list | tuple) else ()
+    return next(filter(None, (_find_around(text, item) for item in inner)), "")

@@ -1,5 +1,8 @@
 """Documents are written whole or not at all, under names that sort by week."""
 
+import subprocess
+from contextlib import contextmanager
+
 import pytest
 
 from chiso.scoring import Period
@@ -39,3 +42,34 @@ def test_a_folder_below_a_file_is_refused(tmp_path):
 
     with pytest.raises(DocumentError, match="Không ghi được vào"):
         write_files(tmp_path / "file" / "folder", {"a": b"new"}, force=False)
+
+
+def test_when_one_file_will_not_be_replaced_those_before_it_are_put_back(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    stuck = tmp_path / "c"
+    stuck.write_bytes(b"old")
+    with held(stuck), pytest.raises(DocumentError, match=f"Không ghi được vào {stuck}"):
+        write_files(tmp_path, {"a": b"new", "b": b"new", "c": b"new"}, force=True)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old", "c": b"old"}
+
+
+def test_a_folder_that_takes_nothing_is_named_itself(tmp_path):
+    with held(tmp_path), pytest.raises(DocumentError, match=f"Không ghi được vào {tmp_path}\\."):
+        write_files(tmp_path, {"a": b"new"}, force=False)
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path):
+    with pytest.raises(DocumentError, match="Không ghi được vào"):
+        write_files(tmp_path / ("x" * 300), {"a": b"new"}, force=False)
+
+
+@contextmanager
+def held(path):
+    """A file or folder that even root cannot change, as one that is open elsewhere on Windows."""
+    if subprocess.run(["chattr", "+i", path], capture_output=True, check=False).returncode:
+        pytest.skip("needs root and a file system that knows chattr +i")
+    try:
+        yield
+    finally:
+        subprocess.run(["chattr", "-i", path], check=True)
