@@ -33,13 +33,13 @@ WEEKS = (
     ("phu-tan-2023-10-tuan-1.csv", "2023-10/1", "2023-10-02"),
     ("phu-tan-2023-10-tuan-2.csv", "2023-10/2", "2023-10-09"),
 )
-PAGES = {"bao-cao": "BÁO CÁO", "phu-luc": "BỘ CHỈ SỐ PHỤC VỤ", "doi-chieu": "KHỚP"}
+PAGES = {"bao-cao": "BÁO CÁO", "phu-luc": "BỘ CHỈ SỐ PHỤC VỤ"}
 """Picture name to words that only its page has."""
 SCORE_COLUMN = PASTE.column + 2
 """Of the sample's paste: STT, ĐƠN VỊ, ĐIỂM TỔNG HỢP."""
 FIRST_UNIT = PASTE.row + 2
 """Below the heading and the total."""
-TOP_PX = 480
+TOP_PX = 390
 """So much of a window shows menu, tool bars and what they lead to."""
 DOCUMENT_PX, GAP_PX, GREY = 900, 16, "#D1D5DB"
 """How high documents stand side by side, and what is between them."""

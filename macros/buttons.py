@@ -103,7 +103,7 @@ def _make(pressed: Press, command: str, options: Sequence[str], done: str, refus
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     state = refused.format(count=errors) if errors else done.format(count=len(answer["files"]), folder=DOCUMENTS_FOLDER)
     _say(pressed.door, state, problems)
-    return _order(problems)
+    return _order(problems) if errors else ()  # a warning about another sheet must not lead away from what was done
 
 
 _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {

@@ -1,4 +1,4 @@
-"""Every word of Vietnamese that the command line shows."""
+"""What the command line shows in Vietnamese; install, doctor and mail have words of their own."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Help:
     }
     ALL: Final = "Mọi loại trên."
     HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."
-    EXPORT_WEEK: Final = "Kỳ đã ghi cần xuất, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
+    EXPORT_WEEK: Final = "Kỳ đã ghi cần lấy, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
     FORCE: Final = "Ghi đè tệp đã có cùng tên."
 
     BOOK: Final = "SỔ"

@@ -55,7 +55,7 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
 
 
 @click.command(cls=VietnameseCommand, help=Help.DOCTOR)
-@click.argument("book", type=FilePath(), metavar=Help.BOOK, required=False)
+@click.argument("book", type=FilePath(), metavar=f"[{Help.BOOK}]", required=False)
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
 def doctor(book: Path | None, profile: Path | None) -> None:
     """Say what is present, what is missing, and what to do about it."""

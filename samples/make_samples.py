@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
             shutil.copyfile(HERE / file, folder / file)
     click.echo(str(path))
     click.echo("  open it in Excel or LibreOffice: letter on Báo cáo, table on Phụ lục, proof on Đối chiếu")
-    click.echo(f"  try it: chiso refresh {path} --from {folder / WEEKS[1][0]}")
+    click.echo(f"  try it: .venv/bin/chiso export {path} --to {folder / 'van-ban'} --all")
 
 
 if __name__ == "__main__":

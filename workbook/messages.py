@@ -1,4 +1,4 @@
-"""Every word of Vietnamese that this package shows: on sheets (`Text`) and in problems (`Message`)."""
+"""What this package shows in Vietnamese: on sheets (`Text`) and in problems (`Message`)."""
 
 from __future__ import annotations
 

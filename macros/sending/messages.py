@@ -10,7 +10,7 @@ class Help:
 
     MAIL: Final = (
         "Soạn thư gửi báo cáo của tuần (tệp .eml, mở bằng Outlook hoặc Thunderbird để xem lại và gửi): nơi nhận, tiêu "
-        "đề, lời thư theo Cấu hình, kèm PDF và bảng số liệu."
+        "đề, lời thư theo Cấu hình, kèm PDF và sổ không macro."
     )
     OUT_NAME: Final = "NƠI"
     OUT: Final = "Tệp thư nháp (.eml) hoặc thư mục để nó; với --per-unit là thư mục. Mặc định: cạnh sổ."
@@ -89,8 +89,8 @@ class Refusal:
         "khi gửi lại."
     )
     NO_STORE: Final = (
-        "Không mở được kho mật khẩu của máy cho tài khoản {account}. Cài thêm keyring (pip install "
-        "chiso[mail]), hoặc đặt mật khẩu vào biến môi trường {variable}."
+        "Không mở được kho mật khẩu của máy cho tài khoản {account}. Cài thêm keyring vào "
+        "cùng chỗ với chiso (pip install keyring), hoặc đặt mật khẩu vào biến môi trường {variable}."
     )
     NOT_KEPT: Final = (
         "Kho mật khẩu của máy chưa có mật khẩu của {account}. Lưu một lần bằng lệnh: chiso mail SỔ --password "

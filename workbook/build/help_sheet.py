@@ -16,7 +16,7 @@ _STEPS: tuple[_Step, ...] = (
     ("2", "Chép bảng điểm từ Cổng Dịch vụ công hoặc từ tệp nhận được, dán vào ô đầu của VÙNG DÁN, kể cả dòng tiêu đề. Thứ tự cột, thứ tự dòng thế nào cũng được."),
     ("3", "Máy có cài chiso: bấm Cập nhật ở thẻ Chỉ số (Excel) hoặc thanh công cụ Chỉ số (LibreOffice). Không có thì lưu, đóng sổ rồi chạy lệnh chiso refresh cùng tên tệp."),
     ("4", "Dòng chữ lớn ở trang Nhập liệu cho biết kết quả. Có lỗi thì bảng bên dưới chỉ từng ô: thấy gì, làm gì; sửa xong chạy lại. Khi có lỗi, không số liệu nào bị thay đổi."),
-    ("5", "In trang Báo cáo và trang Phụ lục để trình ký."),
+    ("5", "In trang Báo cáo và trang Phụ lục để trình ký. Xuất lập PDF, Word, trang web, ảnh vào thư mục van-ban cạnh sổ; Soạn thư soạn thư gửi báo cáo, xem lại rồi mới gửi."),
     ("Tuần sau", None),
     ("6", "Bấm Tuần mới ở thẻ hoặc thanh đó (hoặc chạy lệnh chiso next): vùng dán được dọn, tuần và ngày chốt tự sang tuần kế tiếp."),
     ("Khi cần", None),
@@ -36,7 +36,7 @@ _WITH_BUTTONS: dict[str, _Step] = {
 }  # fmt: skip
 """What a workbook with buttons says instead, by label."""
 
-_BUTTON_TROUBLE: _Step = ("Nút không chạy", "Mở lệnh cmd, gõ chiso doctor: từng mục cho biết thiếu gì và làm gì. Khi sổ đã đóng, các lệnh chiso refresh, check, next, undo cùng tên tệp làm được mọi việc của nút.")  # fmt: skip
+_BUTTON_TROUBLE: _Step = ("Nút không chạy", "Mở lệnh cmd, gõ chiso doctor: từng mục cho biết thiếu gì và làm gì. Khi sổ đã đóng, các lệnh chiso refresh, check, next, undo, export, mail cùng tên tệp làm được mọi việc của nút.")  # fmt: skip
 
 
 def build_help_sheet(sheet: Worksheet, formats: Formats, *, buttons: bool) -> None:

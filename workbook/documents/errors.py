@@ -38,7 +38,7 @@ class ExistsError(DocumentError):
         listed = ", ".join(names)
         super().__init__(
             f"Đã có tệp {listed} với nội dung khác, có thể đã sửa hay ký. Chưa ghi gì. Đổi tên hoặc dời tệp đó rồi "
-            "xuất lại (dòng lệnh: chọn thư mục khác, hoặc thêm --force để ghi đè)."
+            "làm lại (dòng lệnh: chọn thư mục khác, hoặc thêm --force để ghi đè)."
         )
 
 
