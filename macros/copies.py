@@ -19,6 +19,8 @@ from ..workbook.open import save_copy
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _PATIENCE_S = 600
+_WRONG_USAGE = 2
+"""Then the first line says what is wrong, and the last where help is; of anything else the last line says most."""
 
 
 def find_folder(book: Any) -> Path | None:
@@ -29,10 +31,7 @@ def find_folder(book: Any) -> Path | None:
 
 
 def run_on_copy(book: Any, program: Sequence[str], command: str, *options: str) -> Any:
-    """Run `chiso COMMAND COPY … --json` on a copy of an open workbook and return what it answers.
-
-    When it answers something else, that is the one problem, and there are no files.
-    """
+    """Run `chiso COMMAND COPY … --json` on a copy of an open workbook and return what it answers."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, f"{Path(book.name).stem}{_suffix_of(book)}")
         save_copy(book, copy)
@@ -45,12 +44,16 @@ def run_on_copy(book: Any, program: Sequence[str], command: str, *options: str) 
             env=_plain_environment(),
             creationflags=_NO_WINDOW,
         )
+    return read_answer(done)
+
+
+def read_answer(done: subprocess.CompletedProcess[bytes]) -> Any:
+    """Read the JSON that a command answers; when it answers something else, that is the one problem, without files."""
     try:
         return json.loads(done.stdout.decode("utf-8"))
     except ValueError:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        said = lines[-1] if lines else str(done.returncode)
-        message = Message.COPY_FAILED.format(said=said)
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)]
+        message = Message.COPY_FAILED.format(said=lines[0 if done.returncode == _WRONG_USAGE else -1])
         return {"files": [], "problems": [{"severity": "error", "where": "", "value": "", "message": message}]}
 
 

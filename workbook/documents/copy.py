@@ -142,7 +142,7 @@ def _drop_own_rules(sheet: Any, elsewhere: re.Pattern[str]) -> None:
 
 
 def _strip_sheet(sheet: Any) -> None:
-    """Take away what serves only whoever keeps the workbook, and open the sheet at its top."""
+    """Take away what serves only whoever keeps the workbook, and open the sheet at its top, wherever its keeper was."""
     sheet.sheet_state = "visible"
     sheet.sheet_properties.codeName = None
     sheet.protection = SheetProtection()
@@ -154,6 +154,8 @@ def _strip_sheet(sheet: Any) -> None:
         own.clear()
     for view in sheet.views.sheetView:
         view.topLeftCell = None
+        for selection in view.selection:
+            selection.activeCell, selection.activeCellId, selection.sqref = "A1", None, "A1"
         if view.pane is not None and view.pane.state == "frozen":
             row, column = int(view.pane.ySplit or 0) + 1, int(view.pane.xSplit or 0) + 1
             view.pane.topLeftCell = sheet.cell(row, column).coordinate

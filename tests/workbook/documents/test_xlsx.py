@@ -279,3 +279,19 @@ def test_the_same_report_gives_the_same_bytes(numbered):
     assert copy(numbered).read_bytes() == first
     with ZipFile(BytesIO(first)) as package:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_where_the_clerk_was_in_the_workbook_makes_no_difference(numbered):
+    leave_at(numbered, "A1")
+    first = copy(numbered).read_bytes()
+    leave_at(numbered, "B7 P5")
+
+    assert copy(numbered).read_bytes() == first
+
+
+def leave_at(book, selected):
+    """Save with these cells selected on every sheet."""
+    with opened(book) as workbook:
+        for sheet in workbook:
+            for selection in sheet.sheet_view.selection:
+                selection.activeCell, selection.sqref = selected.split()[0], selected
