@@ -66,4 +66,6 @@ def _add_row(parent: Element, row: TableRow, table: Table) -> None:
         cell = SubElement(line, "td")
         if column in table.left:
             cell.set("align", "left")
+        else:
+            cell.set("nowrap", "nowrap")  # a rating of two words would make every row twice as high
         (SubElement(cell, "b") if column in row.bold else cell).text = text
