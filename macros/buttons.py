@@ -30,10 +30,10 @@ class Press(NamedTuple):
     book: Any
     now: datetime
     sign: str
-    program: Sequence[str]
+    program: Sequence[str] | None
 
 
-def press(name: str, book: Any, now: datetime, program: Sequence[str] = ()) -> None:
+def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = None) -> None:
     """Do what a button says in the open workbook; nothing is saved.
 
     The outcome stands in the panel and the first problem is selected. Calculation, selection and screen are
@@ -43,7 +43,8 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] = ()) -> N
         name: as in `BUTTONS`.
         book: the workbook, as xlwings gives it.
         now: the time of the act, for the log.
-        program: the words that start chiso, for what is done on a copy; empty where they are not known.
+        program: the words that start chiso, for what is done on a copy; empty where they are not known, None
+            where this process can tell.
     Raises:
         KeyError: there is no such button.
         WorkbookError: the workbook lacks what chiso needs; the text is for staff.
@@ -93,12 +94,14 @@ def _mail(pressed: Press) -> Sequence[Problem]:
 def _make(pressed: Press, command: str, options: Sequence[str], done: str, refused: str) -> Sequence[Problem]:
     """Make files of a copy in the folder of documents, which comes after the last option; say what came of it."""
     from .copies import find_folder, run_on_copy
+    from .program import find_program
 
     folder = find_folder(pressed.book)
-    if folder is None or not pressed.program:
+    program = find_program() if pressed.program is None else pressed.program
+    if folder is None or not program:
         _say(pressed.door, Text.STATE_NOT_SAVED if folder is None else Text.STATE_REINSTALL)
         return ()
-    answer = run_on_copy(pressed.book, pressed.program, command, *options, str(folder / DOCUMENTS_FOLDER))
+    answer = run_on_copy(pressed.book, program, command, *options, str(folder / DOCUMENTS_FOLDER))
     problems = [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     state = refused.format(count=errors) if errors else done.format(count=len(answer["files"]), folder=DOCUMENTS_FOLDER)
@@ -117,14 +120,13 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
 
 
 def _show(door: Door, outcome: Outcome, *, checked: bool) -> None:
-    """Write the panel and nothing else."""
+    """Say what a refresh or a check came to, and write nothing else."""
     period = outcome.asked.period if outcome.asked else None
-    state = write_state(period, outcome.problems, checked=checked)
-    door.apply_changes(Changes(blocks=write_panel(state, outcome.problems)))
+    _say(door, write_state(period, outcome.problems, checked=checked), outcome.problems)
 
 
 def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
-    """Write the panel of an act that is no refresh."""
+    """Write the panel and nothing else."""
     door.apply_changes(Changes(blocks=write_panel(state, problems)))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,8 +64,4 @@ def _suffix_of(book: Any) -> str:
 
 def _plain_environment() -> dict[str, str]:
     """Without what an office sets for its own Python, which would lead another one astray."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | _utf8()
-
-
-def _utf8() -> dict[str, str]:
-    return {"PYTHONUTF8": "1"} if sys.platform == "win32" else {}
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

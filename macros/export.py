@@ -12,12 +12,12 @@ import click
 from ..scoring import Period
 from ..workbook.closed import WorkbookError
 from ..workbook.documents import KINDS, WITH_HISTORY, DocumentError, Kind
-from ..workbook.outcome import Outcome
-from ..workbook.problem import Problem, Severity
+from ..workbook.outcome import Outcome, refuse_act
 from ..workbook.refresh import Request
 from . import tasks
 from .messages import Help, Message
 from .options import WEEK, FilePath, FolderPath, VietnameseCommand
+from .progress import show_progress
 from .show import show_files, show_problems, write_line
 from .week import read_clock
 
@@ -58,7 +58,7 @@ def export(
         outcome = tasks.report_week(book, Request(now=read_clock(), period=period))
         paths = [] if outcome.refused else _write(book, outcome, kinds, folder, force=force, quiet=as_json)
     except (WorkbookError, DocumentError) as error:
-        outcome, paths = Outcome((Problem(Severity.ERROR, book.name, "", str(error)),)), []
+        outcome, paths = refuse_act(book.name, str(error)), []
     if as_json:
         show_files(paths, outcome)
     else:
@@ -69,8 +69,7 @@ def export(
 def _write(
     book: Path, outcome: Outcome, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
 ) -> list[Path]:
-    hidden = quiet or len(kinds) == 1 or not sys.stderr.isatty()
-    with click.progressbar(kinds, label=Message.EXPORTING, file=sys.stderr, hidden=hidden) as bar:
+    with show_progress(kinds, Message.EXPORTING, quiet=quiet) as bar:
         return tasks.export_book(book, outcome, bar, folder, force=force)
 
 

@@ -14,7 +14,6 @@ from ..workbook.closed import WorkbookError
 from ..workbook.layout import OUTCOME
 from .libreoffice import import_xlwings, register
 from .messages import Message
-from .program import find_program
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -80,7 +79,7 @@ def _press(button: str, book: Book, program: Sequence[str] | None = None) -> Non
     from .buttons import press
 
     try:
-        press(button, book, datetime.now(), find_program() if program is None else program)  # noqa: DTZ005 # a workbook knows no time zones
+        press(button, book, datetime.now(), program)  # noqa: DTZ005 # a workbook knows no time zones
     except WorkbookError as error:
         _show(book, str(error))
     except Exception as error:  # noqa: BLE001 # the last door: nobody would see a traceback

@@ -13,13 +13,13 @@ import click
 from ..scoring import Period
 from ..workbook.closed import WorkbookError
 from ..workbook.documents import DocumentError, name_file
-from ..workbook.outcome import Outcome
-from ..workbook.problem import Problem, Severity
+from ..workbook.outcome import Outcome, refuse_act
 from ..workbook.refresh import Request
 from .desktop import open_file
 from .messages import Help as CommonHelp
 from .messages import Message as CommonMessage
 from .options import WEEK, FilePath, VietnameseCommand
+from .progress import show_progress
 from .sending.messages import Help, Message
 from .show import show_files, show_problems, write_line
 from .week import read_clock
@@ -60,7 +60,7 @@ def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None
         if not outcome.refused:
             paths = _draft(book, plan, asked["out"], per_unit=asked["per_unit"], force=asked["force"], quiet=as_json)
     except (WorkbookError, DocumentError) as error:
-        outcome = Outcome((Problem(Severity.ERROR, book.name, "", str(error)),))
+        outcome = refuse_act(book.name, str(error))
     if as_json:
         show_files(paths, outcome)
     elif not paths:
@@ -89,8 +89,7 @@ def _draft(
     name = name_file(plan.letters[0].period, "thu-don-vi" if per_unit else "thu.eml")
     target = book.parent / name if out is None else out / name if _is_folder(out) and not per_unit else out
     files = mailing.make_attachments(book, plan, per_unit=per_unit)
-    hidden = quiet or len(plan.letters) == 1 or not sys.stderr.isatty()
-    with click.progressbar(plan.letters, label=Message.DRAFTING, file=sys.stderr, hidden=hidden) as letters:
+    with show_progress(plan.letters, Message.DRAFTING, quiet=quiet) as letters:
         return mailing.draft_letters(plan, letters, files, target, force=force)
 
 

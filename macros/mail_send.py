@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-import click
 
 from ..workbook.closed import WorkbookError
 from ..workbook.documents import DocumentError
 from ..workbook.mail import MailPlan
 from ..workbook.mail_server import MailServer, read_server
 from . import mailing
+from .progress import show_progress
 from .sending.errors import SendError, UncertainError
 from .sending.messages import Message
 from .sending.send import NotRecordedError, Result
@@ -58,8 +56,7 @@ def _send_all(
     per_unit: bool,
 ) -> Exception | None:
     """Send, and put down the results as they come; return what ended it early."""
-    total = len(sendable.letters)
-    with click.progressbar(length=total, label=Message.SENDING, file=sys.stderr, hidden=total == 1) as bar:
+    with show_progress(sendable.letters, Message.SENDING) as bar:
         try:
             for result in mailing.send_letters(book, plan, server, sendable.letters, per_unit=per_unit):
                 results.append(result)

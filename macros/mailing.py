@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..workbook.closed import ClosedBook
-from ..workbook.documents import KINDS, Material, name_file, write_files
+from ..workbook.documents import KINDS, Material, make_files, write_files
 from ..workbook.documents.mail import ATTACHED, write_draft, write_message
 from ..workbook.layout import LOG
 from ..workbook.mail import Letter, MailPlan, plan_mail
@@ -36,9 +36,7 @@ def make_attachments(path: Path, plan: MailPlan, *, per_unit: bool) -> dict[str,
     if report is None:
         raise ValueError(plan)
     wanted = ATTACHED[:1] if per_unit else ATTACHED
-    material, period = Material(report, path), report.standings.week.period
-    made = (kind.make(material) for kind in KINDS if kind.name in wanted)
-    return {name_file(period, what): data for files in made for what, data in files.items()}
+    return make_files((kind for kind in KINDS if kind.name in wanted), Material(report, path))
 
 
 def draft_letters(

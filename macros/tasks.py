@@ -93,14 +93,11 @@ def export_book(
     Raises:
         DocumentError: with a message for staff; no file was written.
     """
-    from ..workbook.documents import Material, name_file, write_files
+    from ..workbook.documents import Material, make_files, write_files
 
     if outcome.report is None:
         raise ValueError(outcome)
-    material = Material(outcome.report, path)
-    period = outcome.report.standings.week.period
-    made = {name_file(period, what): data for kind in kinds for what, data in kind.make(material).items()}
-    return write_files(folder, made, force=force)
+    return write_files(folder, make_files(kinds, Material(outcome.report, path)), force=force)
 
 
 def refresh_week(door: Door, request: Request) -> Done:

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ..workbook.closed import WorkbookError
-from ..workbook.outcome import Outcome
+from ..workbook.outcome import refuse_act
 from ..workbook.paste import PasteError
-from ..workbook.problem import Problem, Severity
 from ..workbook.refresh import Request
 from . import tasks
 from .show import show_json, show_outcome
@@ -44,4 +43,4 @@ def read_clock() -> datetime:
 
 
 def _refuse(error: Exception, where: str) -> tasks.Done:
-    return tasks.Done(Outcome((Problem(Severity.ERROR, where, "", str(error)),)), changed=False)
+    return tasks.Done(refuse_act(where, str(error)), changed=False)

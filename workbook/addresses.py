@@ -122,4 +122,9 @@ def read_mailbox(text: str) -> Mailbox | None:
     name, address = named.groups() if named else ("", text.strip())
     if not _ADDRESS.fullmatch(address):
         return None
-    return Mailbox(address, " ".join("".join(c if c.isprintable() else " " for c in name).split()))
+    return Mailbox(address, put_on_one_line(name))
+
+
+def put_on_one_line(text: str) -> str:
+    """Make spaces of breaks and of all that shows nothing, so that no header can be broken into; one space a run."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -10,9 +10,9 @@ from .history import History
 from .inputs import InputReader
 from .layout import CONFIG_BLOCKS, DOCUMENT, INPUT_BLOCKS, PASTE, PERIOD, TOTALS, Block
 from .messages import Message, Text
-from .outcome import Asked, Outcome
+from .outcome import Asked, Outcome, refuse_act
 from .panel import write_panel
-from .problem import Problem, Severity, has_error
+from .problem import has_error
 
 
 def plan_next(door: Door) -> Outcome:
@@ -33,12 +33,12 @@ def plan_next(door: Door) -> Outcome:
         return Outcome(tuple(problems))
     paste = grids[PASTE]
     if paste.rows and not holds_recorded_week(paste, config, history, inputs.period):
-        return Outcome((Problem(Severity.ERROR, paste.address(0, 0), "", Message.UNRECORDED_PASTE),))
+        return refuse_act(paste.address(0, 0), Message.UNRECORDED_PASTE)
     latest = max([inputs.period, *history.periods])
     record = history.find_week(latest)
     snapshot = record.snapshot if record else inputs.snapshot
     if snapshot is None:
-        return Outcome((Problem(Severity.ERROR, inputs.cells["snapshot"], "", Message.DATE),))
+        return refuse_act(inputs.cells["snapshot"], Message.DATE)
     period, later = step_period(latest, snapshot)
     asked = Asked(period, later, inputs.basis)
     changes = Changes(blocks=_write_next(asked, inputs.details.signer))

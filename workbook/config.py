@@ -247,7 +247,7 @@ def cell_text(value: CellValue) -> str:
         return value.strftime("%d/%m/%Y")
     if isinstance(value, str):
         text = value.strip()
-        return text if text.isascii() and text.isprintable() else _drop_unseen(text)
+        return unicodedata.normalize("NFC", text) if text.isprintable() else _drop_unseen(text)
     return str(getattr(value, "text", value))
 
 

@@ -11,7 +11,7 @@ from .config import ConfigReader, cell_text
 from .history import History
 from .layout import ANNEX, CHECK_PERIODS, CONFIG_BLOCKS, LETTER, PASTE, Block
 from .messages import Message
-from .outcome import Outcome
+from .outcome import Outcome, refuse_act
 from .paste import Grid
 from .problem import Problem, Severity
 from .refresh import Request, plan_refresh
@@ -32,9 +32,9 @@ def plan_export(door: Door, request: Request) -> Outcome:
     shown = find_shown_period(grids)
     period = request.period or shown
     if period is None:
-        return _refuse(grids[PASTE], Message.NO_REPORT)
+        return refuse_act(grids[PASTE].address(0, 0), Message.NO_REPORT)
     if request.period is None and _has_unrefreshed(door, grids[PASTE], period):
-        return _refuse(grids[PASTE], Message.UNREFRESHED.format(period=period))
+        return refuse_act(grids[PASTE].address(0, 0), Message.UNREFRESHED.format(period=period))
     wanted = request._replace(period=period, recorded=True)
     outcome = plan_refresh(door, wanted)
     if outcome.changes is None or period != shown:
@@ -50,13 +50,11 @@ def plan_export(door: Door, request: Request) -> Outcome:
     return outcome._replace(problems=problems, changes=None, log=())
 
 
-def _refuse(paste: Grid, message: str) -> Outcome:
-    return Outcome((Problem(Severity.ERROR, paste.address(0, 0), "", message),))
-
-
 def _has_unrefreshed(door: Door, paste: Grid, period: Period) -> bool:
+    if not paste.rows:
+        return False
     config = ConfigReader(door.read_blocks(CONFIG_BLOCKS)).read_config()
-    if not paste.rows or config is None:  # what is wrong with the configuration is said by the plan
+    if config is None:  # what is wrong with it is said by the plan
         return False
     return not holds_recorded_week(paste, config, History(door, config), period)
 

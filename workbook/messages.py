@@ -38,12 +38,6 @@ class Text:
     NOTE_NEW_PERIOD: Final = "Kỳ mới: điểm lũy kế {basis} tính lại hoặc đổi cách lũy kế, không so với tuần trước."
     NOTE_GAP: Final = "Tuần liền trước không có số liệu; so với tuần {number} tháng {month}."
 
-    PICTURE_WEEK: Final = "Tuần {number} tháng {month} năm {year}"
-    PICTURE_DAY: Final = "Số liệu ngày {day}, lũy kế {basis}"
-    PICTURE_HEADERS: Final = ("STT", "ĐƠN VỊ", "ĐIỂM", "SO TUẦN TRƯỚC", "XẾP LOẠI")
-    PICTURE_PLACE: Final = "{name}: hạng {rank}/{of}"
-    PICTURE_PART: Final = "Ảnh {part}/{of}"
-
     RATINGS: Final = "Trong {count} đơn vị có {ratings}."
     RATED: Final = "{count} đơn vị xếp loại {rating}"
     UNSCORED: Final = "{count} đơn vị chưa có điểm."

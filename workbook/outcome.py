@@ -1,13 +1,12 @@
 """What a refresh came to: for the panel, the command line and `--json`."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..scoring import GROUP_CODES, Basis, LevelStandings, Period, Standing, Standings
 from .blocks import Changes, Value
-from .problem import Problem, has_error
+from .problem import Problem, Severity, has_error
 from .report import Report
 
 
@@ -35,6 +34,11 @@ class Outcome(NamedTuple):
         return has_error(self.problems)
 
 
+def refuse_act(where: str, message: str, value: str = "") -> Outcome:
+    """Return the outcome of what is refused for one reason; `where` is a cell or a file."""
+    return Outcome((Problem(Severity.ERROR, where, value, message),))
+
+
 def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
     """Return the object that `--json` prints: scores as text with two decimals, missing values null.
 
@@ -49,7 +53,7 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
         "total": None
         if total is None or outcome.report is None
         else {
-            "name": _total_name(outcome.report),
+            "name": outcome.report.total_name,
             "score": _text(total.score),
             "rating": _capital(total.rating),
             "previous": _text(total.previous),
@@ -99,11 +103,6 @@ def describe_problem(problem: Problem) -> dict[str, str]:
         "value": problem.value,
         "message": problem.message,
     }
-
-
-def _total_name(report: Report) -> str:
-    rows: Sequence[Any] = report.annexes[0].rows if report.annexes else ()
-    return next((str(row.values[1]) for row in rows if row.is_total), "")
 
 
 def _text(number: Decimal | None) -> str | None:

@@ -85,6 +85,15 @@ class Report(NamedTuple):
         """The document's title on one line: what file properties, bookmarks and subjects call it."""
         return " ".join(f"{Text.REPORT} {self.summary}".split())
 
+    @property
+    def total_name(self) -> str:
+        """What the total's row is called; empty where there is none."""
+        return next((str(row.values[1]) for annex in self.annexes for row in annex.rows if row.is_total), "")
+
+    def grade(self, rating: str) -> int | None:
+        """Return a printed rating's place among all there are, 0 the best; None if it is none of them."""
+        return self.ratings.index(rating) if rating in self.ratings else None
+
 
 def make_report(standings: Standings, details: Details, config: Config, style: NumberStyle) -> Report:
     """Make the report of a week from its standings and the configuration.

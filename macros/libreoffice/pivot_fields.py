@@ -54,14 +54,6 @@ class PivotFields(FieldList[PivotField], base_classes.PivotFields):
         return fields
 
     @property
-    def api(self) -> Any:
-        return raw(self._native)
-
-    @property
-    def parent(self) -> PivotTable:
-        return self.pivot
-
-    @property
     def area(self) -> str:
         return self._area
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from .bridge import Remote, raw
+
+if TYPE_CHECKING:
+    from .pivot_table import PivotTable
 
 
 class _Named(Protocol):
@@ -16,6 +21,20 @@ F = TypeVar("F", bound=_Named)
 
 class FieldList(Generic[F]):
     """What the lists of fields have in common; where they come from is theirs to say."""
+
+    pivot: PivotTable
+
+    @property
+    def _native(self) -> Remote:
+        raise NotImplementedError
+
+    @property
+    def api(self) -> Any:
+        return raw(self._native)
+
+    @property
+    def parent(self) -> PivotTable:
+        return self.pivot
 
     def _fields(self) -> list[F]:
         raise NotImplementedError

@@ -132,14 +132,6 @@ class PivotValueFields(FieldList[PivotValueField], base_classes.PivotValueFields
         fields: Remote = self.pivot.table.getDataFields()
         return fields
 
-    @property
-    def api(self) -> Any:
-        return raw(self._native)
-
-    @property
-    def parent(self) -> PivotTable:
-        return self.pivot
-
     def _fields(self) -> list[PivotValueField]:
         """As they stand in the table; LibreOffice's own list is in the order of the source."""
         native = self._native

@@ -7,7 +7,7 @@ from typing import Any
 from .. import page
 from ..messages import Text
 from ..report import Annex, AnnexRow, Report
-from .cells import RATING, find_bold, write_row
+from .cells import find_bold, write_row
 
 
 def describe_report(report: Report) -> dict[str, Any]:
@@ -52,14 +52,7 @@ def _describe_annex(annex: Annex, index: int, report: Report) -> dict[str, Any]:
 
 
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> dict[str, Any]:
-    cells = write_row(row, annex, report.style)
-    rating = cells[RATING]
-    return {
-        "cells": cells,
-        "bold": sorted(find_bold(row)),
-        "total": row.is_total,
-        "grade": report.ratings.index(rating) if rating in report.ratings else None,
-    }
+    return {"cells": write_row(row, annex, report.style), "bold": sorted(find_bold(row))}
 
 
 def _describe_page() -> dict[str, float | str]:

@@ -7,19 +7,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
+from ..packing import pack_parts, read_parts
 from ..report import Report
 
 _PROPERTIES, _STYLES = "docProps/core.xml", "xl/styles.xml"
 _FONT, _CHILD = re.compile(rb"<font>(.*?)</font>", re.DOTALL), re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
 _HEADER_FOOTER = re.compile(rb"<headerFooter\b[^>]*?(?:/>|>.*?</headerFooter>)", re.DOTALL)
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-_MS_DOS = 0
 
 
 def pack_workbook(book: Any, report: Report, originals: Mapping[str, bytes]) -> bytes:
@@ -32,21 +30,15 @@ def pack_workbook(book: Any, report: Report, originals: Mapping[str, bytes]) -> 
     properties = DocumentProperties(
         title=report.title, creator=report.issuer_full, language="vi", created=made, modified=made
     )
-    draft, packed = BytesIO(), BytesIO()
+    draft = BytesIO()
     book.save(draft)
-    with ZipFile(draft) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
+    parts = read_parts(draft.getvalue())
     parts[_PROPERTIES] = tostring(properties.to_tree())  # openpyxl puts the time of saving there
     parts[_STYLES] = _order_fonts(parts[_STYLES])
     for number, title in enumerate(book.sheetnames, start=1):
         name = f"xl/worksheets/sheet{number}.xml"
         parts[name] = _take_header(parts[name], originals[title])
-    with ZipFile(packed, "w") as target:
-        for name, content in parts.items():
-            part = ZipInfo(name, _NO_TIME)
-            part.create_system, part.compress_type = _MS_DOS, ZIP_DEFLATED
-            target.writestr(part, content)
-    return packed.getvalue()
+    return pack_parts(parts)
 
 
 def _take_header(xml: bytes, original: bytes) -> bytes:

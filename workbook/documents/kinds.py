@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..report import Report
+from .files import name_file
 
 
 class Material(NamedTuple):
@@ -56,6 +57,16 @@ def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, byt
     from .copy import make_copy
 
     return {"so-lieu.xlsx": make_copy(material, history=history)}
+
+
+def make_files(kinds: Iterable[Kind], material: Material) -> dict[str, bytes]:
+    """Make documents of some kinds; return the files by their whole names.
+
+    Raises:
+        DocumentError: with a message for staff.
+    """
+    period = material.report.standings.week.period
+    return {name_file(period, what): data for kind in kinds for what, data in kind.make(material).items()}
 
 
 KINDS = (

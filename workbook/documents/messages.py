@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
+WEEK: Final = "Tuần {number} tháng {month} năm {year}"
+
+
+class Picture:
+    """The pictures of the annex."""
+
+    DAY: Final = "Số liệu ngày {day}, lũy kế {basis}"
+    HEADERS: Final = ("STT", "ĐƠN VỊ", "ĐIỂM", "SO TUẦN TRƯỚC", "XẾP LOẠI")
+    PLACE: Final = "{name}: hạng {rank}/{of}"
+    PART: Final = "Ảnh {part}/{of}"
+
 
 class Web:
     """The web page and the fragment."""
 
     TITLE: Final = "{title} - {issuer}"
-    WEEK: Final = "Tuần {number} tháng {month} năm {year}"
     SNAPSHOT: Final = "số liệu chốt ngày"
     BASIS: Final = "lũy kế {basis}"
     CONTENTS: Final = "Mục lục"

@@ -11,6 +11,7 @@ from ..dates import write_day
 from ..messages import Text
 from ..report import Annex, AnnexRow, Report
 from .cells import DELTA, NAME, RATING, SCORE, STT, find_bold, write_row
+from .messages import WEEK, Picture
 from .typeset import typeset
 
 _SHOWN = (STT, NAME, SCORE, DELTA, RATING)
@@ -30,7 +31,7 @@ def make_pictures(report: Report) -> list[bytes]:
         "title": report.title,
         "issuer": report.issuer_full,
         "width_pt": _WIDTH_PT,
-        "headers": Text.PICTURE_HEADERS,
+        "headers": Picture.HEADERS,
         "pictures": [picture for annex in report.annexes for picture in _list_pictures(annex, report)],
         "ink": theme.INK,
         "muted": theme.MUTED,
@@ -48,7 +49,7 @@ def _list_pictures(annex: Annex, report: Report) -> Iterator[dict[str, Any]]:
         yield {
             "title": annex.title,
             "week": _write_week(report),
-            "part": Text.PICTURE_PART.format(part=part + 1, of=count) if count > 1 else "",
+            "part": Picture.PART.format(part=part + 1, of=count) if count > 1 else "",
             "note": annex.note,
             "rows": [_describe_row(row, annex, report) for row in annex.rows[part * size : (part + 1) * size]],
         }
@@ -58,22 +59,19 @@ def _write_week(report: Report) -> list[str]:
     week, place = report.standings.week, report.standings.place
     period = week.period
     lines = [
-        Text.PICTURE_WEEK.format(number=period.number, month=period.month, year=period.year),
-        Text.PICTURE_DAY.format(day=write_day(week.snapshot), basis=Text.BASIS[week.basis]),
+        WEEK.format(number=period.number, month=period.month, year=period.year),
+        Picture.DAY.format(day=write_day(week.snapshot), basis=Text.BASIS[week.basis]),
     ]
     if place is not None:
-        totals = (str(row.values[NAME]) for annex in report.annexes for row in annex.rows if row.is_total)
-        name = next(totals, report.issuer_full)
-        lines.append(Text.PICTURE_PLACE.format(name=name, rank=place.rank, of=place.of))
+        name = report.total_name or report.issuer_full
+        lines.append(Picture.PLACE.format(name=name, rank=place.rank, of=place.of))
     return lines
 
 
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> dict[str, Any]:
     cells = write_row(row, annex, report.style)
-    rating, bold = cells[RATING], find_bold(row)
-    colour = theme.PAPER
-    if rating in report.ratings:
-        colour = theme.choose_rating_colour(report.ratings.index(rating), len(report.ratings))
+    bold, grade = find_bold(row), report.grade(cells[RATING])
+    colour = theme.PAPER if grade is None else theme.choose_rating_colour(grade, len(report.ratings))
     return {
         "cells": [cells[column] for column in _SHOWN],
         "bold": [index for index, column in enumerate(_SHOWN) if column in bold],

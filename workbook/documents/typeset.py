@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,8 +42,7 @@ def typeset(
         NoFontError: none of the typefaces is installed.
         MissingLettersError: the typeface lacks letters of the data.
     """
-    fonts = typst.Fonts(include_embedded_fonts=False)
-    installed = set(fonts.families())
+    fonts, installed = _find_fonts()
     faces = [face for face in TYPEFACES if face in installed]
     if not faces:
         raise NoFontError
@@ -61,6 +61,13 @@ def typeset(
             raise MissingLettersError(text, _find_around(text, data)) from None
         raise
     return made if isinstance(made, list) else [made or b""]
+
+
+@cache
+def _find_fonts() -> tuple[typst.Fonts, frozenset[str]]:
+    """Look through the typefaces of this machine, which may be hundreds, once for all documents of a run."""
+    fonts = typst.Fonts(include_embedded_fonts=False)
+    return fonts, frozenset(fonts.families())
 
 
 def _find_around(text: str, data: Any) -> str:

@@ -14,7 +14,7 @@ from .. import theme
 from ..dates import write_day
 from ..messages import Text
 from ..report import Report
-from .messages import Web
+from .messages import WEEK, Web
 from .webview import view_annexes
 
 _FOLDER = Path(__file__).parent
@@ -59,7 +59,7 @@ def _render(template: str, report: Report, **more: Any) -> bytes:
         tables=view_annexes(report),
         text=Text,
         words=Web,
-        week=Web.WEEK.format(number=period.number, month=period.month, year=period.year),
+        week=WEEK.format(number=period.number, month=period.month, year=period.year),
         snapshot=week.snapshot,
         day=write_day(week.snapshot),
         basis=Web.BASIS.format(basis=Text.BASIS[week.basis]),

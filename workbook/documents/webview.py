@@ -79,7 +79,7 @@ def _view_row(row: AnnexRow, annex: Annex, report: Report) -> WebRow:
     cells = []
     for column, text in enumerate(write_row(row, annex, report.style)):
         value = row.values[column]
-        grade = report.ratings.index(text) if column == RATING and text in report.ratings else None
+        grade = report.grade(text) if column == RATING else None
         cells.append(
             WebCell(
                 column=COLUMNS[column],

@@ -7,7 +7,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from hashlib import sha256
 
-from ...addresses import Addressees, Mailbox
+from ...addresses import Addressees, Mailbox, put_on_one_line
 from .content import MailContent
 from .headers import MailPolicy
 from .html import write_html
@@ -36,12 +36,12 @@ def write_message(
     for name, boxes in (("To", addressees.to), ("Cc", addressees.cc)):
         if boxes:
             message[name] = _write_boxes(boxes)
-    message["Subject"] = _on_one_line(content.subject)
+    message["Subject"] = put_on_one_line(content.subject)
     message.set_content(write_text(content, list(files)), cte="quoted-printable")
     message.add_alternative(write_html(content, list(files)), subtype="html", cte="quoted-printable")
     for name, data in files.items():
         main, sub = _TYPES[name[name.rindex(".") :]]
-        message.add_attachment(data, maintype=main, subtype=sub, filename=_on_one_line(name))
+        message.add_attachment(data, maintype=main, subtype=sub, filename=put_on_one_line(name))
     message["Content-Language"] = "vi"
     _fix_boundaries(message)
     return message
@@ -54,11 +54,7 @@ def write_draft(message: EmailMessage) -> bytes:
 
 
 def _write_boxes(boxes: tuple[Mailbox, ...]) -> tuple[Address, ...]:
-    return tuple(Address(_on_one_line(box.name), addr_spec=box.address) for box in boxes)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return tuple(Address(put_on_one_line(box.name), addr_spec=box.address) for box in boxes)
 
 
 def _fix_boundaries(message: EmailMessage) -> None:
