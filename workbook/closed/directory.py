@@ -9,6 +9,7 @@ LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5H2L")
 END = struct.Struct("<4s4H2LH")
 STORED, DEFLATED = 0, 8
+_END_MARK = b"PK\x05\x06"
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _LONGEST_COMMENT = 65_535
@@ -36,9 +37,7 @@ def read_directory(data: bytes) -> tuple[dict[str, Entry], bytes]:
     Raises:
         NotAWorkbookError: it is no zip, it is damaged or locked, or of a kind that no office program writes.
     """
-    end = data.rfind(b"PK\x05\x06", max(0, len(data) - END.size - _LONGEST_COMMENT))
-    if end < 0 or len(data) < end + END.size:
-        raise NotAWorkbookError
+    end = _find_end(data)
     _, _, _, _, count, length, start, _ = END.unpack_from(data, end)
     entries: dict[str, Entry] = {}
     at = end - length  # where it lies, should something stand before the zip
@@ -54,6 +53,21 @@ def read_directory(data: bytes) -> tuple[dict[str, Entry], bytes]:
     if at != end:
         raise NotAWorkbookError
     return entries, data[end + END.size :]
+
+
+def _find_end(data: bytes) -> int:
+    """Find the record at the end of the directory; a comment may hold its mark, and something may follow the zip."""
+    if len(data) < END.size:
+        raise NotAWorkbookError
+    first = max(0, len(data) - END.size - _LONGEST_COMMENT)
+    last = end = data.rfind(_END_MARK, first, len(data) - END.size + len(_END_MARK))
+    while end >= 0:
+        if end + END.size + END.unpack_from(data, end)[-1] == len(data):
+            return end
+        end = data.rfind(_END_MARK, first, end + len(_END_MARK) - 1)
+    if last < 0:
+        raise NotAWorkbookError
+    return last
 
 
 def _read_entry(data: bytes, at: int, shift: int) -> tuple[Entry, str, int]:
