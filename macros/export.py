@@ -78,9 +78,7 @@ def _show(book: Path, outcome: Outcome, paths: Sequence[Path]) -> None:
         write_line(Message.NOT_EXPORTED.format(book=book), error=True)
     elif outcome.asked:
         period = outcome.asked.period
-        write_line(
-            Message.EXPORTED.format(book=book, number=period.number, month=period.month, year=period.year)
-        )
+        write_line(Message.EXPORTED.format(book=book, number=period.number, month=period.month, year=period.year))
         for path in paths:
             write_line(f"  {path}")
     show_problems(outcome, error=outcome.refused)

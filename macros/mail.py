@@ -81,9 +81,7 @@ def _show_drafts(paths: Sequence[Path], outcome: Outcome, *, per_unit: bool) -> 
     show_problems(outcome, error=False)
 
 
-def _draft(
-    book: Path, plan: MailPlan, out: Path | None, *, per_unit: bool, force: bool, quiet: bool
-) -> Sequence[Path]:
+def _draft(book: Path, plan: MailPlan, out: Path | None, *, per_unit: bool, force: bool, quiet: bool) -> Sequence[Path]:
     from . import mailing
 
     name = name_file(plan.letters[0].period, "thu-don-vi" if per_unit else "thu.eml")

@@ -56,9 +56,7 @@ def show_outcome(outcome: Outcome, book: str | os.PathLike[str], *, changed: boo
         period = outcome.asked.period
         headline = Message.CHECKED if checked else Message.REFRESHED if changed else Message.UNCHANGED
         count = sum(len(level.rows) for level in outcome.standings.levels)
-        line = headline.format(
-            book=book, number=period.number, month=period.month, year=period.year, count=count
-        )
+        line = headline.format(book=book, number=period.number, month=period.month, year=period.year, count=count)
         write_line(line)
         _show_total(outcome)
     show_problems(outcome, error=bool(errors))
@@ -71,11 +69,7 @@ def show_step(outcome: Outcome, book: str | os.PathLike[str]) -> None:
         show_problems(outcome, error=True)
         return
     period, day = outcome.asked.period, write_day(outcome.asked.snapshot)
-    write_line(
-        Message.STEPPED.format(
-            book=book, number=period.number, month=period.month, year=period.year, date=day
-        )
-    )
+    write_line(Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day))
 
 
 def show_problems(outcome: Outcome, *, error: bool) -> None:

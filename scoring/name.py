@@ -9,9 +9,7 @@ from typing import NamedTuple
 from .alphabet import split_tone
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_LOOKALIKES = str.maketrans(
-    {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"}
-)
+_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"})
 _WORD = re.compile(r"\w+")
 
 _OFFICES = ("ủy ban nhân dân", "ubnd")

@@ -131,8 +131,7 @@ def _mark_moved_most(rows: Iterable[Standing]) -> tuple[Standing, ...]:
     rows = tuple(rows)
     farthest = max((abs(row.rank_change) for row in rows if row.rank_change), default=0)
     return tuple(
-        row._replace(moved_most=True) if row.rank_change and abs(row.rank_change) == farthest else row
-        for row in rows
+        row._replace(moved_most=True) if row.rank_change and abs(row.rank_change) == farthest else row for row in rows
     )
 
 

@@ -36,9 +36,7 @@ class Unit(_Unit):
 
     def is_valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 class Roster:

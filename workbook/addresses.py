@@ -71,8 +71,7 @@ class AddressReader:
             key = tuple(cell_text(first_value(grid, row, column)) for column in _UNIT_KEY)
             rows.setdefault(key, []).append(row)
         return {
-            unit: self._read_cells(UNITS, UNIT_ADDRESS_COLUMN, rows.get((unit.name, unit.level), []))
-            for unit in units
+            unit: self._read_cells(UNITS, UNIT_ADDRESS_COLUMN, rows.get((unit.name, unit.level), [])) for unit in units
         }
 
     def read_sender(self, config: Config) -> Mailbox | None:

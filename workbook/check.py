@@ -56,8 +56,7 @@ def write_check(standings: Standings, report: Report, recorded: Recorded, grids:
     `grids` are `CHECK_PERIODS` and `CHECK_TABLE` as read: formulas follow where they stand.
     """
     extents = [
-        Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop)
-        for name, column in CHECK_HISTORY.items()
+        Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in CHECK_HISTORY.items()
     ]
     extents += [Extent(name, WEEKS_TABLE, column, 0, recorded.weeks) for name, column in CHECK_WEEKS.items()]
     writer = _CheckWriter(standings, recorded, *grids)
@@ -74,9 +73,7 @@ def _write_result(rows: int) -> Formula:
     wrong = f"SUM(INDEX({CHECK_TABLE.name},0,{CHECK_TABLE.columns}))"
     bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,2))-1,0)" for block in ANNEX)
     count = f"({wrong}+ABS({bands}-{rows}))"
-    return Formula(
-        f'IF({count}=0,"{Text.CHECK_MATCH}","{Text.CHECK_DIFFER} "&{count}&" {Text.CHECK_CELLS}")'
-    )
+    return Formula(f'IF({count}=0,"{Text.CHECK_MATCH}","{Text.CHECK_DIFFER} "&{count}&" {Text.CHECK_CELLS}")')
 
 
 class _CheckWriter:
@@ -230,7 +227,5 @@ def _count_wrong(annex: str, cells: Sequence[str], scope: str) -> Formula:
         f"INDEX({annex},{line},1)={rank})"
     )
     columns = ((3, 4), (4, 6), (5, 7), (6, 8), (7, 9), (8, 10))
-    others = "+".join(
-        f"IF({_same(f'INDEX({annex},{line},{column})', cells[index])},0,1)" for column, index in columns
-    )
+    others = "+".join(f"IF({_same(f'INDEX({annex},{line},{column})', cells[index])},0,1)" for column, index in columns)
     return Formula(f"IF({line}=0,1,IF({stt},0,1)+{others})")

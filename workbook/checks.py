@@ -124,9 +124,7 @@ def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
     """Refuse a total or a place that the input cells and the paste give differently."""
     problems = []
     if inputs.total is not None and pasted.total is not None and inputs.total != pasted.total.value:
-        message = Message.TOTAL_TWICE.format(
-            here=inputs.total, there=pasted.total.where, other=pasted.total.value
-        )
+        message = Message.TOTAL_TWICE.format(here=inputs.total, there=pasted.total.where, other=pasted.total.value)
         problems.append(_error(inputs.cells["total"], str(inputs.total), message))
     if inputs.place is not None and pasted.place is not None and inputs.place != pasted.place.value:
         here, other = _write_place(inputs.place), _write_place(pasted.place.value)
@@ -161,9 +159,7 @@ def compare_record(inputs: Inputs, snapshot: date, record: WeekRecord) -> list[P
     return problems
 
 
-def compare_totals(
-    inputs: Inputs, record: WeekRecord, total: Score | None, place: Place | None
-) -> list[Problem]:
+def compare_totals(inputs: Inputs, record: WeekRecord, total: Score | None, place: Place | None) -> list[Problem]:
     """Refuse a total or place whose input cell and recorded value differ, unless an option gave it.
 
     Only for a week computed from what is recorded: one of the two was corrected, and only staff know which.
@@ -179,9 +175,7 @@ def compare_totals(
     return problems
 
 
-def compare_weeks(
-    week: Week, earlier: Sequence[Week], pasted: Pasted | None, inputs: Inputs
-) -> Iterator[Problem]:
+def compare_weeks(week: Week, earlier: Sequence[Week], pasted: Pasted | None, inputs: Inputs) -> Iterator[Problem]:
     """Warn of last week's numbers pasted again, of a last-week column that differs, of dates out of order."""
     months = (week.snapshot.year - week.period.year) * 12 + week.snapshot.month - week.period.month
     if abs(months) > 1:
@@ -255,4 +249,3 @@ def _error(where: str, value: str, message: str) -> Problem:
 
 def _warning(where: str, value: str, message: str) -> Problem:
     return Problem(Severity.WARNING, where, value, message)
-

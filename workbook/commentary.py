@@ -17,10 +17,7 @@ _LISTED = 10
 def write_commentary(standings: Standings, style: NumberStyle) -> list[tuple[Run, ...]]:
     """Write one paragraph a level; changes are left out where the weeks cannot be compared."""
     several = len(standings.levels) > 1
-    return [
-        (Run(" ".join(_write_level(level, style, name_level=several))),)
-        for level in standings.levels
-    ]
+    return [(Run(" ".join(_write_level(level, style, name_level=several))),) for level in standings.levels]
 
 
 def _write_level(level: LevelStandings, style: NumberStyle, *, name_level: bool) -> Iterable[str]:

@@ -23,6 +23,7 @@ _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _UNSEEN = ("Cc", "Cf", "Cs")
 """Unicode's categories: control, format (zero width, direction), half of a pair."""
 
+
 class Group(NamedTuple):
     """One of the six groups: the portal's code, its name, and the most points it gives."""
 

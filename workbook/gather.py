@@ -156,7 +156,8 @@ class Gatherer:
         same_total = request.total is None and inputs.total == shown.total
         same_place = request.place is None and inputs.place == shown.place
         same_number = details.number == shown.details.number
-        self._inputs = inputs._replace(total=None if same_total else inputs.total,
+        self._inputs = inputs._replace(
+            total=None if same_total else inputs.total,
             place=None if same_place else inputs.place,
             details=Details(None, None, details.signer) if same_number else details,
         )
@@ -172,7 +173,8 @@ class Gatherer:
         request, typed = self._request, InputReader(self._grids).read_inputs().period
         if self._shown != self._period or typed not in (None, self._period):
             self._snapshot = request.snapshot or record.snapshot
-            self._inputs = self._inputs._replace(snapshot=self._snapshot,
+            self._inputs = self._inputs._replace(
+                snapshot=self._snapshot,
                 basis=request.basis or record.basis,
                 total=record.total if request.total is None else request.total,
                 place=request.place or record.place,

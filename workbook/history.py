@@ -159,8 +159,7 @@ class History:
         maxima = {group.code: group.maximum for group in self._config.groups}
         score = self._read_score(grid, 4, Decimal(100))
         groups = [
-            self._read_score(grid, 5 + index, maxima.get(code, Decimal(100)))
-            for index, code in enumerate(GROUP_CODES)
+            self._read_score(grid, 5 + index, maxima.get(code, Decimal(100))) for index, code in enumerate(GROUP_CODES)
         ]
         return Entry(score, tuple(groups))
 
@@ -287,9 +286,7 @@ def _place_rows(
     return Splice(old, at, rows)
 
 
-def locate_rows(
-    history: History, period: Period, others: Iterable[Period], splice: Splice | None
-) -> tuple[int, int]:
+def locate_rows(history: History, period: Period, others: Iterable[Period], splice: Splice | None) -> tuple[int, int]:
     """Find the data rows of `Lịch sử` that hold a week and others once `splice` is done: first, and past the last."""
     rows = [row for other in others for row in history.rows_of[other]]
     if splice is None:

@@ -118,9 +118,7 @@ class InputReader:
             text = f"{rank}/{of}" if rank or of else ""
         return self._try(read_place, text, where, text, Message.PLACE)
 
-    def _try(
-        self, read: Callable[[str], T], text: str, where: str, value: CellValue, message: str
-    ) -> T | None:
+    def _try(self, read: Callable[[str], T], text: str, where: str, value: CellValue, message: str) -> T | None:
         if text == "":
             return None
         try:
@@ -155,5 +153,3 @@ def read_place(text: str) -> Place:
     if not 1 <= rank <= of:
         raise ValueError(text)
     return Place(rank, of)
-
-

@@ -122,8 +122,7 @@ class Message:
     SETTING_CHOICE: Final = "Giá trị này không dùng được. Chọn một trong: {choices}."
     BAND_MINIMUM: Final = "Điểm của mức xếp loại phải từ 0 đến 100, tối đa hai chữ số thập phân. Sửa ô này."
     BANDS: Final = (
-        "Các mức xếp loại chưa đúng: phải có một mức từ 0 điểm, và không có hai mức trùng nhau. "
-        "Sửa danh sách Xếp loại."
+        "Các mức xếp loại chưa đúng: phải có một mức từ 0 điểm, và không có hai mức trùng nhau. Sửa danh sách Xếp loại."
     )
     BAND_LABEL: Final = "Mức xếp loại này chưa có tên. Điền vào, hoặc xóa cả dòng."
     GROUP_CODE: Final = "Mã nhóm phải là một trong {codes}, mỗi mã một dòng. Sửa ô này."
@@ -156,14 +155,10 @@ class Message:
     NUMBER: Final = "Tuần thứ phải là số từ 1 đến 5. Nhập lại."
     BASIS: Final = "Lũy kế phải là năm, quý hoặc tháng. Chọn lại."
     TOTAL: Final = "Điểm chung phải từ 0 đến 100, tối đa hai chữ số thập phân. Nhập lại hoặc để trống."
-    PLACE: Final = (
-        "Hạng và tổng số phải là số nguyên dương, hạng không lớn hơn tổng số. Nhập lại hoặc để trống cả hai."
-    )
+    PLACE: Final = "Hạng và tổng số phải là số nguyên dương, hạng không lớn hơn tổng số. Nhập lại hoặc để trống cả hai."
     PLACE_DATE: Final = "Ô này bị đổi thành ngày tháng. Gõ hạng vào ô này, tổng số vào ô bên dưới."
     ERROR_CELL: Final = "Ô này báo lỗi. Sửa công thức hoặc gõ nội dung vào ô."
-    TOTAL_TWICE: Final = (
-        "Điểm chung ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
-    )
+    TOTAL_TWICE: Final = "Điểm chung ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
     PLACE_TWICE: Final = "Hạng ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
     LEFT_OVER: Final = "Ô này vẫn như kỳ {period}. Nếu là số của tuần cũ, sửa hoặc xóa rồi cập nhật lại."
     RECORDED_TOTAL: Final = (

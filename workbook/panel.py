@@ -59,5 +59,3 @@ def _list_marks(problems: Sequence[Problem]) -> str | None:
         if match and len(text) < _LONGEST_CELL:
             text += match.group(1) + _MARK
     return text if text != _MARK else None
-
-

@@ -80,7 +80,8 @@ def _read_inputs(grids: Mapping[Block, Grid], request: Request) -> tuple[Inputs,
         "rank": request.place,
     }
     settled = {inputs.cells[field] for field, value in given.items() if value is not None}
-    laid = inputs._replace(period=request.period or inputs.period,
+    laid = inputs._replace(
+        period=request.period or inputs.period,
         snapshot=request.snapshot or inputs.snapshot,
         basis=request.basis or inputs.basis,
         place=request.place or inputs.place,

@@ -130,9 +130,7 @@ def make_report(standings: Standings, details: Details, config: Config, style: N
     )
 
 
-def fill_values(
-    standings: Standings, details: Details, config: Config, style: NumberStyle
-) -> dict[str, str | None]:
+def fill_values(standings: Standings, details: Details, config: Config, style: NumberStyle) -> dict[str, str | None]:
     """Work out what every placeholder stands for this week; None where there is nothing to say."""
     week, total, place = standings.week, standings.total, standings.place
     before, _, after = config.settings["number_pattern"].partition("{số}")
@@ -183,9 +181,7 @@ def _list_recipients(recipients: tuple[str, ...]) -> list[str]:
     return [f"- {line}{'.' if line is lines[-1] else ';'}" for line in lines]
 
 
-def _make_annexes(
-    standings: Standings, values: Mapping[str, str | None], config: Config
-) -> tuple[Annex, ...]:
+def _make_annexes(standings: Standings, values: Mapping[str, str | None], config: Config) -> tuple[Annex, ...]:
     annexes = []
     for index, level in enumerate(standings.levels):
         total = standings.total if index == 0 else None

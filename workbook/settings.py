@@ -47,9 +47,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "decimal_sign": Setting(
         "Dấu thập phân trong báo cáo", MACHINE, "Dấu của số trong câu văn", (MACHINE, POINT, COMMA)
     ),
-    "trailing_zeros": Setting(
-        "Giữ số 0 cuối trong báo cáo", NO, "có: 59.00; không: 59 (trong câu văn)", (YES, NO)
-    ),
+    "trailing_zeros": Setting("Giữ số 0 cuối trong báo cáo", NO, "có: 59.00; không: 59 (trong câu văn)", (YES, NO)),
     "columns": Setting("Số cột của phụ lục", "6", "8: thêm hạng tuần trước và thay đổi hạng", ("6", "8")),
     "commentary": Setting("Nhận xét tự động", YES, "Đoạn {nhận xét} của báo cáo", (YES, NO)),
     "capitals": Setting("In hoa tên đơn vị ở phụ lục", YES, "không: in như danh sách đơn vị", (YES, NO)),

@@ -77,9 +77,7 @@ def _fill_head(report: Report, rows: list[list[Value]], heights: dict[int, float
         height_pt(report.number_line, page.BODY_PT, _LEFT_PT),
         height_pt(report.place_and_date, page.BODY_PT, _RIGHT_PT, "italic"),
     )
-    heights[at["issuer"]] = max(
-        height_pt(report.issuer, page.HEAD_PT, _LEFT_PT, "bold"), page.BODY_PT * 1.3
-    )
+    heights[at["issuer"]] = max(height_pt(report.issuer, page.HEAD_PT, _LEFT_PT, "bold"), page.BODY_PT * 1.3)
     heights[at["summary"]] = height_pt(report.summary, page.BODY_PT, _FULL_PT, "bold")
 
 

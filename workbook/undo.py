@@ -61,8 +61,7 @@ def load_changes(grid: Grid) -> Changes | None:
         },
         heights_pt={_BY_NAME[name]: dict(map(tuple, rows)) for name, rows in data["heights"].items()},
         print_areas={
-            sheet: [PrintArea(_BY_NAME[name], *size) for name, *size in areas]
-            for sheet, areas in data["areas"].items()
+            sheet: [PrintArea(_BY_NAME[name], *size) for name, *size in areas] for sheet, areas in data["areas"].items()
         },
         breaks={_BY_NAME[name]: rows for name, rows in data["breaks"].items()},
         extents=[Extent(*extent) for extent in data["extents"]],

@@ -93,9 +93,7 @@ def read_record(profile: Path) -> dict[str, list[str]]:
     except ValueError:
         found = {}
     listed = found if isinstance(found, dict) else {}
-    return {
-        name: listed[name] if isinstance(listed.get(name), list) else [] for name in ("trusted", "folders")
-    }
+    return {name: listed[name] if isinstance(listed.get(name), list) else [] for name in ("trusted", "folders")}
 
 
 def find_recorded(profile: Path) -> Path | None:

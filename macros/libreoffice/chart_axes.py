@@ -39,8 +39,7 @@ class ChartAxis(base_classes.ChartAxis):
     def _name(self) -> str:
         if self.group == "secondary" and not any(each.axis_group == "secondary" for each in self.parent.series):
             msg = (
-                "The chart has no secondary axis group. Move a series to it first with "
-                "series.axis_group = 'secondary'."
+                "The chart has no secondary axis group. Move a series to it first with series.axis_group = 'secondary'."
             )
             raise xlwings.XlwingsError(msg)
         return NAMES[self.axis_type, self.group]

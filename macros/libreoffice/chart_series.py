@@ -294,4 +294,3 @@ def set_categories(chart: Chart, rng: Range) -> None:
         scale = axis.getScaleData()
         scale.Categories = raw(labeled)
         axis.setScaleData(scale)
-

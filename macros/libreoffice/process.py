@@ -154,7 +154,7 @@ def join_office(connection: str) -> Office:
     try:
         context = _resolve(url)
     except Exception as error:
-        msg = f"No office answers at {connection}. Start one with: soffice --accept=\"{connection};urp\""
+        msg = f'No office answers at {connection}. Start one with: soffice --accept="{connection};urp"'
         raise OfficeError(msg) from error
     return _office(context, 0, headless=False)
 
@@ -220,5 +220,3 @@ def _close_documents(office: Office) -> None:
         document = components.nextElement()
         document.setModified(False)  # UNO takes no names
         document.close(True)  # likewise
-
-

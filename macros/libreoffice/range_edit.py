@@ -290,13 +290,9 @@ def _orientation(by: str | None) -> Any:
 
 
 def _address(cells: Cells) -> Any:
-    return struct(
-        "table.CellAddress", Sheet=cells.sheet_number, Column=cells.area.column - 1, Row=cells.area.row - 1
-    )
+    return struct("table.CellAddress", Sheet=cells.sheet_number, Column=cells.area.column - 1, Row=cells.area.row - 1)
 
 
 def fill_down(cells: Remote) -> None:
     """Copy the first row over all others, references moved along."""
     cells.fillAuto(enum("sheet.FillDirection", "TO_BOTTOM"), 1)
-
-

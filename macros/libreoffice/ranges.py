@@ -101,9 +101,7 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:  # xlwings'
         """As Excel writes it; with `external` the book and sheet before it."""
-        address = format_address(
-            self.area, *self.sheet.limits, row_absolute=row_absolute, column_absolute=col_absolute
-        )
+        address = format_address(self.area, *self.sheet.limits, row_absolute=row_absolute, column_absolute=col_absolute)
         if not external:
             return address
         book, sheet = self.sheet.book.name, self.sheet.name

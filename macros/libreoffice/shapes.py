@@ -258,4 +258,3 @@ def free_name(shapes: Shapes, stem: str) -> str:
     while f"{stem} {number}" in taken:
         number += 1
     return f"{stem} {number}"
-

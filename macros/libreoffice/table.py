@@ -87,8 +87,10 @@ class Table(base_classes.Table):
         return self._rows(top, self.range.area.rows - top - bottom)
 
     def _is_waiting(self, body: Range) -> bool:
-        return body.area.rows == 1 and self._name in self.sheet.book.memory.get("waiting_tables", ()) and not any(
-            value != "" for value in body.xl.getDataArray()[0]
+        return (
+            body.area.rows == 1
+            and self._name in self.sheet.book.memory.get("waiting_tables", ())
+            and not any(value != "" for value in body.xl.getDataArray()[0])
         )
 
     @property

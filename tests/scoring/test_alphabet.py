@@ -163,9 +163,7 @@ def test_the_units_of_the_seed_stand_in_alphabetical_order(seed_annex: list[dict
 
 
 @pytest.mark.parametrize("sheet", ["Xã Phường", "Sở Ban", "Điểm năm"])
-def test_the_portals_names_sort_as_icu_sorts_them(
-    collate: Collate, read_export: ReadExport, sheet: str
-) -> None:
+def test_the_portals_names_sort_as_icu_sorts_them(collate: Collate, read_export: ReadExport, sheet: str) -> None:
     portal_names = [row["TEN"] for row in read_export("2025-10-11", sheet)]
     pairs = [(one, other) for one in portal_names for other in portal_names]
     assert [compare_keys(*pair) for pair in pairs] == collate(pairs)
@@ -189,8 +187,6 @@ def test_names_sort_as_icu_sorts_them(collate: Collate, pairs: list[tuple[str, s
 
 
 @given(st.lists(st.sampled_from(SYLLABLES), min_size=2, max_size=2, unique=True), names)
-def test_words_of_one_beginning_sort_as_icu_sorts_them(
-    collate: Collate, ends: list[str], beginning: str
-) -> None:
+def test_words_of_one_beginning_sort_as_icu_sorts_them(collate: Collate, ends: list[str], beginning: str) -> None:
     pair = (f"{beginning} {ends[0]}", f"{beginning} {ends[1]}")
     assert [compare_keys(*pair)] == collate([pair])

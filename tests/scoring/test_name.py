@@ -195,9 +195,7 @@ def test_the_issuers_own_province_is_taken_off(pasted: str) -> None:
     assert parse_name(pasted, AN_GIANG) == Name("xã", fold_text("Phú Lâm"))
 
 
-@pytest.mark.parametrize(
-    "pasted", ["Xã Tân Hòa, tỉnh An Giang", "Xã Tân Hoà- tỉnh An Giang", "xã Tân Hòa,An Giang"]
-)
+@pytest.mark.parametrize("pasted", ["Xã Tân Hòa, tỉnh An Giang", "Xã Tân Hoà- tỉnh An Giang", "xã Tân Hòa,An Giang"])
 def test_the_province_is_taken_off_behind_a_toned_syllable(pasted: str) -> None:
     assert parse_name(pasted, AN_GIANG) == Name("xã", fold_text("Tân Hòa"))
 
@@ -215,9 +213,7 @@ def test_district_and_province_are_both_taken_off(pasted: str) -> None:
     assert parse_name(pasted, PHU_TAN) == Name("xã", fold_text("Phú Lâm"))
 
 
-@pytest.mark.parametrize(
-    "suffix", [" - tỉnh Đồng Tháp", " - tỉnh An Giàng", ", huyện Chợ Mới", " - tỉnh Kiên Giang"]
-)
+@pytest.mark.parametrize("suffix", [" - tỉnh Đồng Tháp", " - tỉnh An Giàng", ", huyện Chợ Mới", " - tỉnh Kiên Giang"])
 def test_the_suffix_of_another_area_stays(suffix: str) -> None:
     assert parse_name("xã Phú Lâm" + suffix, PHU_TAN) == Name("xã", fold_text("Phú Lâm" + suffix))
 

@@ -18,10 +18,7 @@ NAMES = ("AN CƯ", "ÂN PHÚ", "ĂN GIANG", "DINH", "ĐÌNH", "PHÚ THÀNH", "PH
 
 
 def make_scores(**points: str | None) -> dict[Unit, Score | None]:
-    return {
-        Unit(name, COMMUNES): None if score is None else Score(Decimal(score))
-        for name, score in points.items()
-    }
+    return {Unit(name, COMMUNES): None if score is None else Score(Decimal(score)) for name, score in points.items()}
 
 
 def rank_by_name(scores: dict[Unit, Score | None]) -> dict[str, int | None]:

@@ -63,9 +63,7 @@ def test_one_band_from_zero_is_a_scale() -> None:
     assert make_scale([make_band("ĐẠT", "0")]).rate(Score(Decimal("0.00"))) == "ĐẠT"
 
 
-@pytest.mark.parametrize(
-    "bands", [[], [("TỐT", "80"), ("KHÁ", "70")], [("TỐT", "80"), ("YẾU", "0"), ("KÉM", "-10")]]
-)
+@pytest.mark.parametrize("bands", [[], [("TỐT", "80"), ("KHÁ", "70")], [("TỐT", "80"), ("YẾU", "0"), ("KÉM", "-10")]])
 def test_a_scale_that_does_not_start_at_zero_is_refused(bands: list[tuple[str, str]]) -> None:
     with pytest.raises(InvalidScaleError):
         make_scale(make_band(*band) for band in bands)

@@ -68,9 +68,7 @@ def compare_level(week: Week, *earlier: Week) -> LevelStandings:
 
 
 def find_row(week: Week, *earlier: Week, name: str = "PHÚ AN") -> Standing:
-    return next(
-        row for level in compare(week, *earlier).levels for row in level.rows if row.unit.name == name
-    )
+    return next(row for level in compare(week, *earlier).levels for row in level.rows if row.unit.name == name)
 
 
 def list_moved_most(week: Week, *earlier: Week) -> set[str]:
@@ -112,9 +110,7 @@ def test_missing_scores_and_ties_stand_apart_in_each_level() -> None:
 
 
 def test_a_missing_score_keeps_last_weeks_score_and_no_change() -> None:
-    row = find_row(
-        make_week("2023-10/2", {"PHÚ AN": None, "B": "1.00"}), make_week("2023-10/1", {"PHÚ AN": "61.03"})
-    )
+    row = find_row(make_week("2023-10/2", {"PHÚ AN": None, "B": "1.00"}), make_week("2023-10/1", {"PHÚ AN": "61.03"}))
     assert (row.entry.score, row.rating, row.previous, row.delta) == (None, None, Decimal("61.03"), None)
 
 
@@ -192,9 +188,7 @@ def test_each_level_has_its_own_longest_move() -> None:
     before = make_week(
         "2023-10/1", {"A": "60.00", "B": "59.00", "C": "58.00"}, offices={"Sở A": "60.00", "Sở B": "59.00"}
     )
-    now = make_week(
-        "2023-10/2", {"A": "57.00", "B": "59.00", "C": "58.00"}, offices={"Sở A": "59.00", "Sở B": "60.00"}
-    )
+    now = make_week("2023-10/2", {"A": "57.00", "B": "59.00", "C": "58.00"}, offices={"Sở A": "59.00", "Sở B": "60.00"})
     assert list_moved_most(now, before) == {"A", "Sở A", "Sở B"}
 
 
@@ -327,9 +321,7 @@ def list_rows(standings: Standings) -> list[Standing]:
 
 
 @given(weeks_of_cents, weeks_of_cents)
-def test_every_change_is_exact_in_whole_cents(
-    now: dict[str, int | None], before: dict[str, int | None]
-) -> None:
+def test_every_change_is_exact_in_whole_cents(now: dict[str, int | None], before: dict[str, int | None]) -> None:
     for row in list_rows(compare(write_week("2023-10/2", now), write_week("2023-10/1", before))):
         score, previous = now[row.unit.name], before.get(row.unit.name)
         if score is None or previous is None:
@@ -354,9 +346,6 @@ def test_weeks_are_joined_by_unit_whatever_the_order_of_rows(
 def test_every_unit_of_the_week_stands_once_and_no_other(
     now: dict[str, int | None], before: dict[str, int | None]
 ) -> None:
-    names = [
-        row.unit.name
-        for row in list_rows(compare(write_week("2023-10/2", now), write_week("2023-10/1", before)))
-    ]
+    names = [row.unit.name for row in list_rows(compare(write_week("2023-10/2", now), write_week("2023-10/1", before)))]
     has_scores = any(points is not None for points in now.values())
     assert sorted(names) == (sorted(now) if has_scores else [])

@@ -75,9 +75,7 @@ def test_the_portals_standings_equal_a_plain_calculation(
         {row["MA_COQUAN"]: Decimal(row["TONG_SCORE"]) for row in read_export(day, SHEETS[level])}
         for day in ("2025-10-16", "2025-10-11")
     )
-    ranks, past_ranks = (
-        {c: count_rank(s, list(week.values())) for c, s in week.items()} for week in (now, before)
-    )
+    ranks, past_ranks = ({c: count_rank(s, list(week.values())) for c, s in week.items()} for week in (now, before))
     farthest = max(abs(past_ranks[code] - ranks[code]) for code in now)
     expected = {
         code: (
@@ -125,9 +123,7 @@ def rank_provinces(rows: PortalRows) -> dict[str, int | None]:
 
 @pytest.mark.parametrize("day", ["2025-10-11", "2025-10-16"])
 @pytest.mark.parametrize("sheet", ["Điểm năm", "Điểm tháng"])
-def test_provinces_rank_as_the_portal_ranks_them_but_for_ties(
-    read_export: ReadExport, day: str, sheet: str
-) -> None:
+def test_provinces_rank_as_the_portal_ranks_them_but_for_ties(read_export: ReadExport, day: str, sheet: str) -> None:
     rows = read_export(day, sheet)
     first_place: dict[str, int] = {}
     for row in rows:
@@ -141,9 +137,7 @@ def test_provinces_that_tie_on_the_portal_share_a_rank(read_export: ReadExport) 
     assert 26 not in ranks.values()
 
 
-def test_a_province_one_cent_below_a_band_is_rated_by_what_is_published(
-    read_export: ReadExport, scale: Scale
-) -> None:
+def test_a_province_one_cent_below_a_band_is_rated_by_what_is_published(read_export: ReadExport, scale: Scale) -> None:
     (row,) = (row for row in read_export("2025-10-11", "Điểm tháng") if row["TEN"] == "UBND tỉnh Quảng Ngãi")
     assert row["TONG_SCORE"] == "69.99"
     assert scale.rate(make_score(row["TONG_SCORE"])) == "TRUNG BÌNH"

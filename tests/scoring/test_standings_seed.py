@@ -84,9 +84,7 @@ def test_the_seeds_ranks_of_both_weeks_count_who_was_better(seed: Standings, see
 
 def test_the_seeds_bold_changes_are_the_ranks_that_moved_most(seed: Standings, seed_annex: SeedRows) -> None:
     bold = {row["don_vi"] for row in seed_annex if row["stt"] and "5" in row["in_dam"].split("|")}
-    assert (
-        {row.unit.name for row in seed.levels[0].rows if row.moved_most} == bold == {"TÂN TRUNG", "PHÚ HIỆP"}
-    )
+    assert {row.unit.name for row in seed.levels[0].rows if row.moved_most} == bold == {"TÂN TRUNG", "PHÚ HIỆP"}
 
 
 def test_the_seeds_farthest_moves_are_two_places_either_way(seed: Standings) -> None:

@@ -38,9 +38,7 @@ def test_a_name_is_found_however_it_is_pasted(pasted: str, configured: str) -> N
     assert find_name(pasted, Unit(configured, LEVEL), Unit("PHÚ AN", LEVEL)) == configured
 
 
-@pytest.mark.parametrize(
-    "pasted", ["TT. Chợ Vàm", "TT Chợ Vàm", "Thị trấn Chợ Vàm", "CHỢ VÀM", "UBND TT. Chợ Vàm"]
-)
+@pytest.mark.parametrize("pasted", ["TT. Chợ Vàm", "TT Chợ Vàm", "Thị trấn Chợ Vàm", "CHỢ VÀM", "UBND TT. Chợ Vàm"])
 def test_a_town_is_found_by_its_abbreviation(pasted: str) -> None:
     assert find_name(pasted, Unit("Thị trấn Chợ Vàm", LEVEL)) == "Thị trấn Chợ Vàm"
 
@@ -168,9 +166,7 @@ MERGED = (
 
 @pytest.mark.parametrize(("day", "found"), [(EVE, "Xã Phú Lâm"), (MERGER, "Xã Phú Lâm mới")])
 @pytest.mark.parametrize("pasted", ["PHÚ LÂM", "xã Phú Lâm", "UBND xã Phú Lâm"])
-def test_a_merged_unit_takes_over_the_name_on_the_day_of_the_merger(
-    pasted: str, day: date, found: str
-) -> None:
+def test_a_merged_unit_takes_over_the_name_on_the_day_of_the_merger(pasted: str, day: date, found: str) -> None:
     assert find_name(pasted, *MERGED, day=day) == found
 
 
@@ -209,9 +205,7 @@ def test_two_units_of_one_name_are_refused(twin: str) -> None:
 
 def test_a_refused_twin_names_what_both_answer_to() -> None:
     with pytest.raises(DuplicateUnitError) as caught:
-        Roster(
-            [Unit("PHÚ HÙNG", LEVEL, aliases=("Phú Hưng",)), Unit("AN CƯ", LEVEL, aliases=("AC", "PHÚ HƯNG"))]
-        )
+        Roster([Unit("PHÚ HÙNG", LEVEL, aliases=("Phú Hưng",)), Unit("AN CƯ", LEVEL, aliases=("AC", "PHÚ HƯNG"))])
     assert (caught.value.name, caught.value.first, caught.value.second) == ("PHÚ HƯNG", "PHÚ HÙNG", "AN CƯ")
 
 
@@ -231,10 +225,7 @@ def test_units_of_one_name_that_share_a_day_are_refused() -> None:
 
 
 def test_a_unit_may_repeat_its_own_name_as_an_alias() -> None:
-    assert (
-        find_name("PHÚ LÂM", Unit("PHÚ LÂM", LEVEL, aliases=("Phú Lâm", "xã Phú Lâm", "X. Phú Lâm")))
-        == "PHÚ LÂM"
-    )
+    assert find_name("PHÚ LÂM", Unit("PHÚ LÂM", LEVEL, aliases=("Phú Lâm", "xã Phú Lâm", "X. Phú Lâm"))) == "PHÚ LÂM"
 
 
 @pytest.mark.parametrize("code", ["H01.113", "h01.113", " H01.113\u00a0"])
@@ -245,10 +236,7 @@ def test_a_code_is_found_however_it_is_pasted(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["H01.11", "H01.1131", "", "H01"])
 def test_another_code_finds_nothing(code: str) -> None:
-    assert (
-        Roster([Unit("Phường Long Phú", LEVEL, code="H01.113"), Unit("A", LEVEL)]).find_code(code, DAY)
-        is None
-    )
+    assert Roster([Unit("Phường Long Phú", LEVEL, code="H01.113"), Unit("A", LEVEL)]).find_code(code, DAY) is None
 
 
 def test_a_code_of_two_units_at_once_finds_neither() -> None:
@@ -260,9 +248,7 @@ def test_every_name_of_the_portal_finds_the_unit_of_its_code(
     read_export: Callable[[str, str], list[dict[str, str]]], sheet: str
 ) -> None:
     first, second = (read_export(day, sheet) for day in ("2025-10-11", "2025-10-16"))
-    roster = Roster(
-        [Unit(strip_name(row["TEN"]), sheet, row["MA_COQUAN"]) for row in first], ["tỉnh An Giang"]
-    )
+    roster = Roster([Unit(strip_name(row["TEN"]), sheet, row["MA_COQUAN"]) for row in first], ["tỉnh An Giang"])
     assert [roster.find_unit(row["TEN"], DAY).code for row in second] == [row["MA_COQUAN"] for row in second]
     assert [roster.find_code(row["MA_COQUAN"], DAY) for row in first] == list(roster)
 

@@ -56,9 +56,7 @@ def test_text_of_another_form_names_no_week(text: str) -> None:
         parse_period(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["2023-0/2", "2023-13/2", "2023-10/0", "2023-10/6", "1999-12/1", "0000-10/2"]
-)
+@pytest.mark.parametrize("text", ["2023-0/2", "2023-13/2", "2023-10/0", "2023-10/6", "1999-12/1", "0000-10/2"])
 def test_numbers_out_of_range_name_no_week(text: str) -> None:
     with pytest.raises(InvalidPeriodError):
         parse_period(text)
@@ -109,9 +107,7 @@ def test_the_week_after_begins_a_year_when_its_date_does(
         ("2023-12/5", date(2023, 12, 20), "2024-01/1"),
     ],
 )
-def test_after_a_fifth_week_a_month_begins_even_within_the_old_one(
-    period: str, snapshot: date, following: str
-) -> None:
+def test_after_a_fifth_week_a_month_begins_even_within_the_old_one(period: str, snapshot: date, following: str) -> None:
     assert step_period(parse_period(period), snapshot)[0] == parse_period(following)
 
 
@@ -189,9 +185,7 @@ def test_weeks_compare_unless_the_portal_began_anew_between_them(
     ("period", "earlier"),
     [("2023-02/2", "2023-02/1"), ("2023-10/2", "2023-10/1"), ("2023-10/1", "2023-03/4")],
 )
-def test_weeks_of_different_bases_do_not_compare(
-    basis: Basis, earlier_basis: Basis, period: str, earlier: str
-) -> None:
+def test_weeks_of_different_bases_do_not_compare(basis: Basis, earlier_basis: Basis, period: str, earlier: str) -> None:
     assert not are_comparable(make_week(period, basis), make_week(earlier, earlier_basis))
 
 

@@ -54,9 +54,7 @@ def is_installed() -> bool:
 
 def read_mail(data: bytes) -> Mail:
     """Read a message."""
-    done = subprocess.run(
-        ["node", "-e", SCRIPT, str(MODULE)], input=data, capture_output=True, check=True, timeout=60
-    )
+    done = subprocess.run(["node", "-e", SCRIPT, str(MODULE)], input=data, capture_output=True, check=True, timeout=60)
     found: dict[str, Any] = json.loads(done.stdout)
     found["attachments"] = {
         file["name"]: (file["type"], base64.b64decode(file["data"])) for file in found["attachments"]

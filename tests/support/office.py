@@ -25,8 +25,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 SETTING = (
-    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
-    "<value>{value}</value></prop></item>"
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
 )
 
 
@@ -72,9 +71,7 @@ class Office:
         self.locale = locale
         self._make_profile()
 
-    def convert(
-        self, path: Path, to: str = "pdf", outdir: Path | None = None, *, timeout_s: float = 120
-    ) -> Path:
+    def convert(self, path: Path, to: str = "pdf", outdir: Path | None = None, *, timeout_s: float = 120) -> Path:
         """Save one file as another kind; see `convert_all`."""
         return self.convert_all([path], to, outdir, timeout_s=timeout_s)[0]
 
@@ -158,6 +155,4 @@ class Office:
         items = [SETTING.format(path=path, name=name, value=value) for path, name, value in settings]
         user = self.profile / "user"
         user.mkdir(parents=True)
-        (user / "registrymodifications.xcu").write_text(
-            SETTINGS.format(items="\n".join(items)), encoding="utf-8"
-        )
+        (user / "registrymodifications.xcu").write_text(SETTINGS.format(items="\n".join(items)), encoding="utf-8")

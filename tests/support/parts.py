@@ -54,9 +54,7 @@ def has_fonts() -> bool:
     if not which("fc-list"):
         return False
     wanted = (f":family={family}:charset=1a1 1b0 1ea1 1ebf" for family in ("Liberation Serif", "Carlito"))
-    return all(
-        subprocess.run(["fc-list", pattern], capture_output=True, check=False).stdout for pattern in wanted
-    )
+    return all(subprocess.run(["fc-list", pattern], capture_output=True, check=False).stdout for pattern in wanted)
 
 
 def has_uno() -> bool:

@@ -56,8 +56,7 @@ def validate(path: Path) -> list[str]:
         msg = f"the validator did not answer for {path}: {done.stderr.decode(errors='replace')}"
         raise ValidatorError(msg) from None
     errors = [
-        " ".join(filter(None, (error["path"], error["xPath"], error["description"])))
-        for error in answer["errors"]
+        " ".join(filter(None, (error["path"], error["xPath"], error["description"]))) for error in answer["errors"]
     ]
     if answer["ok"] != (not errors):
         msg = f"the validator contradicts itself: {answer}"

@@ -237,8 +237,7 @@ class ClosedBook(Door):
         return Changes(
             tables={table: self._invert_splice(table, splice) for table, splice in changes.tables.items()},
             heights_pt={
-                block: {row: self._height_of(block, row) for row in rows}
-                for block, rows in changes.heights_pt.items()
+                block: {row: self._height_of(block, row) for row in rows} for block, rows in changes.heights_pt.items()
             },
             print_areas={sheet: self._capture_print_areas(sheet) for sheet in changes.print_areas},
             breaks={block: self._capture_breaks(block) for block in changes.breaks},

@@ -122,9 +122,7 @@ def decode_string(content: bytes) -> Value:
         return _join_texts(content)
     if b"<rPh" in content:
         content = re.sub(_PHONETIC, b"", content)
-    runs = [
-        Run(_join_texts(run), bold=_is_on(b"b", run), italic=_is_on(b"i", run)) for run in _RUN.findall(content)
-    ]
+    runs = [Run(_join_texts(run), bold=_is_on(b"b", run), italic=_is_on(b"i", run)) for run in _RUN.findall(content)]
     if any(run.bold or run.italic for run in runs):
         return RichText(tuple(run for run in runs if run.text))
     return _join_texts(content)

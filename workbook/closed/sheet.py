@@ -144,9 +144,7 @@ class Sheet:
         `old_count` rows stood there from `first_row` on. What stands beside the table stays where it is.
         """
         columns = range(first_column, last_column + 1)
-        moves = {
-            first_row + offset: source for offset, source in enumerate(sources) if source != first_row + offset
-        }
+        moves = {first_row + offset: source for offset, source in enumerate(sources) if source != first_row + offset}
         old = {row: self._split_row(row) for row in {first_row, *moves.values(), *moves} if row is not None}
         for row, source in moves.items():
             attributes, cells = old[first_row if source is None else source]

@@ -97,9 +97,7 @@ class _Finder(NamedTuple):
         return None
 
     def find_first(self, role: Role) -> int | None:
-        return next(
-            (column for column, heading in self.segment.headings.items() if heading.role is role), None
-        )
+        return next((column for column, heading in self.segment.headings.items() if heading.role is role), None)
 
     def find_groups(self) -> tuple[int | None, ...]:
         found: list[int | None] = [None] * len(GROUP_CODES)
@@ -129,18 +127,12 @@ class _Finder(NamedTuple):
             return self._infer_score(name), None
         return self._choose_score(scores, previous)
 
-    def _choose_score(
-        self, scores: Mapping[int, Heading], previous: int | None
-    ) -> tuple[int | None, int | None]:
+    def _choose_score(self, scores: Mapping[int, Heading], previous: int | None) -> tuple[int | None, int | None]:
         period = self.context.period
-        ours = [
-            column for column, heading in scores.items() if heading.week == period.number or heading.current
-        ]
+        ours = [column for column, heading in scores.items() if heading.week == period.number or heading.current]
         if len(ours) > 1:
             ours = [column for column in ours if scores[column].month == period.month] or ours
-        unsaid = [
-            column for column, heading in scores.items() if heading.week is None and not heading.current
-        ]
+        unsaid = [column for column, heading in scores.items() if heading.week is None and not heading.current]
         others = [column for column in scores if column not in ours and column not in unsaid]
         chosen = ours or unsaid
         if not chosen:
@@ -193,9 +185,7 @@ class _Finder(NamedTuple):
 
     def _list_scores(self, column: int) -> list[Score]:
         """List a column's scores; empty if most of what stands there is none."""
-        shown = [
-            cells[column] for cells in self.sample if column < len(cells) and not is_missing(cells[column])
-        ]
+        shown = [cells[column] for cells in self.sample if column < len(cells) and not is_missing(cells[column])]
         scores = [score for cell in shown if (score := _try_score(cell)) is not None]
         numeric = sum(map(is_numeric, shown))
         return scores if scores and 2 * numeric >= len(shown) and 2 * len(scores) > numeric else []
@@ -233,17 +223,11 @@ def _find_sum(sample: Sequence[tuple[CellValue, ...]], columns: Sequence[int]) -
     if len(columns) < 3:
         return None
     rows = [
-        [
-            score
-            for column in columns
-            if column < len(cells) and (score := _try_score(cells[column])) is not None
-        ]
+        [score for column in columns if column < len(cells) and (score := _try_score(cells[column])) is not None]
         for cells in sample
     ]
     full = [row for row in rows if len(row) == len(columns)]
     sums = [
-        place
-        for place in range(len(columns))
-        if all(abs(2 * row[place] - sum(row)) <= _SUM_TOLERANCE for row in full)
+        place for place in range(len(columns)) if all(abs(2 * row[place] - sum(row)) <= _SUM_TOLERANCE for row in full)
     ]
     return columns[sums[0]] if full and len(sums) == 1 else None

@@ -20,9 +20,7 @@ def read_stream(data: bytes, name: str) -> bytes | None:
     directory_start, _, _, small_table_start = struct.unpack_from("<4I", data, 48)
     directory = _follow(data, size, chain, directory_start)
     entries = [directory[place : place + _ENTRY] for place in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
-    entry = next(
-        (entry for entry in entries if _read_name(entry).lower() == name.lower() and entry[66] == 2), None
-    )
+    entry = next((entry for entry in entries if _read_name(entry).lower() == name.lower() and entry[66] == 2), None)
     if entry is None:
         return None
     start, length = struct.unpack_from("<2I", entry, 116)

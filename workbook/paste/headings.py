@@ -106,9 +106,7 @@ _LEADING = tuple(
 )  # fmt: skip
 _TRAILING = tuple(sorted(_fold_all("điểm", "đ", "tối đa", "điểm tối đa"), key=len, reverse=True))
 _CHANGES = _fold_all("tăng", "giảm", "so với", "chênh lệch", "biến động", "thay đổi")
-_PREVIOUS = _fold_all(
-    "tuần trước", "kỳ trước", "tuần liền trước", "kỳ liền trước", "lần trước", "tuần trước đó"
-)
+_PREVIOUS = _fold_all("tuần trước", "kỳ trước", "tuần liền trước", "kỳ liền trước", "lần trước", "tuần trước đó")
 _CURRENT = _fold_all("tuần này", "kỳ này", "lần này")
 _TIME = _fold_all("ngày", "tháng", "năm", "quý", "từ", "đến", "tính", "kỳ", "lũy kế", "tuần", "t")
 _WEEK = re.compile(
@@ -126,9 +124,7 @@ class Headings:
         self._seen: dict[str, Heading | None] = {}
         self._names = {name: rank for rank, names in _NAMES.items() for name in names}
         self._names |= {_normalise(level): 2 for level in context.roster.levels}
-        self._groups = {
-            _normalise(name): GROUP_CODES.index(code) for code, names in _GROUPS.items() for name in names
-        }
+        self._groups = {_normalise(name): GROUP_CODES.index(code) for code, names in _GROUPS.items() for name in names}
         configured = {code: name for code, name in context.group_names.items() if code in GROUP_CODES}
         self._groups |= {_normalise(name): GROUP_CODES.index(code) for code, name in configured.items()}
 

@@ -22,9 +22,7 @@ _TCVN3_RUNS = (
     (0xE1, "ỏõóọồổỗốộờởỡớợù"),
     (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
 )
-_TCVN3 = {first + step: letter for first, letters in _TCVN3_RUNS for step, letter in enumerate(letters)} | {
-    0x03BC: "à"
-}
+_TCVN3 = {first + step: letter for first, letters in _TCVN3_RUNS for step, letter in enumerate(letters)} | {0x03BC: "à"}
 """The last one: the micro sign turns into a Greek mu in some programs."""
 
 _EVIDENCE = re.compile(
@@ -49,9 +47,7 @@ def _build_vni() -> tuple[re.Pattern[str], dict[str, str]]:
     for base in "aeo":
         pairs |= {base + mark: base + hat + tone for mark, tone in hats.items()}
     pairs |= {typed.upper(): meant.upper() for typed, meant in pairs.items()}
-    pairs |= {
-        typed[0].upper() + typed[1:]: meant.capitalize() for typed, meant in pairs.items() if typed.islower()
-    }
+    pairs |= {typed[0].upper() + typed[1:]: meant.capitalize() for typed, meant in pairs.items() if typed.islower()}
     pairs = {typed: unicodedata.normalize("NFC", meant) for typed, meant in pairs.items()}
     return re.compile("|".join(sorted(pairs, key=len, reverse=True))), pairs
 

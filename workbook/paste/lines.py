@@ -30,9 +30,7 @@ def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> 
         name, column = _find_name(cells, columns)
         if not name:
             if has_number:
-                lines.append(
-                    Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number)
-                )
+                lines.append(Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number))
             continue
         meaning = names.read(name)
         code = _show_code(cells, columns)

@@ -58,9 +58,7 @@ def list_targets(archive: ZipFile, part: str) -> dict[str, str]:
     folder, name = posixpath.split(part)
     relations = ET.fromstring(archive.read(f"{folder}/_rels/{name}.rels"))
     return {
-        relation.get("Id", ""): posixpath.normpath(
-            posixpath.join("/", folder, relation.get("Target", ""))
-        ).lstrip("/")
+        relation.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
         for relation in relations
     }
 
@@ -73,9 +71,7 @@ def scan_xlsx(archive: ZipFile) -> dict[str, SheetMarks]:
     """
     names = set(archive.namelist())
     return {
-        sheet: _scan_sheet(archive.read(part), sheet)
-        for sheet, part in list_parts(archive).items()
-        if part in names
+        sheet: _scan_sheet(archive.read(part), sheet) for sheet, part in list_parts(archive).items() if part in names
     }
 
 

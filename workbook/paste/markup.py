@@ -48,9 +48,7 @@ class _Table:
 
     def open_row(self, hidden: bool) -> None:
         self.close_cell()
-        self._spans = {
-            column: rows - 1 for column, rows in (self._spans | self._next_spans).items() if rows > 1
-        }
+        self._spans = {column: rows - 1 for column, rows in (self._spans | self._next_spans).items() if rows > 1}
         self._next_spans = {}
         self.rows.append([])
         if hidden:

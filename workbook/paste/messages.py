@@ -132,10 +132,7 @@ def missing_score(unit: str) -> str:
 
 
 def very_low(unit: str) -> str:
-    return (
-        f"{unit} được dưới 1 điểm. "
-        "Nếu ô đang định dạng phần trăm thì bỏ định dạng, gõ lại điểm trên thang 100."
-    )
+    return f"{unit} được dưới 1 điểm. Nếu ô đang định dạng phần trăm thì bỏ định dạng, gõ lại điểm trên thang 100."
 
 
 def sum_differs(unit: str, total: Decimal) -> str:
@@ -193,10 +190,7 @@ def nameless_score() -> str:
 
 
 def pasted_twice(count: int) -> str:
-    return (
-        f"Số liệu được dán hai lần: {count} đơn vị lặp lại, giống hệt nhau nên chỉ tính một lần. "
-        "Nên xóa phần thừa."
-    )
+    return f"Số liệu được dán hai lần: {count} đơn vị lặp lại, giống hệt nhau nên chỉ tính một lần. Nên xóa phần thừa."
 
 
 def repeated_unit(unit: str, first: str) -> str:
@@ -212,10 +206,7 @@ def conflicting_total(first: str, first_value: str) -> str:
 
 
 def conflicting_place(first: str, first_value: str) -> str:
-    return (
-        f"Thứ hạng chung được ghi hai lần và khác nhau: ở {first} là {first_value}. "
-        "Chỉ để lại một bảng xếp hạng."
-    )
+    return f"Thứ hạng chung được ghi hai lần và khác nhau: ở {first} là {first_value}. Chỉ để lại một bảng xếp hạng."
 
 
 # Columns
@@ -237,17 +228,11 @@ def other_month(week: int, month: int, period: Period) -> str:
 
 
 def only_previous_column() -> str:
-    return (
-        "Chỉ thấy cột điểm tuần trước, không thấy điểm tuần này. "
-        "Dán bảng có cột điểm tổng hợp của tuần đang nhập."
-    )
+    return "Chỉ thấy cột điểm tuần trước, không thấy điểm tuần này. Dán bảng có cột điểm tổng hợp của tuần đang nhập."
 
 
 def no_score_column() -> str:
-    return (
-        "Không tìm thấy cột điểm tổng hợp. Đặt tiêu đề “ĐIỂM TỔNG HỢP” (hoặc TONG_SCORE) trên cột điểm rồi "
-        "dán lại."
-    )
+    return "Không tìm thấy cột điểm tổng hợp. Đặt tiêu đề “ĐIỂM TỔNG HỢP” (hoặc TONG_SCORE) trên cột điểm rồi dán lại."
 
 
 def no_name_column() -> str:
@@ -273,10 +258,7 @@ def contradictory_heading(code: str, name: str) -> str:
 
 
 def other_maximum(written: Decimal, maximum: Decimal) -> str:
-    return (
-        f"Tiêu đề ghi tối đa {_comma(written)} điểm, Cấu hình ghi {_comma(maximum)}. "
-        "Kiểm tra có nhầm cột không."
-    )
+    return f"Tiêu đề ghi tối đa {_comma(written)} điểm, Cấu hình ghi {_comma(maximum)}. Kiểm tra có nhầm cột không."
 
 
 def unnamed_groups(columns: Sequence[str]) -> str:
@@ -304,9 +286,7 @@ def hidden_rows() -> str:
 
 
 def legacy_names(encoding: str, converted: str) -> str:
-    return (
-        f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
-    )
+    return f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
 
 
 # Whole files
@@ -317,10 +297,7 @@ def unknown_format(name: str, known: Sequence[str]) -> str:
 
 
 def unreadable_file(name: str) -> str:
-    return (
-        f"Không đọc được tệp {name}: tệp hỏng hoặc không đúng loại. "
-        "Mở tệp bằng Excel, lưu thành .xlsx rồi thử lại."
-    )
+    return f"Không đọc được tệp {name}: tệp hỏng hoặc không đúng loại. Mở tệp bằng Excel, lưu thành .xlsx rồi thử lại."
 
 
 def far_cell(name: str, where: str) -> str:
@@ -350,10 +327,7 @@ def locked_file(name: str) -> str:
 
 
 def file_in_use(name: str) -> str:
-    return (
-        f"Không mở được tệp {name}. Kiểm tra tên tệp và quyền đọc, đóng chương trình đang dùng tệp rồi thử "
-        "lại."
-    )
+    return f"Không mở được tệp {name}. Kiểm tra tên tệp và quyền đọc, đóng chương trình đang dùng tệp rồi thử lại."
 
 
 def sheet_not_found(name: str, sheets: Sequence[str]) -> str:

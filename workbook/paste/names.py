@@ -37,9 +37,7 @@ NOT_UNITS = ("điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa
 """Rows that repeat the maxima under the headings."""
 
 _AREAS = ("tỉnh", "thành phố", "tp.", "tp", "huyện", "thị xã", "tx.", "quận")
-_BULLET = (
-    r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)"
-)
+_BULLET = r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)"
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _SUGGESTIONS = 20
 """A suggestion compares a name with every unit; a paste of another district must not do that for each row."""

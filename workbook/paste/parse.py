@@ -161,8 +161,7 @@ class _Reader:
     def _compare(self, line: Line, unit: Unit, entry: Entry, earlier: _Reading, columns: Columns) -> None:
         """Take a second row of a unit: what it adds is merged, what it says differently is refused."""
         merged = tuple(
-            mine if other is None else other
-            for mine, other in zip(entry.groups, earlier.entry.groups, strict=True)
+            mine if other is None else other for mine, other in zip(entry.groups, earlier.entry.groups, strict=True)
         )
         agrees = all(mine is None or mine == both for mine, both in zip(entry.groups, merged, strict=True))
         if entry.score == earlier.entry.score and agrees:
@@ -170,9 +169,7 @@ class _Reader:
             self.repeated.append((unit, line.row, columns.score))
             return
         shown = get_cell(self.grid.rows[line.row], columns.score)
-        message = messages.conflicting_unit(
-            unit.name, self.places[unit], messages.show_value(earlier.shown) or "trống"
-        )
+        message = messages.conflicting_unit(unit.name, self.places[unit], messages.show_value(earlier.shown) or "trống")
         self.problems.add_error(line.row, columns.score, shown, message)
 
     def _check_sum(self, line: Line, unit: Unit, entry: Entry, columns: Columns) -> None:
@@ -242,9 +239,7 @@ class _Reader:
         try:
             score = read_score(cell, _HUNDRED)
         except ScoreRefusedError as error:
-            self.problems.add_warning(
-                line.row, columns.previous, cell, messages.previous_unreadable(str(error))
-            )
+            self.problems.add_warning(line.row, columns.previous, cell, messages.previous_unreadable(str(error)))
             return None
         return None if score is None else Found(score, self.grid.address(line.row, columns.previous))
 
@@ -265,9 +260,7 @@ class _Reader:
             self.problems.add_warning(row, column, unit.name, messages.pasted_twice(len(self.repeated)))
             return
         for unit, row, column in self.repeated:
-            self.problems.add_warning(
-                row, column, unit.name, messages.repeated_unit(unit.name, self.places[unit])
-            )
+            self.problems.add_warning(row, column, unit.name, messages.repeated_unit(unit.name, self.places[unit]))
 
     def _refuse_all(self) -> None:
         row, column, cell = next(

@@ -96,9 +96,7 @@ def read_score(value: CellValue, maximum: Decimal) -> Score | None:
     if isinstance(value, bool):
         raise ScoreRefusedError(messages.not_a_number())
     if isinstance(value, CellError):
-        raise ScoreRefusedError(
-            messages.error_cell(value.text) if value.text else messages.formula_without_value()
-        )
+        raise ScoreRefusedError(messages.error_cell(value.text) if value.text else messages.formula_without_value())
     if isinstance(value, date):
         raise ScoreRefusedError(messages.date_for_score(value))
     return _read_number(Decimal(repr(value)), maximum)

@@ -152,11 +152,7 @@ def _text_left_of(cells: tuple[CellValue, ...], column: int) -> str | None:
 def _is_index_row(cells: tuple[CellValue, ...]) -> bool:
     """Tell whether a row only numbers the columns: "(1) (2) (3) (4)=(3)-(2)", "A B 1 2"."""
     shown = [str(cell).removesuffix(".0") for cell in cells if not is_blank(cell)]
-    return (
-        len(shown) > 1
-        and all(_INDEX.fullmatch(text.strip()) for text in shown)
-        and len(set(shown)) == len(shown)
-    )
+    return len(shown) > 1 and all(_INDEX.fullmatch(text.strip()) for text in shown) and len(set(shown)) == len(shown)
 
 
 def _split_shifted(grid: Grid, segment: Segment, is_unit: Callable[[str], bool]) -> list[Segment]:
@@ -181,12 +177,7 @@ def _find_unit_column(grid: Grid, rows: range, is_unit: Callable[[str], bool]) -
     for row in rows:
         cells = grid.rows[row]
         for column, cell in enumerate(cells):
-            if (
-                isinstance(cell, str)
-                and not is_numeric(cell)
-                and is_unit(cell)
-                and any(map(is_numeric, cells))
-            ):
+            if isinstance(cell, str) and not is_numeric(cell) and is_unit(cell) and any(map(is_numeric, cells)):
                 return column
         if row > rows.start and all(map(is_blank, cells)):
             return None

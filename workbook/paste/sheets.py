@@ -48,9 +48,7 @@ class Laid(NamedTuple):
         return source[0].address(source[1], column - self.grid.first_column)
 
 
-def select_grids(
-    grids: Sequence[Grid], sheets: Sequence[str] | None, context: PasteContext
-) -> tuple[Grid, ...]:
+def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: PasteContext) -> tuple[Grid, ...]:
     """Choose the sheets to read.
 
     With names given exactly these, in that order. Without, every visible sheet that has a configured unit,

@@ -24,7 +24,7 @@ NOT_OURS = (
     "test_xlmac", "test_caller", "test_converter_json", "test_table_columns", "test_table_rows", "test_table_sort",
     "test_markdown", "test_range_find_replace.", "test_range_duplicates_special.", "test_range_sort",
 )  # fmt: skip
-PLUGIN = '''
+PLUGIN = """
 import json, os, sys, unittest
 import pytest
 
@@ -61,7 +61,7 @@ def pytest_runtest_makereport(item, call):
 def pytest_sessionfinish(session):
     with open(os.environ["CHISO_SUITE_REPORT"], "w") as file:
         json.dump(outcomes, file)
-'''
+"""
 
 
 def main(arguments: list[str]) -> int:

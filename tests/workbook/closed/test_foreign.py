@@ -176,7 +176,7 @@ def test_sheet_whose_formulas_do_not_look_at_ours_keeps_its_bytes(macro_book):
     ],
 )
 def test_formula_that_reads_ours_by_another_way_loses_its_stale_value_too(macro_book, formula):
-    name = '<definedName name="Tong_Rieng">SUM(\'Phụ lục\'!$C$11:$C$14)</definedName></definedNames>'
+    name = "<definedName name=\"Tong_Rieng\">SUM('Phụ lục'!$C$11:$C$14)</definedName></definedNames>"
     edit_part(macro_book, "xl/workbook.xml", lambda xml: xml.replace("</definedNames>", name))
     theirs = part_of(macro_book, foreign.SHEET)
     edit_part(macro_book, theirs, lambda xml: xml.replace("<f>SUM(B2:B4)</f>", f"<f>{formula}</f>"))

@@ -113,9 +113,7 @@ def test_the_ink_on_a_rating_is_the_one_that_reads_better(colour, ink):
 
 def test_a_grey_printer_shows_five_steps():
     # How light a grey printer prints each, by the weights of ITU-R BT.601.
-    greys = [
-        (299 * int(c[1:3], 16) + 587 * int(c[3:5], 16) + 114 * int(c[5:7], 16)) // 1000 for c in theme.RATINGS
-    ]
+    greys = [(299 * int(c[1:3], 16) + 587 * int(c[3:5], 16) + 114 * int(c[5:7], 16)) // 1000 for c in theme.RATINGS]
 
     assert all(later - earlier >= 25 for earlier, later in pairwise(greys))
 

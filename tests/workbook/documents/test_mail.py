@@ -112,7 +112,7 @@ def test_text_says_a_line_for_each_unit_and_html_has_them_as_rows(read_mail):
 
     assert "\nTOÀN HUYỆN: 59.28 điểm, TRUNG BÌNH, ▲ 0.17 (tuần trước 59.11)\n" in mail.text
     assert "\n2. PHÚ HIỆP: 58.28 điểm, TRUNG BÌNH, ▲ 0.45 (tuần trước 57.83)\n" in mail.text
-    html = mail.html.replace(' nowrap="nowrap"', '')
+    html = mail.html.replace(' nowrap="nowrap"', "")
     assert '<td align="left">PHÚ HIỆP</td><td>58.28</td><td>TRUNG BÌNH</td><td>57.83</td>' in html
     assert "<td><b>▲ 0.45</b></td>" in html
     assert mail.html.count("<tr") == 1 + 1 + 4

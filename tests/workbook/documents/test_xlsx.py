@@ -121,9 +121,7 @@ def test_another_week_than_the_sheets_show_is_copied_as_it_was(numbered, seed_an
 
     assert path.name == "2023-10-T1-so-lieu.xlsx"
     assert header[2] == "ĐIỂM TỔNG HỢP (TUẦN 1/T10)"
-    assert {row[1]: row[2] for row in rows} == {
-        row["don_vi"]: float(row["diem_tuan_truoc"]) for row in seed_annex
-    }
+    assert {row[1]: row[2] for row in rows} == {row["don_vi"]: float(row["diem_tuan_truoc"]) for row in seed_annex}
     assert any("Tuần 1 của tháng 10 năm 2023" in text for text in read_letter(path))
 
 

@@ -62,8 +62,7 @@ def read() -> Callable[[Pasted], dict[str, str | None]]:
 
     def show(pasted: Pasted) -> dict[str, str | None]:
         return {
-            unit.name: None if entry.score is None else f"{entry.score:f}"
-            for unit, entry in pasted.entries.items()
+            unit.name: None if entry.score is None else f"{entry.score:f}" for unit, entry in pasted.entries.items()
         }
 
     return show

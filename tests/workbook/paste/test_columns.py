@@ -45,9 +45,7 @@ def test_the_week_decides_between_two_score_columns_and_not_their_order(paste):
     assert earlier(pasted) == {"Phú Lâm": ("63.08", "Nhập liệu!D13")}
 
 
-@pytest.mark.parametrize(
-    "heading", ["Điểm tuần trước", "Tuần trước", "ĐIỂM KỲ TRƯỚC", "Điểm tổng hợp (tuần trước)"]
-)
+@pytest.mark.parametrize("heading", ["Điểm tuần trước", "Tuần trước", "ĐIỂM KỲ TRƯỚC", "Điểm tổng hợp (tuần trước)"])
 def test_a_column_of_last_week_may_say_so_in_words(paste, heading):
     pasted = paste(["ĐƠN VỊ", heading, "ĐIỂM TỔNG HỢP"], ["Phú Lâm", 63.08, 63.15])
 

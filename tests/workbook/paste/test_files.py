@@ -191,9 +191,7 @@ def write_xlsb(path, records):
         archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types">{kinds}</Types>')
         archive.writestr("_rels/.rels", relate("officeDocument", "xl/workbook.bin"))
         archive.writestr("xl/_rels/workbook.bin.rels", relate("worksheet", "worksheets/sheet1.bin"))
-        archive.writestr(
-            "xl/workbook.bin", join((131, b""), (143, b""), (156, sheet), (144, b""), (132, b""))
-        )
+        archive.writestr("xl/workbook.bin", join((131, b""), (143, b""), (156, sheet), (144, b""), (132, b"")))
         size = struct.pack("<4I", 0, 1, 0, 1)
         rows = join((129, b""), (148, size), (145, b""), *records, (146, b""), (130, b""))
         archive.writestr("xl/worksheets/sheet1.bin", rows)
@@ -256,9 +254,7 @@ def test_a_page_with_a_table_is_read_under_any_name(tmp_path, name, context):
 
 def test_each_table_of_a_page_is_a_grid(tmp_path):
     path = tmp_path / "a.html"
-    path.write_text(
-        "<table><tr><td>1</td></tr></table><p>x</p><table><tr><td>2</td></tr></table>", encoding="utf-8"
-    )
+    path.write_text("<table><tr><td>1</td></tr></table><p>x</p><table><tr><td>2</td></tr></table>", encoding="utf-8")
 
     assert [(grid.sheet, grid.rows) for grid in read_grids(path)] == [("a 1", (("1",),)), ("a 2", (("2",),))]
 

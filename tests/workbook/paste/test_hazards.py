@@ -57,9 +57,7 @@ def test_every_usual_way_of_writing_a_name_is_known(paste, read, name):
     assert read(paste(HEAD, [1, name, 63.15])) == {"Phú Lâm": "63.15"}
 
 
-@pytest.mark.parametrize(
-    "name", ["1. Phú Lâm", "1) Phú Lâm", "01 Phú Lâm", "- Phú Lâm", "• Phú Lâm", "a) Phú Lâm"]
-)
+@pytest.mark.parametrize("name", ["1. Phú Lâm", "1) Phú Lâm", "01 Phú Lâm", "- Phú Lâm", "• Phú Lâm", "a) Phú Lâm"])
 def test_a_list_number_or_bullet_before_a_name_is_passed_over(paste, read, name):
     assert read(paste(HEAD, [None, name, 63.15])) == {"Phú Lâm": "63.15"}
 
@@ -82,9 +80,7 @@ def test_a_unit_of_another_district_is_refused(paste):
 
 
 def test_an_unknown_name_with_a_known_code_names_the_unit_of_that_code(paste):
-    pasted = paste(
-        ["MA_COQUAN", "TEN_COQUAN", "TONG_SCORE"], ["P01", "Phú Lam", "63.15"], ["P02", "Phú An", "61.14"]
-    )
+    pasted = paste(["MA_COQUAN", "TEN_COQUAN", "TONG_SCORE"], ["P01", "Phú Lam", "63.15"], ["P02", "Phú An", "61.14"])
 
     assert tell(pasted) == [("error", "Nhập liệu!D13", "Phú Lam")]
     assert "mã P01 là của Phú Lâm" in pasted.problems[0].message
@@ -188,9 +184,7 @@ def test_the_total_row_may_stand_anywhere_and_is_no_unit(paste, read, row):
     assert (pasted.total.value, pasted.total.where) == (Decimal("59.28"), f"Nhập liệu!E{13 + row}")
 
 
-@pytest.mark.parametrize(
-    "name", ["Toàn huyện", "TỔNG", "TỔNG CỘNG", "Cả huyện", "TOÀN TỈNH", "Tổng cộng (18 xã):"]
-)
+@pytest.mark.parametrize("name", ["Toàn huyện", "TỔNG", "TỔNG CỘNG", "Cả huyện", "TOÀN TỈNH", "Tổng cộng (18 xã):"])
 def test_the_usual_names_of_the_total_row_count_everywhere(paste, name):
     assert paste(HEAD, [1, "Phú Lâm", 63.15], [None, name, 59.28]).total.value == Decimal("59.28")
 
@@ -231,9 +225,7 @@ def test_sections_notes_and_signatures_without_a_number_are_passed_over(paste, r
 
 
 def test_a_number_without_a_name_is_refused(paste):
-    assert tell(paste(HEAD, [1, "Phú Lâm", 63.15], [None, None, 61.14])) == [
-        ("error", "Nhập liệu!E14", "61.14")
-    ]
+    assert tell(paste(HEAD, [1, "Phú Lâm", 63.15], [None, None, 61.14])) == [("error", "Nhập liệu!E14", "61.14")]
 
 
 def test_a_merged_name_is_not_carried_down(paste, read):
@@ -246,9 +238,7 @@ def test_the_same_unit_twice_with_equal_values_counts_once_with_a_warning(paste,
     pasted = paste(HEAD, [1, "Phú Lâm", 63.15], [2, "Phú An", 61.14], [3, "Xã Phú Lâm", "63,15"])
 
     assert read(pasted) == {"Phú Lâm": "63.15", "Phú An": "61.14"}
-    assert [(problem.severity, problem.where) for problem in pasted.problems] == [
-        ("warning", "Nhập liệu!E15")
-    ]
+    assert [(problem.severity, problem.where) for problem in pasted.problems] == [("warning", "Nhập liệu!E15")]
 
 
 def test_the_same_unit_twice_with_two_values_is_refused_with_both_cells(paste):

@@ -65,9 +65,7 @@ def test_any_syllables_survive_vni(text):
 
 
 def test_names_typed_in_tcvn3_are_understood_with_one_warning(paste, read):
-    pasted = paste(
-        ["§¬n vÞ", "§iÓm tæng hîp"], ["PHó L©m", 63.15], ["PHó An", 61.14], ["HiÖp X\u00ad¬ng", 61.03]
-    )
+    pasted = paste(["§¬n vÞ", "§iÓm tæng hîp"], ["PHó L©m", 63.15], ["PHó An", 61.14], ["HiÖp X\u00ad¬ng", 61.03])
 
     assert read(pasted) == {"Phú Lâm": "63.15", "Phú An": "61.14", "Hiệp Xương": "61.03"}
     [problem] = pasted.problems
@@ -83,9 +81,7 @@ def test_capitals_of_a_tcvn3_font_are_lower_case_bytes(paste, read):
 
 
 def test_names_typed_in_vni_are_understood_with_one_warning(paste, read):
-    pasted = paste(
-        ["ÑÔN VÒ", "ÑIEÅM TOÅNG HÔÏP"], ["PHUÙ LAÂM", 63.15], ["PHUÙ AN", 61.14], ["HIEÄP XÖÔNG", 61.03]
-    )
+    pasted = paste(["ÑÔN VÒ", "ÑIEÅM TOÅNG HÔÏP"], ["PHUÙ LAÂM", 63.15], ["PHUÙ AN", 61.14], ["HIEÄP XÖÔNG", 61.03])
 
     assert read(pasted) == {"Phú Lâm": "63.15", "Phú An": "61.14", "Hiệp Xương": "61.03"}
     assert ["VNI-Windows" in problem.message for problem in pasted.problems] == [True]

@@ -30,7 +30,8 @@ def province(context, portal_files):
             for row in grid.rows[1:]:
                 name = re.sub(r"^UBND | - tỉnh An Giang$", "", str(row[2]))
                 units.append(Unit(name[0].upper() + name[1:], grid.sheet, code=str(row[3])))
-    return context._replace(roster=Roster(units, ("tỉnh An Giang",)),
+    return context._replace(
+        roster=Roster(units, ("tỉnh An Giang",)),
         period=Period(2025, 10, 3),
         snapshot=date(2025, 10, 16),
         total_names=("TOÀN TỈNH",),
@@ -77,9 +78,7 @@ def test_a_unit_is_read_with_its_six_groups_in_our_order(export, province):
 def test_read_again_from_the_paste_area_the_sheets_say_the_same(export, province):
     laid = lay_grids(select_grids(export[1], None, province), "Nhập liệu", 20, 2)
     pasted = parse_paste(laid.grid, province)
-    apart = [
-        parse_paste(grid, province) for grid in select_grids(export[1], ["Sở Ban", "Xã Phường"], province)
-    ]
+    apart = [parse_paste(grid, province) for grid in select_grids(export[1], ["Sở Ban", "Xã Phường"], province)]
 
     assert dict(pasted.entries) == {unit: entry for one in apart for unit, entry in one.entries.items()}
     again = parse_paste(Grid("Nhập liệu", laid.rows, 20, 2), province)

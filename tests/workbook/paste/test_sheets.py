@@ -1,6 +1,5 @@
 """Which sheets are read, and how they are laid into the paste area."""
 
-
 import pytest
 
 from chiso.scoring import Basis

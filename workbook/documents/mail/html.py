@@ -47,9 +47,7 @@ def _add_table(body: Element, table: Table) -> None:
         SubElement(SubElement(body, "p"), "i").text = table.note
     if not table.rows:
         return
-    grid = SubElement(
-        body, "table", border="1", bordercolor=theme.LINE, cellpadding="5", cellspacing="0", style=_TABLE
-    )
+    grid = SubElement(body, "table", border="1", bordercolor=theme.LINE, cellpadding="5", cellspacing="0", style=_TABLE)
     header = SubElement(SubElement(grid, "thead"), "tr", style=_HEADER)
     for text in table.headers:
         SubElement(header, "th", scope="col").text = text
