@@ -12,10 +12,10 @@ from types import ModuleType
 import hypothesis
 import pytest
 
-from support import clerk, mail_reader, parts, pdf, validator
+from support import clerk, mail_reader, parts, pdf, portal, validator
 from support.need import need
 from support.office import Office
-from support.paths import shared_folder
+from support.paths import DATA
 
 # Two tests and two LibreOffices on two cores: how long an example takes says nothing about it.
 hypothesis.settings.register_profile("chiso", deadline=None)
@@ -29,23 +29,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of real data beside the checkout."""
-    need(parts.SHARED)
-    return shared_folder()
-
-
-@pytest.fixture(scope="session")
-def seed_annex(shared: Path) -> list[dict[str, str]]:
+def seed_annex() -> list[dict[str, str]]:
     """The annex of 9 October 2023, a row each as the file has it: all text, the total row first."""
-    with (shared / "seed/annex-2023-10-09.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "annex-2023-10-09.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="session")
-def portal_files(shared: Path) -> tuple[Path, Path]:
+def portal_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The portal's two exports for An Giang, the earlier first."""
-    earlier, later = sorted((shared / "data/portal").glob("*.xlsx"))
+    folder = tmp_path_factory.mktemp("portal")
+    earlier, later = (portal.build_export(day, folder) for day in portal.DAYS)
     return earlier, later
 
 

@@ -9,10 +9,11 @@ from openpyxl import load_workbook
 
 from support import reckon
 from support.clerk import chiso, read_annex, read_letter, read_weeks
-from support.paths import ROOT
+from support.paths import DATA, ROOT
 
 SHEETS = {"Xã Phường": "Xã, phường, đặc khu", "Sở Ban": "Sở, ban, ngành"}
 WEEK = ("--week", "2025-10/3", "--date", "2025-10-16")
+ALPHABET = (DATA / "an-giang-alphabet.txt").read_text(encoding="utf-8").splitlines()
 GROUPS = ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
 
 
@@ -71,7 +72,7 @@ def test_one_sheet_alone_equals_an_independent_calculation(province, portal_file
             "rank_change": changes[name][1],
             "groups": {group: f"{Decimal(rows[name][1][group]):.2f}" for group in GROUPS},
         }
-        for name in reckon.order(now)
+        for name in reckon.order(now, ALPHABET)
     ]
     assert answer["units"] == expected
     assert len(expected) == {"Xã Phường": 102, "Sở Ban": 15}[sheet]
@@ -97,9 +98,11 @@ def test_without_a_sheet_named_both_levels_and_the_provinces_own_line_are_read(p
     }
     assert answer["place"] == {"rank": 9, "of": 34}
     now = [read_scores(portal_files[1], sheet, names) for sheet in SHEETS]
-    assert [unit["unit"] for unit in answer["units"]] == [name for level in now for name in reckon.order(level)]
+    assert [unit["unit"] for unit in answer["units"]] == [
+        name for level in now for name in reckon.order(level, ALPHABET)
+    ]
     assert [unit["rank"] for unit in answer["units"]] == [
-        reckon.rank(level)[name] for level in now for name in reckon.order(level)
+        reckon.rank(level)[name] for level in now for name in reckon.order(level, ALPHABET)
     ]
     assert answer["week"]["comparable"] is True
 
@@ -112,7 +115,7 @@ def test_each_level_has_its_own_annex_and_the_total_heads_the_first(province, po
         header, rows = read_annex(province, band)
         assert header[2] == "ĐIỂM TỔNG HỢP (TUẦN 3/T10)"
         units = rows[1:] if band == 0 else rows
-        assert [row[1] for row in units] == reckon.order(now)
+        assert [row[1] for row in units] == reckon.order(now, ALPHABET)
         assert [row[0] for row in units] == [reckon.rank(now)[row[1]] for row in units]
         assert [f"{row[2]:.2f}" for row in units] == [f"{now[row[1]]:.2f}" for row in units]
     assert read_annex(province)[1][0][:6] == [None, "TOÀN TỈNH", 87.86, "TỐT", 87.8, 0.06]

@@ -19,10 +19,11 @@ from support.clerk import chiso, paste_by_hand, read_annex, refresh, scores, wri
 from support.desk import leave_out_times, list_differences, read_cells
 from support.need import need
 
-# Names that only accents, tones or a letter tell apart, so that order and joining are put to the test.
+# Names that only accents, tones or a letter tell apart, so that order and joining are put to the test. They stand
+# here in the order of the Vietnamese dictionary: letters first (a < â, d < đ), then tones (ngang, huyền, nặng).
 LEVELS = {
-    "Xã": ("Phú Thạnh", "Phú Thành", "Phú Thanh", "An Phú", "Ân Phú", "Đông An", "Dông An", "Ba Động", "Ba Dòng"),
-    "Sở": ("Sở Nội vụ", "Sở Y tế", "Sở Công Thương", "Sở Xây dựng", "Thanh tra tỉnh"),
+    "Xã": ("An Phú", "Ân Phú", "Ba Dòng", "Ba Động", "Dông An", "Đông An", "Phú Thanh", "Phú Thành", "Phú Thạnh"),
+    "Sở": ("Sở Công Thương", "Sở Nội vụ", "Sở Xây dựng", "Sở Y tế", "Thanh tra tỉnh"),
 }
 BATCH = 8
 
@@ -54,7 +55,8 @@ def weeks(draw):
 def blank(tmp_path_factory):
     """A workbook of the two levels."""
     folder = tmp_path_factory.mktemp("random")
-    rows = [(name, level) for level, names in LEVELS.items() for name in names]
+    # Against the alphabet, so that no order can come from the configuration.
+    rows = [(name, level) for level, names in LEVELS.items() for name in reversed(names)]
     (folder / "don-vi.csv").write_bytes(write_csv([("đơn vị", "cấp"), *rows]))
     made = chiso("new", folder / "so.xlsx", "--profile", "blank", "--units", folder / "don-vi.csv")
     assert made.code == 0, made.err
@@ -102,7 +104,7 @@ def reckon_level(level, drawn):
     had_week = level in drawn[0]
     ranks, old, changes = reckon.rank(now), reckon.rank(before), reckon.compare(now, before)
     rows = []
-    for name in reckon.order(now):
+    for name in reckon.order(now, LEVELS[level]):
         change, climbed = changes[name]
         if change is None:
             change = climbed = "–" if now[name] is None or not had_week else "mới"

@@ -15,7 +15,6 @@ from pathlib import Path
 from shutil import which
 
 from support import chromium, mail_reader, office, pdf, screen, validator
-from support.paths import shared_folder
 
 # Where Debian and LibreOffice keep `uno.py`: for before chiso, which looks further, is installed.
 UNO_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
@@ -31,7 +30,6 @@ class Part:
     otherwise: str
     apt: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
-    required: bool = True
 
     @property
     def ways_to_get(self) -> list[str]:
@@ -131,15 +129,7 @@ MAIL_READER = Part(
     npm=(mail_reader.PACKAGE,),
     otherwise="elsewhere: Node.js 18 or newer, and the package in build/npm",
 )
-SHARED = Part(
-    name="shared data",
-    used_for="the real week of October 2023 and two exports of the portal, to test against",
-    is_here=lambda: (shared_folder() / "seed").is_dir() and (shared_folder() / "data/portal").is_dir(),
-    otherwise="not public; put the folder `shared` beside the checkout, or name it in CHISO_SHARED",
-    required=False,  # even where everything is required: a stranger cannot get it
-)
-
-PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, CHROMIUM, AXE, MAIL_READER, SHARED)
+PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, CHROMIUM, AXE, MAIL_READER)
 
 
 def all_required() -> bool:

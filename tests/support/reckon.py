@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 Scores = Mapping[str, Decimal | None]
 
 # Decision 766/QĐ-TTg.
 BANDS = ((90, "XUẤT SẮC"), (80, "TỐT"), (70, "KHÁ"), (50, "TRUNG BÌNH"), (0, "YẾU"))
-
-LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang, huyền, hỏi, ngã, sắc, nặng
 
 
 def rank(scores: Scores) -> dict[str, int | None]:
@@ -27,21 +23,9 @@ def rate(score: Decimal | None) -> str | None:
     return None if score is None else next(label for minimum, label in BANDS if score >= minimum)
 
 
-def order(scores: Scores) -> list[str]:
-    """Best first, ties by the Vietnamese alphabet, missing last."""
-    return sorted(scores, key=lambda name: (scores[name] is None, -(scores[name] or 0), alphabet_key(name)))
-
-
-def alphabet_key(name: str) -> tuple[list[int], list[int]]:
-    """Letters decide first (a < ă < â < b), tones only between equal letters; spaces come before letters."""
-    letters, tones = [], []
-    for sign in unicodedata.normalize("NFC", name.lower()):
-        parts = unicodedata.normalize("NFD", sign)
-        tone = next((mark for mark in parts if mark in TONES), "")
-        letter = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark != tone))
-        letters.append(LETTERS.find(letter) + 1)
-        tones.append(TONES.index(tone))
-    return letters, tones
+def order(scores: Scores, alphabet: Sequence[str]) -> list[str]:
+    """Best first, missing last; ties stand as in `alphabet`, all names in an order that was written out beforehand."""
+    return sorted(scores, key=lambda name: (scores[name] is None, -(scores[name] or 0), alphabet.index(name)))
 
 
 def compare(now: Scores, before: Scores) -> dict[str, tuple[str | None, int | None]]:
