@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from support.clerk import read_annex, read_history
 from support.paths import ROOT
+from support.reading import read_annex, read_history
 
 HEAVY = {"pandas", "numpy", "openpyxl", "xlsxwriter", "xlwings", "pyopenvba", "lxml", "PIL"}
 ONLY_FOR_FILES = {"python_calamine", "csv", "html.parser"}

@@ -2,18 +2,8 @@
 
 import pytest
 
-from support.clerk import (
-    chiso,
-    edit,
-    opened,
-    read_annex,
-    read_cell,
-    read_history,
-    read_letter,
-    refresh,
-    scores,
-    write_csv,
-)
+from support.clerk import chiso, edit, opened, refresh, scores, write_csv
+from support.reading import read_annex, read_cell, read_history, read_letter
 
 NAMES = ("PHÚ LÂM", "PHÚ AN", "PHÚ MỸ")
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from support.clerk import chiso, edit, read_cell, read_letter, refresh, scores
+from support.clerk import chiso, edit, refresh, scores
+from support.reading import read_cell, read_letter
 
 WEEK_3 = ("--week", "2023-10/3", "--date", "2023-10-16")
 PASTE = scores({"PHÚ LÂM": 63.2, "PHÚ AN": 61.2})

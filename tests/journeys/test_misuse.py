@@ -3,18 +3,8 @@
 import pytest
 from openpyxl import load_workbook
 
-from support.clerk import (
-    chiso,
-    edit,
-    opened,
-    paste_by_hand,
-    read_annex,
-    read_history,
-    read_letter,
-    refresh,
-    scores,
-    write_csv,
-)
+from support.clerk import chiso, edit, opened, paste_by_hand, refresh, scores, write_csv
+from support.reading import read_annex, read_history, read_letter
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 LONG = "Xã " + "Rất Dài " * 24 + "Tận"

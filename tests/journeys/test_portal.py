@@ -8,8 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from support import reckon
-from support.clerk import chiso, read_annex, read_letter, read_weeks
+from support.clerk import chiso
 from support.paths import DATA, ROOT
+from support.reading import read_annex, read_letter, read_weeks
 
 SHEETS = {"Xã Phường": "Xã, phường, đặc khu", "Sở Ban": "Sở, ban, ngành"}
 WEEK = ("--week", "2025-10/3", "--date", "2025-10-16")

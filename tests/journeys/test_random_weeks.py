@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from chiso.macros.buttons import press
 from chiso.macros.libreoffice import register
 from support import parts, reckon
-from support.clerk import chiso, paste_by_hand, read_annex, refresh, scores, write_csv
+from support.clerk import chiso, paste_by_hand, refresh, scores, write_csv
 from support.desk import leave_out_times, list_differences, read_cells
 from support.need import need
+from support.reading import read_annex
 
 # Names that only accents, tones or a letter tell apart, so that order and joining are put to the test. They stand
 # here in the order of the Vietnamese dictionary: letters first (a < â, d < đ), then tones (ngang, huyền, nặng).

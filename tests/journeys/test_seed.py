@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from support.clerk import read_annex, read_cell, read_letter, read_weeks, refresh
+from support.clerk import refresh
+from support.reading import read_annex, read_cell, read_letter, read_weeks
 from support.seed import SENTENCES
 
 

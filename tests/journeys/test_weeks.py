@@ -4,19 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from support.clerk import (
-    chiso,
-    edit,
-    opened,
-    paste_by_hand,
-    read_annex,
-    read_cell,
-    read_history,
-    read_letter,
-    read_weeks,
-    refresh,
-    scores,
-)
+from support.clerk import chiso, edit, opened, paste_by_hand, refresh, scores
+from support.reading import read_annex, read_cell, read_history, read_letter, read_weeks
 
 WEEK_1 = ("--week", "2023-10/1", "--date", "2023-10-02")
 WEEK_2 = ("--week", "2023-10/2", "--date", "2023-10-09")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from support.clerk import chiso, edit, paste_by_hand, read_cell
+from support.clerk import chiso, edit, paste_by_hand
+from support.reading import read_cell
 
 NAME = "2023-10-T2-bao-cao.pdf"
 

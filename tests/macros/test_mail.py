@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from support.clerk import chiso, edit, paste_by_hand, read_cell
+from support.clerk import chiso, edit, paste_by_hand
 from support.config import find_setting
+from support.reading import read_cell
 
 NAME = "2023-10-T2-thu.eml"
 PDF = "2023-10-T2-bao-cao.pdf"

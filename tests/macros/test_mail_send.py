@@ -8,10 +8,11 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from support.clerk import COMMAND, chiso, edit, read_rows
+from support.clerk import COMMAND, chiso, edit
 from support.clerk import opened as opened_book
 from support.config import find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
+from support.reading import read_rows
 
 TO, CULTURE, ARCHIVE = "tt@phutan.gov.vn", "vh@phutan.gov.vn", "luu@phutan.gov.vn"
 STARTED, SENT, NOT_SENT = "Bắt đầu gửi thư", "Đã gửi thư", "Chưa gửi được thư"

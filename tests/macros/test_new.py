@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from support.clerk import chiso, read_annex, read_rows, refresh, scores
+from support.clerk import chiso, refresh, scores
+from support.reading import read_annex, read_rows
 
 HEADER = "mã,đơn vị,cấp,tên khác,từ ngày,đến ngày"
 ROW = "P01,Xã Phú Lâm,Xã,UBND Phú Lâm; Phú Lâm cũ,01/07/2025,"

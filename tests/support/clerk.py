@@ -7,12 +7,11 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 
@@ -80,15 +79,6 @@ def opened(book: Path) -> Iterator[Workbook]:
     workbook.save(book)
 
 
-def rewrite_parts(book: Path, change: Callable[[str, bytes], bytes]) -> None:
-    """Pass every part of a file through `change`: (name, bytes) → bytes."""
-    with ZipFile(book) as package:
-        parts = [(info, change(info.filename, package.read(info))) for info in package.infolist()]
-    with ZipFile(book, "w", ZIP_DEFLATED) as package:
-        for info, part in parts:
-            package.writestr(info.filename, part)
-
-
 def edit(book: Path, sheet: str, cells: dict[str, Any]) -> None:
     """Type into cells and save; None clears."""
     with opened(book) as workbook:
@@ -102,40 +92,6 @@ def paste_by_hand(book: Path, rows: Iterable[Row], *, row: int = PASTE_ROW, colu
         for down, values in enumerate(rows):
             for right, value in enumerate(values):
                 workbook["Nhập liệu"].cell(row + down, column + right, value)
-
-
-def read_cell(book: Path, sheet: str, where: str) -> Any:
-    return load_workbook(book)[sheet][where].value
-
-
-def read_rows(book: Path, sheet: str, first_row: int = 1) -> list[tuple[Any, ...]]:
-    """All rows of a sheet that are not empty, as values."""
-    rows = load_workbook(book)[sheet].iter_rows(min_row=first_row, values_only=True)
-    return [row for row in rows if any(value is not None for value in row)]
-
-
-def read_letter(book: Path) -> list[str]:
-    """The texts of the letter from top to bottom, left before right."""
-    return [str(value) for row in read_rows(book, "Báo cáo") for value in row if value is not None]
-
-
-def read_annex(book: Path, band: int = 0) -> tuple[list[Any], list[list[Any]]]:
-    """The header and the rows of one annex: eight columns, a table every ten."""
-    sheet = load_workbook(book)["Phụ lục"]
-    columns = range(1 + 10 * band, 9 + 10 * band)
-    rows = [[sheet.cell(row, column).value for column in columns] for row in range(1, sheet.max_row + 1)]
-    start = next((index for index, row in enumerate(rows) if row[0] == "STT"), len(rows))
-    return (rows[start] if start < len(rows) else []), [row for row in rows[start + 1 :] if row[1] is not None]
-
-
-def read_history(book: Path) -> list[tuple[Any, ...]]:
-    """The rows of Lịch sử below its header."""
-    return read_rows(book, "Lịch sử", first_row=4)
-
-
-def read_weeks(book: Path) -> list[tuple[Any, ...]]:
-    """The rows of Các tuần below its header."""
-    return read_rows(book, "Các tuần", first_row=4)
 
 
 def read_verdicts(office: Office, books: dict[str, Path], outdir: Path) -> dict[str, Any]:

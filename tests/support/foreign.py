@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 
-from support.small_office import part_of, read_parts
+from support.package import part_of, read_parts
 
 SHEET = "Của phòng"
 READER = "Đọc phụ lục"

@@ -4,8 +4,9 @@ import shutil
 
 import pytest
 
-from support.clerk import chiso, edit, opened, read_annex, read_rows, read_verdicts, refresh, scores, write_csv
+from support.clerk import chiso, edit, opened, read_verdicts, refresh, scores, write_csv
 from support.office import Office
+from support.reading import read_annex, read_rows
 
 WEEK_1 = ("--week", "2023-10/1", "--date", "2023-10-02")
 WEEK_2 = ("--week", "2023-10/2", "--date", "2023-10-09")

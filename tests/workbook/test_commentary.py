@@ -2,7 +2,8 @@
 
 import pytest
 
-from support.clerk import read_letter, refresh, scores
+from support.clerk import refresh, scores
+from support.reading import read_letter
 
 WEEK_1 = ("--week", "2023-10/1", "--date", "2023-10-02")
 WEEK_2 = ("--week", "2023-10/2", "--date", "2023-10-09")

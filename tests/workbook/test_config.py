@@ -8,7 +8,8 @@ from chiso.workbook.addresses import Addressees, AddressReader
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.config import ConfigReader
 from chiso.workbook.layout import CONFIG_BLOCKS
-from support.clerk import edit, opened, read_annex, read_cell, read_letter, refresh, scores
+from support.clerk import edit, opened, refresh, scores
+from support.reading import read_annex, read_cell, read_letter
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 PASTE = {"TOÀN HUYỆN": 59.28, "PHÚ LÂM": 63.15, "PHÚ AN": 61.14}

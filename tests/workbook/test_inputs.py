@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from support.clerk import edit, read_cell, read_letter, refresh, scores
+from support.clerk import edit, refresh, scores
+from support.reading import read_cell, read_letter
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 PASTE = scores({"PHÚ LÂM": 63.15, "PHÚ AN": 61.14})

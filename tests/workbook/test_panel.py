@@ -2,7 +2,8 @@
 
 import pytest
 
-from support.clerk import read_cell, refresh, scores
+from support.clerk import refresh, scores
+from support.reading import read_cell
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 

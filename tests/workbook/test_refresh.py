@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from support.clerk import chiso, edit, paste_by_hand, read_cell, refresh, write_csv
+from support.clerk import chiso, edit, paste_by_hand, refresh, write_csv
+from support.reading import read_cell
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 HEAD = ("STT", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP")

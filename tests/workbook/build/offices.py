@@ -19,7 +19,7 @@ from chiso.workbook.layout import DOCUMENT
 from chiso.workbook.paste import Grid, read_text_grid
 from chiso.workbook.profile import Profile, UnitRow, load_profile
 from chiso.workbook.refresh import Request
-from support.clerk import rewrite_parts
+from support.package import rewrite_parts
 
 CLOCK = datetime(2024, 2, 1, 8, 30)  # noqa: DTZ001 # a clerk's clock
 PRINTED = ("Báo cáo", "Phụ lục")

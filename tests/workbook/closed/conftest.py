@@ -18,7 +18,7 @@ def made(tmp_path_factory) -> Path:
     for suffix in (".xlsm", ".xlsx"):
         new = office_of.create(folder / f"new{suffix}")
         one = Path(shutil.copy(new, folder / f"one{suffix}"))
-        assert office_of.refresh(one, office_of.WEEK_1).changed
+        assert office_of.refresh_week(one, office_of.WEEK_1).changed
         two = Path(shutil.copy(one, folder / f"two{suffix}"))
         assert office_of.refresh_week_2(two).changed
     return folder

@@ -10,21 +10,9 @@ from openpyxl.comments import Comment
 
 from chiso.workbook.closed import ClosedBook, WorkbookError
 from support import clerk
-from support.small_office import (
-    LOG,
-    UNDO,
-    WEEK_2,
-    digest,
-    edit_part,
-    part_of,
-    read_history,
-    read_layout,
-    read_parts,
-    read_values,
-    refresh_week_2,
-    refresh_week_3,
-    undo,
-)
+from support.package import digest, edit_part, part_of, read_parts
+from support.reading import LOG, UNDO, read_layout, read_recorded, read_values
+from support.small_office import WEEK_2, refresh_week_2, refresh_week_3, undo
 
 WEEK_2_BUT_ONE = {unit: score for unit, score in WEEK_2.items() if unit != "Bình Hòa"}
 
@@ -236,4 +224,4 @@ def test_nothing_reaches_the_disk_before_it_is_saved(one):
     before = digest(one)
     ClosedBook(one).append_log(["x"])
     assert digest(one) == before
-    assert len(read_history(one)) == 5
+    assert len(read_recorded(one)) == 5

@@ -6,7 +6,7 @@ from chiso.workbook.areas import Area, parse_area
 from chiso.workbook.closed.contents import Contents
 from chiso.workbook.closed.errors import NotOursError
 from chiso.workbook.closed.package import Package
-from support.small_office import edit_part
+from support.package import edit_part
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from support import foreign
-from support.small_office import (
-    LOG,
-    UNDO,
-    changed_parts,
-    edit_part,
-    edit_parts,
-    part_of,
-    read_parts,
-    read_values,
-    refresh_week_2,
-    refresh_week_3,
-    step,
-    undo,
-)
+from support.package import changed_parts, edit_part, edit_parts, part_of, read_parts
+from support.reading import LOG, UNDO, read_values
+from support.small_office import refresh_week_2, refresh_week_3, step, undo
 
 # openpyxl says what it would lose: that is the point of these files.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")

@@ -12,20 +12,9 @@ import pytest
 from openpyxl import load_workbook
 
 from support.office import CSV
-from support.small_office import (
-    LOG,
-    UNDO,
-    changed_parts,
-    edit_part,
-    part_of,
-    read_history,
-    read_layout,
-    read_parts,
-    read_values,
-    refresh_week_2,
-    refresh_week_3,
-    undo,
-)
+from support.package import changed_parts, edit_part, part_of, read_parts
+from support.reading import LOG, UNDO, read_layout, read_recorded, read_values
+from support.small_office import refresh_week_2, refresh_week_3, undo
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +61,7 @@ def test_next_week_gives_the_same_values_as_on_our_own_file(saved, take):
     refresh_week_2(saved)
 
     assert comparable(saved) == comparable(ours)
-    assert read_history(saved) == read_history(ours)
+    assert read_recorded(saved) == read_recorded(ours)
 
 
 def test_next_week_gives_the_same_print_areas_breaks_tables_and_names(saved, take):

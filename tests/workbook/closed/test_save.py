@@ -12,16 +12,10 @@ import pytest
 from chiso.workbook.closed import ClosedBook, WorkbookError
 from chiso.workbook.closed.save import save_atomically
 from support import clerk
-from support.small_office import (
-    WEEK_2,
-    digest,
-    paste,
-    read_history,
-    refresh,
-    refresh_week_2,
-    step,
-    undo,
-)
+from support.clerk import scores
+from support.package import digest
+from support.reading import read_recorded
+from support.small_office import TOTAL, WEEK_2, refresh_week, refresh_week_2, step, undo
 
 
 def state_of(book: Path) -> tuple[str, int, list[str]]:
@@ -49,7 +43,7 @@ def test_refresh_with_an_error_leaves_bytes_and_time_as_they_were(one, scores):
 def test_refused_command_exits_1_and_leaves_the_file(one):
     before = state_of(one)
 
-    answer = clerk.refresh(one, paste({"An Phú": "x"}), "--week", "2023-10/2")
+    answer = clerk.refresh(one, scores({**TOTAL, "An Phú": "x"}), "--week", "2023-10/2")
 
     assert (answer.code, answer.json["changed"], answer.json["units"]) == (1, False, [])
     assert state_of(one) == before
@@ -58,7 +52,7 @@ def test_refused_command_exits_1_and_leaves_the_file(one):
 def test_other_snapshot_date_for_the_same_week_leaves_the_file(two):
     before = state_of(two)
 
-    assert refresh(two, WEEK_2, "2023-10/2", "2023-10-10").outcome.refused
+    assert refresh_week(two, WEEK_2, "2023-10/2", "2023-10-10").outcome.refused
     assert state_of(two) == before
 
 
@@ -80,7 +74,7 @@ def test_next_over_an_unrecorded_paste_leaves_the_file(one):
 def test_check_leaves_the_file(one):
     before = state_of(one)
 
-    assert clerk.refresh(one, paste(WEEK_2), "--week", "2023-10/2", command="check").code == 0
+    assert clerk.refresh(one, scores({**TOTAL, **WEEK_2}), "--week", "2023-10/2", command="check").code == 0
     assert state_of(one) == before
 
 
@@ -114,7 +108,7 @@ def test_file_that_was_opened_while_the_refresh_ran_is_refused(one):
 def test_command_says_so_when_the_file_is_open_elsewhere(one):
     one.with_name(".~lock.one.xlsm#").touch()
 
-    answer = clerk.refresh(one, paste(WEEK_2), "--week", "2023-10/2")
+    answer = clerk.refresh(one, scores({**TOTAL, **WEEK_2}), "--week", "2023-10/2")
 
     assert answer.code == 1
     assert ".~lock.one.xlsm#" in answer.problems[0]["message"]
@@ -229,4 +223,4 @@ def test_link_to_the_workbook_stays_a_link(one):
     refresh_week_2(link)
 
     assert link.is_symlink()
-    assert len(read_history(one)) == 10
+    assert len(read_recorded(one)) == 10

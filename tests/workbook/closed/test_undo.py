@@ -9,22 +9,9 @@ from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
 
 from support import clerk
-from support.small_office import (
-    LOG,
-    UNDO,
-    WEEK_1,
-    WEEK_2,
-    part_of,
-    read_history,
-    read_layout,
-    read_parts,
-    read_values,
-    refresh,
-    refresh_week_2,
-    refresh_week_3,
-    step,
-    undo,
-)
+from support.package import part_of, read_parts
+from support.reading import LOG, UNDO, read_cell, read_layout, read_recorded, read_values
+from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3, step, undo
 
 
 def state_of(book: Path) -> tuple[Any, Any]:
@@ -47,7 +34,7 @@ def test_values_areas_heights_breaks_names_and_tables_come_back(one):
 
 def test_very_first_refresh_can_be_undone(new):
     values, layout = state_of(new)
-    refresh(new, WEEK_1)
+    refresh_week(new, WEEK_1)
 
     assert undo(new)
 
@@ -84,7 +71,7 @@ def test_week_between_two_others_can_be_undone(one):
 
 def test_reprint_of_an_old_week_can_be_undone(two):
     before = state_of(two)
-    assert refresh(two, None, "2023-10/1", "2023-10-02").changed
+    assert refresh_week(two, None, "2023-10/1", "2023-10-02").changed
 
     assert undo(two)
 
@@ -134,18 +121,18 @@ def test_refresh_that_changes_nothing_leaves_the_undo_as_it_is(two):
 
     undo(two)
 
-    assert [row[0] for row in read_history(two)] == ["2023-10/1"] * 5
+    assert [row[0] for row in read_recorded(two)] == ["2023-10/1"] * 5
 
 
 def test_refresh_that_only_brings_the_panel_up_to_date_leaves_the_undo_as_it_is(two):
-    done = clerk.read_cell(two, "Nhập liệu", "J3")
+    done = read_cell(two, "Nhập liệu", "J3")
     clerk.edit(two, "Nhập liệu", {"J3": "Có 1 lỗi, chưa cập nhật"})  # as a check or a refused refresh leaves it
     refresh_week_2(two)
-    assert clerk.read_cell(two, "Nhập liệu", "J3") == done
+    assert read_cell(two, "Nhập liệu", "J3") == done
 
     undo(two)
 
-    assert [row[0] for row in read_history(two)] == ["2023-10/1"] * 5
+    assert [row[0] for row in read_recorded(two)] == ["2023-10/1"] * 5
 
 
 def test_refresh_after_an_undo_gives_the_sheets_as_before_it(two):
@@ -183,8 +170,8 @@ def test_staffs_own_sheet_restyling_configuration_and_corrections_stay(edited):
     assert workbook["Phụ lục"].column_dimensions["B"].width == 50
     assert workbook["Phụ lục"]["B12"].fill.fgColor.rgb == "FFAABBCC"
     assert workbook["Cấu hình"]["B6"].value == "PHÒNG TỔNG HỢP"
-    assert read_history(edited)[0] == ("2023-10/1", "Xã", "An Phú", 60.11)
-    assert len(read_history(edited)) == 5
+    assert read_recorded(edited)[0] == ("2023-10/1", "Xã", "An Phú", 60.11)
+    assert len(read_recorded(edited)) == 5
 
 
 def test_undo_of_a_sorted_history_takes_out_the_week_and_nothing_else(two):
@@ -197,7 +184,7 @@ def test_undo_of_a_sorted_history_takes_out_the_week_and_nothing_else(two):
 
     assert undo(two)
 
-    assert sorted(read_history(two)) == sorted(
+    assert sorted(read_recorded(two)) == sorted(
         [
             ("2023-10/1", "Xã", "An Phú", 60.1),
             ("2023-10/1", "Xã", "Bình Hòa", 61.2),

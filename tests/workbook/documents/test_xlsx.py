@@ -13,18 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from python_calamine import CalamineWorkbook
 
 from support import foreign
-from support.clerk import (
-    chiso,
-    edit,
-    opened,
-    read_annex,
-    read_history,
-    read_letter,
-    read_weeks,
-    refresh,
-    scores,
-    write_csv,
-)
+from support.clerk import chiso, edit, opened, refresh, scores, write_csv
+from support.reading import read_annex, read_history, read_letter, read_weeks
 from support.seed import SENTENCES
 
 SHEETS = ["Báo cáo", "Phụ lục"]

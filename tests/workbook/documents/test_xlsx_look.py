@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
 
-from support.clerk import chiso, opened, refresh, rewrite_parts
+from support.clerk import chiso, opened, refresh
+from support.package import rewrite_parts
 
 pytestmark = pytest.mark.usefixtures("fonts")
 

@@ -1,0 +1,87 @@
+"""A workbook as openpyxl reads it: what stands in its sheets, and how they are laid out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+LOG, UNDO = "Nhật ký", "_hoàn tác"
+
+
+def read_cell(book: Path, sheet: str, where: str) -> Any:
+    return load_workbook(book)[sheet][where].value
+
+
+def read_rows(book: Path, sheet: str, first_row: int = 1) -> list[tuple[Any, ...]]:
+    """All rows of a sheet that are not empty, as values."""
+    rows = load_workbook(book)[sheet].iter_rows(min_row=first_row, values_only=True)
+    return [row for row in rows if any(value is not None for value in row)]
+
+
+def read_letter(book: Path) -> list[str]:
+    """The texts of the letter from top to bottom, left before right."""
+    return [str(value) for row in read_rows(book, "Báo cáo") for value in row if value is not None]
+
+
+def read_annex(book: Path, band: int = 0) -> tuple[list[Any], list[list[Any]]]:
+    """The header and the rows of one annex: eight columns, a table every ten."""
+    sheet = load_workbook(book)["Phụ lục"]
+    columns = range(1 + 10 * band, 9 + 10 * band)
+    rows = [[sheet.cell(row, column).value for column in columns] for row in range(1, sheet.max_row + 1)]
+    start = next((index for index, row in enumerate(rows) if row[0] == "STT"), len(rows))
+    return (rows[start] if start < len(rows) else []), [row for row in rows[start + 1 :] if row[1] is not None]
+
+
+def read_history(book: Path) -> list[tuple[Any, ...]]:
+    """The rows of Lịch sử below its header."""
+    return read_rows(book, "Lịch sử", first_row=4)
+
+
+def read_weeks(book: Path) -> list[tuple[Any, ...]]:
+    """The rows of Các tuần below its header."""
+    return read_rows(book, "Các tuần", first_row=4)
+
+
+def read_recorded(book: Path) -> list[tuple[Any, ...]]:
+    """Week, level, unit, score: the rows of Lịch sử."""
+    rows = load_workbook(book)["Lịch sử"].iter_rows(min_row=4, values_only=True)
+    return [(row[0], row[1], row[3], row[4]) for row in rows if row[0] is not None]
+
+
+def read_values(book: Path, *leave_out: str) -> dict[tuple[str, str], Any]:
+    """Every filled cell by sheet and address; numbers as numbers, formulas as their text."""
+    workbook = load_workbook(book)
+    return {
+        (sheet.title, cell.coordinate): _plain(cell.value)
+        for sheet in workbook.worksheets
+        if sheet.title not in leave_out
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value not in (None, "")
+    }
+
+
+def _plain(value: Any) -> Any:
+    """LibreOffice writes the constant TRUE as a function."""
+    is_formula = isinstance(value, str) and value.startswith("=")
+    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", value) if is_formula else value
+
+
+def read_layout(book: Path) -> dict[str, Any]:
+    """What a refresh writes beside values: print areas, page breaks, heights and hidden rows, names, tables."""
+    workbook = load_workbook(book)
+    layout: dict[str, Any] = {"names": {name: value.attr_text for name, value in workbook.defined_names.items()}}
+    for sheet in workbook.worksheets:
+        if sheet.title not in (LOG, UNDO):
+            sizes = sheet.row_dimensions.items()
+            heights = {row: (None if size.hidden else size.height, size.hidden) for row, size in sizes}
+            layout[sheet.title] = {
+                "area": sheet.print_area,
+                "breaks": [pagebreak.id for pagebreak in sheet.row_breaks.brk],
+                "heights": {row: size for row, size in heights.items() if size != (None, False)},
+                "tables": dict(sheet.tables.items()),
+            }
+    return layout
