@@ -6,12 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
-from support.paths import ROOT
+from bench.refresh import PEER, make_book
 from support.reading import read_annex, read_history
 
 HEAVY = {"pandas", "numpy", "openpyxl", "xlsxwriter", "xlwings", "pyopenvba", "lxml", "PIL"}
@@ -23,13 +22,7 @@ CHISO = Path(sys.executable).with_name("chiso")
 @pytest.fixture(scope="module")
 def bench_book(tmp_path_factory) -> Path:
     """The benchmark's workbook: 18 units, 52 weeks recorded, the 53rd pasted."""
-    spec = spec_from_file_location("bench_refresh", ROOT / "tests/bench/refresh.py")
-    assert spec is not None
-    assert spec.loader is not None
-    bench = module_from_spec(spec)
-    spec.loader.exec_module(bench)
-    path: Path = bench.make_book(tmp_path_factory.mktemp("bench"))
-    return path
+    return make_book(tmp_path_factory.mktemp("bench"))
 
 
 def test_refresh_loads_no_large_library(bench_book, tmp_path):
@@ -47,10 +40,9 @@ def test_refresh_loads_no_large_library(bench_book, tmp_path):
 
 def test_both_programs_write_the_same_annex_and_history(bench_book, tmp_path):
     ours, theirs = (Path(shutil.copy(bench_book, tmp_path / f"{name}.xlsm")) for name in ("ours", "theirs"))
-    peer = ROOT / "tests/bench/peer_pandas_openpyxl.py"
 
     subprocess.run([CHISO, "refresh", ours], check=True, capture_output=True)
-    subprocess.run([sys.executable, peer, theirs], check=True, capture_output=True)
+    subprocess.run([sys.executable, PEER, theirs], check=True, capture_output=True)
 
     total, *units = read_annex(ours)[1]
     assert read_annex(theirs)[1][0][:4] == total[:4]

@@ -12,7 +12,6 @@ and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptpr
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -20,6 +19,8 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
+
+from chiso.macros.windows import bundle
 
 ROOT = Path(__file__).resolve().parents[3]
 WINE = "/usr/lib/wine/wine64"
@@ -96,7 +97,6 @@ def bring_python(work: Path) -> None:
         package.extractall(work / "unpacked")  # noqa: S202 # its hash is pinned
     shutil.move(next((work / "unpacked").iterdir()), work / "python")
 
-    bundle = load_bundle()
     wheel = bundle.build_wheel(work, work / "wheel.work")
     windows = [f"{name}=={bundle.version(name)}" for name in ("pyinstaller", "pyinstaller-hooks-contrib")]
     asked = "\n".join([f"chiso @ {wheel.as_uri()}", *windows])
@@ -107,13 +107,6 @@ def bring_python(work: Path) -> None:
     platform = ("--platform", "win_amd64", "--python-version", VERSION, "--only-binary", ":all:")
     pins = [line for line in pinned.read_text().splitlines() if "==" in line and not line.lstrip().startswith("#")]
     pip("install", "--no-deps", "--upgrade", "--target", site, *platform, *pins, wheel)
-
-
-def load_bundle():
-    spec = importlib.util.spec_from_file_location("bundle", ROOT / "macros/windows/bundle.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def check(what: str, *, holds: bool, said: str = "") -> None:
@@ -139,7 +132,7 @@ def main() -> None:
         "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, ROOT / "macros/windows/chiso.spec"
     )
     check("the spec builds on Windows", holds=code == 0 and (carried / "chiso/chiso.exe").exists(), said=said)
-    load_bundle().add_scripts(carried, "cai-dat.cmd", "go-bo.cmd")
+    bundle.add_scripts(carried, "cai-dat.cmd", "go-bo.cmd")
     run_scripts(windows, carried)
 
 

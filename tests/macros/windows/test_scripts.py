@@ -1,12 +1,11 @@
 """The scripts for Windows, as far as reading can hold them; `run_in_wine.py` runs them."""
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from chiso.macros.windows import bundle
 from support.paths import ROOT
 
 HERE = ROOT / "macros/windows"
@@ -16,14 +15,6 @@ MESSAGES = {path.stem for path in (HERE / "loi-nhan").glob("*.txt")}
 
 def read(name: str) -> str:
     return (HERE / name).read_text(encoding="ascii")  # cmd reads a script in the machine's own code page
-
-
-@pytest.fixture(scope="module")
-def bundling() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bundle", HERE / "bundle.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -65,14 +56,14 @@ def test_scripts_ask_for_nothing_that_needs_an_administrator():
     assert asked == []
 
 
-def test_python_asked_for_is_the_one_that_the_wheels_are_for(bundling):
+def test_python_asked_for_is_the_one_that_the_wheels_are_for():
     asked = [re.findall(r"\b3\.\d+\b", read(name)) for name in ("cai-dat.cmd", "lay-python.cmd")]
 
-    assert {version for versions in asked for version in versions} == {bundling.PYTHON}
+    assert {version for versions in asked for version in versions} == {bundle.PYTHON}
 
 
-def test_bundled_scripts_have_the_line_ends_that_cmd_needs_and_messages_their_accents(bundling, tmp_path):
-    bundling.add_scripts(tmp_path, *SCRIPTS)
+def test_bundled_scripts_have_the_line_ends_that_cmd_needs_and_messages_their_accents(tmp_path):
+    bundle.add_scripts(tmp_path, *SCRIPTS)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
 
     assert {path.name for path in files} == {*SCRIPTS, *(f"{name}.txt" for name in MESSAGES)}
