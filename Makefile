@@ -2,35 +2,40 @@
 VENV   ?= .venv
 PYTHON ?=
 BIN     = $(VENV)/bin
-STAMP   = $(VENV)/.chiso-installed
+RUN     = $(VENV)/.chiso-run
+DEV     = $(VENV)/.chiso-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test lint types bench wheel onefolder stick clean
+.PHONY: help setup system demo test quick lint types bench lock wheel onefolder stick clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(STAMP) ## the virtual environment, with chiso (editable) and the developer's tools
+setup: $(DEV) ## the virtual environment, with chiso (editable) and the developer's tools
 
-# The stamp makes the second time free; a change of what is installed makes it stale.
-$(STAMP): pyproject.toml setup.py
-	@PYTHON="$(PYTHON)" bash .ci/setup-system venv "$(VENV)"
-	$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --editable '.[dev,windows]'
+# A stamp makes the second time free; a change of what is installed makes it stale.
+$(RUN): pyproject.toml setup.py .ci/locks/run.txt
+	@PYTHON="$(PYTHON)" bash .ci/setup-system venv "$(VENV)" run
+	@touch $@
+
+$(DEV): $(RUN) .ci/locks/dev.txt
+	@PYTHON="$(PYTHON)" bash .ci/setup-system venv "$(VENV)" dev
 	@touch $@
 
 system: ## what the tests use beside Python: LibreOffice, fonts, poppler, the Open XML validator
 	@PYTHON="$(PYTHON)" bash .ci/setup-system tools
 
-demo: setup ## the sample workbook, refreshed with a real week, in build/demo
+demo: $(RUN) ## the sample workbook, refreshed with a real week, in build/demo
 	$(BIN)/python samples/make_samples.py --to build/demo
 
 test: setup system lint types ## everything; ends with the list of what could not be found
 	$(BIN)/pytest --numprocesses auto
 
-lint: setup ## ruff
+lint: setup ## ruff: faults, and the layout of the code
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
 # Into a folder of its own, because mypy cannot see through an editable install. build/lib goes first and last:
 # setuptools keeps deleted modules there and would ship them.
@@ -45,12 +50,16 @@ types: setup ## mypy, over the package as it is installed
 bench: setup ## ratios against what people would otherwise use
 	@rm -rf build/lib
 	@test -x build/bench/bin/python || $(BIN)/python -m venv build/bench
-	build/bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check '.[dev]'
+	build/bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes \
+		--requirement .ci/locks/dev.txt
 	build/bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --force-reinstall .
 	@rm -rf build/lib
 	@failed=; for name in refresh press bridge export; do \
 		PYTHONPATH=tests build/bench/bin/python -m bench.$$name || failed="$$failed $$name"; \
 	done; test -z "$$failed" || { echo "Not reached:$$failed"; exit 1; }
+
+lock: setup ## pin anew, with hashes, what pyproject.toml asks for
+	@$(BIN)/python .ci/write_locks.py
 
 wheel: setup ## the wheel, in dist
 	$(BIN)/python macros/windows/bundle.py wheel
