@@ -17,6 +17,7 @@ COMPILE = [
 
 
 def main() -> None:
+    """Write both; the arguments go to uv."""
     subprocess.run([*COMPILE, *sys.argv[1:], "--group", "build", "--output-file", RUN], check=True)
     # What runs is the same for both: the tests prove what the demo shows.
     extras = ("--extra", "windows", "--extra", "mail", "--group", "dev", "--constraint", RUN)

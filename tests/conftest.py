@@ -13,13 +13,21 @@ import hypothesis
 import pytest
 
 from support import clerk, mail_reader, parts, pdf, portal, validator
-from support.need import need
+from support.need import enter_test, mark_tests, need
 from support.office import Office
 from support.paths import DATA
 
 # Two tests and two LibreOffices on two cores: how long an example takes says nothing about it.
 hypothesis.settings.register_profile("chiso", deadline=None)
 hypothesis.settings.load_profile("chiso")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_tests(items)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    enter_test(item)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

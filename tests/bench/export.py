@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 import click
-from bench.refresh import CHISO, measure_seconds
 
+from bench.refresh import CHISO, measure_seconds
 from support.office import find_soffice
 from support.paths import ROOT
 

@@ -1,11 +1,14 @@
 """The calls across the bridge that a refresh of the open workbook makes: as many for many units as for few."""
 
+import pytest
+
 from bench import bridge
 from chiso.macros.libreoffice import register
 from support import parts
 from support.need import need
 
 
+@pytest.mark.office
 def test_calls_do_not_grow_with_units(tmp_path):
     need(parts.UNO)
     app = register(light=True).apps.add(add_book=False, visible=False)

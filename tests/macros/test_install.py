@@ -14,6 +14,8 @@ from chiso.macros.install.extension import find_added
 from chiso.macros.install.steps import MakeFolder, RemoveFile, RemoveFolder, RemoveKey, SetValue, WriteFile
 from support.clerk import chiso
 
+pytestmark = pytest.mark.office  # LibreOffice itself takes the extension
+
 TRUSTED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations\chiso"
 EXCEL = {(r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe", ""): r"C:\Office16\EXCEL.EXE"}
 START_UP = "AppData/Roaming/Microsoft/Excel/XLSTART"

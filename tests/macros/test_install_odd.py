@@ -11,6 +11,8 @@ from chiso.macros.install.extension import find_added
 from chiso.macros.libreoffice.process import start_office
 from support.clerk import Answer, chiso
 
+pytestmark = pytest.mark.office  # LibreOffice itself takes the extension
+
 SETTINGS, RECORD = "user/registrymodifications.xcu", "user/chiso.json"
 
 

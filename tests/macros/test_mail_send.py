@@ -28,7 +28,7 @@ def certificates(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def office(certificates):
+def server(certificates):
     """A server with STARTTLS that knows the account."""
     with opened(PostOffice(), starttls=certificates.make_context()) as found:
         yield found
@@ -48,8 +48,8 @@ def configure(book, port, **settings):
 
 
 @pytest.fixture
-def book(seed_book, office):
-    return configure(seed_book, office.port)
+def book(seed_book, server):
+    return configure(seed_book, server.port)
 
 
 def send(book, *options):
@@ -65,15 +65,15 @@ def details(book):
     return [row[5] for row in read_rows(book, "Nhật ký", 4) if "thư" in row[1]]
 
 
-def test_the_mail_reaches_every_address_once_and_is_recorded(book, office, read_mail):
+def test_the_mail_reaches_every_address_once_and_is_recorded(book, server, read_mail):
     answer = send(book)
-    [received] = office.inbox
+    [received] = server.inbox
     mail = read_mail(received.data)
 
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == f"Đã gửi thư tới 3 địa chỉ: {TO}, {CULTURE}, {ARCHIVE}.\n"
     assert (received.sender, received.recipients) == (ACCOUNT, [TO, CULTURE, ARCHIVE])
-    assert office.logins == [(ACCOUNT, PASSWORD)]
+    assert server.logins == [(ACCOUNT, PASSWORD)]
     assert mail.subject.endswith("Tuần 2 tháng 10 năm 2023")
     assert mail.to == [["", TO], ["Phòng Văn hóa", CULTURE]]
     assert mail.date
@@ -82,7 +82,7 @@ def test_the_mail_reaches_every_address_once_and_is_recorded(book, office, read_
     assert details(book)[1] == f"{mail.message_id} tới {TO}, {CULTURE}, {ARCHIVE}"
 
 
-def test_a_long_line_of_the_log_is_as_tall_as_its_text(book, office):
+def test_a_long_line_of_the_log_is_as_tall_as_its_text(book, server):
     edit(book, "Cấu hình", {"P5": "; ".join(f"don-vi-so-{number}@phutan.gov.vn" for number in range(20))})
     send(book)
     sheet = load_workbook(book)["Nhật ký"]
@@ -92,82 +92,82 @@ def test_a_long_line_of_the_log_is_as_tall_as_its_text(book, office):
     assert heights[1] == heights[2] == 15 * 10  # 46 characters of the Message-ID, 22 addresses of about 28
 
 
-def test_a_repeat_is_recognised_and_refused_before_the_server_is_asked(book, office):
+def test_a_repeat_is_recognised_and_refused_before_the_server_is_asked(book, server):
     send(book)
-    before, sessions = book.read_bytes(), office.sessions
+    before, sessions = book.read_bytes(), server.sessions
     answer = send(book)
 
     assert answer.code == 1
     assert "đã gửi" in answer.err
     assert "--again" in answer.err
-    assert (len(office.inbox), office.sessions) == (1, sessions)
+    assert (len(server.inbox), server.sessions) == (1, sessions)
     assert book.read_bytes() == before
 
 
-def test_again_sends_again_under_an_id_that_no_server_drops(book, office, read_mail):
+def test_again_sends_again_under_an_id_that_no_server_drops(book, server, read_mail):
     send(book)
     assert send(book, "--again").code == 0
-    ids = [read_mail(mail.data).message_id for mail in office.inbox]
+    ids = [read_mail(mail.data).message_id for mail in server.inbox]
 
     assert len(set(ids)) == 2
     assert logged(book)[2:] == [(STARTED, "gửi lại"), (SENT, "gửi lại")]
     assert send(book).code == 1
 
 
-def test_the_id_is_the_same_wherever_the_same_week_is_sent_from(book, office, read_mail):
+def test_the_id_is_the_same_wherever_the_same_week_is_sent_from(book, server, read_mail):
     copy = book.with_name("ban-sao.xlsx")
     copy.write_bytes(book.read_bytes())
     send(book)
     send(copy)
-    ids = {read_mail(mail.data).message_id for mail in office.inbox}
+    ids = {read_mail(mail.data).message_id for mail in server.inbox}
 
     assert len(ids) == 1
 
 
-def test_another_week_is_another_mail(book, office, read_mail):
+def test_another_week_is_another_mail(book, server, read_mail):
     assert send(book).code == 0
     assert send(book, "--week", "2023-10/1").code == 0
-    assert len({read_mail(mail.data).message_id for mail in office.inbox}) == 2
+    assert len({read_mail(mail.data).message_id for mail in server.inbox}) == 2
 
 
-def test_a_refused_recipient_is_reported_and_recorded_and_the_others_get_it(book, office):
-    office.refuse[CULTURE] = "550 5.1.1 No such mailbox"
+def test_a_refused_recipient_is_reported_and_recorded_and_the_others_get_it(book, server):
+    server.refuse[CULTURE] = "550 5.1.1 No such mailbox"
     answer = send(book)
 
     assert answer.code == 1
-    assert office.recipients == [[TO, ARCHIVE]]
+    assert server.recipients == [[TO, ARCHIVE]]
     assert answer.out == f"Đã gửi thư tới 2 địa chỉ: {TO}, {ARCHIVE}.\n"
     assert f"Máy chủ không nhận địa chỉ {CULTURE} (550 5.1.1 No such mailbox)" in answer.err
     assert details(book)[1].endswith(f"tới {TO}, {ARCHIVE}; không nhận: {CULTURE} (550 5.1.1 No such mailbox)")
 
 
-def test_when_all_recipients_are_refused_nothing_is_sent_and_nothing_recorded(book, office):
-    office.refuse = dict.fromkeys((TO, CULTURE, ARCHIVE), "550 5.1.1 no")
+def test_when_all_recipients_are_refused_nothing_is_sent_and_nothing_recorded(book, server):
+    server.refuse = dict.fromkeys((TO, CULTURE, ARCHIVE), "550 5.1.1 no")
     before = book.read_bytes()
     answer = send(book)
 
     assert (answer.code, answer.out) == (1, "")
     assert "Chưa gửi được thư. Máy chủ không nhận địa chỉ nào." in answer.err
-    assert office.inbox == []
+    assert server.inbox == []
     assert book.read_bytes() == before
 
 
-def test_a_mail_that_the_server_refuses_may_be_sent_later(book, office):
-    office.ends = ["refuses", "takes"]
+def test_a_mail_that_the_server_refuses_may_be_sent_later(book, server):
+    server.ends = ["refuses", "takes"]
     answer = send(book)
 
     assert (answer.code, answer.out) == (1, "")
     assert "Máy chủ thư từ chối (554 5.7.1 Not wanted)" in answer.err
     assert logged(book) == [(STARTED, "mới"), (NOT_SENT, "mới")]
     assert send(book).code == 0
-    assert len(office.inbox) == 1
+    assert len(server.inbox) == 1
 
 
 @pytest.mark.parametrize("end", ["takes then drops", "drops"])
-def test_a_line_cut_while_the_mail_is_handed_over_is_never_called_sent_and_not_repeated(book, office, end):
-    office.ends = [end, "takes"]
+def test_a_line_cut_while_the_mail_is_handed_over_is_never_called_sent_and_not_repeated(book, server, end):
+    server.ends = [end, "takes"]
     answer = send(book)
-    taken = len(office.inbox)
+    taken = len(server.inbox)
 
     assert (answer.code, answer.out) == (1, "")
     assert "KHÔNG RÕ thư đã đi chưa" in answer.err
@@ -176,20 +176,20 @@ def test_a_line_cut_while_the_mail_is_handed_over_is_never_called_sent_and_not_r
     answer = send(book)
     assert answer.code == 1
     assert "không rõ thư đã đi chưa" in answer.err
-    assert len(office.inbox) == taken == (end == "takes then drops")
+    assert len(server.inbox) == taken == (end == "takes then drops")
     assert send(book, "--again").code == 0
-    assert len(office.inbox) == taken + 1
+    assert len(server.inbox) == taken + 1
 
 
-def test_a_failed_repeat_does_not_make_the_first_mail_forgotten(book, office):
+def test_a_failed_repeat_does_not_make_the_first_mail_forgotten(book, server):
     send(book)
-    office.ends = ["refuses", "takes"]
+    server.ends = ["refuses", "takes"]
     assert send(book, "--again").code == 1
     assert send(book).code == 1
-    assert len(office.inbox) == 1
+    assert len(server.inbox) == 1
 
 
-def test_a_process_stopped_between_announcement_and_answer_is_not_repeated(book, office):
+def test_a_process_stopped_between_announcement_and_answer_is_not_repeated(book, server):
     """As a power cut leaves the workbook: announced, and nothing after."""
     send(book)
     with opened_book(book) as workbook:
@@ -200,81 +200,81 @@ def test_a_process_stopped_between_announcement_and_answer_is_not_repeated(book,
 
     assert answer.code == 1
     assert "không rõ thư đã đi chưa" in answer.err
-    assert len(office.inbox) == 1
+    assert len(server.inbox) == 1
 
 
-def test_a_workbook_that_takes_no_announcement_sends_nothing(book, office):
+def test_a_workbook_that_takes_no_announcement_sends_nothing(book, server):
     lock = book.with_name(f".~lock.{book.name}#")
-    office.on_offer = lambda: lock.write_bytes(b"")
+    server.on_offer = lambda: lock.write_bytes(b"")
     answer = send(book)
 
     assert (answer.code, answer.out) == (1, "")
     assert "đang mở ở chương trình khác" in answer.err
-    assert office.inbox == []
+    assert server.inbox == []
 
 
-def test_a_workbook_that_takes_no_end_says_loudly_that_the_mail_is_out(book, office):
+def test_a_workbook_that_takes_no_end_says_loudly_that_the_mail_is_out(book, server):
     lock = book.with_name(f".~lock.{book.name}#")
-    office.on_data = lambda: lock.write_bytes(b"")
+    server.on_data = lambda: lock.write_bytes(b"")
     answer = send(book)
     lock.unlink()
 
     assert (answer.code, answer.out) == (1, "")
     assert "THƯ ĐÃ GỬI" in answer.err
     assert "KHÔNG GHI ĐƯỢC" in answer.err
-    assert len(office.inbox) == 1
+    assert len(server.inbox) == 1
     assert send(book).code == 1
-    assert len(office.inbox) == 1
+    assert len(server.inbox) == 1
 
 
 @pytest.mark.parametrize("kind", ["another name", "unknown authority"])
 def test_a_wrong_certificate_gets_neither_mail_nor_password(seed_book, certificates, tmp_path_factory, kind):
     wrong = certificates if kind == "another name" else Certificates(tmp_path_factory.mktemp("other"))
     context = wrong.make_context("thu.khac.vn" if kind == "another name" else HOST)
-    with opened(PostOffice(), starttls=context) as office:
-        book = configure(seed_book, office.port)
+    with opened(PostOffice(), starttls=context) as server:
+        book = configure(seed_book, server.port)
         before = book.read_bytes()
         answer = send(book)
 
     assert (answer.code, answer.out) == (1, "")
     assert f"Chứng thư của máy chủ thư {HOST} không tin được" in answer.err
-    assert (office.logins, office.inbox) == ([], [])
+    assert (server.logins, server.inbox) == ([], [])
     assert book.read_bytes() == before
 
 
 def test_a_server_without_starttls_gets_neither_mail_nor_password(seed_book, certificates):
-    with opened(PostOffice(), login=False) as office:
-        answer = send(configure(seed_book, office.port))
+    with opened(PostOffice(), login=False) as server:
+        answer = send(configure(seed_book, server.port))
 
     assert (answer.code, answer.out) == (1, "")
     assert "không mã hóa theo cách đã chọn" in answer.err
-    assert (office.logins, office.inbox) == ([], [])
+    assert (server.logins, server.inbox) == ([], [])
 
 
 def test_tls_from_the_first_byte(seed_book, certificates):
-    with opened(PostOffice(), tls=certificates.make_context()) as office:
-        answer = send(configure(seed_book, office.port, **{"Bảo mật thư": "TLS"}))
+    with opened(PostOffice(), tls=certificates.make_context()) as server:
+        answer = send(configure(seed_book, server.port, **{"Bảo mật thư": "TLS"}))
 
-    assert (answer.err, answer.code, len(office.inbox)) == ("", 0, 1)
+    assert (answer.err, answer.code, len(server.inbox)) == ("", 0, 1)
 
 
-def test_tls_asked_of_a_starttls_server_is_refused(book, office):
+def test_tls_asked_of_a_starttls_server_is_refused(book, server):
     edit(book, "Cấu hình", {find_setting(book, "Bảo mật thư"): "TLS"})
     answer = send(book)
 
     assert answer.code == 1
     assert "không mã hóa theo cách đã chọn" in answer.err
-    assert office.inbox == []
+    assert server.inbox == []
 
 
-def test_a_wrong_password_is_said_and_not_shown(book, office, monkeypatch):
+def test_a_wrong_password_is_said_and_not_shown(book, server, monkeypatch):
     monkeypatch.setenv("CHISO_SMTP_PASSWORD", "sai-mat-khau")
     answer = send(book)
 
     assert answer.code == 1
     assert f"không cho tài khoản {ACCOUNT} đăng nhập (535" in answer.err
     assert "sai-mat-khau" not in answer.err
-    assert office.inbox == []
+    assert server.inbox == []
 
 
 def test_a_password_that_servers_do_not_understand_is_not_shown(book, monkeypatch):
@@ -287,24 +287,24 @@ def test_a_password_that_servers_do_not_understand_is_not_shown(book, monkeypatc
 
 
 def test_no_one_answering_is_said_with_host_and_port(seed_book, certificates):
-    with opened(PostOffice()) as office:
-        port = office.port
+    with opened(PostOffice()) as server:
+        port = server.port
     answer = send(configure(seed_book, port))
 
     assert answer.code == 1
     assert f"Không nối được máy chủ thư {HOST} cổng {port}" in answer.err
 
 
-def test_the_password_is_in_no_file_and_in_no_message(book, office):
+def test_the_password_is_in_no_file_and_in_no_message(book, server):
     answer = send(book)
     with ZipFile(book) as package:
         parts = [package.read(name) for name in package.namelist()]
-    texts = [*parts, office.inbox[0].data, answer.out.encode(), answer.err.encode()]
+    texts = [*parts, server.inbox[0].data, answer.out.encode(), answer.err.encode()]
 
     assert not [text for text in texts if PASSWORD.encode() in text]
 
 
-def test_the_password_may_come_from_the_systems_store(book, office, tmp_path, monkeypatch):
+def test_the_password_may_come_from_the_systems_store(book, server, tmp_path, monkeypatch):
     monkeypatch.delenv("CHISO_SMTP_PASSWORD")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyrings.alt.file.PlaintextKeyring")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
@@ -316,7 +316,7 @@ def test_the_password_may_come_from_the_systems_store(book, office, tmp_path, mo
     assert (kept.returncode, kept.stdout.decode()) == (0, f"Đã lưu mật khẩu của {ACCOUNT} vào kho mật khẩu của máy.\n")
     assert PASSWORD.encode() not in kept.stderr
     assert send(book).code == 0
-    assert office.logins == [(ACCOUNT, PASSWORD)]
+    assert server.logins == [(ACCOUNT, PASSWORD)]
 
 
 @pytest.mark.parametrize("password", ["mật khẩu", ""], ids=["no ASCII", "none"])
@@ -355,7 +355,7 @@ def test_a_machine_without_a_store_is_told_of_the_variable(book, monkeypatch):
         ("Tài khoản thư", "văn phòng", "Tài khoản thư không được có dấu"),
     ],
 )
-def test_settings_that_do_not_do_are_refused_by_their_cell(book, office, label, value, said):
+def test_settings_that_do_not_do_are_refused_by_their_cell(book, server, label, value, said):
     cell = find_setting(book, label)
     edit(book, "Cấu hình", {cell: value})
     answer = send(book)
@@ -363,17 +363,17 @@ def test_settings_that_do_not_do_are_refused_by_their_cell(book, office, label, 
     assert (answer.code, answer.out) == (1, "")
     assert f"Cấu hình!{cell}" in answer.err
     assert said in answer.err
-    assert office.inbox == []
+    assert server.inbox == []
 
 
-def test_without_any_address_nothing_is_sent(book, office):
+def test_without_any_address_nothing_is_sent(book, server):
     edit(book, "Cấu hình", {"P5": None, "P7": None})
-    sessions = office.sessions
+    sessions = server.sessions
     answer = send(book)
 
     assert (answer.code, answer.out) == (1, "")
     assert "Cấu hình!P5" in answer.err
-    assert office.sessions == sessions
+    assert server.sessions == sessions
 
 
 def test_without_send_the_network_is_not_touched(book):
@@ -404,23 +404,23 @@ def unit_book(book):
     return book
 
 
-def sent_units(office, read_mail):
-    return [re.search(r" - (.+)$", read_mail(mail.data).subject)[1] for mail in office.inbox]
+def sent_units(server, read_mail):
+    return [re.search(r" - (.+)$", read_mail(mail.data).subject)[1] for mail in server.inbox]
 
 
-def test_each_unit_with_an_address_gets_its_own_mail(unit_book, office, read_mail):
+def test_each_unit_with_an_address_gets_its_own_mail(unit_book, server, read_mail):
     answer = send(unit_book, "--per-unit")
 
     assert answer.code == 0
     assert "Đã gửi thư cho 5 đơn vị." in answer.out
     assert "Chưa có địa chỉ thư: PHÚ THÀNH" in answer.out
-    assert sorted(map(len, office.recipients)) == [1] * 5
-    assert sent_units(office, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sorted(map(len, server.recipients)) == [1] * 5
+    assert sent_units(server, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
     assert len(logged(unit_book)) == 10
 
 
-def test_a_stop_in_the_middle_goes_on_without_sending_twice(unit_book, office, read_mail):
-    office.ends = ["takes", "takes", "takes then drops", "takes"]
+def test_a_stop_in_the_middle_goes_on_without_sending_twice(unit_book, server, read_mail):
+    server.ends = ["takes", "takes", "takes then drops", "takes"]
     answer = send(unit_book, "--per-unit")
     assert answer.code == 1
     assert "Đã gửi thư cho 2 đơn vị." in answer.out
@@ -431,26 +431,26 @@ def test_a_stop_in_the_middle_goes_on_without_sending_twice(unit_book, office, r
     assert answer.code == 1
     assert "2 đơn vị đã được gửi từ trước" in answer.out
     assert "Không rõ thư trước đã đến chưa: HIỆP XƯƠNG." in answer.err
-    assert sent_units(office, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
 
 
-def test_a_unit_that_the_server_refuses_does_not_stop_the_others(unit_book, office, read_mail):
-    office.refuse["don-vi-6@phutan.gov.vn"] = "550 no"
+def test_a_unit_that_the_server_refuses_does_not_stop_the_others(unit_book, server, read_mail):
+    server.refuse["don-vi-6@phutan.gov.vn"] = "550 no"
     answer = send(unit_book, "--per-unit")
 
     assert answer.code == 1
     assert "PHÚ AN: Chưa gửi được thư." in answer.err
-    assert sent_units(office, read_mail) == ["PHÚ LÂM", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == ["PHÚ LÂM", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
 
-    office.refuse.clear()
+    server.refuse.clear()
     assert send(unit_book, "--per-unit").code == 0
-    assert sent_units(office, read_mail)[-1] == "PHÚ AN"
-    assert len(office.inbox) == 5
+    assert sent_units(server, read_mail)[-1] == "PHÚ AN"
+    assert len(server.inbox) == 5
 
 
-def test_mails_to_units_do_not_stand_for_the_mail_to_all(unit_book, office):
+def test_mails_to_units_do_not_stand_for_the_mail_to_all(unit_book, server):
     assert send(unit_book, "--per-unit").code == 0
     assert send(unit_book).code == 0
-    assert len(office.inbox) == 6
+    assert len(server.inbox) == 6
     assert send(unit_book, "--per-unit").code == 1
-    assert len(office.inbox) == 6
+    assert len(server.inbox) == 6

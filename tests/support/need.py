@@ -4,10 +4,36 @@ import pytest
 
 from support import parts
 
+BEHIND = {
+    "office": "office",
+    "app": "office",
+    "running": "office",
+    "desk": "screen",
+    "browser": "browser",
+    "bundle": "bundle",
+}
+"""The fixtures behind which something large starts, and the mark of every test that asks for one, however far down."""
+
+_running: list[pytest.Item] = []
+
+
+def mark_tests(items: list[pytest.Item]) -> None:
+    """Mark tests by the fixtures that they ask for; those that start a program by themselves say so in the source."""
+    for item in items:
+        for name in BEHIND.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(BEHIND[name])
+
+
+def enter_test(item: pytest.Item) -> None:
+    """Remember which test is running."""
+    _running[:] = [item]
+
 
 def need(*wanted: parts.Part) -> None:
-    """Skip the test where a part is missing; fail it where every part is required."""
+    """Skip the test where a part is missing; fail it where every part is required, or where its mark is missing."""
     for part in wanted:
+        if part.mark and _running and not _running[0].get_closest_marker(part.mark):
+            pytest.fail(f"a test that needs {part.name} is marked `{part.mark}`", pytrace=False)
         if part.is_here():
             continue
         reason = f"not found: {part.name} (how to get it stands under 'real parts')"

@@ -22,7 +22,7 @@ UNO_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
 
 @dataclass(frozen=True)
 class Part:
-    """One real thing; `otherwise` says how to get it without its packages."""
+    """One real thing; `otherwise` says how to get it without its packages, `mark` what its tests are marked with."""
 
     name: str
     used_for: str
@@ -30,6 +30,7 @@ class Part:
     otherwise: str
     apt: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
+    mark: str = ""
 
     @property
     def ways_to_get(self) -> list[str]:
@@ -72,6 +73,7 @@ OFFICE = Part(
     is_here=office.is_installed,
     apt=("libreoffice-calc", "libreoffice-writer"),
     otherwise="elsewhere: install LibreOffice 7.4 or newer, with `soffice` on the PATH",
+    mark="office",
 )
 UNO = Part(
     name="LibreOffice's Python bridge (uno)",
@@ -79,6 +81,7 @@ UNO = Part(
     is_here=has_uno,
     apt=("libreoffice-calc", "python3-uno", "libreoffice-script-provider-python"),
     otherwise="elsewhere: LibreOffice's own Python, or its program folder named by CHISO_LIBREOFFICE",
+    mark="office",
 )
 SCREEN = Part(
     name="a screen of its own (Xvfb, xdotool, xclip)",
@@ -86,6 +89,7 @@ SCREEN = Part(
     is_here=screen.is_installed,
     apt=screen.PACKAGES,
     otherwise=f"elsewhere on Linux: {', '.join(screen.PROGRAMS)} on the PATH",
+    mark="screen",
 )
 FONTS = Part(
     name="fonts (Liberation Serif 2 and Carlito)",
@@ -114,6 +118,7 @@ CHROMIUM = Part(
     is_here=chromium.is_installed,
     apt=("chromium",),
     otherwise="elsewhere: Chromium or Chrome on the PATH, or named by CHROMIUM",
+    mark="browser",
 )
 AXE = Part(
     name="axe-core",
@@ -121,6 +126,7 @@ AXE = Part(
     is_here=chromium.has_axe,
     npm=(chromium.AXE_PACKAGE,),
     otherwise="elsewhere: the npm package unpacked in build/npm/node_modules",
+    mark="browser",
 )
 MAIL_READER = Part(
     name="Node.js with mailparser",
