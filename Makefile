@@ -33,8 +33,9 @@ demo: $(RUN) ## the sample workbook, refreshed with a real week, in build/demo
 test: setup system lint types ## everything; ends with the list of what could not be found
 	$(BIN)/pytest --numprocesses auto
 
-quick: setup ## what needs no office program, no browser and no bundle: within a minute
-	$(BIN)/pytest --numprocesses auto -m "not office and not screen and not browser and not bundle"
+quick: setup ## the units: what needs no office program, browser, bundle or whole week; within a minute
+	CHISO_TEST_FORK=1 $(BIN)/pytest --numprocesses auto \
+		-m "not office and not screen and not browser and not bundle and not whole"
 
 lint: setup ## ruff: faults, and the layout of the code
 	$(BIN)/ruff check .

@@ -5,6 +5,8 @@ import pytest
 from support.clerk import chiso, edit, paste_by_hand
 from support.reading import read_cell
 
+pytestmark = pytest.mark.whole
+
 NAME = "2023-10-T2-bao-cao.pdf"
 
 

@@ -10,6 +10,8 @@ from support.clerk import chiso, edit, paste_by_hand
 from support.config import find_setting
 from support.reading import read_cell
 
+pytestmark = pytest.mark.whole
+
 NAME = "2023-10-T2-thu.eml"
 PDF = "2023-10-T2-bao-cao.pdf"
 

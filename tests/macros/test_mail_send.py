@@ -14,6 +14,8 @@ from support.config import find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from support.reading import read_rows
 
+pytestmark = pytest.mark.whole
+
 TO, CULTURE, ARCHIVE = "tt@phutan.gov.vn", "vh@phutan.gov.vn", "luu@phutan.gov.vn"
 STARTED, SENT, NOT_SENT = "Bắt đầu gửi thư", "Đã gửi thư", "Chưa gửi được thư"
 UNCERTAIN = "Không rõ thư đã gửi chưa"

@@ -14,12 +14,17 @@ BEHIND = {
 }
 """The fixtures behind which something large starts, and the mark of every test that asks for one, however far down."""
 
+WHOLE = ("journeys", "documents", "bench")
+"""The folders whose tests take a workbook through several commands, or make documents of it."""
+
 _running: list[pytest.Item] = []
 
 
 def mark_tests(items: list[pytest.Item]) -> None:
     """Mark tests by the fixtures that they ask for; those that start a program by themselves say so in the source."""
     for item in items:
+        if item.path.parent.name in WHOLE:
+            item.add_marker("whole")
         for name in BEHIND.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(BEHIND[name])
 

@@ -5,6 +5,8 @@ import pytest
 from support.clerk import refresh, scores
 from support.reading import read_cell
 
+pytestmark = pytest.mark.whole
+
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 
 

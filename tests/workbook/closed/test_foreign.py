@@ -14,6 +14,8 @@ from support.package import changed_parts, edit_part, edit_parts, part_of, read_
 from support.reading import LOG, UNDO, read_values
 from support.small_office import refresh_week_2, refresh_week_3, step, undo
 
+pytestmark = pytest.mark.whole
+
 # openpyxl says what it would lose: that is the point of these files.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 
