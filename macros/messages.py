@@ -65,6 +65,7 @@ class Help:
     REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt hoặc cách lũy kế."
     JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
     SHOW_HELP: Final = "Hiện hướng dẫn này."
+    VERSION: Final = "Hiện phiên bản của chiso."
 
 
 class Message:

@@ -35,7 +35,12 @@ class Finding:
 
 def examine(facts: Facts) -> list[Finding]:
     """Everything that was looked at, in the order in which it is to be mended."""
-    findings = [_check_python(facts), _check_program(facts), *_check_fonts(facts)]
+    findings = [
+        _good(Text.CHISO, facts.chiso or Text.UNKNOWN),
+        _check_python(facts),
+        _check_program(facts),
+        *_check_fonts(facts),
+    ]
     if facts.excel:
         findings += [_check_excel_route(facts.excel), _check_excel_trust(facts, facts.excel)]
         findings.append(_check_children(facts.excel))

@@ -70,6 +70,8 @@ class Facts:
     """All that is judged."""
 
     system: str
+    chiso: str | None
+    """chiso's own version; None if it is not known."""
     python: Version
     serif: str | None
     """The face with every Vietnamese letter that stands for Times New Roman; None: none."""

@@ -20,6 +20,7 @@ from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
 from ..libreoffice.locate import program_folders, python_of, uno_folders
+from ..version import find_version
 from .facts import INTERNET, BookFacts, ExcelFacts, Facts, OfficeFacts
 
 SERIF_FACES = ("Times New Roman", "Liberation Serif")
@@ -52,6 +53,7 @@ def gather_facts(machine: Machine, registry: Registry, book: Path | None = None,
     excel = look_at_excel(machine, registry) if machine.system == "win32" else None
     return Facts(
         system=machine.system,
+        chiso=find_version(),
         python=sys.version_info[:3],
         serif=next((face for face in SERIF_FACES if face in faces), None),
         sans=next((face for face in SANS_FACES if face in faces), None),

@@ -16,6 +16,8 @@ class Text:
     ALL_GOOD: Final = "Mọi thứ đã sẵn sàng."
     SOME_MISSING: Final = "Còn {count} mục phải làm. Làm từ trên xuống, rồi chạy lại chiso doctor."
 
+    CHISO: Final = "chiso"
+    UNKNOWN: Final = "không rõ"
     PYTHON: Final = "Python"
     PYTHON_OLD: Final = "Cài Python 3.11 trở lên, rồi cài lại chiso."
 

@@ -39,6 +39,7 @@ OFFICE = OfficeFacts(
 BOOK = BookFacts(FOLDER / "so.xlsm", None, has_macros=True)
 HEALTHY = Facts(
     system="win32",
+    chiso="0.1.0",
     python=(3, 12, 1),
     serif="Times New Roman",
     sans="Calibri",
@@ -68,6 +69,10 @@ def ill(facts: Facts) -> list[Finding]:
 
 def test_healthy_machine_has_nothing_to_do():
     assert ill(HEALTHY) == []
+
+
+def test_list_begins_with_the_version_of_chiso():
+    assert examine(HEALTHY)[0] == Finding(State.GOOD, "chiso", "0.1.0")
 
 
 @pytest.mark.parametrize(
