@@ -109,7 +109,15 @@ class Message:
     NOTHING_TO_REMOVE: Final = "Không có gì để gỡ."
     DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
     NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
-    BUTTON_FAILED: Final = "Có lỗi ngoài dự kiến, chạy chiso doctor ({kind}: {detail})"
+    BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt · {detail}"
+    FAILURE_LOGGED: Final = "chi tiết: {log}"
+    FAILURE_SENT: Final = (
+        "Mở lệnh cmd, gõ chiso doctor --report loi.txt, rồi gửi tệp loi.txt cho người hỗ trợ. Nhật ký lỗi: {log}"
+    )
+    NO_LOG: Final = "không ghi được nhật ký lỗi"
+    NOT_SHOWN: Final = "Nút bị lỗi và không ghi được dòng kết quả vào sổ. Gõ: chiso doctor --report loi.txt"
+    WORKING: Final = "Chỉ số: đang làm {caption}, xong mới bấm tiếp…"
+    BUSY: Final = "Nút ở sổ khác đang làm, bấm lại sau"
     ERROR: Final = "LỖI"
     WARNING: Final = "Lưu ý"
     PROBLEM: Final = "{place}\n      {message}"

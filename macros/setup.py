@@ -79,7 +79,7 @@ def doctor(book: Path | None, profile: Path | None) -> None:
 @click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
 def button(name: str, book: str | None, hwnd: int | None) -> None:
     """Press a button of the open workbook; exit 1 tells the launcher that its state line says nothing of it."""
-    from .launch import NoOpenBookError, press_in_any, press_in_excel
+    from .launch import NoOpenBookError, NotShownError, press_in_any, press_in_excel
 
     try:
         if book is not None and hwnd is not None:
@@ -88,4 +88,7 @@ def button(name: str, book: str | None, hwnd: int | None) -> None:
             press_in_any(name, book)
     except NoOpenBookError:
         write_line(Message.NO_OPEN_BOOK, error=True)
+        sys.exit(1)
+    except NotShownError:
+        write_line(Message.NOT_SHOWN, error=True)
         sys.exit(1)
