@@ -31,6 +31,10 @@ class ExcelFacts:
     """Whether a policy switched VBA off in all of Office."""
     child_processes: int | None
     """Defender's rule against programs started by Office: 0 off, 1 block, 2 audit, 6 warn; None: not set."""
+    types: PurePath | None = None
+    """Where pywin32 keeps what it knows of Excel."""
+    broken_types: tuple[str, ...] = ()
+    """What of that is broken: then every button fails."""
 
 
 @dataclass(frozen=True, slots=True)

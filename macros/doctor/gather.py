@@ -14,12 +14,13 @@ from zipfile import BadZipFile, ZipFile
 from ..addin import build_addin
 from ..extension import build_extension
 from ..install import xcu
-from ..install.excel import BUTTON, OURS, VERSIONS, addin_path, find_excel, trusted_key
+from ..install.excel import BUTTON, OURS, addin_path, find_excel, list_versions, trusted_key
 from ..install.extension import is_current
 from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
 from ..libreoffice.locate import program_folders, python_of, uno_folders
+from ..type_cache import list_broken
 from ..version import find_version
 from .facts import INTERNET, BookFacts, ExcelFacts, Facts, OfficeFacts
 
@@ -93,18 +94,21 @@ def look_at_excel(machine: Machine, registry: Registry) -> ExcelFacts | None:
     program = find_excel(registry)
     if program is None:
         return None
-    button, addin = registry.read(OURS, BUTTON), addin_path(machine)
-    trusted = (registry.read(trusted_key(version), "Path") for version in VERSIONS)
+    button, addin, versions = registry.read(OURS, BUTTON), addin_path(machine), list_versions(registry)
+    trusted = [registry.read(trusted_key(version), "Path") for version in versions]
     return ExcelFacts(
         program=program,
         button=None if button is None else str(button),
         button_exists=button is not None and Path(first_word(str(button))).exists(),
         addin_current=addin.exists() and addin.read_bytes() == build_addin(),
         program_zone=None if button is None else read_zone(_read_stream(Path(first_word(str(button))))),
-        trusted=tuple(dict.fromkeys(Path(str(path)) for path in trusted if path)),
-        trust_forbidden=any(_forbids_trust(registry, version) for version in VERSIONS),
-        vba_off=any(_switches_vba_off(registry, version) for version in VERSIONS),
+        # A folder that one of the versions does not trust is of no use in it.
+        trusted=tuple(dict.fromkeys(Path(str(path)) for path in trusted)) if all(trusted) else (),
+        trust_forbidden=any(_forbids_trust(registry, version) for version in versions),
+        vba_off=any(_switches_vba_off(registry, version) for version in versions),
         child_processes=read_child_rule(registry),
+        types=machine.type_cache,
+        broken_types=list_broken(machine.type_cache) if machine.type_cache else (),
     )
 
 

@@ -92,6 +92,11 @@ class Text:
         "chiso khi sổ đã đóng."
     )
 
+    TYPES: Final = "Bộ nhớ đệm của pywin32"
+    TYPES_BROKEN: Final = "hỏng ({names}), nút trong Excel sẽ báo lỗi"
+    TYPES_WHOLE: Final = "không hỏng"
+    REPAIR: Final = "Đóng Excel, rồi chạy: chiso doctor --repair"
+
     BOOK: Final = "Sổ"
     HAS_BUTTONS: Final = "có nút"
     USES_TAB: Final = "không có nút riêng (.xlsx), dùng thẻ hoặc thanh Chỉ số"
