@@ -26,6 +26,11 @@ class Help:
         "có thì cài. Chạy lại không hại gì."
     )
     DOCTOR: Final = "Xem máy (và sổ, nếu nêu) có đủ điều kiện để nút chạy không; thiếu gì thì chỉ cách làm."
+    FILE_NAME: Final = "TỆP"
+    REPORT: Final = (
+        "Ghi thêm một tệp văn bản để gửi người hỗ trợ: phiên bản, thiết lập, lỗi gần đây; tên người dùng được che."
+    )
+    REPAIR: Final = "Tạo lại bộ nhớ đệm của pywin32 (khi doctor nói hỏng, hoặc người hỗ trợ bảo)."
     BUTTON: Final = "Bấm một nút trong sổ đang mở; nút trong Excel gọi lệnh này."
     OFFICE: Final = "Chỉ cài cho chương trình này."
     FOLDER_NAME: Final = "THƯ MỤC"

@@ -11,6 +11,7 @@ from ..workbook.buttons import BUTTONS
 from .messages import Help, Message
 from .options import FilePath, OneOf, VietnameseCommand
 from .show import write_line
+from .week import read_clock
 
 BUTTON_NAMES = tuple(button.name for button in BUTTONS)
 OFFICES = ("excel", "libreoffice")
@@ -56,20 +57,36 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
 
 @click.command(cls=VietnameseCommand, help=Help.DOCTOR)
 @click.argument("book", type=FilePath(), metavar=f"[{Help.BOOK}]", required=False)
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar=Help.FILE_NAME, help=Help.REPORT)
+@click.option("--force", is_flag=True, help=Help.FORCE)
+@click.option("--repair", is_flag=True, help=Help.REPAIR)
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
-def doctor(book: Path | None, profile: Path | None) -> None:
-    """Say what is present, what is missing, and what to do about it."""
-    from .doctor import State, Text, examine, gather_facts
+def doctor(book: Path | None, report: Path | None, force: bool, repair: bool, profile: Path | None) -> None:
+    """Say what is present, what is missing, and what to do about it; mend or report it where that is asked for."""
+    from .doctor import RepairError, ReportError, State, Text, examine, gather_facts, make_report, mend_types
     from .install import open_registry, read_machine
 
-    findings = examine(gather_facts(read_machine(), open_registry(), book, profile))
+    machine, registry = read_machine(), open_registry()
+    try:
+        if repair:
+            write_line(mend_types(machine))
+        facts = gather_facts(machine, registry, book, profile)
+        findings = examine(facts)
+        written = report and make_report(report, findings, machine, registry, profile, read_clock(), force=force)
+    except (RepairError, ReportError) as error:
+        write_line(str(error), error=True)
+        sys.exit(1)
     for finding in findings:
         line = Text.FINDING.format(state=finding.state.value, what=finding.what, found=finding.found)
         write_line(line)
         if finding.remedy:
             write_line(Text.REMEDY.format(remedy=finding.remedy))
+    if facts.failed and not written:
+        write_line(Text.FAILED_BEFORE)
     missing = sum(finding.state is State.MISSING for finding in findings)
     write_line(Text.SOME_MISSING.format(count=missing) if missing else Text.ALL_GOOD)
+    if written:
+        write_line(written)
     sys.exit(1 if missing else 0)
 
 

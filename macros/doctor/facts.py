@@ -90,3 +90,5 @@ class Facts:
     book: BookFacts | None = None
     marked: tuple[str, ...] = ()
     """Where no workbook is asked about: those in trusted folders that bear a Mark of the Web."""
+    failed: bool = False
+    """Whether the log of failed buttons has something to tell."""

@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ..addin import build_addin
 from ..extension import build_extension
+from ..failures import read_failures
 from ..install import xcu
 from ..install.excel import BUTTON, OURS, addin_path, find_excel, list_versions, trusted_key
 from ..install.extension import is_current
@@ -20,6 +21,7 @@ from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
 from ..libreoffice.locate import program_folders, python_of, uno_folders
+from ..own_folder import find_own_folder
 from ..type_cache import list_broken
 from ..version import find_version
 from .facts import INTERNET, BookFacts, ExcelFacts, Facts, OfficeFacts
@@ -64,6 +66,7 @@ def gather_facts(machine: Machine, registry: Registry, book: Path | None = None,
         folder=machine.folder,
         book=None if book is None else look_at_book(book),
         marked=() if excel is None else list_marked(excel.trusted),
+        failed=bool(read_failures(find_own_folder(machine.system, machine.environment, machine.home), 1)),
     )
 
 

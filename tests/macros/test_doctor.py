@@ -2,13 +2,15 @@
 
 import pickle
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from chiso.macros.doctor import Facts, Finding, State, Text, examine
+from chiso.macros.doctor import Facts, Finding, RepairError, State, Text, examine, mend_types
 from chiso.macros.doctor.facts import BookFacts, ExcelFacts, OfficeFacts
 from chiso.macros.doctor.gather import first_word, list_faces, read_child_rule, read_zone, to_path
+from chiso.macros.failures import keep_failure
 from chiso.macros.install import Machine
 from chiso.macros.type_cache import clear_type_cache, list_broken
 from support.clerk import chiso
@@ -377,3 +379,29 @@ def test_only_a_cache_is_ever_removed(tmp_path):
 
     with pytest.raises(ValueError, match="Documents"):
         clear_type_cache(Path("/home/x/Documents"))
+
+
+def test_repair_removes_the_cache_broken_or_not_and_says_what_follows(tmp_path):
+    cache = make_cache(tmp_path, {})
+    here = Machine("win32", tmp_path, {}, (), (), None, cache)
+
+    assert mend_types(here) == f"Đã xóa bộ nhớ đệm của pywin32 ({cache}); lần bấm nút đầu tiên sẽ chậm hơn."
+    assert not cache.exists()
+    assert mend_types(here) == "Không có bộ nhớ đệm nào phải tạo lại."
+
+
+def test_repair_of_a_cache_in_use_says_what_to_close(tmp_path, monkeypatch):
+    def refuse(_folder):
+        raise PermissionError
+
+    monkeypatch.setattr("chiso.macros.doctor.repair.clear_type_cache", refuse)
+    with pytest.raises(RepairError, match="đóng Excel"):
+        mend_types(Machine("win32", tmp_path, {}, (), (), None, make_cache(tmp_path, {})))
+
+
+def test_doctor_points_to_the_report_when_a_button_failed_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert "--report" not in chiso("doctor", "--profile-dir", tmp_path / "profile").out
+
+    keep_failure(ValueError("hỏng"), "refresh", "so.xlsm", datetime(2023, 10, 9), tmp_path / "chiso")  # noqa: DTZ001
+    assert "Nút từng báo lỗi." in chiso("doctor", "--profile-dir", tmp_path / "profile").out

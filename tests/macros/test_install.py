@@ -14,6 +14,7 @@ from chiso.macros.install.excel import find_excel, find_trusted
 from chiso.macros.install.extension import find_added
 from chiso.macros.install.steps import FillTypes, MakeFolder, RemoveFile, RemoveFolder, RemoveKey, SetValue, WriteFile
 from support.clerk import chiso
+from support.fake_registry import FakeRegistry
 
 TRUSTED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations\chiso"
 EXCEL = {(r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe", ""): r"C:\Office16\EXCEL.EXE"}
@@ -31,24 +32,6 @@ OTHERS = (
     '<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooName" oor:op="fuse"><value>Hồng</value></prop>'
     "</item>\n</oor:items>\n"
 )
-
-
-class FakeRegistry(dict):
-    """A registry as (key, name) → data."""
-
-    def read(self, key, name):
-        return self.get((key, name))
-
-    def list_keys(self, key):
-        below = (found[len(key) + 1 :].split("\\")[0] for found, _ in self if found.startswith(f"{key}\\"))
-        return tuple(dict.fromkeys(below))
-
-    def write(self, key, name, data):
-        self[key, name] = data
-
-    def remove(self, key):
-        for found in [pair for pair in self if pair[0] == key]:
-            del self[found]
 
 
 def machine(tmp_path: Path, system: str = "linux", **changes) -> Machine:
