@@ -18,7 +18,7 @@ import pytest
 
 from chiso.macros.libreoffice.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.process import Office, start_office
-from chiso.workbook.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, Sheet
+from chiso.workbook.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
 from chiso.workbook.messages import Text
 from support.clerk import chiso
 
@@ -167,6 +167,19 @@ def test_when_chiso_is_gone_a_button_leaves_its_line_and_changes_nothing_else(ru
         press(document, "refresh")
 
         assert_unreached_and_nothing_else(document, before)
+
+
+def test_where_not_even_the_line_can_be_written_a_press_ends_and_the_next_works(running, book, bridge):
+    """Else the office would show an error of its own, in English, and wait for an answer."""
+    bridge(None)
+    with open_book(running, book) as document:
+        document.NamedRanges.removeByName(UNREACHED.name)
+        press(document, "refresh")
+        assert state(document) == Text.STATE_EMPTY
+
+        bridge(STUB)
+        press(document, "check")
+        assert document.Sheets.getByName("Nhật ký").getCellRangeByName("J1").String == f"check {book.name}"
 
 
 @pytest.mark.parametrize("button", SUBS)
