@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from .messages import Report
 
-_GENERIC: Final = frozenset("admin administrator root user public default".split())
+_EVERYBODYS: Final = frozenset({"public", "default", "all users"})
+_GENERIC: Final = frozenset("admin administrator root user".split())
 """Names that say nothing of anybody, and would be missed in a traceback."""
 _SHORTEST: Final = 3
 """Characters; a shorter name is half a word of any text, and masked where it stands in a path alone."""
@@ -40,7 +41,7 @@ def mask_user(text: str, names: Iterable[str]) -> str:
 
 
 def _mask_folder(found: re.Match[str]) -> str:
-    return found[0] if found[2].lower() in _GENERIC else found[1] + Report.USER
+    return found[0] if found[2].lower() in _EVERYBODYS else found[1] + Report.USER
 
 
 def _spell(name: str) -> Iterator[str]:

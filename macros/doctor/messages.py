@@ -124,6 +124,8 @@ class Report:
 
     SYSTEM: Final = "Hệ điều hành"
     FROZEN: Final = "Bản một thư mục"
+    YES: Final = "có"
+    NO: Final = "không"
     PROGRAM: Final = "Chương trình"
     VERSION: Final = "Phiên bản"
     FILE_VERSION: Final = "Phiên bản tệp"

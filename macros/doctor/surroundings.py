@@ -56,7 +56,7 @@ def look_around(machine: Machine, registry: Registry, profile: Path) -> list[Sec
 def _list_software(machine: Machine) -> Iterator[tuple[str, object]]:
     yield "chiso", find_version()
     yield "Python", f"{platform.python_version()}, {_write_bits(struct.calcsize('P') * 8)}"
-    yield Report.FROZEN, hasattr(sys, "_MEIPASS")
+    yield Report.FROZEN, Report.YES if hasattr(sys, "_MEIPASS") else Report.NO
     for name in ("xlwings", "pywin32", "openpyxl", "XlsxWriter", "click"):
         yield name, find_version(name)
     if machine.system != "win32":
