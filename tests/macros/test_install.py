@@ -172,6 +172,15 @@ def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_wa
     assert not (tmp_path / "ChiSo").exists()
 
 
+def test_undoing_all_takes_the_log_of_failed_buttons_away_and_undoing_one_office_leaves_it(tmp_path):
+    here, own = machine(tmp_path, "win32"), tmp_path / "AppData/Local/chiso"
+    own.mkdir(parents=True)
+    (own / "loi.log").write_text("x")
+
+    assert plan_steps(here, FakeRegistry(), office="excel", undo=True) == []
+    assert plan_steps(here, FakeRegistry(), undo=True) == [RemoveFile(own / "loi.log"), RemoveFolder(own)]
+
+
 def test_excel_keeps_the_folder_of_the_last_installation(tmp_path):
     registry = FakeRegistry({**EXCEL, (TRUSTED, "Path"): f"{tmp_path / 'Sổ'}\\"})
     steps = plan_steps(machine(tmp_path, "win32"), registry)
