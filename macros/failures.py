@@ -59,7 +59,7 @@ def read_failures(folder: Path, most_bytes: int) -> str:
             content += (folder / name).read_bytes()
         except OSError:
             continue
-    text = content[-most_bytes:].decode("utf-8", "replace")
+    text = content[-most_bytes:].decode("utf-8", "replace").replace("\r\n", "\n")
     start = text.find("── ") if len(content) > most_bytes else 0
     return text[max(start, 0) :]
 

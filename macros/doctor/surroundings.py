@@ -57,7 +57,7 @@ def _list_software(machine: Machine) -> Iterator[tuple[str, object]]:
     yield "chiso", find_version()
     yield "Python", f"{platform.python_version()}, {_write_bits(struct.calcsize('P') * 8)}"
     yield Report.FROZEN, Report.YES if hasattr(sys, "_MEIPASS") else Report.NO
-    for name in ("xlwings", "pywin32", "openpyxl", "XlsxWriter", "click"):
+    for name in ("xlwings", "pywin32"):
         yield name, find_version(name)
     if machine.system != "win32":
         yield Report.SYSTEM, platform.platform()

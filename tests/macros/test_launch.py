@@ -230,6 +230,12 @@ def test_what_is_read_begins_with_a_whole_failure(tmp_path):
     assert read_failures(tmp_path / "none", 700) == ""
 
 
+def test_log_of_windows_is_read_with_plain_ends_of_lines(tmp_path):
+    (tmp_path / LOG).write_bytes("── một\r\nhai\r\n".encode())
+
+    assert read_failures(tmp_path, 700) == "── một\nhai\n"
+
+
 def test_an_error_whose_text_fails_is_kept_by_its_kind(tmp_path):
     class MuteError(Exception):
         def __str__(self):
