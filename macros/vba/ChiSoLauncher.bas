@@ -3,6 +3,18 @@ Attribute VB_Name = "ChiSoLauncher"
 ' No Option Explicit: ThisComponent is LibreOffice's own name, and in Excel an empty variable. No types of either host.
 
 Public Sub PressChiSo(ByVal button As String, ByVal book)
+    ' A click while a press runs is dropped here: the second of a double click, before anybody saw what the first did.
+    Static busy
+    If busy Then Exit Sub
+    busy = True
+    ' The line waits in the workbook, because these sources are ASCII; Formula gives a cell's text as it is, in both.
+    On Error Resume Next
+    If Not Reaches(button, book) Then book.Names("NL_KetQua").RefersToRange.Value = book.Names("NL_KhongGoiDuoc").RefersToRange.Formula
+    busy = False
+End Sub
+
+' A function of its own: in a handler that runs, nothing handles the next error, and Excel would show a window of its own.
+Private Function Reaches(ByVal button As String, ByVal book) As Boolean
     Dim runner, command, script
     On Error GoTo Unreached
     If IsEmpty(ThisComponent) Then
@@ -11,20 +23,14 @@ Public Sub PressChiSo(ByVal button As String, ByVal book)
         Set runner = CreateObject("WScript.Shell")
         command = runner.RegRead("HKCU\Software\chiso\Button") & " " & button
         command = command & " --book """ & book.Name & """ --hwnd " & Application.Hwnd
-        If runner.Run(command, 0, True) = 0 Then Exit Sub
+        Reaches = (runner.Run(command, 0, True) = 0)
+        ' Clicks that waited come now, and find this busy. Not in LibreOffice, which may close the document in the midst.
+        DoEvents
     Else
         ' LibreOffice. The script lies in the user's profile; invoke fills the two last arrays, and raises what fails.
         Set script = ThisComponent.getScriptProvider().getScript("vnd.sun.star.script:chiso_button.py$press?language=Python&location=user")
         script.invoke Array(button, ThisComponent), Array(), Array()
-        Exit Sub
+        Reaches = True
     End If
 Unreached:
-    TellUnreached book
-End Sub
-
-' A sub of its own: in a handler that runs, nothing handles the next error, and Excel would show a window of its own.
-Private Sub TellUnreached(ByVal book)
-    On Error Resume Next
-    ' Formula, not Value: the cell's text as it is, in both. It waits in the workbook, because these sources are ASCII.
-    book.Names("NL_KetQua").RefersToRange.Value = book.Names("NL_KhongGoiDuoc").RefersToRange.Formula
-End Sub
+End Function

@@ -175,6 +175,7 @@ def test_where_not_even_the_line_can_be_written_a_press_ends_and_the_next_works(
     with open_book(running, book) as document:
         document.NamedRanges.removeByName(UNREACHED.name)
         press(document, "refresh")
+        press(document, "undo")
         assert state(document) == Text.STATE_EMPTY
 
         bridge(STUB)
@@ -232,6 +233,24 @@ def test_a_press_within_a_press_does_nothing_and_says_so_in_another_workbook(run
 
         assert state(document) == "xong 1"
         assert state(another) == "Nút ở sổ khác đang làm, bấm lại sau"
+
+
+def test_a_click_within_a_press_is_dropped_by_the_launcher_itself(running, book, bridge):
+    """The second of a double click, where the office lets it through: here the script clicks once more."""
+    bridge(
+        "def press(button, document):\n"
+        "    cell = document.Sheets.getByName('Nhật ký').getCellRangeByName('J1')\n"
+        "    cell.String += button + ' '\n"
+        "    if cell.String.count(' ') < 5:\n"
+        "        url = 'vnd.sun.star.script:VBAProject.ChiSo.ChiSoUndo?language=Basic&location=document'\n"
+        "        document.getScriptProvider().getScript(url).invoke((), (), ())\n"
+        "g_exportedScripts = (press,)\n"
+    )
+    with open_book(running, book) as document:
+        press(document, "check")
+        press(document, "next")
+
+        assert document.Sheets.getByName("Nhật ký").getCellRangeByName("J1").String == "check next "
 
 
 def test_refresh_check_next_and_undo_work_in_the_open_workbook_and_save_nothing(running, book, seed_pastes):
