@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from .messages import Help, Message
 from .options import FilePath, OneOf, VietnameseCommand
 from .show import write_line
 from .week import read_clock
+
+if TYPE_CHECKING:
+    from .doctor import Finding
+    from .install import Machine, Registry
 
 BUTTON_NAMES = tuple(button.name for button in BUTTONS)
 OFFICES = ("excel", "libreoffice")
@@ -63,15 +68,14 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
 def doctor(book: Path | None, report: Path | None, force: bool, repair: bool, profile: Path | None) -> None:
     """Say what is present, what is missing, and what to do about it; mend or report it where that is asked for."""
-    from .doctor import RepairError, ReportError, State, Text, examine, gather_facts, make_report, mend_types
+    from .doctor import RepairError, ReportError, State, Text, make_report, mend_types
     from .install import open_registry, read_machine
 
     machine, registry = read_machine(), open_registry()
     try:
         if repair:
             write_line(mend_types(machine))
-        facts = gather_facts(machine, registry, book, profile)
-        findings = examine(facts)
+        findings, failed = _look(machine, registry, book, profile, keep=report is not None)
         written = report and make_report(report, findings, machine, registry, profile, read_clock(), force=force)
     except (RepairError, ReportError) as error:
         write_line(str(error), error=True)
@@ -81,13 +85,33 @@ def doctor(book: Path | None, report: Path | None, force: bool, repair: bool, pr
         write_line(line)
         if finding.remedy:
             write_line(Text.REMEDY.format(remedy=finding.remedy))
-    if facts.failed and not written:
+    if failed and not written:
         write_line(Text.FAILED_BEFORE)
     missing = sum(finding.state is State.MISSING for finding in findings)
     write_line(Text.SOME_MISSING.format(count=missing) if missing else Text.ALL_GOOD)
     if written:
         write_line(written)
     sys.exit(1 if missing else 0)
+
+
+def _look(
+    machine: Machine, registry: Registry, book: Path | None, profile: Path | None, *, keep: bool
+) -> tuple[list[Finding], bool]:
+    """What the doctor finds, and whether a button failed before; with `keep` what fails here is a finding too."""
+    from .doctor import Finding, State, Text, examine, gather_facts
+
+    try:
+        facts = gather_facts(machine, registry, book, profile)
+        return examine(facts), facts.failed
+    except Exception as error:
+        if not keep:
+            raise
+        from .failures import keep_failure
+        from .own_folder import own_folder
+
+        keep_failure(error, "doctor", book.name if book else "", read_clock(), own_folder())
+        found = Text.DOCTOR_FAILED.format(kind=type(error).__name__, detail=error)
+        return [Finding(State.MISSING, Text.DOCTOR, found, Text.SEND_REPORT)], True
 
 
 @click.command(cls=VietnameseCommand, help=Help.BUTTON)

@@ -17,6 +17,9 @@ class Text:
     FAILED_BEFORE: Final = "Nút từng báo lỗi. Cần người hỗ trợ xem thì chạy: chiso doctor --report loi.txt"
     SOME_MISSING: Final = "Còn {count} mục phải làm. Làm từ trên xuống, rồi chạy lại chiso doctor."
 
+    DOCTOR: Final = "chiso doctor"
+    DOCTOR_FAILED: Final = "không xem hết được máy này ({kind}: {detail})"
+    SEND_REPORT: Final = "Gửi tệp báo cáo này cho người hỗ trợ."
     CHISO: Final = "chiso"
     UNKNOWN: Final = "không rõ"
     PYTHON: Final = "Python"
@@ -120,6 +123,7 @@ class Report:
     TYPES: Final = "Bộ nhớ đệm của pywin32"
     FAILURES: Final = "Những lần nút báo lỗi gần đây"
     NONE: Final = "-"
+    UNREADABLE: Final = "KHÔNG ĐỌC TIẾP ĐƯỢC"
     USER: Final = "<người dùng>"
 
     SYSTEM: Final = "Hệ điều hành"

@@ -41,16 +41,26 @@ class Section(NamedTuple):
 def look_around(machine: Machine, registry: Registry, profile: Path) -> list[Section]:
     """Read everything that the report says of this machine beside the doctor's findings."""
     windows = machine.system == "win32"
-    return [
-        Section(Report.SOFTWARE, list(_list_software(machine))),
-        *([Section("Windows", list(_list_windows(registry)))] if windows else []),
-        *([Section("Excel", list(_list_excel(registry)))] if windows else []),
-        Section("LibreOffice", list(_list_office(machine, profile))),
-        Section(Report.LOCALE, list(_list_locale(machine, registry))),
-        *([Section(Report.POLICIES, list(_list_policies(registry)))] if windows else []),
-        Section(Report.PATHS, list(_list_paths(machine, profile))),
-        *([Section(Report.TYPES, list(_list_files(machine.type_cache)))] if machine.type_cache else []),
+    sections = [
+        (Report.SOFTWARE, _list_software(machine)),
+        *([("Windows", _list_windows(registry)), ("Excel", _list_excel(registry))] if windows else []),
+        ("LibreOffice", _list_office(machine, profile)),
+        (Report.LOCALE, _list_locale(machine, registry)),
+        *([(Report.POLICIES, _list_policies(registry))] if windows else []),
+        (Report.PATHS, _list_paths(machine, profile)),
+        *([(Report.TYPES, _list_files(machine.type_cache))] if machine.type_cache else []),
     ]
+    return [Section(title, _collect(rows)) for title, rows in sections]
+
+
+def _collect(rows: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+    """What can be read; where reading fails, why, since a report that ends there is better than none."""
+    read: list[tuple[str, object]] = []
+    try:
+        read.extend(rows)
+    except Exception as error:  # noqa: BLE001 # a machine that nobody has seen
+        read.append((Report.UNREADABLE, f"{type(error).__name__}: {error}"))
+    return read
 
 
 def _list_software(machine: Machine) -> Iterator[tuple[str, object]]:

@@ -130,6 +130,43 @@ def test_bits_of_a_program_are_read_from_its_header(tmp_path, head, bits):
     assert read_bits(tmp_path / "none") is None
 
 
+class Locked(FakeRegistry):
+    """A registry of which a part cannot be read."""
+
+    def read(self, key, name):
+        if "International" in key:
+            raise PermissionError(13, "từ chối")
+        return super().read(key, name)
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_there(tmp_path):
+    make_report(tmp_path / "loi.txt", [], machine(tmp_path), Locked(REGISTRY), None, NOW, force=False)
+    lines = (tmp_path / "loi.txt").read_text(encoding="utf-8").splitlines()
+
+    assert "KHÔNG ĐỌC TIẾP ĐƯỢC: PermissionError: [Errno 13] từ chối" in lines
+    assert "UBR: 4046" in lines
+    assert "== Những lần nút báo lỗi gần đây ==" in lines
+
+
+def test_where_the_doctor_itself_fails_the_report_has_its_traceback(tmp_path, monkeypatch):
+    """A machine on which the doctor fails is the one that a helper wants to see."""
+    from click.testing import CliRunner
+
+    from chiso.macros.setup import doctor
+
+    def fail(*_):
+        raise PermissionError(13, "từ chối")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("chiso.macros.doctor.gather_facts", fail)
+    done = CliRunner().invoke(doctor, ["--report", str(tmp_path / "loi.txt")])
+    report = (tmp_path / "loi.txt").read_text(encoding="utf-8")
+
+    assert done.exit_code == 1
+    assert "THIẾU  chiso doctor: không xem hết được máy này (PermissionError: [Errno 13] từ chối)" in report
+    assert "Traceback" in report
+
+
 # ── The command ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
