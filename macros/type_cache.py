@@ -50,7 +50,7 @@ def holds_excel(folder: Path) -> bool:
 
 
 def clear_type_cache(folder: Path) -> None:
-    """Remove a cache; pywin32 makes it anew when it is needed.
+    """Remove a cache; pywin32 makes it anew when it is needed, in a process that has not loaded it yet.
 
     Raises:
         OSError: a part is in use.

@@ -49,6 +49,20 @@ else:
         with take_turn(own_folder(), office, book) as turn:
             print(turn.value)
 """
+TYPES = """
+import sys
+from chiso.macros import type_cache
+folder = type_cache.find_type_cache()
+type_cache.clear_type_cache(folder)  # what the run before left broken
+from win32com.client import gencache
+library = gencache.EnsureModule("{00020430-0000-0000-C000-000000000046}", 0, 2, 0, bForDemand=int(sys.argv[1]))
+for number in library.CLSIDToPackageMap:
+    gencache.GetModuleForCLSID(number)
+made = next(path for path in folder.iterdir() if "x0x2x0" in path.name)
+print(type_cache.list_broken(folder) == (), end=" ")
+(made / "__init__.py" if made.is_dir() else made).write_bytes(b"")
+print(type_cache.list_broken(folder) == (made.name,))
+"""
 PRESS = r"""
 Set runner = CreateObject("WScript.Shell")
 command = runner.RegRead("HKCU\Software\chiso\Button") & " check"
@@ -148,6 +162,7 @@ def main() -> None:
     windows = Windows(work)
 
     take_turns(windows)
+    write_types(windows)
     carried = windows.user / CARRIED
     places = ("--distpath", carried, "--workpath", work / "pyinstaller")
     code, said = windows.python(
@@ -170,6 +185,14 @@ def take_turns(windows: Windows) -> None:
               holds=said.split() == ["here", "elsewhere", "ours"], said=said)  # fmt: skip
         held.stdin.close()
     check("afterwards it is free", holds=windows.python(windows.work / "hold.py")[1].split() == ["ours"] * 3)
+
+
+def write_types(windows: Windows) -> None:
+    """pywin32's own cache, of a library that Wine has: in one file, and in a folder of what was asked for."""
+    (windows.work / "write_types.py").write_text(TYPES, encoding="utf-8")
+    for demand in ("0", "1"):
+        said = windows.python(windows.work / "write_types.py", demand)[1]
+        check("what pywin32 writes is whole, and broken once emptied", holds=said.split() == ["True"] * 2, said=said)
 
 
 def run_scripts(windows: Windows, carried: Path) -> None:
