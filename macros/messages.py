@@ -127,7 +127,8 @@ class Message:
     WARNING: Final = "Lưu ý"
     PROBLEM: Final = "{place}\n      {message}"
     UNEXPECTED: Final = (
-        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. Gửi dòng này cho người hỗ trợ kỹ thuật."
+        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. Chạy chiso doctor --report loi.txt rồi "
+        "gửi tệp loi.txt cho người hỗ trợ kỹ thuật."
     )
     INTERRUPTED: Final = "Đã dừng."
     BASIS: Final = "“{value}” không phải cách lũy kế. Viết year (năm), quarter (quý) hoặc month (tháng)."

@@ -14,6 +14,7 @@ import pytest
 from chiso.macros import launch, running_excel
 from chiso.macros.failures import FULL_BYTES, LOG, OLDER, keep_failure, read_failures
 from chiso.macros.own_folder import find_own_folder, write_unnamed
+from chiso.macros.start import run_command
 from chiso.macros.turn import Turn, take_turn
 from chiso.workbook.closed import WorkbookError
 from support.clerk import chiso
@@ -187,6 +188,29 @@ def test_an_excel_that_cannot_be_joined_is_in_the_log_too(monkeypatch, folder):
         launch.press_in_excel("refresh", "Sổ.xlsm", 4711)
 
     assert "OSError: RPC" in (folder / LOG).read_text(encoding="utf-8")
+
+
+def test_a_command_that_fails_as_nobody_expected_is_in_the_log_too(monkeypatch, folder, tmp_path, capsysbinary):
+    """The buttons for documents run a command in a process of its own, whose traceback nobody would see."""
+
+    def fail_inside(*_):
+        raise ZeroDivisionError("hỏng")
+
+    (tmp_path / "so.xlsx").write_bytes(b"")
+    monkeypatch.setattr("chiso.macros.tasks.refresh_book", fail_inside)
+
+    assert run_command(["refresh", str(tmp_path / "so.xlsx")]) == 1
+    assert "chiso doctor --report loi.txt" in capsysbinary.readouterr().err.decode()
+    log = (folder / LOG).read_text(encoding="utf-8")
+    assert " · refresh · so.xlsx · " in log
+    assert "in fail_inside" in log
+
+
+def test_a_failed_button_is_in_the_log_once(monkeypatch, folder, capsysbinary):
+    monkeypatch.setattr(running_excel, "import_xlwings", lambda: 1 / 0)
+
+    assert run_command(["button", "refresh", "--book", "so.xlsm", "--hwnd", "1"]) == 1
+    assert (folder / LOG).read_text(encoding="utf-8").count("── ") == 1
 
 
 # ── The log ─────────────────────────────────────────────────────────────────────────────────────────────────
