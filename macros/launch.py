@@ -149,12 +149,12 @@ def _show_failure(button: str, book: Book, error: Exception) -> None:
         return
     told = f"{type(error).__name__}: {error}"
     where = write_unnamed(log, sys.platform, os.environ, Path(os.path.expanduser("~"))) if log else Message.NO_LOG
-    line = Message.BUTTON_FAILED.format(detail=Message.FAILURE_LOGGED.format(log=where) if log else told)
     problem = Problem(Severity.ERROR, "", told, Message.FAILURE_SENT.format(log=where))
     try:
-        OpenBook(book).apply_changes(Changes(blocks=write_panel(line, [problem])))
-    except Exception:  # noqa: BLE001 # it may be what failed before
-        _show(book, line)
+        OpenBook(book).apply_changes(Changes(blocks=write_panel(Message.BUTTON_FAILED, [problem])))
+    except Exception:  # noqa: BLE001 # it may be what failed before: then the line says all, longer than it is seen
+        detail = Message.FAILURE_LOGGED.format(log=where) if log else told
+        _show(book, Message.BUTTON_FAILED + Message.FAILURE_DETAIL.format(detail=detail))
 
 
 def _name_of(book: Book) -> str:

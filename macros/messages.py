@@ -114,7 +114,8 @@ class Message:
     NOTHING_TO_REMOVE: Final = "Không có gì để gỡ."
     DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
     NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
-    BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt · {detail}"
+    BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt"
+    FAILURE_DETAIL: Final = " · {detail}"
     FAILURE_LOGGED: Final = "chi tiết: {log}"
     FAILURE_SENT: Final = (
         "Mở lệnh cmd, gõ chiso doctor --report loi.txt, rồi gửi tệp loi.txt cho người hỗ trợ. Nhật ký lỗi: {log}"
