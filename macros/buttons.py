@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -93,13 +94,17 @@ def _mail(pressed: Press) -> Sequence[Problem]:
 
 def _make(pressed: Press, command: str, options: Sequence[str], done: str, refused: str) -> Sequence[Problem]:
     """Make files of a copy in the folder of documents, which comes after the last option; say what came of it."""
-    from .copies import find_folder, run_on_copy
+    from .copies import NoFolderError, find_folder, run_on_copy
     from .program import find_program
 
-    folder = find_folder(pressed.book)
+    try:
+        folder = find_folder(pressed.book, os.environ)
+    except NoFolderError as error:
+        _say(pressed.door, error.state, error.problems)
+        return ()
     program = find_program() if pressed.program is None else pressed.program
-    if folder is None or not program:
-        _say(pressed.door, Text.STATE_NOT_SAVED if folder is None else Text.STATE_REINSTALL)
+    if not program:
+        _say(pressed.door, Text.STATE_REINSTALL)
         return ()
     answer = run_on_copy(pressed.book, program, command, *options, str(folder / DOCUMENTS_FOLDER))
     problems = [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]

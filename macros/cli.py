@@ -36,7 +36,17 @@ from .show import show_step, write_line
 from .week import answer_week, read_clock
 
 
+def show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    """Say which chiso this is, before anything else is looked at."""
+    if asked:
+        from .version import find_version
+
+        write_line(f"chiso {find_version() or '?'}")
+        context.exit()
+
+
 @click.group(cls=VietnameseGroup, help=Help.MAIN, subcommand_metavar=Usage.COMMAND_METAVAR, no_args_is_help=True)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=Help.VERSION)
 def chiso() -> None:
     """Weekly scores, ranks and report of an administration office."""
 

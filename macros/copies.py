@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..workbook.messages import Message
+from ..workbook.messages import Message, Text
 from ..workbook.open import save_copy
+from ..workbook.problem import Problem, Severity
+from .synced import find_synced
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _PATIENCE_S = 600
@@ -22,11 +24,38 @@ _WRONG_USAGE = 2
 """Then the first line says what is wrong, and the last where help is; of anything else the last line says most."""
 
 
-def find_folder(book: Any) -> Path | None:
-    """The folder that an open workbook was saved in; None if it has none on this machine."""
-    name = str(book.fullname)
+class NoFolderError(Exception):
+    """An open workbook has no folder on this machine: what to say in the state line, and what more there is to say."""
+
+    def __init__(self, state: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(state)
+        self.state, self.problems = state, problems
+
+
+def find_folder(book: Any, environment: Mapping[str, str]) -> Path:
+    """The folder that an open workbook was saved in; of one on OneDrive, the folder that is kept in step with it.
+
+    Raises:
+        NoFolderError: it was never saved, or is on the network alone.
+    """
+    name = full_name(book)
+    if "://" in name:
+        from .install.registry import open_registry
+
+        found = find_synced(name, environment, open_registry())
+        if found is None:
+            problem = Problem(Severity.ERROR, "", name, Message.ONLINE)
+            raise NoFolderError(Text.STATE_ONLINE, [problem])
+        return found.parent
     folder = Path(name).parent
-    return folder if Path(name).is_absolute() and folder.is_dir() else None
+    if not (Path(name).is_absolute() and folder.is_dir()):
+        raise NoFolderError(Text.STATE_NOT_SAVED)
+    return folder
+
+
+def full_name(book: Any) -> str:
+    """The path or address of an open workbook; not by xlwings where it is Excel's, which fails on addresses."""
+    return str(book.api.FullName if book.app.engine.name == "excel" else book.fullname)
 
 
 def run_on_copy(book: Any, program: Sequence[str], command: str, *options: str) -> Any:

@@ -1,19 +1,33 @@
-"""From a pressed button to its function: finds the open workbook through xlwings, and lets no error out.
+"""From a pressed button to its function: finds the open workbook through xlwings, and lets no error out unkept.
 
-What goes wrong stands in the state line of the workbook, never in a traceback that nobody sees.
+What goes wrong stands in the panel of the workbook and, with its traceback, in the log of `failures`. Where not even
+the panel can be written an error leaves here, and the launcher in the workbook writes its own line.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..workbook.blocks import Changes
+from ..workbook.buttons import BUTTONS
 from ..workbook.closed import WorkbookError
 from ..workbook.layout import OUTCOME
-from .libreoffice import import_xlwings, register
+from ..workbook.open import OpenBook
+from ..workbook.panel import write_panel
+from ..workbook.problem import Problem, Severity
+from .failures import keep_failure
+from .libreoffice import register
 from .messages import Message
+from .own_folder import own_folder, write_unnamed
+from .running_excel import import_engines, join_excel, let_go
+from .turn import Turn, take_turn
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -21,6 +35,10 @@ if TYPE_CHECKING:
 
 class NoOpenBookError(Exception):
     """No office that can be reached has the workbook open."""
+
+
+class NotShownError(Exception):
+    """A button failed, and the workbook could not be told; both are in the log."""
 
 
 def press_in_office(button: str, document: Any, context: Any, program: Sequence[str] = ()) -> None:
@@ -33,24 +51,29 @@ def press_in_office(button: str, document: Any, context: Any, program: Sequence[
         program: the words that start chiso; `chiso install` wrote them into the bridge script.
     Raises:
         NoOpenBookError: the document is not among the office's workbooks.
+        NotShownError: the button failed, and its line could not be written.
     """
-    apps = register(light=True).apps
-    if len(apps) == 0:
-        apps = register(context=context).apps
-    books = [book for app in apps for book in app.books if book.api == document]
-    if not books:
-        raise NoOpenBookError(button)
-    _press(button, books[0], program)
+    with _kept(button, ""):
+        apps = register(light=True).apps
+        if len(apps) == 0:
+            apps = register(context=context).apps
+        books = [book for app in apps for book in app.books if book.api == document]
+        if not books:
+            raise NoOpenBookError(button)
+        _press(button, books[0], os.getpid(), program)
 
 
 def press_in_excel(button: str, name: str, hwnd: int) -> None:
     """Press a button of an open workbook in Excel; called by the launcher's `chiso button`.
 
-    Found as `xlwings.Book.caller()` finds it, but without its arguments, which cut a name at its first "=".
+    Raises:
+        NotShownError: the button failed, and its line could not be written.
     """
-    xlwings = import_xlwings()
-    app = xlwings.App(impl=xlwings._xlwindows.App(xl=hwnd))  # as Book.caller() does
-    _press(button, app.books[name])
+    try:
+        with _kept(button, name):
+            _press_in(button, join_excel(hwnd).books[name])
+    finally:
+        let_go()
 
 
 def press_in_any(button: str, name: str | None) -> None:
@@ -58,12 +81,17 @@ def press_in_any(button: str, name: str | None) -> None:
 
     Raises:
         NoOpenBookError: none is open.
+        NotShownError: the button failed, and its line could not be written.
     """
-    _press(button, _find_book(name))
+    try:
+        with _kept(button, name or ""):
+            _press_in(button, _find_book(name))
+    finally:
+        let_go()
 
 
 def _find_book(name: str | None) -> Book:
-    xlwings = import_xlwings()
+    xlwings = import_engines()
     try:
         books: list[Book] = list(itertools.chain.from_iterable(app.books for app in xlwings.apps))
         active: Book | None = xlwings.books.active if name is None else None
@@ -75,16 +103,78 @@ def _find_book(name: str | None) -> Book:
     return found
 
 
-def _press(button: str, book: Book, program: Sequence[str] | None = None) -> None:
+def _press_in(button: str, book: Book) -> None:
+    _press(button, book, book.app.pid)
+
+
+def _press(button: str, book: Book, office: int, program: Sequence[str] | None = None) -> None:
+    """Press, unless a press runs in this office: in the same workbook its outcome is still to come and stays alone."""
     from .buttons import press
 
+    with take_turn(own_folder(), office, book.name) as turn:
+        if turn is Turn.OURS:
+            try:
+                with _announced(button, book):
+                    press(button, book, datetime.now(), program)  # noqa: DTZ005 # a workbook knows no time zones
+            except Exception as error:  # noqa: BLE001 # the last door: nobody would see a traceback
+                _show_failure(button, book, error)
+        elif turn is Turn.ELSEWHERE:
+            _show(book, Message.BUSY)
+
+
+@contextmanager
+def _announced(button: str, book: Book) -> Iterator[None]:
+    """Say at the foot of Excel what is being done. It is no cell: an undo and a second press have no part in it.
+
+    Not in LibreOffice, where a status line lets waiting clicks through, into the midst of the press.
+    """
+    app = book.app
+    if app.engine.name != "excel":
+        yield
+        return
+    caption = next(known.caption for known in BUTTONS if known.name == button)
+    with suppress(Exception):
+        app.status_bar = Message.WORKING.format(caption=caption)
     try:
-        press(button, book, datetime.now(), program)  # noqa: DTZ005 # a workbook knows no time zones
-    except WorkbookError as error:
+        yield
+    finally:
+        with suppress(Exception):
+            app.status_bar = False  # Excel's own again
+
+
+def _show_failure(button: str, book: Book, error: Exception) -> None:
+    log = keep_failure(error, button, _name_of(book), datetime.now(), own_folder())  # noqa: DTZ005 # likewise
+    if isinstance(error, WorkbookError):
         _show(book, str(error))
-    except Exception as error:  # noqa: BLE001 # the last door: nobody would see a traceback
-        _show(book, Message.BUTTON_FAILED.format(kind=type(error).__name__, detail=error))
+        return
+    told = f"{type(error).__name__}: {error}"
+    where = write_unnamed(log, sys.platform, os.environ, Path(os.path.expanduser("~"))) if log else Message.NO_LOG
+    problem = Problem(Severity.ERROR, "", told, Message.FAILURE_SENT.format(log=where))
+    try:
+        OpenBook(book).apply_changes(Changes(blocks=write_panel(Message.BUTTON_FAILED, [problem])))
+    except Exception:  # noqa: BLE001 # it may be what failed before: then the line says all, longer than it is seen
+        detail = Message.FAILURE_LOGGED.format(log=where) if log else told
+        _show(book, Message.BUTTON_FAILED + Message.FAILURE_DETAIL.format(detail=detail))
+
+
+def _name_of(book: Book) -> str:
+    with suppress(Exception):  # it may be closed by now
+        return str(book.name)
+    return ""
 
 
 def _show(book: Book, line: str) -> None:
-    book.names[OUTCOME.name].refers_to_range.value = line
+    try:
+        book.names[OUTCOME.name].refers_to_range.value = line
+    except Exception as error:
+        raise NotShownError(line) from error
+
+
+@contextmanager
+def _kept(button: str, name: str) -> Iterator[None]:
+    """Keep in the log whatever leaves here."""
+    try:
+        yield
+    except Exception as error:
+        keep_failure(error, button, name, datetime.now(), own_folder())  # noqa: DTZ005 # likewise
+        raise

@@ -26,6 +26,11 @@ class Help:
         "có thì cài. Chạy lại không hại gì."
     )
     DOCTOR: Final = "Xem máy (và sổ, nếu nêu) có đủ điều kiện để nút chạy không; thiếu gì thì chỉ cách làm."
+    FILE_NAME: Final = "TỆP"
+    REPORT: Final = (
+        "Ghi thêm một tệp văn bản để gửi người hỗ trợ: phiên bản, thiết lập, lỗi gần đây; tên người dùng được che."
+    )
+    REPAIR: Final = "Tạo lại bộ nhớ đệm của pywin32 (khi doctor nói hỏng, hoặc người hỗ trợ bảo)."
     BUTTON: Final = "Bấm một nút trong sổ đang mở; nút trong Excel gọi lệnh này."
     OFFICE: Final = "Chỉ cài cho chương trình này."
     FOLDER_NAME: Final = "THƯ MỤC"
@@ -65,6 +70,7 @@ class Help:
     REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt hoặc cách lũy kế."
     JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
     SHOW_HELP: Final = "Hiện hướng dẫn này."
+    VERSION: Final = "Hiện phiên bản của chiso."
 
 
 class Message:
@@ -108,12 +114,22 @@ class Message:
     NOTHING_TO_REMOVE: Final = "Không có gì để gỡ."
     DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
     NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
-    BUTTON_FAILED: Final = "Có lỗi ngoài dự kiến, chạy chiso doctor ({kind}: {detail})"
+    BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt"
+    FAILURE_DETAIL: Final = " · {detail}"
+    FAILURE_LOGGED: Final = "chi tiết: {log}"
+    FAILURE_SENT: Final = (
+        "Mở lệnh cmd, gõ chiso doctor --report loi.txt, rồi gửi tệp loi.txt cho người hỗ trợ. Nhật ký lỗi: {log}"
+    )
+    NO_LOG: Final = "không ghi được nhật ký lỗi"
+    NOT_SHOWN: Final = "Nút bị lỗi và không ghi được dòng kết quả vào sổ. Gõ: chiso doctor --report loi.txt"
+    WORKING: Final = "Chỉ số: đang làm {caption}, xong mới bấm tiếp…"
+    BUSY: Final = "Nút ở sổ khác đang làm, bấm lại sau"
     ERROR: Final = "LỖI"
     WARNING: Final = "Lưu ý"
     PROBLEM: Final = "{place}\n      {message}"
     UNEXPECTED: Final = (
-        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. Gửi dòng này cho người hỗ trợ kỹ thuật."
+        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. Chạy chiso doctor --report loi.txt rồi "
+        "gửi tệp loi.txt cho người hỗ trợ kỹ thuật."
     )
     INTERRUPTED: Final = "Đã dừng."
     BASIS: Final = "“{value}” không phải cách lũy kế. Viết year (năm), quarter (quý) hoặc month (tháng)."

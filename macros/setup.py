@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,11 @@ from ..workbook.buttons import BUTTONS
 from .messages import Help, Message
 from .options import FilePath, OneOf, VietnameseCommand
 from .show import write_line
+from .week import read_clock
+
+if TYPE_CHECKING:
+    from .doctor import Finding
+    from .install import Machine, Registry
 
 BUTTON_NAMES = tuple(button.name for button in BUTTONS)
 OFFICES = ("excel", "libreoffice")
@@ -56,21 +62,56 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
 
 @click.command(cls=VietnameseCommand, help=Help.DOCTOR)
 @click.argument("book", type=FilePath(), metavar=f"[{Help.BOOK}]", required=False)
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar=Help.FILE_NAME, help=Help.REPORT)
+@click.option("--force", is_flag=True, help=Help.FORCE)
+@click.option("--repair", is_flag=True, help=Help.REPAIR)
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
-def doctor(book: Path | None, profile: Path | None) -> None:
-    """Say what is present, what is missing, and what to do about it."""
-    from .doctor import State, Text, examine, gather_facts
+def doctor(book: Path | None, report: Path | None, force: bool, repair: bool, profile: Path | None) -> None:
+    """Say what is present, what is missing, and what to do about it; mend or report it where that is asked for."""
+    from .doctor import RepairError, ReportError, State, Text, make_report, mend_types
     from .install import open_registry, read_machine
 
-    findings = examine(gather_facts(read_machine(), open_registry(), book, profile))
+    machine, registry = read_machine(), open_registry()
+    try:
+        if repair:
+            write_line(mend_types(machine))
+        findings, failed = _look(machine, registry, book, profile, keep=report is not None)
+        written = report and make_report(report, findings, machine, registry, profile, read_clock(), force=force)
+    except (RepairError, ReportError) as error:
+        write_line(str(error), error=True)
+        sys.exit(1)
     for finding in findings:
         line = Text.FINDING.format(state=finding.state.value, what=finding.what, found=finding.found)
         write_line(line)
         if finding.remedy:
             write_line(Text.REMEDY.format(remedy=finding.remedy))
+    if failed and not written:
+        write_line(Text.FAILED_BEFORE)
     missing = sum(finding.state is State.MISSING for finding in findings)
     write_line(Text.SOME_MISSING.format(count=missing) if missing else Text.ALL_GOOD)
+    if written:
+        write_line(written)
     sys.exit(1 if missing else 0)
+
+
+def _look(
+    machine: Machine, registry: Registry, book: Path | None, profile: Path | None, *, keep: bool
+) -> tuple[list[Finding], bool]:
+    """What the doctor finds, and whether a button failed before; with `keep` what fails here is a finding too."""
+    from .doctor import Finding, State, Text, examine, gather_facts
+
+    try:
+        facts = gather_facts(machine, registry, book, profile)
+        return examine(facts), facts.failed
+    except Exception as error:
+        if not keep:
+            raise
+        from .failures import keep_failure
+        from .own_folder import own_folder
+
+        keep_failure(error, "doctor", book.name if book else "", read_clock(), own_folder())
+        found = Text.DOCTOR_FAILED.format(kind=type(error).__name__, detail=error)
+        return [Finding(State.MISSING, Text.DOCTOR, found, Text.SEND_REPORT)], True
 
 
 @click.command(cls=VietnameseCommand, help=Help.BUTTON)
@@ -79,7 +120,7 @@ def doctor(book: Path | None, profile: Path | None) -> None:
 @click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
 def button(name: str, book: str | None, hwnd: int | None) -> None:
     """Press a button of the open workbook; exit 1 tells the launcher that its state line says nothing of it."""
-    from .launch import NoOpenBookError, press_in_any, press_in_excel
+    from .launch import NoOpenBookError, NotShownError, press_in_any, press_in_excel
 
     try:
         if book is not None and hwnd is not None:
@@ -88,4 +129,7 @@ def button(name: str, book: str | None, hwnd: int | None) -> None:
             press_in_any(name, book)
     except NoOpenBookError:
         write_line(Message.NO_OPEN_BOOK, error=True)
+        sys.exit(1)
+    except NotShownError:
+        write_line(Message.NOT_SHOWN, error=True)
         sys.exit(1)

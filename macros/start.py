@@ -37,7 +37,19 @@ def run_command(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("CHISO_DEBUG"):
             raise
+        if arguments[:1] != ["button"]:  # which has kept it itself
+            _keep(error, arguments)
         return _give_up("UNEXPECTED", kind=type(error).__name__, detail=error)
+
+
+def _keep(error: Exception, arguments: list[str]) -> None:
+    """Keep the traceback, which must not reach staff, where the doctor's report finds it."""
+    from .failures import keep_failure
+    from .own_folder import own_folder
+    from .week import read_clock
+
+    book = next((os.path.basename(word) for word in arguments[1:] if not word.startswith("-")), "")
+    keep_failure(error, arguments[0] if arguments else "", book, read_clock(), own_folder())
 
 
 def _give_up(message: str, **facts: object) -> int:

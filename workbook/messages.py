@@ -89,6 +89,7 @@ class Text:
     STATE_DRAFTED: Final = "Đã soạn thư vào thư mục {folder}, chưa gửi"
     STATE_NOT_DRAFTED: Final = "Có {count} lỗi, chưa soạn thư"
     STATE_NOT_SAVED: Final = "Nút cần sổ đã lưu thành tệp: lưu rồi bấm lại"
+    STATE_ONLINE: Final = "Nút cần sổ ở máy, không ở OneDrive: lưu về máy, bấm lại"
     STATE_REINSTALL: Final = "Nút này cần cài lại: mở lệnh cmd, gõ chiso install"
     STATE_UNREACHED: Final = "Nút chưa gọi được chiso: mở lệnh cmd, gõ chiso doctor"
     PANEL_MORE: Final = "Còn {count} vấn đề nữa"
@@ -224,6 +225,10 @@ class Message:
     # Xuất
     COPY_FAILED: Final = (
         "Chương trình không trả lời như mong đợi: {said} Chạy chiso doctor, hoặc gửi dòng này cho người hỗ trợ."
+    )
+    ONLINE: Final = (
+        "Sổ đang mở thẳng từ OneDrive hoặc SharePoint và không thấy bản đồng bộ trên máy này. Bấm F12 (Save As), lưu "
+        "sổ vào thư mục ChiSo trên máy rồi bấm lại; hoặc bật OneDrive đồng bộ thư mục có sổ."
     )
     NOT_RECORDED: Final = "Kỳ {period} chưa có trong Lịch sử nên chưa xuất được. Xem lại kỳ, hoặc cập nhật kỳ đó trước."
     NO_REPORT: Final = "Sổ chưa có báo cáo nào. Dán số liệu, bấm Cập nhật, rồi xuất."

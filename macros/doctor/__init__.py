@@ -4,5 +4,18 @@ from .checks import Finding, State, examine
 from .facts import Facts
 from .gather import gather_facts
 from .messages import Text
+from .repair import RepairError, mend_types
+from .report import ReportError, make_report
 
-__all__ = ["Facts", "Finding", "State", "Text", "examine", "gather_facts"]
+__all__ = [
+    "Facts",
+    "Finding",
+    "RepairError",
+    "ReportError",
+    "State",
+    "Text",
+    "examine",
+    "gather_facts",
+    "make_report",
+    "mend_types",
+]

@@ -35,10 +35,15 @@ class Finding:
 
 def examine(facts: Facts) -> list[Finding]:
     """Everything that was looked at, in the order in which it is to be mended."""
-    findings = [_check_python(facts), _check_program(facts), *_check_fonts(facts)]
+    findings = [
+        _good(Text.CHISO, facts.chiso or Text.UNKNOWN),
+        _check_python(facts),
+        _check_program(facts),
+        *_check_fonts(facts),
+    ]
     if facts.excel:
         findings += [_check_excel_route(facts.excel), _check_excel_trust(facts, facts.excel)]
-        findings.append(_check_children(facts.excel))
+        findings += [_check_children(facts.excel), _check_types(facts.excel)]
         findings.append(_check_tab(Text.EXCEL_TAB, "excel", ready=facts.excel.addin_current))
     if facts.office:
         findings += [*_check_office_route(facts.office, others=facts.excel is not None)]
@@ -117,6 +122,12 @@ def _check_children(excel: ExcelFacts) -> Finding:
     if excel.child_processes == WARN:
         return _note(Text.CHILDREN, Text.CHILDREN_WARNED, Text.ASK_CHILDREN)
     return _good(Text.CHILDREN, Text.CHILDREN_FREE)
+
+
+def _check_types(excel: ExcelFacts) -> Finding:
+    if excel.broken_types:
+        return _missing(Text.TYPES, Text.TYPES_BROKEN.format(names=", ".join(excel.broken_types)), Text.REPAIR)
+    return _good(Text.TYPES, Text.TYPES_WHOLE)
 
 
 def _check_tab(what: str, office: str, *, ready: bool) -> Finding:

@@ -31,6 +31,10 @@ class ExcelFacts:
     """Whether a policy switched VBA off in all of Office."""
     child_processes: int | None
     """Defender's rule against programs started by Office: 0 off, 1 block, 2 audit, 6 warn; None: not set."""
+    types: PurePath | None = None
+    """Where pywin32 keeps what it knows of Excel."""
+    broken_types: tuple[str, ...] = ()
+    """What of that is broken: then every button fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class Facts:
     """All that is judged."""
 
     system: str
+    chiso: str | None
+    """chiso's own version; None if it is not known."""
     python: Version
     serif: str | None
     """The face with every Vietnamese letter that stands for Times New Roman; None: none."""
@@ -84,3 +90,5 @@ class Facts:
     book: BookFacts | None = None
     marked: tuple[str, ...] = ()
     """Where no workbook is asked about: those in trusted folders that bear a Mark of the Web."""
+    failed: bool = False
+    """Whether the log of failed buttons has something to tell."""

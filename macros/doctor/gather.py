@@ -13,13 +13,17 @@ from zipfile import BadZipFile, ZipFile
 
 from ..addin import build_addin
 from ..extension import build_extension
+from ..failures import read_failures
 from ..install import xcu
-from ..install.excel import BUTTON, OURS, VERSIONS, addin_path, find_excel, trusted_key
+from ..install.excel import BUTTON, OURS, addin_path, find_excel, list_versions, trusted_key
 from ..install.extension import is_current
 from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
 from ..libreoffice.locate import program_folders, python_of, uno_folders
+from ..own_folder import find_own_folder
+from ..type_cache import list_broken
+from ..version import find_version
 from .facts import INTERNET, BookFacts, ExcelFacts, Facts, OfficeFacts
 
 SERIF_FACES = ("Times New Roman", "Liberation Serif")
@@ -52,6 +56,7 @@ def gather_facts(machine: Machine, registry: Registry, book: Path | None = None,
     excel = look_at_excel(machine, registry) if machine.system == "win32" else None
     return Facts(
         system=machine.system,
+        chiso=find_version(),
         python=sys.version_info[:3],
         serif=next((face for face in SERIF_FACES if face in faces), None),
         sans=next((face for face in SANS_FACES if face in faces), None),
@@ -61,6 +66,7 @@ def gather_facts(machine: Machine, registry: Registry, book: Path | None = None,
         folder=machine.folder,
         book=None if book is None else look_at_book(book),
         marked=() if excel is None else list_marked(excel.trusted),
+        failed=bool(read_failures(find_own_folder(machine.system, machine.environment, machine.home), 1)),
     )
 
 
@@ -91,18 +97,21 @@ def look_at_excel(machine: Machine, registry: Registry) -> ExcelFacts | None:
     program = find_excel(registry)
     if program is None:
         return None
-    button, addin = registry.read(OURS, BUTTON), addin_path(machine)
-    trusted = (registry.read(trusted_key(version), "Path") for version in VERSIONS)
+    button, addin, versions = registry.read(OURS, BUTTON), addin_path(machine), list_versions(registry)
+    trusted = [registry.read(trusted_key(version), "Path") for version in versions]
     return ExcelFacts(
         program=program,
         button=None if button is None else str(button),
         button_exists=button is not None and Path(first_word(str(button))).exists(),
         addin_current=addin.exists() and addin.read_bytes() == build_addin(),
         program_zone=None if button is None else read_zone(_read_stream(Path(first_word(str(button))))),
-        trusted=tuple(dict.fromkeys(Path(str(path)) for path in trusted if path)),
-        trust_forbidden=any(_forbids_trust(registry, version) for version in VERSIONS),
-        vba_off=any(_switches_vba_off(registry, version) for version in VERSIONS),
+        # A folder that one of the versions does not trust is of no use in it.
+        trusted=tuple(dict.fromkeys(Path(str(path)) for path in trusted)) if all(trusted) else (),
+        trust_forbidden=any(_forbids_trust(registry, version) for version in versions),
+        vba_off=any(_switches_vba_off(registry, version) for version in versions),
         child_processes=read_child_rule(registry),
+        types=machine.type_cache,
+        broken_types=list_broken(machine.type_cache) if machine.type_cache else (),
     )
 
 

@@ -14,8 +14,14 @@ class Text:
     FINDING: Final = "{state:<7}{what}: {found}"
     REMEDY: Final = "       → {remedy}"
     ALL_GOOD: Final = "Mọi thứ đã sẵn sàng."
+    FAILED_BEFORE: Final = "Nút từng báo lỗi. Cần người hỗ trợ xem thì chạy: chiso doctor --report loi.txt"
     SOME_MISSING: Final = "Còn {count} mục phải làm. Làm từ trên xuống, rồi chạy lại chiso doctor."
 
+    DOCTOR: Final = "chiso doctor"
+    DOCTOR_FAILED: Final = "không xem hết được máy này ({kind}: {detail})"
+    SEND_REPORT: Final = "Gửi tệp báo cáo này cho người hỗ trợ."
+    CHISO: Final = "chiso"
+    UNKNOWN: Final = "không rõ"
     PYTHON: Final = "Python"
     PYTHON_OLD: Final = "Cài Python 3.11 trở lên, rồi cài lại chiso."
 
@@ -90,8 +96,74 @@ class Text:
         "chiso khi sổ đã đóng."
     )
 
+    TYPES: Final = "Bộ nhớ đệm của pywin32"
+    TYPES_BROKEN: Final = "hỏng ({names}), nút trong Excel sẽ báo lỗi"
+    TYPES_WHOLE: Final = "không hỏng"
+    REPAIR: Final = "Đóng Excel, rồi chạy: chiso doctor --repair"
+
     BOOK: Final = "Sổ"
     HAS_BUTTONS: Final = "có nút"
     USES_TAB: Final = "không có nút riêng (.xlsx), dùng thẻ hoặc thanh Chỉ số"
     NO_BUTTONS: Final = "không có nút (.xlsx)"
     GET_BUTTONS: Final = "Chạy chiso install để có thẻ (thanh) Chỉ số cho sổ này; hoặc dùng lệnh chiso khi sổ đã đóng."
+
+
+class Report:
+    """The report for a helper far away: its headings, and what becomes of the file."""
+
+    TITLE: Final = "Báo cáo của chiso doctor, {now:%Y-%m-%d %H:%M}"
+    ABOUT: Final = (
+        "Gửi tệp này cho người hỗ trợ. Tên người dùng đã được che; không có số liệu của sổ ngoài dòng báo lỗi."
+    )
+    FINDINGS: Final = "Kết quả kiểm tra"
+    SOFTWARE: Final = "Phần mềm"
+    LOCALE: Final = "Ngôn ngữ và cách viết số, ngày"
+    POLICIES: Final = "Chính sách và thiết lập về macro"
+    PATHS: Final = "Đường dẫn"
+    TYPES: Final = "Bộ nhớ đệm của pywin32"
+    FAILURES: Final = "Những lần nút báo lỗi gần đây"
+    NONE: Final = "-"
+    UNREADABLE: Final = "KHÔNG ĐỌC TIẾP ĐƯỢC"
+    USER: Final = "<người dùng>"
+
+    SYSTEM: Final = "Hệ điều hành"
+    FROZEN: Final = "Bản một thư mục"
+    YES: Final = "có"
+    NO: Final = "không"
+    PROGRAM: Final = "Chương trình"
+    VERSION: Final = "Phiên bản"
+    FILE_VERSION: Final = "Phiên bản tệp"
+    BITS: Final = "Số bit"
+    COUNT_BITS: Final = "{bits} bit"
+    REGION: Final = "Vùng"
+    DECIMAL: Final = "Dấu thập phân"
+    THOUSANDS: Final = "Dấu nhóm nghìn"
+    LIST: Final = "Dấu ngăn danh sách"
+    DATE: Final = "Cách viết ngày"
+    LANGUAGES: Final = "Ngôn ngữ hiển thị"
+    HOME: Final = "Thư mục người dùng"
+    NAME: Final = "Tên người dùng"
+    ACCENTS: Final = "có dấu"
+    SPACE: Final = "có dấu cách"
+    PLAIN: Final = "không dấu, không dấu cách"
+    PACKAGES: Final = "Thư viện"
+    HERE: Final = "Thư mục đang đứng"
+    OWN: Final = "Nhật ký lỗi"
+    ADDIN: Final = "Thẻ Chỉ số"
+    PROFILE: Final = "Thiết lập LibreOffice"
+    FOLDER: Final = "Thư mục"
+
+    WRITTEN: Final = "Đã ghi {path}. Gửi tệp này cho người hỗ trợ (tên người dùng trong tệp đã được che)."
+    EXISTS: Final = "Đã có tệp {path}, chưa ghi gì. Chọn tên khác, hoặc thêm --force để ghi đè."
+    CANNOT_WRITE: Final = (
+        "Không ghi được {path}. Chọn thư mục khác, ví dụ: chiso doctor --report %USERPROFILE%\\loi.txt"
+    )
+
+
+class Repair:
+    """What became of a repair."""
+
+    NOTHING: Final = "Không có bộ nhớ đệm nào phải tạo lại."
+    DONE: Final = "Đã tạo lại bộ nhớ đệm của pywin32 ({path})."
+    CLEARED: Final = "Đã xóa bộ nhớ đệm của pywin32 ({path}); lần bấm nút đầu tiên sẽ chậm hơn."
+    IN_USE: Final = "Không xóa được {path}: đóng Excel và mọi chương trình dùng Python, rồi chạy lại."

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..libreoffice.errors import OfficeError
 from ..libreoffice.locate import find_soffice
 from ..program import find_program
+from ..type_cache import find_type_cache
 
 PLAIN_FILES = Path("libreoffice")
 """Where a build of one folder keeps chiso and xlwings as plain files, for LibreOffice's own Python."""
@@ -30,6 +31,8 @@ class Machine:
     packages: tuple[Path, ...]
     """The folders that Python finds chiso and its libraries in."""
     soffice: Path | None
+    type_cache: Path | None = None
+    """Where pywin32 keeps what it knows of Excel; None where there is no pywin32."""
 
     @property
     def folder(self) -> Path:
@@ -56,6 +59,7 @@ def read_machine() -> Machine:
         program=find_program(),
         packages=(Path(bundled, PLAIN_FILES),) if bundled else _list_packages(),
         soffice=_find_soffice(),
+        type_cache=find_type_cache(),
     )
 
 

@@ -21,6 +21,7 @@ class Message:
     REMOVE_FILE: Final = "Xóa tệp {path}"
     SET_VALUE: Final = "Ghi registry {key}, {name} = {data}"
     REMOVE_KEY: Final = "Xóa registry {key}"
+    FILL_TYPES: Final = "Chuẩn bị để lần bấm nút đầu tiên không chậm ({path})"
 
     ADD_EXTENSION: Final = "Thêm menu và thanh công cụ Chỉ số vào LibreOffice ({path})"
     REMOVE_EXTENSION: Final = "Gỡ menu và thanh công cụ Chỉ số khỏi LibreOffice ({path})"

@@ -6,13 +6,16 @@ import os
 from pathlib import Path
 from typing import Final
 
+from ..failures import LOG, OLDER
+from ..own_folder import find_own_folder
+from ..turn import LOCK
 from .errors import InstallError
 from .excel import find_excel, find_trusted, plan_excel, plan_undo_excel
 from .libreoffice import find_recorded, plan_libreoffice, plan_undo_libreoffice
 from .machine import Machine
 from .messages import Message
 from .registry import Registry
-from .steps import Step
+from .steps import RemoveFile, RemoveFolder, Step
 
 EXCEL: Final = "excel"
 LIBREOFFICE: Final = "libreoffice"
@@ -54,7 +57,16 @@ def plan_steps(
         steps += plan_undo_excel(machine, registry) if undo else plan_excel(machine, registry, trusted)
     if LIBREOFFICE in offices:
         steps += plan_undo_libreoffice(machine, place) if undo else plan_libreoffice(machine, place, trusted)
+    if undo and office is None:
+        steps += _plan_undo_own(machine)
     return list(dict.fromkeys(steps))
+
+
+def _plan_undo_own(machine: Machine) -> list[Step]:
+    """Take away what buttons kept in the user's own folder, if there is anything."""
+    folder = find_own_folder(machine.system, machine.environment, machine.home)
+    kept = [path for name in (LOG, OLDER, LOCK) if (path := folder / name).exists()]
+    return [*map(RemoveFile, kept), RemoveFolder(folder)] if kept else []
 
 
 def choose_folder(machine: Machine, registry: Registry, folder: Path | None, profile: Path | None) -> Path:

@@ -1,4 +1,7 @@
-"""The Windows registry behind three small functions: nothing else here touches it, and nothing here decides."""
+"""The Windows registry behind four small functions: nothing else here touches it, and nothing here decides.
+
+It is read as 64-bit programs see it, whichever this is; what 32-bit ones wrote stands there below `WOW6432Node`.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ class Registry(Protocol):
     def read(self, key: str, name: str) -> Data | None:
         """A value, or None if it or its key is not there; the name "" is the key's own value."""
 
+    def list_keys(self, key: str) -> tuple[str, ...]:
+        """The names of the keys right below a key; none if it is not there."""
+
     def write(self, key: str, name: str, data: Data) -> None:
         """Write a text or a number, and the keys above it."""
 
@@ -27,6 +33,10 @@ class NoRegistry:
     def read(self, key: str, name: str) -> Data | None:  # noqa: ARG002 # nothing is ever there
         """Nothing."""
         return None
+
+    def list_keys(self, key: str) -> tuple[str, ...]:  # noqa: ARG002 # likewise
+        """None."""
+        return ()
 
     def write(self, key: str, name: str, data: Data) -> None:
         """Cannot be."""
@@ -44,14 +54,23 @@ if sys.platform == "win32":
         """The real one."""
 
         def read(self, key: str, name: str) -> Data | None:
-            """Read a value."""
-            hive, path = _split(key)
+            """Read a value; of a list of texts, one text."""
             try:
-                with winreg.OpenKey(hive, path) as opened:
+                with _open(key) as opened:
                     data = winreg.QueryValueEx(opened, name)[0]
             except OSError:
                 return None
+            if isinstance(data, list):
+                return ", ".join(data)
             return data if isinstance(data, str | int) else None
+
+        def list_keys(self, key: str) -> tuple[str, ...]:
+            """List the keys below."""
+            try:
+                with _open(key) as opened:
+                    return tuple(winreg.EnumKey(opened, index) for index in range(winreg.QueryInfoKey(opened)[0]))
+            except OSError:
+                return ()
 
         def write(self, key: str, name: str, data: Data) -> None:
             """Write a value."""
@@ -63,6 +82,10 @@ if sys.platform == "win32":
         def remove(self, key: str) -> None:
             """Remove a key."""
             winreg.DeleteKey(*_split(key))
+
+    def _open(key: str) -> winreg.HKEYType:
+        hive, path = _split(key)
+        return winreg.OpenKey(hive, path, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY)
 
     def _split(key: str) -> tuple[int, str]:
         hive, _, path = key.partition("\\")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..type_cache import clear_type_cache, fill_type_cache, list_broken
 from .errors import InstallError
 from .extension import add_extension, remove_extension
 from .messages import Message
@@ -77,7 +78,25 @@ class RemoveExtension:
     unopkg: Path
 
 
-Step = MakeFolder | RemoveFolder | WriteFile | RemoveFile | SetValue | RemoveKey | AddExtension | RemoveExtension
+@dataclass(frozen=True, slots=True)
+class FillTypes:
+    """Write down what pywin32 must know of Excel, in place of what is broken; where that cannot be, nothing is."""
+
+    path: Path
+    """Its cache."""
+
+
+Step = (
+    FillTypes
+    | MakeFolder
+    | RemoveFolder
+    | WriteFile
+    | RemoveFile
+    | SetValue
+    | RemoveKey
+    | AddExtension
+    | RemoveExtension
+)
 
 
 def describe_step(step: Step) -> str:
@@ -95,6 +114,8 @@ def describe_step(step: Step) -> str:
             return Message.SET_VALUE.format(key=key, name=name, data=data)
         case RemoveKey(key):
             return Message.REMOVE_KEY.format(key=key)
+        case FillTypes(path):
+            return Message.FILL_TYPES.format(path=path)
         case AddExtension(path):
             return Message.ADD_EXTENSION.format(path=path)
         case RemoveExtension(path):
@@ -134,6 +155,17 @@ def _apply(step: Step, registry: Registry) -> None:
             registry.write(key, name, data)
         case RemoveKey(key):
             registry.remove(key)
+        case _:
+            _apply_in_program(step)
+
+
+def _apply_in_program(step: FillTypes | AddExtension | RemoveExtension) -> None:
+    """What is not ours to write goes through the program whose it is."""
+    match step:
+        case FillTypes(path):
+            if list_broken(path):
+                clear_type_cache(path)
+            fill_type_cache()
         case AddExtension(path, unopkg, package):
             add_extension(unopkg, path, package)
         case RemoveExtension(path, unopkg):

@@ -2,6 +2,7 @@ Attribute VB_Name = "ChiSo"
 Option Explicit
 
 ' What the buttons run. Each name is that of a command and of a function in macros/buttons.py.
+' ThisWorkbook, not ActiveWorkbook: the button's own, whichever is looked at; LibreOffice knows it in workbooks of Excel's.
 
 Public Sub ChiSoRefresh()
     PressChiSo "refresh", ThisWorkbook

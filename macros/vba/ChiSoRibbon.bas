@@ -1,10 +1,13 @@
 Attribute VB_Name = "ChiSoRibbon"
 Option Explicit
 
-' What the ribbon of the add-in runs; a button's tag is the name of its command. It works on the workbook that is looked at.
-' In one that is not chiso's, a line that waits in the add-in says so: Popup shows Unicode, and 4160 keeps it in front.
+' What the ribbon of the add-in runs, in Excel alone. A button's tag is the name of its command; it works on the workbook
+' that is looked at. In one that is not chiso's, a line that waits in the add-in says so: Popup shows Unicode, where VBA's
+' own box shows the code page of Windows, and 4160 (64 + 4096) makes it a notice, in front.
+' As Object and not As IRibbonControl: that type is of Office's library, and where the reference to it is missing nothing
+' compiles. The ribbon calls by name and hands over an object that knows Tag by name too (IDispatch).
 
-Public Sub ChiSoPressed(control As IRibbonControl)
+Public Sub ChiSoPressed(control As Object)
     Dim outcome As Object
     On Error Resume Next
     Set outcome = ActiveWorkbook.Names("NL_KetQua")

@@ -1,14 +1,18 @@
 """`chiso doctor`: what is present, what is missing, and the one thing to do about each."""
 
+import pickle
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from chiso.macros.doctor import Facts, Finding, State, Text, examine
+from chiso.macros.doctor import Facts, Finding, RepairError, State, Text, examine, mend_types
 from chiso.macros.doctor.facts import BookFacts, ExcelFacts, OfficeFacts
 from chiso.macros.doctor.gather import first_word, list_faces, read_child_rule, read_zone, to_path
+from chiso.macros.failures import keep_failure
 from chiso.macros.install import Machine
+from chiso.macros.type_cache import clear_type_cache, list_broken
 from support.clerk import chiso
 
 HOME = PureWindowsPath(r"C:\Users\Hong")
@@ -39,6 +43,7 @@ OFFICE = OfficeFacts(
 BOOK = BookFacts(FOLDER / "so.xlsm", None, has_macros=True)
 HEALTHY = Facts(
     system="win32",
+    chiso="0.1.0",
     python=(3, 12, 1),
     serif="Times New Roman",
     sans="Calibri",
@@ -70,6 +75,10 @@ def test_healthy_machine_has_nothing_to_do():
     assert ill(HEALTHY) == []
 
 
+def test_list_begins_with_the_version_of_chiso():
+    assert examine(HEALTHY)[0] == Finding(State.GOOD, "chiso", "0.1.0")
+
+
 @pytest.mark.parametrize(
     ("facts", "what", "remedy"),
     [
@@ -81,6 +90,7 @@ def test_healthy_machine_has_nothing_to_do():
         (excel(button_exists=False), "Nút trong Excel", "chiso install --office excel"),
         (excel(trusted=()), "Macro trong Excel", "chiso install --office excel"),
         (excel(trust_forbidden=True), "Macro trong Excel", "bộ phận tin học"),
+        (excel(broken_types=("dicts.dat",)), "Bộ nhớ đệm của pywin32", "chiso doctor --repair"),
         (excel(child_processes=1), "Defender cho Excel gọi chương trình", RULE),
         (office(bridge=False), "Nút trong LibreOffice", "chiso install --office libreoffice"),
         (office(runs_scripts=False), "Nút trong LibreOffice", "libreoffice-script-provider-python"),
@@ -307,3 +317,91 @@ def test_fonts_of_windows_of_its_user_and_of_libreoffice_count(tmp_path, place):
     soffice = tmp_path / "LibreOffice/program/soffice.exe"
 
     assert list_faces(Machine("win32", tmp_path, environment, (), (), soffice)) == {"Liberation Serif", "Carlito"}
+
+
+# ── pywin32's cache of Excel's types ────────────────────────────────────────────────────────────────────────
+
+LIBRARY = "00020813-0000-0000-C000-000000000046x0x1x9"
+WHOLE = "CLSIDToClassMap = {}\nNamesToIIDMap = {\n}\n"
+"""How a module that pywin32 generates ends."""
+
+
+def make_cache(folder: Path, files: dict[str, bytes | str]) -> Path:
+    cache = folder / "gen_py/3.11"
+    index = pickle.dumps(1) + pickle.dumps({"{x}": ("{y}", 0, 1, 9)})
+    for name, content in {"__init__.py": "import win32com\n", "dicts.dat": index, **files}.items():
+        path = cache / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return cache
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {f"{LIBRARY}.py": WHOLE},
+        {f"{LIBRARY}/__init__.py": WHOLE, f"{LIBRARY}/Range.py": "class Range: ...\n"},
+        {f"{LIBRARY}.py.77.temp": ""},
+    ],
+)
+def test_whole_cache_has_nothing_broken(tmp_path, files):
+    assert list_broken(make_cache(tmp_path, files)) == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "broken"),
+    [
+        ({f"{LIBRARY}.py": ""}, f"{LIBRARY}.py"),
+        ({f"{LIBRARY}.py": WHOLE[:20]}, f"{LIBRARY}.py"),
+        ({f"{LIBRARY}.py": b"\0" * 900}, f"{LIBRARY}.py"),
+        ({f"{LIBRARY}/__pycache__/__init__.cpython-311.pyc": b"x"}, LIBRARY),
+        ({f"{LIBRARY}/__init__.py": ""}, LIBRARY),
+        ({f"{LIBRARY}/__init__.py": WHOLE, f"{LIBRARY}/Range.py": ""}, LIBRARY),
+        ({"dicts.dat": b""}, "dicts.dat"),
+        ({"dicts.dat": pickle.dumps(1)}, "dicts.dat"),
+        ({"dicts.dat": b"\0" * 40}, "dicts.dat"),
+        ({"dicts.dat": pickle.dumps(1) + pickle.dumps({"{x}": "{y}"})[:-3]}, "dicts.dat"),
+    ],
+)
+def test_broken_part_of_the_cache_is_named(tmp_path, files, broken):
+    assert list_broken(make_cache(tmp_path, files)) == (broken,)
+
+
+def test_no_cache_is_no_fault(tmp_path):
+    assert list_broken(tmp_path / "gen_py") == ()
+
+
+def test_only_a_cache_is_ever_removed(tmp_path):
+    cache = make_cache(tmp_path, {})
+    clear_type_cache(cache)
+    assert not cache.exists()
+
+    with pytest.raises(ValueError, match="Documents"):
+        clear_type_cache(Path("/home/x/Documents"))
+
+
+def test_repair_removes_the_cache_broken_or_not_and_says_what_follows(tmp_path):
+    cache = make_cache(tmp_path, {})
+    here = Machine("win32", tmp_path, {}, (), (), None, cache)
+
+    assert mend_types(here) == f"Đã xóa bộ nhớ đệm của pywin32 ({cache}); lần bấm nút đầu tiên sẽ chậm hơn."
+    assert not cache.exists()
+    assert mend_types(here) == "Không có bộ nhớ đệm nào phải tạo lại."
+
+
+def test_repair_of_a_cache_in_use_says_what_to_close(tmp_path, monkeypatch):
+    def refuse(_folder):
+        raise PermissionError
+
+    monkeypatch.setattr("chiso.macros.doctor.repair.clear_type_cache", refuse)
+    with pytest.raises(RepairError, match="đóng Excel"):
+        mend_types(Machine("win32", tmp_path, {}, (), (), None, make_cache(tmp_path, {})))
+
+
+def test_doctor_points_to_the_report_when_a_button_failed_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert "--report" not in chiso("doctor", "--profile-dir", tmp_path / "profile").out
+
+    keep_failure(ValueError("hỏng"), "refresh", "so.xlsm", datetime(2023, 10, 9), tmp_path / "chiso")  # noqa: DTZ001
+    assert "Nút từng báo lỗi." in chiso("doctor", "--profile-dir", tmp_path / "profile").out

@@ -10,9 +10,11 @@ import pytest
 
 from chiso.macros.addin import build_addin
 from chiso.macros.install import InstallError, Machine, apply_steps, describe_step, plan_steps, xcu
+from chiso.macros.install.excel import find_excel, find_trusted
 from chiso.macros.install.extension import find_added
-from chiso.macros.install.steps import MakeFolder, RemoveFile, RemoveFolder, RemoveKey, SetValue, WriteFile
+from chiso.macros.install.steps import FillTypes, MakeFolder, RemoveFile, RemoveFolder, RemoveKey, SetValue, WriteFile
 from support.clerk import chiso
+from support.fake_registry import FakeRegistry
 
 pytestmark = pytest.mark.office  # LibreOffice itself takes the extension
 
@@ -32,20 +34,6 @@ OTHERS = (
     '<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooName" oor:op="fuse"><value>Hồng</value></prop>'
     "</item>\n</oor:items>\n"
 )
-
-
-class FakeRegistry(dict):
-    """A registry as (key, name) → data."""
-
-    def read(self, key, name):
-        return self.get((key, name))
-
-    def write(self, key, name, data):
-        self[key, name] = data
-
-    def remove(self, key):
-        for found in [pair for pair in self if pair[0] == key]:
-            del self[found]
 
 
 def machine(tmp_path: Path, system: str = "linux", **changes) -> Machine:
@@ -96,13 +84,75 @@ def test_launcher_reads_the_value_that_is_written():
     assert rf"{OURS}\{BUTTON}" in (ROOT / "macros/vba/ChiSoLauncher.bas").read_text(encoding="ascii")
 
 
-def test_older_versions_of_excel_get_the_folder_where_they_are_installed(tmp_path):
-    old = {(r"HKLM\SOFTWARE\Microsoft\Office\14.0\Excel\InstallRoot", "Path"): r"C:\Office14"}
-    steps = plan_steps(machine(tmp_path, "win32"), FakeRegistry(EXCEL | old))
+OFFICE = r"HKLM\SOFTWARE\Microsoft\Office"
+SHARED = r"HKLM\SOFTWARE\WOW6432Node\Microsoft\Office"
+VIRTUAL = rf"{OFFICE}\ClickToRun\REGISTRY\MACHINE\Software"
+PATHS = r"Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
+
+
+def installed(key: str, program: str = r"C:\Office\ROOT") -> dict:
+    return {(rf"{key}\Excel\InstallRoot", "Path"): program}
+
+
+@pytest.mark.parametrize(
+    ("registry", "versions"),
+    [
+        (EXCEL | installed(rf"{OFFICE}\14.0"), {"16.0", "14.0"}),
+        (installed(rf"{OFFICE}\14.0"), {"14.0"}),
+        (installed(rf"{SHARED}\15.0"), {"15.0"}),
+        (installed(rf"{VIRTUAL}\Microsoft\Office\16.0"), {"16.0"}),
+        (installed(rf"{VIRTUAL}\WOW6432Node\Microsoft\Office\16.0"), {"16.0"}),
+        (installed(rf"{OFFICE}\15.0\ClickToRun\REGISTRY\MACHINE\Software\Microsoft\Office\15.0"), {"15.0"}),
+        ({(rf"HKLM\SOFTWARE\{PATHS}", ""): r"C:\Program Files (x86)\Microsoft Office\Office14\EXCEL.EXE"}, {"14.0"}),
+        ({(rf"HKLM\SOFTWARE\{PATHS}", ""): r"C:\x\excel.exe",
+          (r"HKCU\Software\Microsoft\Office\15.0\Excel\Options", "x"): 1}, {"15.0"}),
+        ({(rf"HKLM\SOFTWARE\WOW6432Node\{PATHS}", ""): r"C:\x\excel.exe"}, {"16.0"}),
+        # What an earlier installation of ours wrote is no sign that somebody works in that version.
+        (installed(rf"{OFFICE}\14.0") | {(TRUSTED, "Path"): "C:\\So\\"}, {"14.0"}),
+    ],
+)  # fmt: skip
+def test_trusted_folder_stands_where_each_excel_looks_that_is_here_or_was_used(tmp_path, registry, versions):
+    steps = plan_steps(machine(tmp_path, "win32"), FakeRegistry(registry), folder=tmp_path / "Sổ")
 
     assert {s.key for s in steps if isinstance(s, SetValue) and s.name == "Path"} == {
-        TRUSTED, TRUSTED.replace("16.0", "14.0"),
-    }  # fmt: skip
+        TRUSTED.replace("16.0", version) for version in versions
+    }
+
+
+@pytest.mark.parametrize(
+    ("registry", "program"),
+    [
+        ({(rf"HKLM\SOFTWARE\{PATHS}", ""): r"C:\64\EXCEL.EXE"}, r"C:\64\EXCEL.EXE"),
+        ({(rf"HKLM\SOFTWARE\WOW6432Node\{PATHS}", ""): r'"C:\32\EXCEL.EXE"'}, r"C:\32\EXCEL.EXE"),
+        ({(rf"HKCU\Software\{PATHS}", ""): r"C:\own\EXCEL.EXE"}, r"C:\own\EXCEL.EXE"),
+        (installed(rf"{SHARED}\14.0", "C:\\Office14\\"), r"C:\Office14\EXCEL.EXE"),
+        ({}, None),
+    ],
+)
+def test_excel_is_found_of_32_bits_too_and_without_its_path(registry, program):
+    assert find_excel(FakeRegistry(registry)) == program
+
+
+def test_folder_is_remembered_whichever_version_it_was_made_for():
+    old = {(TRUSTED.replace("16.0", "14.0"), "Path"): "/so/"}
+
+    assert find_trusted(FakeRegistry(old)) == Path("/so")
+
+
+def test_excels_types_are_written_down_once_and_a_broken_cache_is_made_anew(tmp_path):
+    cache = tmp_path / "gen_py/3.11"
+    here, registry = machine(tmp_path, "win32", type_cache=cache), FakeRegistry(EXCEL)
+    assert FillTypes(cache) in plan_steps(here, registry)
+
+    module = cache / "00020813-0000-0000-C000-000000000046x0x1x9.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("NamesToIIDMap = {\n}\n")
+    assert FillTypes(cache) not in plan_steps(here, registry)
+
+    module.write_text("")
+    assert FillTypes(cache) in plan_steps(here, registry)
+    apply_steps([FillTypes(cache)], registry)
+    assert not module.exists()  # here there is no pywin32 that would write it anew
 
 
 def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_was(tmp_path):
@@ -122,6 +172,15 @@ def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_wa
     assert registry == EXCEL
     assert list((tmp_path / START_UP).iterdir()) == []
     assert not (tmp_path / "ChiSo").exists()
+
+
+def test_undoing_all_takes_the_log_of_failed_buttons_away_and_undoing_one_office_leaves_it(tmp_path):
+    here, own = machine(tmp_path, "win32"), tmp_path / "AppData/Local/chiso"
+    own.mkdir(parents=True)
+    (own / "loi.log").write_text("x")
+
+    assert plan_steps(here, FakeRegistry(), office="excel", undo=True) == []
+    assert plan_steps(here, FakeRegistry(), undo=True) == [RemoveFile(own / "loi.log"), RemoveFolder(own)]
 
 
 def test_excel_keeps_the_folder_of_the_last_installation(tmp_path):

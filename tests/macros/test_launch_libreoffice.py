@@ -18,7 +18,7 @@ import pytest
 
 from chiso.macros.libreoffice.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.process import Office, start_office
-from chiso.workbook.layout import OUTCOME, PASTE, PERIOD, Sheet
+from chiso.workbook.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
 from chiso.workbook.messages import Text
 from support.clerk import chiso
 
@@ -32,6 +32,20 @@ def press(button, document):
     cell.String = button + " " + document.URL.rpartition("/")[2]
 g_exportedScripts = (press,)
 """
+INSTEAD = """
+def lead(button, document, context, real=lead):
+    [site.addsitedir(folder) for folder in FOLDERS if folder not in sys.path]
+    buttons = importlib.import_module("chiso.macros.buttons")
+    kept, names = buttons.press, []
+    def instead(name, book, now, program):
+        {do}
+    buttons.press = instead
+    try:
+        real(button, document, context)
+    finally:
+        buttons.press = kept
+"""
+"""Put before the last line of the bridge script: something else in place of the button's function, for this press."""
 BROKEN = "def press(button, document):\n    raise RuntimeError('hỏng')\n"
 
 
@@ -155,6 +169,20 @@ def test_when_chiso_is_gone_a_button_leaves_its_line_and_changes_nothing_else(ru
         assert_unreached_and_nothing_else(document, before)
 
 
+def test_where_not_even_the_line_can_be_written_a_press_ends_and_the_next_works(running, book, bridge):
+    """Else the office would show an error of its own, in English, and wait for an answer."""
+    bridge(None)
+    with open_book(running, book) as document:
+        document.NamedRanges.removeByName(UNREACHED.name)
+        press(document, "refresh")
+        press(document, "undo")
+        assert state(document) == Text.STATE_EMPTY
+
+        bridge(STUB)
+        press(document, "check")
+        assert document.Sheets.getByName("Nhật ký").getCellRangeByName("J1").String == f"check {book.name}"
+
+
 @pytest.mark.parametrize("button", SUBS)
 def test_bridge_is_called_with_the_buttons_name_and_its_own_document(running, book, bridge, button):
     bridge(STUB)
@@ -163,6 +191,66 @@ def test_bridge_is_called_with_the_buttons_name_and_its_own_document(running, bo
 
         assert document.Sheets.getByName("Nhật ký").getCellRangeByName("J1").String == f"{button} {book.name}"
         assert state(document) == Text.STATE_EMPTY
+
+
+def put_instead(profile: Path, do: str) -> str:
+    script = (profile / "user/Scripts/python/chiso_button.py").read_text(encoding="utf-8")
+    body, _, last = script.rpartition("\n\ng_exportedScripts")
+    return f"{body}\n{INSTEAD.format(do=do)}\ng_exportedScripts{last}"
+
+
+def test_a_failed_button_names_report_and_log_in_the_panel_and_leaves_its_traceback_there(
+    running, book, bridge, profile, own_folder
+):
+    bridge(put_instead(profile, "raise ZeroDivisionError('hỏng')"))
+    with open_book(running, book) as document:
+        press(document, "refresh")
+        panel = document.NamedRanges.getByName(PANEL.name).getReferredCells()
+
+        assert state(document) == "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt"
+        assert panel.getCellByPosition(PANEL_VALUE, 0).String == "ZeroDivisionError: hỏng"
+        assert str(own_folder / "loi.log") in panel.getCellByPosition(PANEL_MESSAGE, 0).String
+    log = (own_folder / "loi.log").read_text(encoding="utf-8")
+    assert f" · refresh · {book.name} · chiso 0.1.0 · " in log
+    assert log.endswith("ZeroDivisionError: hỏng\n\n")
+
+
+def test_a_press_within_a_press_does_nothing_and_says_so_in_another_workbook(running, book, bridge, profile):
+    """What LibreOffice lets through while a press runs: here, the press itself presses, in both workbooks."""
+    second = (
+        "names.append(name); "
+        "[context_press('check', each) for each in documents()] if len(names) == 1 else None; "
+        "book.names['NL_KetQua'].refers_to_range.value = 'xong %d' % len(names)"
+    )
+    helpers = (
+        "documents = lambda: [each for each in XSCRIPTCONTEXT.getDesktop().Components if hasattr(each, 'NamedRanges')]"
+        "\n        context_press = lambda button, each: real(button, each, context)\n        "
+    )
+    bridge(put_instead(profile, helpers + second))
+    other = shutil.copy(book, book.with_name("khac.xlsm"))
+    with open_book(running, book) as document, open_book(running, other) as another:
+        press(document, "check")
+
+        assert state(document) == "xong 1"
+        assert state(another) == "Nút ở sổ khác đang làm, bấm lại sau"
+
+
+def test_a_click_within_a_press_is_dropped_by_the_launcher_itself(running, book, bridge):
+    """The second of a double click, where the office lets it through: here the script clicks once more."""
+    bridge(
+        "def press(button, document):\n"
+        "    cell = document.Sheets.getByName('Nhật ký').getCellRangeByName('J1')\n"
+        "    cell.String += button + ' '\n"
+        "    if cell.String.count(' ') < 5:\n"
+        "        url = 'vnd.sun.star.script:VBAProject.ChiSo.ChiSoUndo?language=Basic&location=document'\n"
+        "        document.getScriptProvider().getScript(url).invoke((), (), ())\n"
+        "g_exportedScripts = (press,)\n"
+    )
+    with open_book(running, book) as document:
+        press(document, "check")
+        press(document, "next")
+
+        assert document.Sheets.getByName("Nhật ký").getCellRangeByName("J1").String == "check next "
 
 
 def test_refresh_check_next_and_undo_work_in_the_open_workbook_and_save_nothing(running, book, seed_pastes):

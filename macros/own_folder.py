@@ -1,0 +1,35 @@
+"""The user's own folder for what chiso keeps between two runs: the log of failed buttons, and whose turn it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+from typing import Final
+
+WINDOWS_PLACE: Final = "LOCALAPPDATA"
+
+
+def find_own_folder(system: str, environment: Mapping[str, str], home: Path) -> Path:
+    """The folder; it need not exist.
+
+    Source: LOCALAPPDATA is what Windows does not carry to other machines; elsewhere the XDG Base Directory
+    Specification's state folder.
+    """
+    if system == "win32":
+        return Path(environment.get(WINDOWS_PLACE) or home / "AppData/Local", "chiso")
+    return Path(environment.get("XDG_STATE_HOME") or home / ".local/state", "chiso")
+
+
+def own_folder() -> Path:
+    """The folder of who runs this process."""
+    return find_own_folder(sys.platform, os.environ, Path(os.path.expanduser("~")))
+
+
+def write_unnamed(path: PurePath, system: str, environment: Mapping[str, str], home: PurePath) -> str:
+    """A path as it may stand in a workbook that is mailed: without the user's name, and so that Explorer takes it."""
+    local = environment.get(WINDOWS_PLACE)
+    if system == "win32" and local and path.is_relative_to(local):
+        return f"%{WINDOWS_PLACE}%\\" + str(path.relative_to(local)).replace("/", "\\")
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
