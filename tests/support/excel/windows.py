@@ -133,7 +133,14 @@ def _make_windll(desktop: Desktop) -> SimpleNamespace:
         handles = desktop.list_handles()
         return dict(pairwise(handles)).get(handle, 0)
 
-    return SimpleNamespace(user32=SimpleNamespace(GetTopWindow=get_top_window, GetWindow=get_window))
+    user32 = SimpleNamespace(
+        GetTopWindow=get_top_window,
+        GetWindow=get_window,
+        GetForegroundWindow=lambda: get_top_window(None),
+        SetForegroundWindow=lambda _: 1,
+        SetWindowPos=lambda *_: 1,
+    )
+    return SimpleNamespace(user32=user32)
 
 
 def _make_oledll() -> SimpleNamespace:
