@@ -150,3 +150,20 @@ def test_calls_are_counted_by_member(open_sheet):
     _ = sheet.api.Range("A1").Value
 
     assert excel.calls == {"Worksheet.Range": 1, "Range.Value": 1}
+
+
+def test_what_python_holds_of_excel_is_counted(open_sheet):
+    excel, sheet = open_sheet()
+    before = excel.count_held()
+    cell = sheet["A1"].api
+
+    assert excel.count_held() > before
+    del cell
+    assert excel.count_held() == before
+
+
+def test_the_clean_up_of_xlwings_is_noted_and_ends_nothing(excel):
+    excel.app.quit()
+
+    assert excel.cleanups == 1
+    assert excel.application.has_quit

@@ -109,6 +109,13 @@ def test_a_cell_holds_at_most_32767_characters(sheet, refused):
         sheet["B1"].value = "x" * 32_768
 
 
+def test_a_text_of_an_array_has_at_most_8203_characters(sheet, refused):
+    sheet["B1:B2"].value = [["x" * 8_203], ["y"]]
+
+    with refused():
+        sheet["B1:B2"].value = [["x" * 8_204], ["y"]]
+
+
 def test_a_number_in_a_text_cell_becomes_text_with_the_local_sign(open_sheet, data_of):
     excel, sheet = open_sheet(VIETNAMESE)
 

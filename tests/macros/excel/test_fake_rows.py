@@ -178,6 +178,15 @@ def test_the_location_of_a_break_that_is_not_on_screen_fails(open_sheet):
         _ = breaks(breaks.Count).Location
 
 
+def test_all_breaks_by_hand_go_at_once(open_sheet, data_of):
+    excel, sheet = open_sheet()
+    data_of(excel).breaks = {10, 20}
+
+    sheet.api.Cells.PageBreak = -4142
+
+    assert data_of(excel).breaks == set()
+
+
 def test_a_break_before_the_first_row_is_refused(sheet, refused):
     with refused():
         sheet["1:1"].api.PageBreak = -4135

@@ -22,6 +22,7 @@ class OleObject:
 
     def __init__(self, target: ComObject, binding: Binding) -> None:
         self.target, self.binding = target, binding
+        target.process.pointers[id(self)] = self
 
     def GetIDsOfNames(self, lcid: int, name: str) -> int:  # noqa: N802, ARG002 # COM's own
         """The number of a member; `_xlwindows.py` asks it whether a member exists."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
+from weakref import WeakValueDictionary
 
 from .errors import ComError, WouldHangError, mismatch, reject, reject_assignment, unknown_name, wrong_count
 
@@ -96,6 +97,8 @@ class Process:
 
     def __init__(self) -> None:
         self.calls: Counter[str] = Counter()
+        self.pointers: WeakValueDictionary[int, object] = WeakValueDictionary()
+        """What Python holds of Excel's objects: Excel's process stays until all are let go of."""
         self._faults: dict[int, BaseException] = {}
         self._rejections = 0
         self._made = 0

@@ -10,6 +10,7 @@ with start_excel(locale=VIETNAMESE, binding="late", scaling=125) as excel:
 from __future__ import annotations
 
 import copy
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ class Excel:
         self.app = xlwings.App(
             impl=engine.App(xl=engine.COMRetryObjectWrapper(wrap(self.application, desktop.binding)))
         )
+        self._own = 0
+        self._own = self.count_held()
         self.process.calls.clear()
 
     def start_application(self) -> Application:
@@ -63,6 +66,16 @@ class Excel:
     def calls(self) -> Counter[str]:
         """What crossed COM, by object and member: `Range.Value`, `Range.Value=`, `Range.Insert()`."""
         return self.process.calls
+
+    def count_held(self) -> int:
+        """How many of Excel's objects Python holds, beside the Application of `app`: Excel ends when none is left."""
+        gc.collect()
+        return len(self.process.pointers) - self._own
+
+    @property
+    def cleanups(self) -> int:
+        """How often xlwings' clean-up ran, which ends every Excel process without a window."""
+        return self._desktop.cleanups
 
     def workbook(self, book: Any) -> Workbook:
         """The fake behind an xlwings Book, past COM."""

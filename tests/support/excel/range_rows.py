@@ -100,6 +100,11 @@ class RangeRows(ComObject):
 
     @com_put("PageBreak")
     def _set_page_break(self, value: Any) -> None:
+        """To set Cells.PageBreak to xlPageBreakNone takes all breaks away (Range.PageBreak, Microsoft Learn)."""
+        if value == NONE and self.area.is_rows and self.area.height == MAX_ROW:
+            self.sheet.data.breaks.clear()
+            self.sheet.touch()
+            return
         self._need_one_row()
         if value not in (MANUAL, NONE) or self.area.top == 1:
             raise refuse("Unable to set the PageBreak property of the Range class")

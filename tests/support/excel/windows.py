@@ -40,6 +40,7 @@ class Desktop:
         self.binding = binding
         self.start: Callable[[], ComObject]
         """What `DispatchEx("Excel.Application")` does."""
+        self.cleanups = 0
         self.windows: dict[int, Callable[[], ComObject | None]] = {}
         """By handle of an Excel's main window, what gives its active window: None while no workbook is open."""
 
@@ -48,6 +49,10 @@ class Desktop:
         if parent not in self.windows or (name == "EXCEL7" and self.windows[parent]() is None):
             raise WindowsStubError(0, "FindWindowEx", "No error message is available")
         return parent
+
+    def note_cleanup(self) -> None:
+        """`Apps.cleanup`, which would end Excel's processes without a window."""
+        self.cleanups += 1
 
     def list_handles(self) -> list[int]:
         """Main windows from the top down."""
@@ -88,7 +93,7 @@ def _load_module(path: Path, desktop: Desktop) -> ModuleType:
         os.chdir(folder)
     # At the end of Python it would look for Excel's process with `tasklist` and end those without a window.
     atexit.unregister(module.cleanup)
-    module.Apps.cleanup = staticmethod(lambda: None)
+    module.Apps.cleanup = staticmethod(desktop.note_cleanup)
     return module
 
 

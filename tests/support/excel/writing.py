@@ -15,6 +15,9 @@ from .sheets import SheetData
 from .typing_in import Typed, type_in
 
 _DATE, _CURRENCY = "m/d/yyyy", "$#,##0.00"
+MAX_TEXT_IN_ARRAY: Final = 8_203
+"""Microsoft's article 832136, "Run-time error 1004 when you programmatically set a large array string to a range": 911
+characters in Excel 2003, 8,203 in Excel 2007; a single string may be longer."""
 MAX_CELLS: Final = 20_000_000
 """More would be a whole sheet, which Excel takes minutes for."""
 
@@ -34,6 +37,9 @@ def write_block(sheet: SheetData, area: Area, value: Any, locale: Locale) -> Non
     if area.height * area.width > MAX_CELLS:
         raise refuse("Out of memory")
     grid = _as_grid(value)
+    texts = (text for row in grid for text in row if isinstance(text, str))
+    if isinstance(value, list) and any(len(text) > MAX_TEXT_IN_ARRAY for text in texts):
+        raise refuse("Application-defined or object-defined error")
     if sheet.hides(area):
         rows = dict.fromkeys(sheet.visible_rows(area), 0)
     else:
