@@ -1,5 +1,7 @@
 """The stand-in for Excel: rows that are filtered, inserted, deleted, sized and broken into pages."""
 
+from xml.etree import ElementTree as ET
+
 import pytest
 
 from support.excel import ENGLISH, MIXED, VIETNAMESE, ComError
@@ -152,6 +154,23 @@ def test_a_hidden_row_has_no_height_and_keeps_it(sheet):
     assert sheet["2:2"].row_height == 0
     sheet["2:2"].api.Hidden = False
     assert sheet["2:2"].row_height == 30
+
+
+def test_rows_come_with_heights_and_hidden_ones_in_one_call(open_sheet):
+    excel, sheet = open_sheet()
+    sheet["2:2"].row_height = 30
+    sheet["5:6"].api.Hidden = True
+    excel.calls.clear()
+
+    found = ET.fromstring(sheet["A1:A9"].api.GetValue(11))
+
+    space = "{urn:schemas-microsoft-com:office:spreadsheet}"
+    rows = [{name.removeprefix(space): text for name, text in row.attrib.items()} for row in found.iter(f"{space}Row")]
+    assert rows == [
+        {"Index": "2", "AutoFitHeight": "0", "Height": "30"},
+        {"Index": "5", "Hidden": "1", "Span": "1"},
+    ]
+    assert excel.calls["Range.Value"] == 1
 
 
 # ── Page breaks and print areas ───────────────────────────────────────────────────────────────────────────────────

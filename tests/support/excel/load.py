@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import to_excel
 from .areas import Area, parse_area, split_sheet
 from .contents import Content, ErrorCell, Formula, Text
 from .heights import MAX_HEIGHT_PT, STANDARD_HEIGHT_PT
-from .sheets import BookData, Column, FilterData, NameData, RowData, SheetData, Style, TableData
+from .sheets import DEFAULT_STYLE, BookData, Column, FilterData, NameData, RowData, SheetData, Style, TableData
 
 _VISIBILITY = {"visible": -1, "hidden": 0, "veryHidden": 2}
 
@@ -21,9 +21,9 @@ _VISIBILITY = {"visible": -1, "hidden": 0, "veryHidden": 2}
 def load_book(path: Path) -> BookData:
     """Load what a workbook holds; values of formulas as they were saved."""
     workbook = load_workbook(path, rich_text=True)
-    saved = load_workbook(path, data_only=True)
     styles = _Styles()
-    sheets = [_load_sheet(sheet, saved[sheet.title], styles) for sheet in workbook.worksheets]
+    sheets = [_load_sheet(sheet, styles) for sheet in workbook.worksheets]
+    _add_saved_values(path, sheets)
     names = [NameData(name, f"={value.attr_text}") for name, value in workbook.defined_names.items()]
     for sheet in workbook.worksheets:
         own = sheet.defined_names.items()
@@ -47,7 +47,7 @@ class _Styles:
         return self._made[key]
 
 
-def _load_sheet(sheet: Any, saved: Any, styles: _Styles) -> SheetData:
+def _load_sheet(sheet: Any, styles: _Styles) -> SheetData:
     made = SheetData(sheet.title, source=sheet.title)
     made.standard_height_pt = sheet.sheet_format.defaultRowHeight or STANDARD_HEIGHT_PT
     made.protected = bool(sheet.protection.sheet)
@@ -63,9 +63,10 @@ def _load_sheet(sheet: Any, saved: Any, styles: _Styles) -> SheetData:
         row.height_pt = min(size.ht, MAX_HEIGHT_PT) if size.ht is not None else None
         row.hidden = bool(size.hidden)
         row.style = styles.of(size) if size.has_style else None
-    for cells, values in zip(sheet.iter_rows(), saved.iter_rows(), strict=True):
-        for cell, value in zip(cells, values, strict=True):
-            _load_cell(made, cell, value, styles)
+    by_column = {column: each.style for each in made.columns for column in range(each.first, min(each.last, 200) + 1)}
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            _load_cell(made, cell, styles, by_column)
     made.print_areas = _read_print_areas(sheet)
     made.tables = [_load_table(table) for table in sheet.tables.values()]
     if sheet.auto_filter.ref:
@@ -74,28 +75,54 @@ def _load_sheet(sheet: Any, saved: Any, styles: _Styles) -> SheetData:
     return made
 
 
-def _load_cell(made: SheetData, cell: Any, saved: Any, styles: _Styles) -> None:
-    content = _take_content(cell, saved)
+def _load_cell(made: SheetData, cell: Any, styles: _Styles, by_column: dict[int, Style]) -> None:
+    content = _take_content(cell)
     if content is None and not cell.has_style:
         return
     row: RowData = made.row(cell.row)
     if content is not None:
         row.cells[cell.column] = content
-    if cell.has_style:
-        row.styles[cell.column] = styles.of(cell)
+    style = styles.of(cell)
+    if content is None or style != by_column.get(cell.column, DEFAULT_STYLE) or row.style is not None:
+        row.styles[cell.column] = style  # a filled cell in its column's style needs none of its own
 
 
-def _take_content(cell: Any, saved: Any) -> Content:
+def _take_content(cell: Any) -> Content:
     value = cell.value
     if cell.data_type == "f":
-        text = value if isinstance(value, str) else f"={value.text.removeprefix('=')}"
-        return Formula(text, _take_value(saved.value, saved.data_type))
+        return Formula(value if isinstance(value, str) else f"={value.text.removeprefix('=')}")
     if isinstance(value, CellRichText):
         return _take_rich(value)
     taken = _take_value(value, cell.data_type)
     if isinstance(taken, str) and getattr(cell, "quotePrefix", False):
         return Text(taken, prefix=True)
     return taken
+
+
+def _add_saved_values(path: Path, sheets: list[SheetData]) -> None:
+    """Give formulas the values that they had when the file was saved."""
+    saved = load_workbook(path, data_only=True, read_only=True)
+    for sheet in sheets:
+        places = [
+            (number, column)
+            for number, row in sheet.rows.items()
+            for column, content in row.cells.items()
+            if isinstance(content, Formula)
+        ]
+        if not places:
+            continue
+        last = max(number for number, _ in places)
+        values = {
+            (cell.row, cell.column): _take_value(cell.value, cell.data_type)
+            for cells in saved[sheet.name].iter_rows(max_row=last)
+            for cell in cells
+            if cell.value is not None
+        }
+        for number, column in places:
+            content = sheet.rows[number].cells[column]
+            assert isinstance(content, Formula)
+            sheet.rows[number].cells[column] = content._replace(value=values.get((number, column)))
+    saved.close()
 
 
 def _take_value(value: Any, data_type: str) -> Any:

@@ -11,6 +11,7 @@ from .contents import Text, give_formula, give_value, give_value2
 from .errors import mismatch, refuse
 from .fonts import CellFont, Characters
 from .range_rows import RangeRows
+from .range_xml import XML_SPREADSHEET, write_rows
 from .sheets import stretches
 from .writing import refuse_protected, write_block
 
@@ -139,7 +140,11 @@ class Range(RangeRows):
         )
 
     @com_get("Value", "RangeValueDataType?")
-    def _value(self, _: Any = MISSING) -> Any:
+    def _value(self, kind: Any = MISSING) -> Any:
+        if kind == XML_SPREADSHEET:
+            return write_rows(self.area, self.sheet.describe_row)
+        if kind not in (MISSING, 10):  # xlRangeValueDefault
+            raise NotImplementedError(kind)
         return self._grid(lambda s, r, c: s and give_value(s.content(r, c), s.style(r, c).number_format))
 
     @com_get("Value2")

@@ -151,6 +151,8 @@ class SheetData:
 
     def hides(self, area: Area) -> bool:
         """Whether a filter hides a row of an area: then writing and deleting pass over hidden rows."""
+        if not any(each.criteria for each in self.filters()):
+            return False
         return any(data.filtered and area.top <= number <= area.bottom for number, data in self.rows.items())
 
     def visible_rows(self, area: Area) -> list[int]:

@@ -57,6 +57,12 @@ class Worksheet(ComObject):
             return 0.0 if data is not None and data.hidden else self.snap(self.data.standard_height_pt)
         return 0.0 if data.hidden else self.snap(data.height_pt)
 
+    def describe_row(self, row: int) -> tuple[float, float | None, bool]:
+        """The standard height, the row's own if it has one, and whether it is hidden."""
+        data = self.data.rows.get(row)
+        own = None if data is None or data.height_pt is None else self.snap(data.height_pt)
+        return self.snap(self.data.standard_height_pt), own, self.is_hidden(row)
+
     def automatic_breaks(self) -> list[int]:
         """Rows before which Excel breaks a page by itself."""
         rows = [row for area in self.data.print_areas for row in range(area.top, area.bottom + 1)]
