@@ -11,14 +11,15 @@ import pytest
 
 from chiso.macros import tasks
 from chiso.macros.buttons import press
+from chiso.macros.launch import press_in_excel
 from chiso.workbook.layout import OUTCOME, PANEL_BLOCKS
 from chiso.workbook.refresh import Request
 from support import small_office as office
 from support.clerk import COMMAND, paste_by_hand
-from support.excel import LOCALES, read_layout, read_looks, read_values, start_excel
+from support.excel import LOCALES, read_looks, read_values, start_excel
+from support.excel.compare import list_differences, list_layout_differences
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
-ASIDE = (office.LOG, office.UNDO)
 PROGRAM = (str(COMMAND),)
 
 
@@ -59,24 +60,8 @@ def request_at(excel):
 
 def assert_same(excel, opened, closed):
     """The open workbook holds what the closed one does, cell by cell, and is laid out alike."""
-    data = excel.data(opened)
-    one, other = read_values(data, *ASIDE), office.read_values(closed, *ASIDE)
-    assert {
-        place: (one.get(place), other.get(place)) for place in one | other if one.get(place) != other.get(place)
-    } == {}
-    assert read_layout(data, *ASIDE) == plain_layout(closed)
-
-
-def plain_layout(closed):
-    """`small_office.read_layout` in the form of the fake's: print areas as lists, tables by their extent."""
-    layout = office.read_layout(closed)
-    for name, sheet in layout.items():
-        if name != "names":
-            areas = (sheet["area"] or "").split(",")
-            sheet["area"] = [area.rpartition("!")[2] for area in areas if area]
-            sheet["breaks"] = sorted(sheet["breaks"])
-            sheet["tables"] = {table: getattr(ref, "ref", ref) for table, ref in sheet["tables"].items()}
-    return layout
+    assert list_differences(excel.data(opened), closed) == {}
+    assert list_layout_differences(excel.data(opened), closed) == {}
 
 
 def read_state(opened):
@@ -157,3 +142,24 @@ def test_documents_are_made_beside_the_workbook(excel, book, button, suffix):
     press(button, opened, NOW, PROGRAM)
 
     assert list((book.parent / "van-ban").rglob(f"*{suffix}")), read_state(opened)
+
+
+def test_a_button_finds_its_workbook_by_window_and_name_and_lets_go_of_it(excel, book, closed):
+    tasks.refresh_book(closed, request_at(excel))
+    opened = excel.open(book)
+    data = excel.data(opened)
+    del opened
+
+    press_in_excel("refresh", book.name, excel.application.hwnd)
+
+    assert list_differences(data, closed) == {}
+    assert excel.count_held() == 0
+
+
+def test_a_press_gives_back_screen_and_calculation(excel, book):
+    opened = excel.open(book)
+    excel.app.calculation = "semiautomatic"
+
+    press("check", opened, NOW)
+
+    assert (excel.app.screen_updating, excel.app.calculation) == (True, "semiautomatic")
