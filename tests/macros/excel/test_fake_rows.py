@@ -62,6 +62,17 @@ def test_show_all_data_shows_the_rows_and_fails_where_nothing_is_filtered(filter
         sheet.api.ShowAllData()
 
 
+def test_a_filter_can_be_taken_off_and_set_again(filtered, data_of):
+    excel, sheet = filtered
+    criteria = sheet.api.AutoFilter.Filters(1).Criteria1
+    sheet.api.ShowAllData()
+
+    sheet["A1:A5"].api.AutoFilter(1, criteria, 7)
+
+    assert criteria == ("=2", "=5")
+    assert [row for row in range(1, 6) if data_of(excel).rows[row].hidden] == [3, 4]
+
+
 # ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .com import ComObject, com_get, com_method
+from .areas import Area
+from .com import MISSING, ComObject, com_get, com_method
 from .contents import give_formula
 from .errors import refuse, refuse_index
 from .sheets import FilterData
@@ -48,6 +49,10 @@ class AutoFilter(ComObject):
     @com_method("ApplyFilter")
     def _apply_filter(self) -> None:
         """Filter anew, by what is set."""
+        self.apply()
+
+    def apply(self) -> None:
+        """Hide the rows that do not fit, and show all others."""
         sheet, area = self._sheet.data, self.data.area
         sheet.show_all(area)
         for row in range(area.top + 1, area.bottom + 1):
@@ -62,6 +67,38 @@ class AutoFilter(ComObject):
         self.data.criteria.clear()
         self._sheet.data.show_all(self.data.area)
         self._sheet.touch()
+
+
+def filter_range(sheet: Worksheet, area: Area, field: Any, criteria: Any, operator: Any) -> None:
+    """Range.AutoFilter (Microsoft Learn): values of one field, or all of it; without a field the arrows go or come.
+
+    Only lists of values (xlFilterValues) and single ones ("=x") are known here.
+    """
+    if sheet.data.protected:
+        raise refuse("AutoFilter method of Range class failed")
+    table = next((each for each in sheet.data.tables if each.area.meet(area)), None)
+    holder = table or sheet.data
+    if field is MISSING:
+        if holder.filter is not None:
+            sheet.data.show_all(holder.filter.area)
+            holder.filter = None
+        else:
+            holder.filter = FilterData(table.area if table else area)
+        sheet.touch()
+        return
+    if holder.filter is None:
+        holder.filter = FilterData(table.area if table else area)
+    if not 1 <= int(field) <= holder.filter.area.width:
+        raise refuse("AutoFilter method of Range class failed")
+    if criteria is MISSING:
+        holder.filter.criteria.pop(int(field), None)
+    elif isinstance(criteria, list) and operator == FILTER_VALUES:
+        holder.filter.criteria[int(field)] = tuple(str(value).removeprefix("=") for value in criteria)
+    elif isinstance(criteria, str) and criteria.startswith("="):
+        holder.filter.criteria[int(field)] = (criteria.removeprefix("="),)
+    else:
+        raise NotImplementedError(criteria)
+    AutoFilter(sheet, holder.filter).apply()
 
 
 class Filters(ComObject):

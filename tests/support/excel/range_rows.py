@@ -142,10 +142,10 @@ class RangeRows(ComObject):
         return True
 
     def _take_clipboard(self) -> list[RowData]:
+        """The copied rows; they stay on the clipboard."""
         clipboard = self.sheet.app.clipboard
         if clipboard is None:
             return []
-        self.sheet.app.clipboard = None
         sheet, area = clipboard
         rows = [sheet.data.rows.get(row, RowData()) for row in range(area.top, area.bottom + 1)]
         return [RowData(dict(row.cells), dict(row.styles), row.style) for row in rows]

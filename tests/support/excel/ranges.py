@@ -9,6 +9,7 @@ from .areas import MAX_COLUMN, MAX_ROW, Area, quote_sheet, write_area
 from .com import MISSING, ComObject, com_get, com_method, com_put
 from .contents import Text, give_formula, give_value, give_value2
 from .errors import mismatch, refuse
+from .filters import filter_range
 from .fonts import CellFont, Characters
 from .range_rows import RangeRows
 from .range_xml import XML_SPREADSHEET, write_rows
@@ -217,6 +218,11 @@ class Range(RangeRows):
         if destination is not MISSING and destination is not None:
             raise NotImplementedError(destination)
         self.sheet.app.clipboard = (self.sheet, self.area)
+
+    @com_method("AutoFilter", "Field?", "Criteria1?", "Operator?", "Criteria2?", "VisibleDropDown?")
+    def _auto_filter(self, field: Any = MISSING, one: Any = MISSING, operator: Any = MISSING, *_: Any) -> bool:
+        filter_range(self.sheet, self.area, field, one, operator)
+        return True
 
     def cells(self) -> Iterator[tuple[int, int]]:
         """Its cells as rows and columns, cut to what is in use where it is a whole row or column."""
