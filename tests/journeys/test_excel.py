@@ -25,20 +25,20 @@ def step(book):
     assert chiso("next", book).code == 0
 
 
-@pytest.fixture
-def seed_pasted(new_book, seed_pastes):
+@pytest.fixture(scope="module")
+def seed_pasted(built_books, seed_pastes, tmp_path_factory):
     """The seed's first week recorded, its second pasted."""
-    book = new_book("phu-tan-2023")
+    book = shutil.copy(built_books("phu-tan-2023", ".xlsx"), tmp_path_factory.mktemp("excel") / "so.xlsx")
     assert refresh(book, seed_pastes[0], "--week", "2023-10/1", "--date", "2023-10-02", "--place", "3/11").code == 0
     step(book)
     paste_by_hand(book, csv.reader(seed_pastes[1].decode().splitlines()))
     return book
 
 
-@pytest.fixture
-def province_pasted(new_book, portal_files):
+@pytest.fixture(scope="module")
+def province_pasted(built_books, portal_files, tmp_path_factory):
     """The province's first export recorded, the communes of its second pasted as the portal writes them."""
-    book = new_book("an-giang-2025")
+    book = shutil.copy(built_books("an-giang-2025", ".xlsx"), tmp_path_factory.mktemp("excel") / "so.xlsx")
     week = ("--week", "2025-10/2", "--date", "2025-10-11")
     assert chiso("refresh", book, "--from", portal_files[0], *week).code == 0
     step(book)
@@ -49,8 +49,8 @@ def province_pasted(new_book, portal_files):
 @pytest.mark.parametrize(("locale", "binding"), CASES, ids=lambda case: getattr(case, "name", case))
 @pytest.mark.parametrize("pasted", ["seed_pasted", "province_pasted"])
 def test_excel_and_the_closed_file_agree_cell_by_cell(request, tmp_path, pasted, locale, binding):
-    closed = request.getfixturevalue(pasted)
-    opened = shutil.copy(closed, tmp_path / "mo.xlsx")
+    before = request.getfixturevalue(pasted)
+    closed, opened = (shutil.copy(before, tmp_path / name) for name in ("dong.xlsx", "mo.xlsx"))
     assert not tasks.refresh_book(closed, Request(now=NOW, machine_sign=locale.decimal)).outcome.refused
 
     with start_excel(locale, binding) as excel:

@@ -10,7 +10,10 @@ import sys
 import pytest
 import xlwings
 
+from chiso.macros.libreoffice import register
+from support import parts
 from support.excel import VIETNAMESE, ComError, WouldHangError, refuse, start_excel
+from support.need import need
 
 BINDINGS = ("early", "late")
 
@@ -24,7 +27,15 @@ def test_the_engine_is_xlwings_own(excel):
 
 
 def test_nothing_stays_when_excel_ends():
-    names = ("xlwings._xlwindows", "pythoncom", "pywintypes", "win32com", "win32com.client", "win32gui")
+    names = (
+        "xlwings._xlwindows",
+        "xlwings._win32patch",
+        "pythoncom",
+        "pywintypes",
+        "win32com",
+        "win32com.client",
+        "win32gui",
+    )
     before = list(xlwings.engines), xlwings.engines.active
 
     with start_excel():
@@ -33,6 +44,16 @@ def test_nothing_stays_when_excel_ends():
     assert (list(xlwings.engines), xlwings.engines.active) == before
     assert not [name for name in names if name in sys.modules]
     assert not hasattr(xlwings, "_xlwindows")
+
+
+def test_the_engine_for_libreoffice_stays_the_active_one():
+    need(parts.UNO)
+    active = register(light=True)
+
+    with start_excel() as excel:
+        assert excel.app.engine.name == xlwings.engines.active.name == "excel"
+
+    assert xlwings.engines.active is active
 
 
 def test_python_ends_at_once_with_nothing_cleaned_up():
@@ -74,6 +95,13 @@ def test_without_types_there_is_no_get(open_sheet):
     with pytest.raises(ComError, match="Unknown name"):
         excel.app.api.GetInternational(3)
     assert excel.app.api.International[4] == ";"
+
+
+def test_without_types_xlwings_itself_cannot_insert_rows(open_sheet):
+    _, sheet = open_sheet(binding="untyped")
+
+    with pytest.raises(TypeError, match="unexpected keyword argument 'Shift'"):
+        sheet["2:2"].insert("down")
 
 
 @pytest.mark.parametrize("binding", BINDINGS)

@@ -148,3 +148,18 @@ def test_a_copy_is_a_real_workbook_with_what_is_held_now(open_sheet, tmp_path):
     assert [cell.value for cell in saved[2]] == [DAY, "007", True]
     assert saved.row_dimensions[3].height == 30
     assert saved.print_area == "'S'!$A$1:$C$3"
+
+
+def test_a_copy_has_the_table_and_its_filter_as_they_are_now(new_book, tmp_path):
+    with start_excel() as excel:
+        book = excel.open(new_book("phu-tan-2023"))
+        sheet = excel.data(book).sheet("Lịch sử")
+        sheet.insert_rows(4, 2, 4)
+        sheet.tables[0].filter.criteria = {2: ("Xã", "Sở")}
+
+        book.api.SaveCopyAs(str(tmp_path / "ban-sao.xlsx"))
+
+    saved = openpyxl.load_workbook(tmp_path / "ban-sao.xlsx")["Lịch sử"].tables["LichSu"]
+    assert saved.ref == saved.autoFilter.ref == "A3:K6"
+    assert saved.autoFilter.filterColumn[0].colId == 1
+    assert saved.autoFilter.filterColumn[0].filters.filter == ["Xã", "Sở"]

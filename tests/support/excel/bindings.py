@@ -79,7 +79,11 @@ class _Wrapper:
 
 
 class DispatchBaseClass(_Wrapper):
-    """Early binding: the base of the classes that makepy writes."""
+    """Early binding: the base of the classes that makepy writes.
+
+    Application, Workbook and Worksheet come as CoClassBaseClass (xlwings' own, `_win32patch.py`), which passes all on;
+    only that an assignment to an unknown name then does nothing at all, and here it raises.
+    """
 
     def __repr__(self) -> str:
         name = type(self._oleobj_.target).__name__

@@ -32,13 +32,13 @@ def load_book(path: Path) -> BookData:
 
 
 class _Styles:
-    """Styles by the file's own numbers, each made once."""
+    """Styles by the file's own numbers (of font, fill, border, format …), each made once."""
 
     def __init__(self) -> None:
-        self._made: dict[int, Style] = {}
+        self._made: dict[tuple[int, ...], Style] = {}
 
     def of(self, styled: Any) -> Style:
-        key = styled.style_id
+        key = tuple(styled._style or ())
         if key not in self._made:
             font, alignment = styled.font, styled.alignment
             self._made[key] = Style(

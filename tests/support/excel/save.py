@@ -12,6 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.filters import FilterColumn, Filters
 from openpyxl.worksheet.pagebreak import Break
 
 from .areas import write_area
@@ -52,12 +53,23 @@ def _write_sheet(target: Any, sheet: SheetData) -> None:
     for table in sheet.tables:
         found = target.tables[table.name]
         found.ref = write_area(table.area, rows_absolute=False, columns_absolute=False)
-        if found.autoFilter is not None:
-            found.autoFilter.ref = found.ref
+        found.totalsRowCount = 1 if table.totals else None
+        if table.filter is None:
+            found.autoFilter = None
+        elif found.autoFilter is not None:
+            found.autoFilter.ref = write_area(
+                table.area._replace(bottom=table.body.bottom), rows_absolute=False, columns_absolute=False
+            )
+            found.autoFilter.filterColumn = [
+                FilterColumn(colId=column - 1, filters=Filters(filter=list(values)))
+                for column, values in table.filter.criteria.items()
+            ]
+        if table.sorted_by is None:
+            found.sortState = None
 
 
 def _write_style(cell: Any, style: Style) -> None:
-    cell._style = copy(cell.parent.parent._cell_styles[style.key]) if style.key else StyleArray()
+    cell._style = StyleArray(style.key) if style.key else StyleArray()
     if cell.number_format != style.number_format:
         cell.number_format = style.number_format
     if (bool(cell.font.b), bool(cell.font.i)) != (style.bold, style.italic):

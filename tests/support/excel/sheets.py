@@ -12,13 +12,13 @@ from .heights import STANDARD_HEIGHT_PT
 
 
 class Style(NamedTuple):
-    """How a cell looks, as far as anything here depends on it; `key` is the file's own number of the style."""
+    """How a cell looks, as far as anything here depends on it; `key` is the rest, as the file's own numbers."""
 
     number_format: str = "General"
     bold: bool = False
     italic: bool = False
     wrap: bool = False
-    key: int = 0
+    key: tuple[int, ...] = ()
 
 
 DEFAULT_STYLE = Style()

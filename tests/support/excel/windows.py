@@ -75,8 +75,9 @@ def load_engine(desktop: Desktop) -> Iterator[ModuleType]:
         yield xlwings
     finally:
         engines.active, engines.engines, engines.engines_by_name = before
-        sys.modules.pop(_MODULE, None)
-        vars(xlwings).pop("_xlwindows", None)
+        for name in ("_xlwindows", "_win32patch"):
+            sys.modules.pop(f"xlwings.{name}", None)
+            vars(xlwings).pop(name, None)
 
 
 def _load_module(path: Path, desktop: Desktop) -> ModuleType:
@@ -104,7 +105,6 @@ def _replaced_modules(modules: dict[str, ModuleType]) -> Iterator[None]:
     try:
         yield
     finally:
-        # `_win32patch` is loaded once and keeps its stub; it uses it for nothing that we do.
         for name, module in before.items():
             if module is None:
                 del sys.modules[name]
