@@ -11,7 +11,7 @@ import pytest
 
 from chiso.macros import tasks
 from chiso.macros.buttons import press
-from chiso.macros.launch import press_in_excel
+from chiso.macros.launch import NoOpenBookError, press_in_any, press_in_excel
 from chiso.workbook.layout import OUTCOME, PANEL_BLOCKS
 from chiso.workbook.refresh import Request
 from support import small_office as office
@@ -163,3 +163,19 @@ def test_a_press_gives_back_screen_and_calculation(excel, book):
     press("check", opened, NOW)
 
     assert (excel.app.screen_updating, excel.app.calculation) == (True, "semiautomatic")
+
+
+def test_the_workbook_that_is_named_is_pressed_and_no_other(excel, book, closed, pasted, tmp_path):
+    other = Path(shutil.copy(pasted, tmp_path / "khac.xlsx"))
+    tasks.refresh_book(closed, request_at(excel))
+    opened, beside = excel.open(book), excel.open(other)
+
+    press_in_any("refresh", book.name)
+
+    assert list_differences(excel.data(opened), closed) == {}
+    assert list_differences(excel.data(beside), other) == {}
+
+
+def test_without_a_workbook_there_is_nothing_to_press(excel):
+    with pytest.raises(NoOpenBookError):
+        press_in_any("refresh", None)
