@@ -32,12 +32,12 @@ SIZES, WEEKS = (18, 1_000, 10_600), 52
 LEVEL = "Xã, phường"
 
 
-def make_book(path: Path, units: int) -> None:
-    """A workbook with 52 weeks recorded and the 53rd pasted."""
+def make_book(path: Path, units: int, recorded: int = WEEKS) -> None:
+    """A workbook with so many weeks recorded and the next pasted."""
     rows = [UnitRow("", f"Xã số {number}", LEVEL) for number in range(1, units + 1)]
     build_workbook(load_profile("phu-tan-2023")._replace(units=rows, levels={LEVEL: "BẢNG ĐIỂM"}), path)
-    periods = [Period(2023, 1 + week // 5, week % 5 + 1) for week in range(WEEKS + 1)]
-    days = [date(2023, 1, 2) + timedelta(days=7 * week) for week in range(WEEKS + 1)]
+    periods = [Period(2023, 1 + week // 5, week % 5 + 1) for week in range(recorded + 1)]
+    days = [date(2023, 1, 2) + timedelta(days=7 * week) for week in range(recorded + 1)]
     history: list[list[Value]] = []
     weeks: list[list[Value]] = []
     for week, (period, day) in enumerate(zip(periods[:-1], days, strict=False)):
@@ -47,7 +47,7 @@ def make_book(path: Path, units: int) -> None:
         ]
     last = periods[-1]
     paste: list[list[Value]] = [["STT", "ĐƠN VỊ", "ĐIỂM"], [None, "TOÀN HUYỆN", "59.5"]]
-    paste += [[str(number), f"Xã số {number}", str(_score(WEEKS, number))] for number in range(1, units + 1)]
+    paste += [[str(number), f"Xã số {number}", str(_score(recorded, number))] for number in range(1, units + 1)]
     book = ClosedBook(path)
     book.apply_changes(
         Changes(

@@ -1,6 +1,7 @@
-"""Random weeks, three ways: the closed file, the open workbook in LibreOffice, and the formulas of `Đối chiếu`.
+"""Random weeks, four ways: the closed file, the open workbook in LibreOffice and in Excel, the formulas of `Đối chiếu`.
 
 What is printed equals a calculation of the tests' own, closed and open agree cell by cell, and the formulas say KHỚP.
+Excel is the tests' own (`support/excel`), under xlwings' own engine.
 """
 
 import csv
@@ -12,11 +13,16 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
+from chiso.macros import tasks
 from chiso.macros.buttons import press
 from chiso.macros.libreoffice import register
+from chiso.workbook.refresh import Request
 from support import parts, reckon
 from support.clerk import chiso, paste_by_hand, refresh, scores, write_csv
 from support.desk import leave_out_times, list_differences, read_cells
+from support.excel import LOCALES, start_excel
+from support.excel.compare import list_differences as excel_differences
+from support.excel.compare import list_layout_differences
 from support.need import need
 from support.reading import read_annex
 
@@ -158,6 +164,35 @@ def test_random_weeks_are_printed_as_reckoned_and_agree_three_ways(blank, app, t
         one, other = read_open(app, closed), read_open(app, opened, "refresh")
         assert list_differences(one, other) == {}
         assert other["Đối chiếu", "B3"][1] == "KHỚP"
+
+    try_weeks()
+    assert len(tried) >= BATCH
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_random_weeks_agree_in_excel(blank, tmp_path, number):
+    tried = []
+
+    @seed(829 + number)
+    @settings(max_examples=BATCH, database=None)
+    @given(weeks(), st.sampled_from(LOCALES), st.sampled_from(("early", "late")))
+    def try_weeks(drawn, locale, binding):
+        closed = shutil.copy(blank, tmp_path / f"dong{len(tried)}.xlsx")
+        paste_second_week(closed, drawn)
+        opened = shutil.copy(closed, tmp_path / f"mo{len(tried)}.xlsx")
+        tried.append(drawn)
+
+        now = datetime(2025, 10, 14)  # noqa: DTZ001 # the log's clock is the clerk's
+
+        done = tasks.refresh_book(closed, Request(now=now, machine_sign=locale.decimal))
+        with start_excel(locale, binding) as excel:
+            book = excel.open(opened)
+            press("refresh", book, now)
+            data = excel.data(book)
+
+        assert not done.outcome.refused
+        assert excel_differences(data, closed) == {}
+        assert list_layout_differences(data, closed) == {}
 
     try_weeks()
     assert len(tried) >= BATCH

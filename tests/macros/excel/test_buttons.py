@@ -1,0 +1,181 @@
+"""All six buttons in Excel, through xlwings' own engine: in every locale and binding, what the command line does.
+
+The weeks are those of `small_office`; what is expected is what the closed file holds after the same acts.
+"""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from chiso.macros import tasks
+from chiso.macros.buttons import press
+from chiso.macros.launch import NoOpenBookError, press_in_any, press_in_excel
+from chiso.workbook.layout import OUTCOME, PANEL_BLOCKS
+from chiso.workbook.refresh import Request
+from support import small_office as office
+from support.clerk import COMMAND, paste_by_hand
+from support.excel import LOCALES, read_looks, read_values, start_excel
+from support.excel.compare import list_differences, list_layout_differences
+
+NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
+PROGRAM = (str(COMMAND),)
+
+
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory):
+    """A workbook with one week recorded and the second pasted."""
+    book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
+    office.refresh(book, office.WEEK_1)
+    office.step(book)
+    paste_by_hand(book, [("Đơn vị", "Điểm"), (office.TOTAL, "60.00"), *office.WEEK_2.items()])
+    return book
+
+
+@pytest.fixture
+def book(pasted, tmp_path):
+    return Path(shutil.copy(pasted, tmp_path / "so.xlsx"))
+
+
+@pytest.fixture
+def closed(pasted, tmp_path):
+    return Path(shutil.copy(pasted, tmp_path / "dong.xlsx"))
+
+
+@pytest.fixture(params=LOCALES, ids=lambda locale: locale.name)
+def locale(request):
+    return request.param
+
+
+@pytest.fixture(params=["early", "late"])
+def excel(request, locale):
+    with start_excel(locale, request.param) as started:
+        yield started
+
+
+def request_at(excel):
+    return Request(now=NOW, machine_sign=excel.application.locale.decimal)
+
+
+def assert_same(excel, opened, closed):
+    """The open workbook holds what the closed one does, cell by cell, and is laid out alike."""
+    assert list_differences(excel.data(opened), closed) == {}
+    assert list_layout_differences(excel.data(opened), closed) == {}
+
+
+def read_state(opened):
+    return opened.names[OUTCOME.name].refers_to_range.value
+
+
+def test_refresh_writes_what_the_closed_file_holds(excel, book, closed):
+    tasks.refresh_book(closed, request_at(excel))
+    opened = excel.open(book)
+
+    press("refresh", opened, NOW)
+
+    assert_same(excel, opened, closed)
+
+
+def test_refresh_makes_the_same_words_bold_as_in_the_closed_file(excel, book, closed):
+    tasks.refresh_book(closed, request_at(excel))
+    opened, other = excel.open(book), excel.open(closed)
+
+    press("refresh", opened, NOW)
+
+    assert read_looks(excel.data(opened), "Báo cáo") == read_looks(excel.data(other), "Báo cáo")
+
+
+def test_check_writes_the_panel_alone(excel, book, closed):
+    opened = excel.open(book)
+    before = read_values(excel.data(opened))
+
+    press("check", opened, NOW)
+
+    after = read_values(excel.data(opened))
+    changed = {place for place in before | after if before.get(place) != after.get(place)}
+    panel = [opened.names[block.name].refers_to_range for block in PANEL_BLOCKS if block.name in opened.names]
+    cells = {(area.sheet.name, cell.get_address(False, False)) for area in panel for cell in area}
+    assert changed
+    assert changed <= cells
+
+
+def test_next_steps_as_the_command_line_does(excel, book, closed):
+    tasks.refresh_book(closed, request_at(excel))
+    tasks.step_book(closed, NOW)
+    opened = excel.open(book)
+
+    press("refresh", opened, NOW)
+    press("next", opened, NOW)
+
+    assert_same(excel, opened, closed)
+
+
+def test_undo_gives_back_what_stood_there(excel, book, closed):
+    opened = excel.open(book)
+
+    press("refresh", opened, NOW)
+    press("undo", opened, NOW)
+
+    assert_same(excel, opened, closed)
+
+
+def test_a_second_refresh_changes_nothing_and_keeps_the_undo(excel, book, closed):
+    opened = excel.open(book)
+    press("refresh", opened, NOW)
+    kept = read_undo(excel, opened)
+
+    press("refresh", opened, NOW)
+
+    assert read_undo(excel, opened) == kept
+
+
+def read_undo(excel, opened):
+    return {place: value for place, value in read_values(excel.data(opened)).items() if place[0] == office.UNDO}
+
+
+@pytest.mark.parametrize(("button", "suffix"), [("export", ".pdf"), ("mail", ".eml")])
+def test_documents_are_made_beside_the_workbook(excel, book, button, suffix):
+    opened = excel.open(book)
+    press("refresh", opened, NOW)
+
+    press(button, opened, NOW, PROGRAM)
+
+    assert list((book.parent / "van-ban").rglob(f"*{suffix}")), read_state(opened)
+
+
+def test_a_button_finds_its_workbook_by_window_and_name_and_lets_go_of_it(excel, book, closed):
+    tasks.refresh_book(closed, request_at(excel))
+    opened = excel.open(book)
+    data = excel.data(opened)
+    del opened
+
+    press_in_excel("refresh", book.name, excel.application.hwnd)
+
+    assert list_differences(data, closed) == {}
+    assert excel.count_held() == 0
+
+
+def test_a_press_gives_back_screen_and_calculation(excel, book):
+    opened = excel.open(book)
+    excel.app.calculation = "semiautomatic"
+
+    press("check", opened, NOW)
+
+    assert (excel.app.screen_updating, excel.app.calculation) == (True, "semiautomatic")
+
+
+def test_the_workbook_that_is_named_is_pressed_and_no_other(excel, book, closed, pasted, tmp_path):
+    other = Path(shutil.copy(pasted, tmp_path / "khac.xlsx"))
+    tasks.refresh_book(closed, request_at(excel))
+    opened, beside = excel.open(book), excel.open(other)
+
+    press_in_any("refresh", book.name)
+
+    assert list_differences(excel.data(opened), closed) == {}
+    assert list_differences(excel.data(beside), other) == {}
+
+
+def test_without_a_workbook_there_is_nothing_to_press(excel):
+    with pytest.raises(NoOpenBookError):
+        press_in_any("refresh", None)

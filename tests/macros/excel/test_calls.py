@@ -1,0 +1,72 @@
+"""Calls across COM: as many for many units as for few, whatever staff did to the rows."""
+
+import sys
+from datetime import datetime
+
+import pytest
+
+from chiso.macros.buttons import press
+from chiso.workbook.layout import PASTE
+from support.excel import ENGLISH, start_excel
+from support.paths import ROOT
+
+NOW = datetime(2024, 1, 2)  # noqa: DTZ001 # a clerk's clock
+FEW, MANY = 18, 300
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory):
+    """Workbooks with a week recorded and the next pasted, by number of units; and what tells whether calls grow."""
+    sys.path.insert(0, str(ROOT / "tests/bench"))
+    try:
+        import bridge
+    finally:
+        del sys.path[0]
+    folder = tmp_path_factory.mktemp("calls")
+    for units in (FEW, MANY):
+        bridge.make_book(folder / f"{units}.xlsx", units, 1)
+    return lambda units: folder / f"{units}.xlsx", bridge.may_stay
+
+
+def count(path, *buttons, prepare=None):
+    """Press one button after the other; how many calls the last one makes."""
+    with start_excel(ENGLISH) as excel:
+        book = excel.open(path)
+        if prepare:
+            prepare(excel.data(book).sheet("Nhập liệu"))
+        for button in buttons:
+            excel.calls.clear()
+            press(button, book, NOW)
+        return excel.calls.total()
+
+
+@pytest.mark.parametrize(
+    "buttons",
+    [("check",), ("refresh",), ("refresh", "refresh"), ("refresh", "undo"), ("refresh", "next")],
+    ids=" ".join,
+)
+def test_calls_do_not_grow_with_units(books, buttons):
+    path, may_stay = books
+
+    few, many = (count(path(units), *buttons) for units in (FEW, MANY))
+
+    assert may_stay(few, many)
+
+
+def hide_every_other(sheet):
+    for row in range(PASTE.row + 1, PASTE.row + 400, 2):
+        sheet.row(row).hidden = True
+
+
+def vary_heights(sheet):
+    for row in range(PASTE.row + 1, PASTE.row + 400):
+        sheet.row(row).height_pt = 15 + row % 7
+
+
+@pytest.mark.parametrize("prepare", [hide_every_other, vary_heights])
+def test_calls_do_not_grow_with_rows_that_staff_hid_or_sized(books, prepare):
+    path, may_stay = books
+
+    few, many = (count(path(MANY), "check", prepare=each) for each in (None, prepare))
+
+    assert may_stay(few, many)

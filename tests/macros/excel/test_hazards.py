@@ -1,0 +1,352 @@
+"""What staff do to an open workbook in Excel: nothing is lost, doubled or turned into something else."""
+
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from chiso.macros import launch, tasks
+from chiso.macros.buttons import decimal_sign, press
+from chiso.scoring import parse_period
+from chiso.workbook.layout import HISTORY_TABLE, OUTCOME, PASTE, Sheet
+from chiso.workbook.open import OpenBook
+from chiso.workbook.refresh import Request
+from support import small_office as office
+from support.clerk import paste_by_hand
+from support.excel import VIETNAMESE, copy_sheet, read_values, refuse, start_excel
+from support.excel.areas import Area
+from support.excel.compare import list_differences
+from support.excel.contents import ErrorCell, Text
+from support.excel.heights import SCALINGS
+from support.excel.sheets import FilterData, Style
+
+NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
+EARLIER = Request(now=NOW, machine_sign=",", period=parse_period("2023-09/4"), snapshot=date(2023, 9, 25), replace=True)
+
+
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory):
+    """A workbook with one week recorded and the second pasted."""
+    book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
+    office.refresh(book, office.WEEK_1)
+    office.step(book)
+    paste_by_hand(book, [("Đơn vị", "Điểm"), (office.TOTAL, "60.00"), *office.WEEK_2.items()])
+    return book
+
+
+@pytest.fixture
+def before(pasted, tmp_path):
+    """The closed file as it was."""
+    return Path(shutil.copy(pasted, tmp_path / "truoc.xlsx"))
+
+
+@pytest.fixture
+def closed(pasted, tmp_path):
+    """The closed file, refreshed."""
+    path = Path(shutil.copy(pasted, tmp_path / "dong.xlsx"))
+    tasks.refresh_book(path, Request(now=NOW, machine_sign=","))
+    return path
+
+
+@pytest.fixture
+def excel():
+    with start_excel(VIETNAMESE) as started:
+        yield started
+
+
+@pytest.fixture
+def book(excel, pasted, tmp_path):
+    return excel.open(Path(shutil.copy(pasted, tmp_path / "so.xlsx")))
+
+
+@pytest.fixture
+def data(excel, book):
+    return excel.data(book)
+
+
+def read_state(data):
+    return read_values(data)[Sheet.INPUT, "J3"]
+
+
+def read_history(data):
+    """Week, level, unit and score of every row of the table."""
+    sheet = data.sheet(Sheet.HISTORY)
+    body = next(table for table in sheet.tables if table.name == HISTORY_TABLE).body
+    return [tuple(sheet.content(row, column) for column in (1, 2, 4, 5)) for row in range(body.top, body.bottom + 1)]
+
+
+def filter_history(data, level="Xã"):
+    """Show the rows of one level alone, as staff do with the arrow of a column."""
+    sheet = data.sheet(Sheet.HISTORY)
+    table = sheet.tables[0]
+    table.filter = FilterData(table.area, {2: (level,)})
+    for row in range(table.body.top, table.body.bottom + 1):
+        if sheet.content(row, 2) != level:
+            sheet.row(row).hidden = sheet.row(row).filtered = True
+
+
+def list_rows(week, scores):
+    """A week's rows of the history, by the unit's level."""
+    levels = {unit: "Sở" if unit.startswith("Sở") else "Xã" for unit in scores}
+    return [(week, levels[unit], unit, float(score)) for unit, score in scores.items()]
+
+
+WEEK_1, WEEK_2 = list_rows("2023-10/1", office.WEEK_1), list_rows("2023-10/2", office.WEEK_2)
+
+
+def press_as_launcher(excel, button):
+    """Press a button as `chiso button` does: no error comes out."""
+    launch.press_in_excel(button, "so.xlsx", excel.application.hwnd)
+
+
+# ── Filters and sorting ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_week_is_replaced_whole_under_a_filter(book, data):
+    press("refresh", book, NOW)
+    filter_history(data)
+    data.sheet(Sheet.INPUT).put(PASTE.row + 2, PASTE.column + 1, "64.00")
+
+    tasks.refresh_week(OpenBook(book), Request(now=NOW, machine_sign=",", replace=True))
+
+    corrected = [row if row[2] != "An Phú" else (*row[:3], 64.0) for row in WEEK_2]
+    assert sorted(read_history(data)) == sorted([*WEEK_1, *corrected])
+
+
+def test_undo_takes_the_whole_week_out_under_a_filter(book, data, before):
+    press("refresh", book, NOW)
+    filter_history(data)
+
+    press("undo", book, NOW)
+
+    assert sorted(read_history(data)) == sorted(WEEK_1)
+    assert list_differences(data, before) == {}
+
+
+def test_a_filtered_annex_is_written_whole(book, data, closed):
+    annex = data.sheet(Sheet.ANNEX)
+    annex.filter = FilterData(Area(10, 1, 14, 6), {2: ("AN PHÚ",)})
+    for row in (12, 13):
+        annex.row(row).hidden = annex.row(row).filtered = True
+
+    press("refresh", book, NOW)
+
+    assert list_differences(data, closed) == {}
+
+
+def test_undo_takes_the_right_week_out_after_the_history_was_sorted(book, data):
+    press("refresh", book, NOW)
+    sheet = data.sheet(Sheet.HISTORY)
+    body = sheet.tables[0].body
+    contents = [sheet.rows[row].cells for row in range(body.top, body.bottom + 1)]
+    for row, cells in zip(range(body.top, body.bottom + 1), reversed(contents), strict=True):
+        sheet.rows[row].cells = cells
+
+    press("undo", book, NOW)
+
+    assert sorted(read_history(data)) == sorted(WEEK_1)
+
+
+# ── Text stays text ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_earlier_week_than_all_others_is_written_as_text_in_the_format_of_data(book, data):
+    tasks.refresh_week(OpenBook(book), EARLIER)
+
+    sheet = data.sheet(Sheet.HISTORY)
+    top = sheet.tables[0].body.top
+    assert {row[0] for row in read_history(data)} == {"2023-09/4", "2023-10/1"}
+    assert sheet.style(top, 1) == sheet.style(sheet.tables[0].body.bottom, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["-x", "=1+1", "+x", "@x", "007", "1/2", "2023-09/4", " 5", "$5", ",5", "%5", "Jan 5", "TRUE ", "#N/A"]
+)
+def test_undo_gives_text_back_as_text_in_a_paste_area_of_any_format(book, data, text):
+    press("refresh", book, NOW)
+    paste = data.sheet(Sheet.INPUT)
+    paste.put_style(40, PASTE.column, Style())
+    paste.put(40, PASTE.column, text)
+
+    press("next", book, NOW)
+    press("undo", book, NOW)
+
+    content = paste.content(40, PASTE.column)
+    assert (content.text if isinstance(content, Text) else content) == text
+
+
+def test_undo_gives_a_number_in_a_text_cell_back_as_the_same_score(book, data):
+    press("refresh", book, NOW)
+    paste = data.sheet(Sheet.INPUT)
+    paste.put(PASTE.row + 2, PASTE.column + 1, 63.5)
+
+    press("next", book, NOW)
+    press("undo", book, NOW)
+
+    # Excel makes text of a number that is written to a text cell, with the sign that it shows.
+    assert paste.content(PASTE.row + 2, PASTE.column + 1) in (63.5, "63,5", "63.5")
+
+
+@pytest.mark.parametrize(
+    "number_format", ["$#,##0.00", '#,##0.00 "₫"', '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)']
+)
+def test_scores_in_a_currency_format_are_read(book, data, closed, number_format):
+    paste = data.sheet(Sheet.INPUT)
+    for row, score in enumerate(office.WEEK_2.values(), start=PASTE.row + 2):
+        paste.put_style(row, PASTE.column + 1, Style(number_format))
+        paste.put(row, PASTE.column + 1, float(score))
+
+    press("refresh", book, NOW)
+
+    assert sorted(read_history(data)) == sorted([*WEEK_1, *WEEK_2])
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA"])
+def test_an_error_among_the_scores_is_told_by_its_name(book, data, error):
+    data.sheet(Sheet.INPUT).put(PASTE.row + 2, PASTE.column + 1, ErrorCell(error))
+
+    press("refresh", book, NOW)
+
+    assert (
+        error
+        in [value for (sheet, _), value in read_values(data).items() if sheet == Sheet.INPUT and value == error][1:]
+    )
+
+
+# ── Layout ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("scaling", SCALINGS)
+def test_a_second_refresh_changes_nothing_at_any_scaling(pasted, tmp_path, scaling):
+    path = Path(shutil.copy(pasted, tmp_path / "so.xlsx"))
+    with start_excel(VIETNAMESE, scaling=scaling) as excel:
+        book = excel.open(path)
+        press("refresh", book, NOW)
+        kept = [value for place, value in read_values(excel.data(book)).items() if place[0] == Sheet.UNDO]
+        excel.calls.clear()
+
+        press("refresh", book, NOW)
+
+        assert [value for place, value in read_values(excel.data(book)).items() if place[0] == Sheet.UNDO] == kept
+        assert excel.calls["Range.RowHeight="] == excel.calls["PageSetup.PrintArea="] == 0
+
+
+def test_breaks_that_excel_makes_by_itself_do_no_harm(book, data, closed):
+    letter = data.sheet(Sheet.LETTER)
+    for row in range(10, 40):
+        letter.row(row).height_pt, letter.row(row).hidden = 60.0, False
+
+    press("refresh", book, NOW)
+
+    assert letter.breaks == set()  # the letter of so few units has one page
+    assert list_differences(data, closed) == {}
+
+
+# ── Errors in the middle ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("part", range(1, 20))
+def test_an_error_in_the_middle_leaves_the_whole_week_or_none_or_an_undo(excel, book, data, before, part):
+    press("check", book, NOW)
+    excel.process.fail_call(part * 170, refuse("Something else is in the way."))
+
+    press_as_launcher(excel, "refresh")
+    excel.process.clear_faults()
+    if not list_history_differences(data, before):
+        return
+    press("undo", book, NOW)
+
+    assert list_history_differences(data, before) == {}
+
+
+def list_history_differences(data, path):
+    """Differences in all sheets but the one of the panel."""
+    return {place: both for place, both in list_differences(data, path).items() if place[0] != Sheet.INPUT}
+
+
+@pytest.mark.parametrize("sheet", [Sheet.HISTORY, Sheet.WEEKS, Sheet.ANNEX, Sheet.LETTER, Sheet.UNDO])
+def test_a_protected_sheet_is_named_and_nothing_is_written(excel, book, data, before, sheet):
+    data.sheet(sheet).protected = True
+
+    press_as_launcher(excel, "refresh")
+
+    assert sheet in read_state(data)
+    assert list_history_differences(data, before) == {}
+
+
+def test_a_cell_in_edit_mode_for_a_moment_does_no_harm(excel, book, data, closed):
+    excel.process.reject_calls(20)
+
+    press("refresh", book, NOW)
+
+    assert list_differences(data, closed) == {}
+
+
+# ── Copies, totals, marching ants ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_copied_input_sheet_never_takes_the_place_of_the_real_one(excel, book, data):
+    copy_sheet(data, Sheet.INPUT)
+    data.active = f"{Sheet.INPUT} (2)"
+    of_copy = {place: value for place, value in read_values(data).items() if place[0] == data.active}
+
+    press_as_launcher(excel, "refresh")
+
+    assert {place: value for place, value in read_values(data).items() if place[0] == data.active} == of_copy
+    assert read_history(data) == [*WEEK_1, *WEEK_2]
+
+
+def test_the_state_line_of_the_real_sheet_is_written_when_a_copy_is_active(excel, book, data):
+    copy_sheet(data, Sheet.INPUT)
+    data.active = f"{Sheet.INPUT} (2)"
+    said = read_values(data)[data.active, "J3"]
+    excel.process.fail_call(300, refuse("Something else is in the way."))
+
+    press_as_launcher(excel, "refresh")
+
+    assert read_values(data)[data.active, "J3"] == said
+    assert read_state(data) != said
+    assert OUTCOME.sheet == Sheet.INPUT
+
+
+def test_a_totals_row_is_no_data(book, data):
+    table = book.sheets[Sheet.HISTORY].tables[HISTORY_TABLE]
+    table.show_totals = True
+    sheet = data.sheet(Sheet.HISTORY)
+    sheet.put(table.totals_row_range.row, 1, "Tổng")
+
+    press("refresh", book, NOW)
+
+    assert read_history(data) == [*WEEK_1, *WEEK_2] or "Tổng" in read_state(data) or HISTORY_TABLE in read_state(data)
+
+
+def test_copied_cells_are_not_inserted(excel, book, data):
+    annex = next(sheet for sheet in excel.workbook(book).worksheets() if sheet.data.name == Sheet.ANNEX)
+    excel.application.clipboard = (annex, Area(10, 1, 13, 16_384))
+
+    tasks.refresh_week(OpenBook(book), EARLIER)
+
+    for sheet in (data.sheet(Sheet.HISTORY), data.sheet(Sheet.WEEKS)):
+        width = sheet.tables[0].area.right
+        assert [column for row in sheet.rows.values() for column in row.cells if column > width] == []
+
+
+# ── OneDrive ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "url", ["https://d.docs.live.net/1234/so/so.xlsx", "https://xa.sharepoint.com/sites/vp/Shared%20Documents/so.xlsx"]
+)
+@pytest.mark.parametrize("button", ["export", "mail"])
+def test_a_workbook_in_onedrive_is_told_the_cause_and_the_way_out(excel, book, data, url, button):
+    data.url = url
+
+    press_as_launcher(excel, button)
+
+    assert "XlwingsError" not in read_state(data)
+    assert "OneDrive" in read_state(data) or "SharePoint" in read_state(data)
+
+
+def test_the_locale_is_the_one_that_excel_shows(book):
+    assert decimal_sign(book.app) == ","
