@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from bridge import SIZES, WEEKS, make_book, may_stay
 
+from bench.bridge import SIZES, WEEKS, make_book, may_stay
 from chiso.macros.buttons import press
 from chiso.workbook.layout import HISTORY_TABLE, WEEKS_TABLE
 from support.excel import VIETNAMESE, Excel, start_excel

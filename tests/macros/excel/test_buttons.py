@@ -12,7 +12,7 @@ import pytest
 from chiso.macros import tasks
 from chiso.macros.buttons import press
 from chiso.macros.launch import NoOpenBookError, press_in_any, press_in_excel
-from chiso.workbook.layout import OUTCOME, PANEL_BLOCKS
+from chiso.workbook.layout import OUTCOME, PANEL_BLOCKS, Sheet
 from chiso.workbook.refresh import Request
 from support import small_office as office
 from support.clerk import COMMAND, paste_by_hand
@@ -27,9 +27,9 @@ PROGRAM = (str(COMMAND),)
 def pasted(tmp_path_factory):
     """A workbook with one week recorded and the second pasted."""
     book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
-    office.refresh(book, office.WEEK_1)
+    office.refresh_week(book, office.WEEK_1)
     office.step(book)
-    paste_by_hand(book, [("Đơn vị", "Điểm"), (office.TOTAL, "60.00"), *office.WEEK_2.items()])
+    paste_by_hand(book, [("Đơn vị", "Điểm"), *office.TOTAL.items(), *office.WEEK_2.items()])
     return book
 
 
@@ -131,7 +131,7 @@ def test_a_second_refresh_changes_nothing_and_keeps_the_undo(excel, book, closed
 
 
 def read_undo(excel, opened):
-    return {place: value for place, value in read_values(excel.data(opened)).items() if place[0] == office.UNDO}
+    return {place: value for place, value in read_values(excel.data(opened)).items() if place[0] == Sheet.UNDO}
 
 
 @pytest.mark.parametrize(("button", "suffix"), [("export", ".pdf"), ("mail", ".eml")])

@@ -1,14 +1,13 @@
 """Calls across COM: as many for many units as for few, whatever staff did to the rows."""
 
-import sys
 from datetime import datetime
 
 import pytest
+from bench import bridge
 
 from chiso.macros.buttons import press
 from chiso.workbook.layout import PASTE
 from support.excel import ENGLISH, start_excel
-from support.paths import ROOT
 
 NOW = datetime(2024, 1, 2)  # noqa: DTZ001 # a clerk's clock
 FEW, MANY = 18, 300
@@ -17,11 +16,6 @@ FEW, MANY = 18, 300
 @pytest.fixture(scope="module")
 def books(tmp_path_factory):
     """Workbooks with a week recorded and the next pasted, by number of units; and what tells whether calls grow."""
-    sys.path.insert(0, str(ROOT / "tests/bench"))
-    try:
-        import bridge
-    finally:
-        del sys.path[0]
     folder = tmp_path_factory.mktemp("calls")
     for units in (FEW, MANY):
         bridge.make_book(folder / f"{units}.xlsx", units, 1)

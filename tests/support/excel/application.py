@@ -28,6 +28,7 @@ class Application(ComObject):
         self._calculation = _CALCULATIONS[0]
         self._flags = {"ScreenUpdating": True, "EnableEvents": True, "Interactive": True, "DisplayAlerts": True}
         self.visible = True
+        self.told: list[Any] = []
 
     def window(self) -> ComObject | None:
         """Its active window; none while no workbook is open."""
@@ -153,6 +154,15 @@ class Application(ComObject):
     @com_put("DisplayAlerts")
     def _set_display_alerts(self, value: Any) -> None:
         self._flags["DisplayAlerts"] = bool(value)
+
+    @com_get("StatusBar")
+    def _get_status_bar(self) -> Any:
+        """Application.StatusBar (Microsoft Learn): False while Excel has its own text there."""
+        return self.told[-1] if self.told else False
+
+    @com_put("StatusBar")
+    def _set_status_bar(self, value: Any) -> None:
+        self.told.append(value)
 
     @com_get("Visible")
     def _visible(self) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from support import small_office
+from support import reading
 
 from .read import read_layout, read_values
 from .sheets import BookData
 
-_ASIDE = (small_office.LOG, small_office.UNDO)
+_ASIDE = (reading.LOG, reading.UNDO)
 
 
 def list_differences(book: BookData, closed: Path) -> dict[tuple[str, str], tuple[Any, Any]]:
     """Cells that differ, by sheet and address: what the open workbook has, and the closed one."""
-    one, other = read_values(book, *_ASIDE), small_office.read_values(closed, *_ASIDE)
+    one, other = read_values(book, *_ASIDE), reading.read_values(closed, *_ASIDE)
     places = sorted(one.keys() | other.keys())
     return {place: (one.get(place), other.get(place)) for place in places if one.get(place) != other.get(place)}
 
@@ -50,8 +50,8 @@ def _flatten(layout: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_closed_layout(closed: Path) -> dict[str, Any]:
-    """`small_office.read_layout` in the form of the fake's: print areas as lists, tables by their extent."""
-    layout = small_office.read_layout(closed)
+    """`reading.read_layout` in the form of the fake's: print areas as lists, tables by their extent."""
+    layout = reading.read_layout(closed)
     for name, sheet in layout.items():
         if name != "names":
             sheet["area"] = [area.rpartition("!")[2] for area in (sheet["area"] or "").split(",") if area]

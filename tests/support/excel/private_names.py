@@ -22,22 +22,26 @@ class PrivateName(NamedTuple):
 
 
 PRIVATE_NAMES: Final = (
-    PrivateName("_xlwindows", "macros/launch.py, harness", "the engine for Excel on Windows"),
-    PrivateName("_xlwindows.App", "macros/launch.py", "an App from a window's handle, as Book.caller() makes it"),
+    PrivateName("_xlwindows", "running_excel, harness", "the engine for Excel on Windows"),
+    PrivateName("_xlwindows.App", "running_excel", "an App from a window's handle, as Book.caller() makes it"),
     PrivateName("_xlwindows.App.xl", "harness", "the COM object behind an App"),
     PrivateName("_xlwindows.engine", "harness", "what xlwings/__init__.py registers on Windows"),
-    PrivateName("_xlwindows.cleanup", "harness", "registered with atexit; it would look for Excel's process"),
+    PrivateName(
+        "_xlwindows.cleanup",
+        "running_excel, harness",
+        "registered with atexit; it would look for Excel's process",
+    ),
     PrivateName("_xlwindows.Apps.cleanup", "harness", "it would end every Excel process without a window"),
     PrivateName("_xlwindows.N_COM_ATTEMPTS", "harness", "0: a refused call is tried again for ever"),
     PrivateName("_xlwindows.COMRetryObjectWrapper", "harness", "around every COM object that xlwings hands out"),
     PrivateName("_xlwindows.COMRetryMethodWrapper", "harness", "around every method of one"),
-    PrivateName("_xlwindows.get_xl_app_from_hwnd", "macros/launch.py, harness", "from a window's handle to Excel"),
+    PrivateName("_xlwindows.get_xl_app_from_hwnd", "running_excel, harness", "from a window's handle to Excel"),
     PrivateName("_xlwindows._PyCom_PyObjectFromIUnknown", "harness", "from a C pointer to a COM object"),
     PrivateName("_xlwindows.cell_errors", "harness", "the errors that xlwings knows; others come as numbers"),
     PrivateName("_win32patch.CoClassBaseClass", "harness", "xlwings' own in place of pywin32's"),
     PrivateName("engines.engines", "harness", "taken back after a test"),
     PrivateName("engines.engines_by_name", "harness", "likewise"),
-    PrivateName("App.impl", "macros/launch.py, harness", "an xlwings App made of an engine's own"),
+    PrivateName("App.impl", "running_excel, harness", "an xlwings App made of an engine's own"),
     PrivateName("base_classes", "macros/libreoffice", "the engine for LibreOffice stands on them"),
 )
 

@@ -1,4 +1,4 @@
-"""What the fake holds, in the form in which `small_office` reads a closed file: the two can be compared."""
+"""What the fake holds, in the form in which `support.reading` reads a closed file: the two can be compared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .sheets import BookData, SheetData
 
 
 def read_values(book: BookData, *leave_out: str) -> dict[tuple[str, str], Any]:
-    """Every filled cell by sheet and address, as `small_office.read_values`: formulas as their text, days as times."""
+    """Every filled cell by sheet and address, as `reading.read_values`: formulas as their text, days as times."""
     return {
         (sheet.name, f"{letter_column(column)}{number}"): _plain(sheet, number, column)
         for sheet in book.sheets
@@ -28,7 +28,7 @@ def read_values(book: BookData, *leave_out: str) -> dict[tuple[str, str], Any]:
 def _plain(sheet: SheetData, row: int, column: int) -> Any:
     content = sheet.content(row, column)
     if isinstance(content, Formula):
-        return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", content.text)  # as small_office says it
+        return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", content.text)  # as `reading` says it
     if isinstance(content, Text | ErrorCell):
         return content.text
     if isinstance(content, float) and is_date(sheet.style(row, column).number_format):
@@ -37,7 +37,7 @@ def _plain(sheet: SheetData, row: int, column: int) -> Any:
 
 
 def read_layout(book: BookData, *leave_out: str) -> dict[str, Any]:
-    """What a refresh writes beside values, as `small_office.read_layout`."""
+    """What a refresh writes beside values, as `reading.read_layout`."""
     layout: dict[str, Any] = {
         "names": {name.name: name.refers_to.removeprefix("=") for name in book.names if name.scope is None}
     }
