@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from ..workbook.blocks import Changes, Door
+from ..workbook.blocks import Changes, Door, Value
+from ..workbook.layout import PANEL, PANEL_LINK, PANEL_MESSAGE
 from ..workbook.messages import Text
 from ..workbook.open import OpenBook, decimal_sign
 from ..workbook.outcome import Outcome
@@ -52,8 +53,12 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = N
     """
     button = _BUTTONS[name]
     with _undisturbed(book.app):
-        pressed = Press(OpenBook(book), book, now, decimal_sign(book.app), program)
-        problems = button(pressed)
+        door = OpenBook(book)
+        problems = button(Press(door, book, now, decimal_sign(book.app), program))
+        for sheet in door.lifted_filters:
+            row: list[Value] = [None] * PANEL.columns
+            row[PANEL_LINK], row[PANEL_MESSAGE] = sheet, Text.FILTER_LIFTED
+            door.append_problem(row)
     if problems:
         _select_cell(book, problems[0].where)
 

@@ -19,7 +19,7 @@ from ..workbook.blocks import Changes
 from ..workbook.buttons import BUTTONS
 from ..workbook.closed import WorkbookError
 from ..workbook.layout import OUTCOME
-from ..workbook.open import OpenBook
+from ..workbook.open import OpenBook, list_book_names
 from ..workbook.panel import write_panel
 from ..workbook.problem import Problem, Severity
 from .failures import keep_failure
@@ -149,7 +149,9 @@ def _show_failure(button: str, book: Book, error: Exception) -> None:
         return
     told = f"{type(error).__name__}: {error}"
     where = write_unnamed(log, sys.platform, os.environ, Path(os.path.expanduser("~"))) if log else Message.NO_LOG
-    problem = Problem(Severity.ERROR, "", told, Message.FAILURE_SENT.format(log=where))
+    taken_back = getattr(error, "__notes__", [])
+    advice = " ".join([*taken_back, Message.FAILURE_SENT.format(log=where)])
+    problem = Problem(Severity.ERROR, "", told, advice)
     try:
         OpenBook(book).apply_changes(Changes(blocks=write_panel(Message.BUTTON_FAILED, [problem])))
     except Exception:  # noqa: BLE001 # it may be what failed before: then the line says all, longer than it is seen
@@ -165,7 +167,7 @@ def _name_of(book: Book) -> str:
 
 def _show(book: Book, line: str) -> None:
     try:
-        book.names[OUTCOME.name].refers_to_range.value = line
+        list_book_names(book)[OUTCOME.name].refers_to_range.value = line
     except Exception as error:
         raise NotShownError(line) from error
 

@@ -1,9 +1,9 @@
 """The use cases: where a button and a command meet. Each opens a workbook, plans, writes, and says what happened."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..scoring import Period
 from ..workbook.blocks import Changes, Door, Value
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..workbook.documents import Kind
 
+Written = TypeVar("Written")
 BookPath = str | os.PathLike[str]
 
 
@@ -118,9 +119,8 @@ def step_week(door: Door, now: datetime) -> Done:
     outcome = plan_next(door)
     if outcome.refused:
         return Done(outcome, changed=False)
-    changed = write_outcome(door, outcome)
-    door.append_log(_log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None))
-    return Done(outcome, changed)
+    line = _log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None)
+    return Done(outcome, write_outcome(door, outcome._replace(log=line)))
 
 
 def undo_last(door: Door, now: datetime) -> bool:
@@ -128,10 +128,14 @@ def undo_last(door: Door, now: datetime) -> bool:
     before = load_changes(door.read_blocks([UNDO])[UNDO])
     if before is None:
         return False
-    door.apply_changes(before)
-    door.keep_undo([])
-    door.append_log(_log_line(now, Text.LOG_UNDO, None))
-    return True
+
+    def put_back() -> bool:
+        door.apply_changes(before)
+        door.keep_undo([])
+        door.append_log(_log_line(now, Text.LOG_UNDO, None))
+        return True
+
+    return _write_whole(door, put_back)
 
 
 def write_outcome(door: Door, outcome: Outcome) -> bool:
@@ -139,19 +143,34 @@ def write_outcome(door: Door, outcome: Outcome) -> bool:
 
     When nothing but the panel differs, what was kept for an undo stays: the last refresh that did something.
     """
-    if outcome.refused or outcome.changes is None:
+    changes = outcome.changes
+    if outcome.refused or changes is None:
         return False
-    blocks = outcome.changes.blocks
-    panel = Changes(blocks={block: blocks[block] for block in PANEL_BLOCKS if block in blocks})
-    rest = outcome.changes._replace(blocks={b: rows for b, rows in blocks.items() if b not in panel.blocks})
-    before = door.apply_changes(rest)
-    panel_before = door.apply_changes(panel)
-    if before is not None:
-        shown = panel_before.blocks if panel_before else {}
-        door.keep_undo(dump_changes(before._replace(blocks={**before.blocks, **shown})))
-    if outcome.log:
-        door.append_log(outcome.log)
-    return before is not None or panel_before is not None
+    panel = Changes(blocks={block: changes.blocks[block] for block in PANEL_BLOCKS if block in changes.blocks})
+    rest = changes._replace(blocks={b: rows for b, rows in changes.blocks.items() if b not in panel.blocks})
+
+    def write() -> bool:
+        before = door.apply_changes(rest)
+        panel_before = door.apply_changes(panel)
+        if before is not None:
+            shown = panel_before.blocks if panel_before else {}
+            door.keep_undo(dump_changes(before._replace(blocks={**before.blocks, **shown})))
+        if outcome.log:
+            door.append_log(outcome.log)
+        return before is not None or panel_before is not None
+
+    return _write_whole(door, write)
+
+
+def _write_whole(door: Door, write: Callable[[], Written]) -> Written:
+    """Write, or leave nothing of it: what an error stops in the middle is taken back."""
+    try:
+        written = write()
+    except Exception as error:
+        door.take_back(error)
+        raise
+    door.settle()
+    return written
 
 
 def _log_line(now: datetime, what: str, period: Period | None) -> tuple[Value, ...]:

@@ -121,6 +121,12 @@ class Door:
         """Write everything; return what would put it back, or None if nothing differs from before."""
         raise NotImplementedError
 
+    def take_back(self, error: Exception) -> None:
+        """Put everything back that was written since the last `settle`; `error` is why. A closed file has nothing."""
+
+    def settle(self) -> None:
+        """Let what was written stand; a closed file stands when it is saved."""
+
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
         raise NotImplementedError

@@ -11,6 +11,7 @@ from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, V
 from ..config import cell_text
 from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
+from ..splices import follow_rows
 from .cells import has_formula
 from .contents import Contents, TablePart, resize_table
 from .errors import NotOursError, RowsChangedError, TableBlockedError
@@ -100,8 +101,7 @@ class ClosedBook(Door):
             for row, height in heights.items():
                 self._sheet(area.sheet).set_height(area.first_row + row, height)
         for block, breaks in changes.breaks.items():
-            area = self._areas[block]
-            self._sheet(area.sheet).set_breaks([area.first_row + row for row in breaks])
+            self._set_breaks(self._areas[block], breaks)
         for name, areas in changes.print_areas.items():
             self._contents.set_print_area(self._titles[name], self._locate_print_areas(areas))
         self._store()
@@ -131,6 +131,12 @@ class ClosedBook(Door):
         sheet.fill(at, area.first_column, 1, area.width, [row])
         if height_pt is not None:
             sheet.set_height(at, height_pt)
+
+    def _set_breaks(self, area: Area, breaks: Sequence[int]) -> None:
+        """Set the breaks within an area; what staff set outside of it stays."""
+        sheet = self._sheet(area.sheet)
+        others = [row for row in sheet.list_breaks() if not area.first_row <= row <= area.last_row]
+        sheet.set_breaks(sorted([*others, *(area.first_row + row for row in breaks)]))
 
     def save(self) -> None:
         """Write the file, whole or not at all.
@@ -170,15 +176,10 @@ class ClosedBook(Door):
 
     def _follow_rows(self, table: str, splice: Splice) -> Splice:
         """Find the rows to be taken out by their keys, where they were sorted or moved since."""
-        if not splice.keys:
-            return splice
-        keys = self.read_table_keys(table)
-        if [keys[row] if row < len(keys) else None for row in splice.delete] == list(splice.keys):
-            return splice
-        rows = tuple(row for row, key in enumerate(keys) if key in splice.keys)
-        if sorted(keys[row] for row in rows) != sorted(splice.keys):
+        followed = follow_rows(splice, lambda: self.read_table_keys(table))
+        if followed is None:
             raise RowsChangedError(_TABLES[table][0], splice.keys[0])
-        return splice._replace(delete=rows, at=rows[0])
+        return followed
 
     def _splice_table(self, table: str, splice: Splice) -> None:
         part = self._find_table(table)
@@ -263,7 +264,8 @@ class ClosedBook(Door):
 
     def _capture_breaks(self, block: Block) -> list[int]:
         area = self._areas[block]
-        return [row - area.first_row for row in self._sheet(area.sheet).list_breaks()]
+        rows = self._sheet(area.sheet).list_breaks()
+        return [row - area.first_row for row in rows if area.first_row <= row <= area.last_row]
 
     def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
         title = self._titles[sheet]

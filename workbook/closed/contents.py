@@ -6,7 +6,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from ..areas import Area, parse_area
-from .errors import ColumnMovedError, NotOursError
+from .errors import ColumnMovedError, NotOursError, TotalsRowError
 from .package import Package
 from .text import escape, unescape
 
@@ -79,6 +79,8 @@ class Contents:
                 if found and name in (_attribute("name", found[1]), _attribute("displayName", found[1])):
                     area = parse_area(f"'{sheet}'!" + _attribute("ref", found[1]))
                     if area is not None:
+                        if _attribute("totalsRowCount", found[1]) not in ("", "0"):
+                            raise TotalsRowError(sheet)
                         _refuse_moved_columns(xml, columns, sheet)
                         return TablePart(target, area)
         raise NotOursError(f"bảng {name}")
@@ -168,9 +170,10 @@ def _refuse_moved_columns(xml: bytes, columns: Sequence[str], sheet: str) -> Non
 
 
 def resize_table(package: Package, table: TablePart, reference: str) -> None:
-    """Let a table, and its filter, cover another area."""
+    """Let a table, and its filter, cover another area; how it was last sorted is forgotten: that names rows too."""
     xml = package.read_part(table.part)
     old = re.escape(_attribute("ref", xml[: xml.index(b">", xml.index(b"<table"))]).encode())
+    xml = re.sub(rb"<sortState\b[^>]*?(?:/>|>.*?</sortState>)", b"", xml, flags=re.DOTALL)
     package.replace_part(table.part, re.sub(rb'\bref="' + old + rb'"', f'ref="{reference}"'.encode(), xml))
 
 

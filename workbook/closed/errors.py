@@ -75,3 +75,21 @@ class RowsChangedError(WorkbookError):
             f"Trang {sheet}: các dòng của kỳ {key} đã thêm, bớt hoặc đổi kỳ sau lần cập nhật, nên không hoàn tác được. "
             "Sửa điểm ở trang đó rồi cập nhật lại, hoặc lấy lại bản sao trước đó."
         )
+
+
+class ProtectedError(WorkbookError):
+    """A sheet that has to be written is protected."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Trang {sheet} đang được bảo vệ, chưa ghi gì. Vào Review (Xem lại), bấm Unprotect Sheet rồi bấm lại."
+        )
+
+
+class TotalsRowError(WorkbookError):
+    """A table has a row of totals, which would be read and moved as data."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Bảng ở trang {sheet} đang bật dòng tổng. Bấm vào bảng, bỏ chọn Total Row (Dòng Tổng) rồi làm lại."
+        )

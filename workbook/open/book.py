@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
-from ..blocks import Changes, Door, Extent, Formula, PrintArea, RichText, Rows, Splice, Value, is_same
-from ..closed.errors import NotOursError, TableBlockedError
+from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value, first_value, is_same
+from ..closed.errors import NotOursError, RowsChangedError, TableBlockedError, TotalsRowError
 from ..config import cell_text
-from ..layout import BLOCKS, LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, LOG, PASTE, TABLES, UNDO, Block
+from ..layout import (
+    BLOCKS,
+    LETTER,
+    LETTER_BODY_CAPACITY,
+    LETTER_ROWS,
+    LOG,
+    OUTCOME,
+    PANEL,
+    PANEL_MESSAGE,
+    PASTE,
+    TABLES,
+    UNDO,
+    Block,
+)
+from ..messages import Text
 from ..paste.grid import CellValue, Grid, column_letters
+from ..splices import follow_rows
 from .breaks import list_breaks, set_breaks
+from .cells import as_rows, read_values, write_values
+from .guard import Guard
 from .hidden import list_hidden
+from .journal import Journal
+from .names import list_book_names
+from .program import list_sign
 from .runs import read_runs, write_runs
-from .values import hand_over, take_content, take_value
+from .tables import TableRows, list_stretches
+from .values import take_content, take_value
 
 _TABLE_SHEETS = {name: sheet for name, sheet, _ in TABLES}
-_PLAIN = (PASTE, UNDO)
-"""Blocks whose cells are formatted as text."""
+_PIXEL_PT: Final = 0.75
+"""The largest pixel, at 100 %: programs keep heights in whole pixels, so what is nearer is the same height."""
 
 
 class OpenBook(Door):
     """A workbook that a program has open, given as an xlwings book.
 
     The number of calls does not grow with rows: each block is read and written whole, and blocks that would
-    not differ are not written.
+    not differ are not written. What was written is taken back when a later step fails.
 
     Raises:
         NotOursError: the workbook lacks a sheet, a name or a table that chiso needs.
@@ -35,14 +56,21 @@ class OpenBook(Door):
     def __init__(self, book: Any) -> None:
         self._book = book
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
-        references = {name.name: name.refers_to for name in book.names}
+        self._names = list_book_names(book)
+        self._references = {name: found.refers_to for name, found in self._names.items()}
         self._areas: dict[Block, Area] = {}
         for block in BLOCKS:
-            area = parse_area(references.get(block.name, "").removeprefix("="))
+            area = parse_area(self._references.get(block.name, "").removeprefix("="))
             if area is None or area.sheet not in self._sheets:
                 raise NotOursError(f"vùng tên {block.name}")
             self._areas[block] = area
-        self._references = references
+        self._tables: dict[str, Area] = {}
+        self._journal, self._guard = Journal(), Guard()
+
+    @property
+    def lifted_filters(self) -> Sequence[str]:
+        """The sheets whose filter was taken off, so that all of their rows could be written."""
+        return self._guard.lifted
 
     # Reading
 
@@ -67,7 +95,7 @@ class OpenBook(Door):
         area = self._find_table(table)
         numbers = [area.first_row + 1 + row for row in rows]
         found: dict[int, tuple[CellValue, ...]] = {}
-        for first, last in _list_stretches(numbers):
+        for first, last in list_stretches(numbers):
             values = self._values(Area(area.sheet, first, area.first_column, last, area.last_column))
             found |= {first + offset: _cut(row) for offset, row in enumerate(values)}
         return [Grid(area.sheet, (found[number],), number, area.first_column) for number in numbers]
@@ -77,8 +105,7 @@ class OpenBook(Door):
         return sheet.range((area.first_row, area.first_column), (area.last_row, area.last_column))
 
     def _values(self, area: Area) -> list[list[Any]]:
-        values: list[list[Any]] = self._range(area).options(ndim=2, err_to_str=True).value
-        return values
+        return read_values(self._range(area))
 
     def _used(self, area: Area) -> Area | None:
         """The part of an area that lies within the rows and columns in use; None if there is none."""
@@ -102,57 +129,98 @@ class OpenBook(Door):
     # Writing
 
     def apply_changes(self, changes: Changes) -> Changes | None:
-        """Write what differs; return what would put it back, None if nothing does."""
+        """Write what differs; return what would put it back, None if nothing does.
+
+        Raises:
+            WorkbookError: a sheet is protected, or the rows of a table are not as they must be.
+        """
+        followed = {table: self._follow_rows(table, splice) for table, splice in changes.tables.items()}
+        changes = changes._replace(tables=followed)
         before = self._capture(changes)
-        blocks = {b: rows for b, rows in changes.blocks.items() if not _are_same(rows, before.blocks[b])}
-        tables = {t: s for t, s in changes.tables.items() if not _is_repeated(s, before.tables[t])}
-        heights = {
-            block: {row: height for row, height in rows.items() if height != before.heights_pt[block][row]}
-            for block, rows in changes.heights_pt.items()
-        }
-        same_page = changes.print_areas == before.print_areas and changes.breaks == before.breaks
-        if not (blocks or tables or any(heights.values())) and same_page:
+        rest = self._leave_out_same(changes, before)
+        if not (rest.blocks or rest.tables or any(rest.heights_pt.values()) or rest.print_areas or rest.breaks):
             return None
-        for table, splice in tables.items():
-            self._splice_table(table, splice)
-        for extent in changes.extents:
-            self._book.names[extent.name].refers_to = f"={self._locate_extent(extent)}"
-        for block, rows in blocks.items():
-            self._fill(block, rows, len(before.blocks[block]))
-        for block, rows_pt in heights.items():
-            self._set_heights(self._areas[block], rows_pt)
-        for sheet, areas in changes.print_areas.items():
-            if areas != before.print_areas[sheet]:
-                self._sheets[sheet].page_setup.print_area = self._locate_print_areas(areas)
-        for block, breaks in changes.breaks.items():
-            if list(breaks) != before.breaks[block]:
-                area = self._areas[block]
-                set_breaks(self._sheets[area.sheet], [area.first_row + row for row in breaks])
+        self._prepare(rest)
+        for table, splice in rest.tables.items():
+            self._splice_table(table, splice, before.tables[table].rows)
+        for extent in rest.extents:
+            self._refer(extent.name, f"={self._locate_extent(extent)}")
+        for block, rows in rest.blocks.items():
+            self._fill(block, rows, before.blocks[block])
+        for block, heights in rest.heights_pt.items():
+            self._set_heights(self._areas[block], heights, before.heights_pt[block])
+        for sheet, areas in rest.print_areas.items():
+            self._print(sheet, areas, before.print_areas[sheet])
+        for block, breaks in rest.breaks.items():
+            self._break_pages(block, breaks, before.breaks[block])
         return before
+
+    def _leave_out_same(self, changes: Changes, before: Changes) -> Changes:
+        """The changes without what stands there already; names of extents go along with the rest."""
+        return changes._replace(
+            blocks={b: rows for b, rows in changes.blocks.items() if not _are_same(rows, before.blocks[b])},
+            tables={t: s for t, s in changes.tables.items() if not _is_repeated(s, before.tables[t])},
+            heights_pt={
+                block: {row: height for row, height in rows.items() if _differs(height, before.heights_pt[block][row])}
+                for block, rows in changes.heights_pt.items()
+            },
+            print_areas={
+                sheet: areas
+                for sheet, areas in changes.print_areas.items()
+                if self._locate_print_areas(areas) != self._locate_print_areas(before.print_areas[sheet])
+            },
+            breaks={block: rows for block, rows in changes.breaks.items() if list(rows) != before.breaks[block]},
+        )
+
+    def _prepare(self, changes: Changes) -> None:
+        """Make every sheet ready before the first is written to, so that a refusal leaves all as it is."""
+        blocks = (*changes.blocks, *changes.heights_pt, *changes.breaks)
+        names = [_TABLE_SHEETS[table] for table in changes.tables]
+        names += [self._areas[block].sheet for block in blocks]
+        for name in dict.fromkeys((*names, *changes.print_areas)):
+            self._guard.prepare(self._sheets[name])
+
+    def take_back(self, error: Exception) -> None:
+        """Put everything back that was written since the last `settle`, and tell the error whether that was all."""
+        if self._journal:
+            whole = self._journal.go_back()
+            error.add_note(Text.TAKEN_BACK if whole else Text.NOT_TAKEN_BACK)
+
+    def settle(self) -> None:
+        """Let what was written stand."""
+        self._journal.close()
 
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
-        self._fill(UNDO, rows, len(self._read_grid(self._areas[UNDO], hidden=False).rows))
+        self._guard.prepare(self._sheets[self._areas[UNDO].sheet])
+        self._fill(UNDO, rows, self._read_grid(self._areas[UNDO], hidden=False).rows)
 
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
         area = self._areas[LOG]
         at = area.first_row + len(self._read_grid(area, hidden=False).rows)
-        target = Area(area.sheet, at, area.first_column, at, area.first_column + len(row) - 1)
-        self._range(target).value = hand_over([row], 1, len(row), plain=False)
+        sheet = self._sheets[area.sheet]
+        self._guard.prepare(sheet)
+        shape = (1, len(row))
+        self._journal.note(lambda: write_values(sheet, at, area.first_column, shape, []))
+        write_values(sheet, at, area.first_column, shape, [row])
 
-    def _fill(self, block: Block, rows: Rows, old_height: int) -> None:
+    def append_problem(self, row: Sequence[Value]) -> None:
+        """Add a row to the panel, below those that are there; the state line takes it where there is no room."""
+        rows = self._read_contents(PANEL)
+        if len(rows) < PANEL.rows:
+            self.apply_changes(Changes(blocks={PANEL: [*rows, row]}))
+            return
+        state = cell_text(first_value(self._read_grid(self._areas[OUTCOME], hidden=False), 0))
+        self.apply_changes(Changes(blocks={OUTCOME: [[f"{state}. {row[PANEL_MESSAGE]}"]]}))
+
+    def _fill(self, block: Block, rows: Rows, before: Rows) -> None:
         area = self._areas[block]
-        height = min(max(len(rows), old_height), area.height)
+        height = min(max(len(rows), len(before)), area.height)
         if not height:
             return
-        last = area.first_row + height - 1
-        target = self._range(Area(area.sheet, area.first_row, area.first_column, last, area.last_column))
-        values = hand_over(rows, height, area.width, plain=block in _PLAIN)
-        if any(isinstance(value, Formula) for row in rows for value in row):
-            target.formula = values
-        else:
-            target.value = values
+        self._journal.note(lambda: self._fill(block, before, rows))
+        write_values(self._sheets[area.sheet], area.first_row, area.first_column, (height, area.width), rows)
         if block is LETTER:
             self._write_runs(rows)
 
@@ -167,46 +235,65 @@ class OpenBook(Door):
             if row and isinstance(row[0], RichText):
                 write_runs(self._sheets[area.sheet].range((area.first_row + offset, area.first_column)), row[0])
 
-    def _set_heights(self, area: Area, heights: Mapping[int, float | None]) -> None:
+    def _set_heights(self, area: Area, heights: Mapping[int, float | None], before: Mapping[int, float | None]) -> None:
         """Set heights, neighbouring rows of one height in one call; None gives the sheet's own back."""
         sheet = self._sheets[area.sheet]
-        for height, group in groupby(sorted(heights.items()), key=lambda item: item[1]):
-            for first, last in _list_stretches([area.first_row + row for row, _ in group]):
+        if heights:
+            old = {row: before[row] for row in heights}
+            self._journal.note(lambda: self._set_heights(area, old, heights))
+        for height, group in groupby(sorted(heights.items(), key=lambda item: (item[1] is None, item[1])), _height):
+            for first, last in list_stretches([area.first_row + row for row, _ in group]):
                 rows = sheet.range(f"{first}:{last}")
                 if height is None:
                     rows.rows.autofit()
                 else:
                     rows.row_height = height
 
-    def _find_table(self, table: str) -> Area:
-        sheet = self._sheets.get(_TABLE_SHEETS[table])
-        if sheet is None or table not in [each.name for each in sheet.tables]:
-            raise NotOursError(f"bảng {table}")
-        found = sheet.tables[table].range
-        corner = found.last_cell
-        return Area(sheet.name, found.row, found.column, corner.row, corner.column)
+    def _print(self, sheet: str, areas: Sequence[PrintArea], before: Sequence[PrintArea]) -> None:
+        self._journal.note(lambda: self._print(sheet, before, areas))
+        located = list_sign(self._book.app).join(self._locate_print_areas(areas))
+        self._sheets[sheet].page_setup.print_area = located or None
 
-    def _splice_table(self, table: str, splice: Splice) -> None:
-        """Write over the rows that are taken out; further rows are inserted, rows left over deleted."""
-        area = self._find_table(table)
-        sheet, first = self._sheets[area.sheet], area.first_row + 1
-        old, new = sorted(splice.delete), len(splice.rows)
-        for low, high in reversed(list(_list_stretches([first + row for row in old[new:]]))):
-            sheet.range(f"{low}:{high}").delete("up")
-        start = splice.at if not old else old[0]
-        added = max(new - len(old), 0)
-        after = first + start + min(len(old), new)
-        if added and after <= area.last_row:
-            sheet.range(f"{after}:{after + added - 1}").insert("down")
-        elif added:
-            self._refuse_content_below(area, added)
-        last = area.last_row + added - max(len(old) - new, 0)
-        if last != area.last_row:
-            resized = Area(area.sheet, area.first_row, area.first_column, max(last, first), area.last_column)
-            sheet.tables[table].resize(self._range(resized))
-        if new:
-            target = Area(area.sheet, first + start, area.first_column, first + start + new - 1, area.last_column)
-            self._range(target).value = hand_over(splice.rows, new, area.width, plain=True)
+    def _break_pages(self, block: Block, breaks: Sequence[int], before: Sequence[int]) -> None:
+        self._journal.note(lambda: self._break_pages(block, before, breaks))
+        area = self._areas[block]
+        rows, old = ([area.first_row + row for row in each] for each in (breaks, before))
+        set_breaks(self._sheets[area.sheet], rows, old)
+
+    def _refer(self, name: str, reference: str) -> None:
+        found = self._names[name]
+        old = found.refers_to
+        self._journal.note(lambda: setattr(found, "refers_to", old))
+        found.refers_to = reference
+
+    def _find_table(self, table: str) -> Area:
+        """Where a table is, header included; looked for once."""
+        if table not in self._tables:
+            sheet = self._sheets.get(_TABLE_SHEETS[table])
+            if sheet is None or table not in [each.name for each in sheet.tables]:
+                raise NotOursError(f"bảng {table}")
+            found = sheet.tables[table]
+            if found.show_totals:
+                raise TotalsRowError(sheet.name)
+            corner = found.range.last_cell
+            self._tables[table] = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
+        return self._tables[table]
+
+    def _follow_rows(self, table: str, splice: Splice) -> Splice:
+        followed = follow_rows(splice, lambda: self.read_table_keys(table))
+        if followed is None:
+            raise RowsChangedError(_TABLE_SHEETS[table], splice.keys[0])
+        return followed
+
+    def _splice_table(self, table: str, splice: Splice, old_rows: Rows) -> None:
+        rows = TableRows(self._sheets[_TABLE_SHEETS[table]], table, self._find_table(table), self._journal)
+        if below := rows.count_below(splice):
+            self._refuse_content_below(rows.area, below)
+        self._journal.note(self._tables.clear)
+        try:
+            rows.splice(splice, old_rows)
+        finally:
+            self._tables[table] = rows.area
 
     def _refuse_content_below(self, area: Area, growth: int) -> None:
         below = Area(area.sheet, area.last_row + 1, area.first_column, area.last_row + growth, area.last_column)
@@ -217,9 +304,9 @@ class OpenBook(Door):
     def _locate_extent(self, extent: Extent) -> str:
         return write_area(locate_extent(self._find_table(extent.table), extent))
 
-    def _locate_print_areas(self, areas: Sequence[PrintArea]) -> str | None:
+    def _locate_print_areas(self, areas: Sequence[PrintArea]) -> list[str]:
         located = [locate_print_area(self._areas[printed.block], printed) for printed in areas]
-        return ",".join(write_area(area, sheet=False) for area in located) or None
+        return [write_area(area, sheet=False) for area in located]
 
     # Undoing
 
@@ -238,9 +325,7 @@ class OpenBook(Door):
         area = self._used(self._areas[block])
         if area is None:
             return []
-        formulas = self._range(area).formula
-        if not isinstance(formulas, tuple | list):
-            formulas = ((formulas,),)
+        formulas = as_rows(self._range(area).formula)
         rows = [
             [take_content(value, str(formula)) for value, formula in zip(values, line, strict=True)]
             for values, line in zip(self._values(area), formulas, strict=True)
@@ -279,7 +364,7 @@ class OpenBook(Door):
     def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
         block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == sheet)
         captured = []
-        for reference in (self._sheets[sheet].page_setup.print_area or "").split(","):
+        for reference in (self._sheets[sheet].page_setup.print_area or "").split(list_sign(self._book.app)):
             area = parse_area(reference if "!" in reference else f"'{sheet}'!{reference}")
             if area:
                 top, left = area.first_row - origin.first_row, area.first_column - origin.first_column
@@ -288,7 +373,8 @@ class OpenBook(Door):
 
     def _capture_breaks(self, block: Block) -> list[int]:
         area = self._areas[block]
-        return [row - area.first_row for row in list_breaks(self._sheets[area.sheet])]
+        rows = list_breaks(self._sheets[area.sheet], area.first_row, area.last_row)
+        return [row - area.first_row for row in rows]
 
     def _capture_extent(self, extent: Extent) -> Extent:
         reference = self._references.get(extent.name, "").removeprefix("=")
@@ -305,13 +391,15 @@ def _trim(row: list[Any]) -> list[Any]:
     return row
 
 
-def _list_stretches(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """List runs of neighbouring numbers as first and last."""
-    ordered = sorted(numbers)
-    key: Callable[[tuple[int, int]], int] = lambda pair: pair[1] - pair[0]  # noqa: E731 - groupby wants a function
-    for _, group in groupby(enumerate(ordered), key=key):
-        stretch = [number for _, number in group]
-        yield stretch[0], stretch[-1]
+def _height(item: tuple[int, float | None]) -> float | None:
+    return item[1]
+
+
+def _differs(height: float | None, before: float | None) -> bool:
+    """Whether two heights are a pixel or more apart; a hidden row is like no other, nor is a sheet's own height."""
+    if not height or not before:
+        return height != before
+    return abs(height - before) >= _PIXEL_PT
 
 
 def _are_same(rows: Rows, before: Rows) -> bool:

@@ -271,6 +271,11 @@ class SeveralAreas(ComObject):
     def _areas(self) -> Areas:
         return Areas(Range(self._sheet, self._parts[0]), self._parts)
 
+    @com_get("Count")
+    def _count(self) -> int:
+        """The cells of all of them (Range.Count, Microsoft Learn)."""
+        return sum(part.height * part.width for part in self._parts)
+
     @com_get("Address", "RowAbsolute?", "ColumnAbsolute?", "ReferenceStyle?", "External?", "RelativeTo?")
     def _address(self, *_: Any) -> str:
         return ",".join(map(write_area, self._parts))[:255]  # Range.Address is cut at 255 characters

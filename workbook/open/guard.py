@@ -1,0 +1,45 @@
+"""What is set on a sheet and would spoil writing to it: protection, filters, and copied cells at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..closed.errors import ProtectedError
+from .program import empty_clipboard, is_excel
+
+
+class Guard:
+    """Makes each sheet ready before it is first written to.
+
+    In Excel an array that is written over rows which a filter hides goes to the visible ones alone, its first row to
+    each of them, and only visible rows are deleted (xlwings #679, #747). So all rows are shown first; `lifted` names
+    the sheets whose filter was taken off by that.
+    """
+
+    def __init__(self) -> None:
+        self.lifted: list[str] = []
+        self._ready: set[str] = set()
+
+    def prepare(self, sheet: Any) -> None:
+        """Make a sheet ready.
+
+        Raises:
+            ProtectedError: it is protected; nothing was changed.
+        """
+        if sheet.name in self._ready or not is_excel(sheet):
+            return
+        api = sheet.api
+        if api.ProtectContents:
+            raise ProtectedError(sheet.name)
+        if not self._ready:
+            empty_clipboard(sheet.book.app)
+        self._ready.add(sheet.name)
+        filters = [table.api.AutoFilter for table in sheet.tables]
+        filtered = [each for each in filters if each is not None and each.FilterMode]
+        for each in filtered:
+            each.ShowAllData()
+        if api.FilterMode:
+            api.ShowAllData()
+            filtered.append(api)
+        if filtered:
+            self.lifted.append(sheet.name)

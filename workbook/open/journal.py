@@ -1,0 +1,36 @@
+"""The steps back: what was written to an open workbook is taken back when a later step fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Journal:
+    """How each step is taken back; written down before the step is made."""
+
+    def __init__(self) -> None:
+        self._steps: list[Callable[[], object]] = []
+        self._going_back = False
+
+    def __bool__(self) -> bool:
+        return bool(self._steps)
+
+    def note(self, step_back: Callable[[], object]) -> None:
+        """Write down how the next step is taken back; while going back nothing more is written down."""
+        if not self._going_back:
+            self._steps.append(step_back)
+
+    def go_back(self) -> bool:
+        """Take every step back, the last one first; False if one of them failed: the others are taken all the same."""
+        self._going_back, whole = True, True
+        while self._steps:
+            try:
+                self._steps.pop()()
+            except Exception:  # noqa: BLE001 # the program's own errors: as much as can be is taken back
+                whole = False
+        self._going_back = False
+        return whole
+
+    def close(self) -> None:
+        """Forget the steps: all is written."""
+        self._steps.clear()

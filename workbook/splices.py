@@ -1,0 +1,23 @@
+"""Rows of a table that were sorted or moved since they were written: found again by their keys, for every door."""
+
+from collections.abc import Callable, Sequence
+
+from .blocks import Splice
+
+
+def follow_rows(splice: Splice, read_keys: Callable[[], Sequence[str]]) -> Splice | None:
+    """Return the splice with the rows that its keys lead to; None if those rows are no longer the ones written.
+
+    Args:
+        splice: its `keys` are the first cells of the rows to take out, empty where nothing is known of them.
+        read_keys: gives the first cell of every data row of the table, as it is now.
+    """
+    if not splice.keys:
+        return splice
+    keys = read_keys()
+    if [keys[row] if row < len(keys) else None for row in splice.delete] == list(splice.keys):
+        return splice
+    rows = tuple(row for row, key in enumerate(keys) if key in splice.keys)
+    if sorted(keys[row] for row in rows) != sorted(splice.keys):
+        return None
+    return splice._replace(delete=rows, at=rows[0])
