@@ -46,6 +46,7 @@ def test_nothing_stays_when_excel_ends():
     assert not hasattr(xlwings, "_xlwindows")
 
 
+@pytest.mark.office
 def test_the_engine_for_libreoffice_stays_the_active_one():
     need(parts.UNO)
     active = register(light=True)
