@@ -6,7 +6,7 @@ from chiso.macros import launch, running_excel
 from chiso.macros.copies import NoFolderError, find_folder
 from chiso.workbook.layout import OUTCOME
 from support import small_office as office
-from support.excel import read_values, start_excel
+from support.excel import ComError, read_values, start_excel
 
 URL = "https://anphu-my.sharepoint.com/personal/hong_anphu_gov_vn/Documents/so.xlsx"
 HWND = 1000
@@ -50,3 +50,23 @@ def test_folder_of_a_workbook_on_sharepoint_is_the_one_that_is_kept_in_step(exce
     assert find_folder(book, {"OneDriveCommercial": str(tmp_path)}) == tmp_path
     with pytest.raises(NoFolderError):
         find_folder(book, {})
+
+
+def test_a_press_waits_while_excel_is_busy(excel, tmp_path):
+    data = excel.data(excel.open(tmp_path / "so.xlsx"))
+    excel.process.reject_calls(60)
+
+    launch.press_in_excel("check", "so.xlsx", HWND)
+
+    assert "lỗi" in read_values(data)[OUTCOME.sheet, "J3"]  # an empty workbook cannot be refreshed
+
+
+def test_an_excel_that_stays_busy_ends_the_press_with_an_error_and_not_never(excel, tmp_path, monkeypatch):
+    excel.open(tmp_path / "so.xlsx")
+    monkeypatch.setattr(running_excel, "_PATIENCE_S", -1.0)
+    excel.process.reject_calls(10_000)
+
+    with pytest.raises((ComError, excel.xlwings._xlwindows.ExcelBusyError)):
+        launch.press_in_excel("check", "so.xlsx", HWND)
+
+    assert (tmp_path / "state/chiso/loi.log").exists()
