@@ -145,18 +145,23 @@ def _announced(button: str, book: Book) -> Iterator[None]:
 def _show_failure(button: str, book: Book, error: Exception) -> None:
     log = keep_failure(error, button, _name_of(book), datetime.now(), own_folder())  # noqa: DTZ005 # likewise
     if isinstance(error, WorkbookError):
-        _show(book, str(error))
+        _show_problem(book, Message.BUTTON_REFUSED, Problem(Severity.ERROR, "", "", str(error)), str(error))
         return
     told = f"{type(error).__name__}: {error}"
     where = write_unnamed(log, sys.platform, os.environ, Path(os.path.expanduser("~"))) if log else Message.NO_LOG
     taken_back = getattr(error, "__notes__", [])
     advice = " ".join([*taken_back, Message.FAILURE_SENT.format(log=where)])
-    problem = Problem(Severity.ERROR, "", told, advice)
+    detail = Message.FAILURE_LOGGED.format(log=where) if log else told
+    line = Message.BUTTON_FAILED + Message.FAILURE_DETAIL.format(detail=detail)
+    _show_problem(book, Message.BUTTON_FAILED, Problem(Severity.ERROR, "", told, advice), line)
+
+
+def _show_problem(book: Book, state: str, problem: Problem, line: str) -> None:
+    """Show a state and its one problem; where the panel cannot be written, all in one line, longer than it is seen."""
     try:
-        OpenBook(book).apply_changes(Changes(blocks=write_panel(Message.BUTTON_FAILED, [problem])))
-    except Exception:  # noqa: BLE001 # it may be what failed before: then the line says all, longer than it is seen
-        detail = Message.FAILURE_LOGGED.format(log=where) if log else told
-        _show(book, Message.BUTTON_FAILED + Message.FAILURE_DETAIL.format(detail=detail))
+        OpenBook(book).apply_changes(Changes(blocks=write_panel(state, [problem])))
+    except Exception:  # noqa: BLE001 # it may be what failed before
+        _show(book, line)
 
 
 def _name_of(book: Book) -> str:

@@ -115,6 +115,7 @@ class Message:
     DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
     NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
     BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt"
+    BUTTON_REFUSED: Final = "Có 1 lỗi, chưa làm gì"
     FAILURE_DETAIL: Final = " · {detail}"
     FAILURE_LOGGED: Final = "chi tiết: {log}"
     FAILURE_SENT: Final = (

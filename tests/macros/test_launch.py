@@ -40,7 +40,7 @@ class Book:
 
     def __init__(self, name: str, app: object, document: object = None) -> None:
         self.name, self.app, self.api, self.state = name, app, document, Cell()
-        self.names = {"NL_KetQua": SimpleNamespace(refers_to_range=self.state)}
+        self.names = [SimpleNamespace(name="NL_KetQua", refers_to_range=self.state)]
 
 
 class Books(list):
@@ -69,6 +69,7 @@ def kill_others() -> None:
 def books(monkeypatch) -> Books:
     """Two open workbooks, in an xlwings that is not there."""
     app = App(told=[], hwnd=4711, pid=815, engine=SimpleNamespace(name="excel"))
+    app.impl = SimpleNamespace(xl=SimpleNamespace(Ready=True))
     books = Books([Book("Tuần 1 = 2.xlsm", app, "one"), Book("Sổ.xlsm", app, "two")])
     app.books = books
 
@@ -76,7 +77,7 @@ def books(monkeypatch) -> Books:
         assert impl == 4711
         return app
 
-    windows = SimpleNamespace(App=lambda xl: xl, cleanup=kill_others)
+    windows = SimpleNamespace(App=lambda xl: xl, cleanup=kill_others, ExcelBusyError=InterruptedError)
     fake = SimpleNamespace(App=find_app, apps=[app], books=books, _xlwindows=windows, engines=[])
     monkeypatch.setattr(running_excel, "import_xlwings", lambda: fake)
     return books

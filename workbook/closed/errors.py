@@ -82,7 +82,7 @@ class ProtectedError(WorkbookError):
 
     def __init__(self, sheet: str) -> None:
         super().__init__(
-            f"Trang {sheet} đang được bảo vệ, chưa ghi gì. Vào Review (Xem lại), bấm Unprotect Sheet rồi bấm lại."
+            f"Trang {sheet} đang được bảo vệ. Vào Review (Xem lại), bấm Unprotect Sheet (Bỏ bảo vệ trang) rồi làm lại."
         )
 
 

@@ -284,7 +284,8 @@ def test_a_protected_sheet_is_named_and_nothing_is_written(excel, book, data, be
 
     press_as_launcher(excel, "refresh")
 
-    assert sheet in read_state(data)
+    assert read_state(data) == "Có 1 lỗi, chưa làm gì"
+    assert f"Trang {sheet} đang được bảo vệ" in read_values(data)[Sheet.INPUT, "M5"]
     assert list_history_differences(data, before) == {}
 
 
@@ -331,7 +332,8 @@ def test_a_totals_row_is_named_and_nothing_is_written(excel, book, data, before)
 
     press_as_launcher(excel, "refresh")
 
-    assert "dòng tổng" in read_state(data)
+    assert read_state(data) == "Có 1 lỗi, chưa làm gì"
+    assert "dòng tổng" in read_values(data)[Sheet.INPUT, "M5"]
     assert [place for place in list_history_differences(data, before) if place[0] != Sheet.HISTORY] == []
     assert [row for row in read_history(data) if row[0] != "Tổng"] == WEEK_1
 
