@@ -8,11 +8,11 @@ BEHIND = {
     "office": "office",
     "app": "office",
     "running": "office",
-    "desk": "screen",
+    "desk": "office screen",
     "browser": "browser",
     "bundle": "bundle",
 }
-"""The fixtures behind which something large starts, and the mark of every test that asks for one, however far down."""
+"""The fixtures behind which something large starts, and the marks of every test that asks for one, however far down."""
 
 WHOLE = ("journeys", "documents", "bench")
 """The folders whose tests take a workbook through several commands, or make documents of it."""
@@ -26,7 +26,8 @@ def mark_tests(items: list[pytest.Item]) -> None:
         if item.path.parent.name in WHOLE:
             item.add_marker("whole")
         for name in BEHIND.keys() & set(getattr(item, "fixturenames", ())):
-            item.add_marker(BEHIND[name])
+            for mark in BEHIND[name].split():
+                item.add_marker(mark)
 
 
 def enter_test(item: pytest.Item) -> None:

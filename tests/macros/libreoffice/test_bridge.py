@@ -86,10 +86,9 @@ print(value, time.perf_counter() - start)
 """
 
 
-def test_another_program_joins_the_office_and_reads_a_first_cell_early(app, sheet):
-    """0.12 s on a machine at rest, pandas installed or not."""
+def test_another_program_joins_the_office_and_reads_a_first_cell(app, sheet):
+    """How early is measured by `make bench`, in `press`."""
     sheet["A1"].value = "chỉ số"
     command = [sys.executable, "-c", FIRST_READ, app.impl.office.address]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.split()
     assert " ".join(said[:2]) == "chỉ số"
-    assert float(said[2]) < 3  # others test on the same two cores
