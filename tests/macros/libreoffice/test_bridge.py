@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 import types
 
 import pytest
@@ -26,11 +25,10 @@ def test_calls_do_not_grow_with_rows(sheet):
     assert many["setDataArray"] == many["getDataArray"] == 1
 
 
-def test_ten_thousand_rows_of_ten_are_written_in_about_a_second(sheet):
+def test_ten_thousand_rows_of_ten_arrive_whole(sheet):
     block = [[float(row * column) for column in range(10)] for row in range(10_000)]
-    start = time.perf_counter()
     sheet["A1"].value = block
-    assert time.perf_counter() - start < 5  # 0.2 s alone; others test on the same two cores
+    assert sheet["A1:J10000"].value == block
 
 
 def test_a_python_that_uno_was_not_built_for_is_told(monkeypatch, tmp_path):
@@ -77,12 +75,11 @@ def test_uno_is_found_from_a_virtual_environment_and_leaves_the_path_alone(app):
 
 
 FIRST_READ = """
-import sys, time
-start = time.perf_counter()
+import sys
 from chiso.macros.libreoffice import register
 book = register(sys.argv[1], light=True).apps.active.books[0]
 value = book.sheets[0]["A1"].value
-print(value, time.perf_counter() - start)
+print(value)
 """
 
 
@@ -90,5 +87,5 @@ def test_another_program_joins_the_office_and_reads_a_first_cell(app, sheet):
     """How early is measured by `make bench`, in `press`."""
     sheet["A1"].value = "chỉ số"
     command = [sys.executable, "-c", FIRST_READ, app.impl.office.address]
-    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.split()
-    assert " ".join(said[:2]) == "chỉ số"
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    assert said == "chỉ số\n"
