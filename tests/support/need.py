@@ -11,6 +11,7 @@ BEHIND = {
     "desk": "screen",
     "browser": "browser",
     "bundle": "bundle",
+    "wheel_names": "bundle",
 }
 """The fixtures behind which something large starts, and the mark of every test that asks for one, however far down."""
 
