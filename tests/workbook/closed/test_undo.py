@@ -12,6 +12,8 @@ from support.package import part_of, read_parts
 from support.reading import LOG, UNDO, look_into, read_cell, read_layout, read_recorded, read_values
 from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3, step, undo
 
+pytestmark = pytest.mark.whole
+
 
 def state_of(book: Path) -> tuple[Any, Any]:
     """All values but the log's and the undo's, and what else a refresh writes."""
