@@ -50,6 +50,7 @@ types: setup ## mypy, over the package as it is installed
 	@rm -rf build/types build/lib
 	$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation \
 		--target build/types .
+	$(BIN)/pre-commit validate-config
 	@rm -rf build/lib
 	$(BIN)/mypy
 
@@ -75,6 +76,10 @@ onefolder: setup ## the program with all it needs, for the system that this runs
 	$(BIN)/python macros/windows/bundle.py onefolder
 
 stick: setup ## uv and wheels for any Windows, in dist/chiso-uv; needs the network
+editor: ## links in build/editor, by which an editor finds the package `chiso` (CONTRIBUTING.md)
+	@mkdir -p build/editor/chiso
+	@for folder in scoring workbook macros; do ln -sfn ../../../$$folder build/editor/chiso/$$folder; done
+
 	$(BIN)/python macros/windows/bundle.py stick
 
 clean: ## remove everything that make made here
