@@ -4,6 +4,10 @@ PYTHON ?=
 BIN     = $(VENV)/bin
 RUN     = $(VENV)/.chiso-run
 DEV     = $(VENV)/.chiso-dev
+# What `make quick` runs.
+QUICK  ?= not office and not screen and not browser and not bundle and not whole
+# Compiled code is kept in build: where PYTHONDONTWRITEBYTECODE is set, every process would compile all anew.
+PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/bytecode" $(BIN)/pytest --numprocesses auto
 
 .DEFAULT_GOAL := help
 .PHONY: help setup system demo test quick lint types bench lock wheel onefolder stick clean
@@ -31,11 +35,10 @@ demo: $(RUN) ## the sample workbook, refreshed with a real week, in build/demo
 	$(BIN)/python samples/make_samples.py --to build/demo
 
 test: setup system lint types ## everything; ends with the list of what could not be found
-	$(BIN)/pytest --numprocesses auto
+	$(PYTEST)
 
 quick: setup ## the units: what needs no office program, browser, bundle or whole week; within a minute
-	CHISO_TEST_FORK=1 $(BIN)/pytest --numprocesses auto \
-		-m "not office and not screen and not browser and not bundle and not whole"
+	CHISO_TEST_FORK=1 $(PYTEST) -m "$(QUICK)"
 
 lint: setup ## ruff: faults, and the layout of the code
 	$(BIN)/ruff check .
@@ -47,6 +50,7 @@ types: setup ## mypy, over the package as it is installed
 	@rm -rf build/types build/lib
 	$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --no-build-isolation \
 		--target build/types .
+	$(BIN)/pre-commit validate-config
 	@rm -rf build/lib
 	$(BIN)/mypy
 
@@ -72,6 +76,10 @@ onefolder: setup ## the program with all it needs, for the system that this runs
 	$(BIN)/python macros/windows/bundle.py onefolder
 
 stick: setup ## uv and wheels for any Windows, in dist/chiso-uv; needs the network
+editor: ## links in build/editor, by which an editor finds the package `chiso` (CONTRIBUTING.md)
+	@mkdir -p build/editor/chiso
+	@for folder in scoring workbook macros; do ln -sfn ../../../$$folder build/editor/chiso/$$folder; done
+
 	$(BIN)/python macros/windows/bundle.py stick
 
 clean: ## remove everything that make made here

@@ -1,8 +1,10 @@
 """The ground itself: the wheel holds what it must, and the real programs the tests lean on tell the truth."""
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -50,6 +52,28 @@ def test_wheel_says_that_it_is_typed(wheel_names, folder):
 
 def test_chiso_is_a_namespace_without_a_folder_of_its_own(wheel_names):
     assert "chiso/__init__.py" not in wheel_names
+
+
+# ── The version ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_changelog_begins_with_what_is_unreleased_and_then_this_version():
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    heads = re.findall(r"^## \[(.+?)\](?: - (\d{4}-\d\d-\d\d))?$", text, re.MULTILINE)
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+
+    assert heads[0] == ("Unreleased", "")
+    assert heads[1][0] == version
+    assert all(day for _, day in heads[1:])
+
+
+def test_hooks_before_a_commit_are_the_checkouts_own_tools():
+    """No other repository is fetched, and each tool is one that `make setup` installs."""
+    text = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+
+    assert re.findall(r"repo: (\S+)", text) == ["local"]
+    assert {Path(word).parent.as_posix() for word in re.findall(r"entry: (\S+)", text)} == {".venv/bin"}
+    assert set(re.findall(r"language: (\S+)", text)) == {"system"}
 
 
 # ── LibreOffice, fonts, poppler, validator ──────────────────────────────────────────────────────────────────

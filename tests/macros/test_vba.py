@@ -8,6 +8,7 @@ from lxml import etree
 from oletools.olevba import VBA_Parser
 
 from support.paths import ROOT
+from support.reading import look_into
 
 SOURCES = sorted((ROOT / "macros/vba").glob("*.bas"))
 OF_A_WORKBOOK = [path for path in SOURCES if path.stem in {"ChiSo", "ChiSoLauncher"}]
@@ -123,10 +124,8 @@ def test_button_lies_in_one_row_beneath_its_step(book, caption, columns, row):
 
 @pytest.mark.parametrize("profile", ["phu-tan-2023", "an-giang-2025", "blank"])
 def test_no_button_lies_on_a_cell_with_text(built_books, profile):
-    from openpyxl import load_workbook
-
     book = built_books(profile, ".xlsm")
-    sheet = load_workbook(book)["Nhập liệu"]
+    sheet = look_into(book)["Nhập liệu"]
     covered = [
         sheet.cell(row + 1, column + 1)
         for _, (left, _, row, _, right, _, _, _) in read_buttons(book).values()
@@ -143,10 +142,8 @@ def test_an_xlsx_has_no_button_and_no_code(built_books):
 
 
 def test_an_xlsx_names_commands_where_an_xlsm_names_buttons(built_books):
-    from openpyxl import load_workbook
-
     def read(suffix):
-        help_sheet = load_workbook(built_books("phu-tan-2023", suffix))["Hướng dẫn"]
+        help_sheet = look_into(built_books("phu-tan-2023", suffix))["Hướng dẫn"]
         return {row[0]: row[1] for row in help_sheet.iter_rows(values_only=True) if row[1]}
 
     assert "chiso refresh" in read(".xlsx")["3"]

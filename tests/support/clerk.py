@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,9 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from support.forked import run_forked
+from support.forked import in_fork, run_forked
 from support.office import Office
+from support.reading import parse
 
 COMMAND = Path(sys.executable).with_name("chiso")
 PASTE_ROW, PASTE_COLUMN = 13, 2
@@ -49,9 +50,14 @@ class Answer:
         return [(p["where"], p["value"]) for p in self.problems if p["severity"] == severity]
 
 
+def in_a_hurry() -> bool:
+    """Whether this is `make quick`, where a fork of the test's process stands for a new one."""
+    return bool(os.environ.get("CHISO_TEST_FORK"))
+
+
 def chiso(*arguments: object, stdin: bytes = b"") -> Answer:
-    """Run the installed command as a process of its own; in a hurry (`make quick`), as a fork of this one."""
-    if os.environ.get("CHISO_TEST_FORK"):
+    """Run the installed command as a process of its own; in a hurry, as a fork of this one."""
+    if in_a_hurry():
         return Answer(*run_forked([str(COMMAND), *map(str, arguments)], stdin))
     done = subprocess.run([COMMAND, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120)
     return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
@@ -83,19 +89,35 @@ def opened(book: Path) -> Iterator[Workbook]:
     workbook.save(book)
 
 
+def change(book: Path, act: Callable[[Workbook], object]) -> None:
+    """Do this to the workbook in another program and save it; in a hurry, in a fork: what is parsed stays as it is."""
+    if not in_a_hurry():
+        with opened(book) as workbook:
+            act(workbook)
+        return
+    parsed = parse(book.read_bytes(), rich_text=True, keep_vba=book.suffix == ".xlsm")
+    in_fork(lambda: (act(parsed), parsed.save(book)))
+
+
 def edit(book: Path, sheet: str, cells: dict[str, Any]) -> None:
     """Type into cells and save; None clears."""
-    with opened(book) as workbook:
+
+    def type_in(workbook: Workbook) -> None:
         for where, value in cells.items():
             workbook[sheet][where] = value
+
+    change(book, type_in)
 
 
 def paste_by_hand(book: Path, rows: Iterable[Row], *, row: int = PASTE_ROW, column: int = PASTE_COLUMN) -> None:
     """Put rows into the paste area of the saved workbook."""
-    with opened(book) as workbook:
+
+    def paste(workbook: Workbook) -> None:
         for down, values in enumerate(rows):
             for right, value in enumerate(values):
                 workbook["Nhập liệu"].cell(row + down, column + right, value)
+
+    change(book, paste)
 
 
 def read_verdicts(office: Office, books: dict[str, Path], outdir: Path) -> dict[str, Any]:

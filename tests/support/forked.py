@@ -1,11 +1,14 @@
-"""The command run in a fork of the test's process: it does the same, but Python and its libraries are loaded."""
+"""Work in a fork of the test's process: a command does the same there, but Python and its libraries are loaded."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
+import traceback
 import warnings
+from collections.abc import Callable
 from typing import IO, NoReturn
 
 from chiso.macros.start import main
@@ -23,6 +26,30 @@ def run_forked(command: list[str], stdin: bytes) -> tuple[int, str, str]:
         for stream in (out, error):
             stream.seek(0)
         return os.waitstatus_to_exitcode(status), out.read().decode("utf-8"), error.read().decode("utf-8")
+
+
+def in_fork(act: Callable[[], object]) -> None:
+    """Do this in a fork, which leaves no trace in this process; what fails there fails here."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as trace:
+        pid = os.fork()
+        if pid == 0:
+            _do(act, trace)
+        _, status = os.waitpid(pid, 0)
+        trace.seek(0)
+        if status:
+            raise RuntimeError(trace.read() or f"a fork ended with {status}")
+
+
+def _do(act: Callable[[], object], trace: IO[str]) -> NoReturn:
+    try:
+        gc.disable()
+        act()
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 # it must not come back into the test runner
+        traceback.print_exc(file=trace)
+        trace.flush()
+    finally:
+        os._exit(1)
 
 
 def _become(command: list[str], *streams: IO[bytes]) -> NoReturn:

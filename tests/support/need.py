@@ -11,6 +11,7 @@ BEHIND = {
     "desk": "office screen",
     "browser": "browser",
     "bundle": "bundle",
+    "wheel_names": "bundle",
 }
 """The fixtures behind which something large starts, and the marks of every test that asks for one, however far down."""
 

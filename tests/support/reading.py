@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 LOG, UNDO = "Nhật ký", "_hoàn tác"
 
 
+def look_into(book: Path) -> Workbook:
+    """The workbook, to be read only: the same bytes are parsed once, and who looks next gets the same object."""
+    return parse(book.read_bytes())
+
+
+@lru_cache(maxsize=6)
+def parse(content: bytes, **options: bool) -> Workbook:
+    """What `look_into` returns, with openpyxl's own options."""
+    return load_workbook(BytesIO(content), **options)
+
+
 def read_cell(book: Path, sheet: str, where: str) -> Any:
-    return load_workbook(book)[sheet][where].value
+    return look_into(book)[sheet][where].value
 
 
 def read_rows(book: Path, sheet: str, first_row: int = 1) -> list[tuple[Any, ...]]:
     """All rows of a sheet that are not empty, as values."""
-    rows = load_workbook(book)[sheet].iter_rows(min_row=first_row, values_only=True)
+    rows = look_into(book)[sheet].iter_rows(min_row=first_row, values_only=True)
     return [row for row in rows if any(value is not None for value in row)]
 
 
@@ -28,7 +41,7 @@ def read_letter(book: Path) -> list[str]:
 
 def read_annex(book: Path, band: int = 0) -> tuple[list[Any], list[list[Any]]]:
     """The header and the rows of one annex: eight columns, a table every ten."""
-    sheet = load_workbook(book)["Phụ lục"]
+    sheet = look_into(book)["Phụ lục"]
     columns = range(1 + 10 * band, 9 + 10 * band)
     rows = [[sheet.cell(row, column).value for column in columns] for row in range(1, sheet.max_row + 1)]
     start = next((index for index, row in enumerate(rows) if row[0] == "STT"), len(rows))
@@ -47,13 +60,13 @@ def read_weeks(book: Path) -> list[tuple[Any, ...]]:
 
 def read_recorded(book: Path) -> list[tuple[Any, ...]]:
     """Week, level, unit, score: the rows of Lịch sử."""
-    rows = load_workbook(book)["Lịch sử"].iter_rows(min_row=4, values_only=True)
+    rows = look_into(book)["Lịch sử"].iter_rows(min_row=4, values_only=True)
     return [(row[0], row[1], row[3], row[4]) for row in rows if row[0] is not None]
 
 
 def read_values(book: Path, *leave_out: str) -> dict[tuple[str, str], Any]:
     """Every filled cell by sheet and address; numbers as numbers, formulas as their text."""
-    workbook = load_workbook(book)
+    workbook = look_into(book)
     return {
         (sheet.title, cell.coordinate): _plain(cell.value)
         for sheet in workbook.worksheets
@@ -72,7 +85,7 @@ def _plain(value: Any) -> Any:
 
 def read_layout(book: Path) -> dict[str, Any]:
     """What a refresh writes beside values: print areas, page breaks, heights and hidden rows, names, tables."""
-    workbook = load_workbook(book)
+    workbook = look_into(book)
     layout: dict[str, Any] = {"names": {name: value.attr_text for name, value in workbook.defined_names.items()}}
     for sheet in workbook.worksheets:
         if sheet.title not in (LOG, UNDO):

@@ -9,7 +9,7 @@ from chiso.workbook.closed import ClosedBook
 from chiso.workbook.config import ConfigReader
 from chiso.workbook.layout import CONFIG_BLOCKS
 from support.clerk import edit, opened, refresh, scores
-from support.reading import read_annex, read_cell, read_letter
+from support.reading import look_into, read_annex, read_cell, read_letter
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 PASTE = {"TOÀN HUYỆN": 59.28, "PHÚ LÂM": 63.15, "PHÚ AN": 61.14}
@@ -17,11 +17,10 @@ PASTE = {"TOÀN HUYỆN": 59.28, "PHÚ LÂM": 63.15, "PHÚ AN": 61.14}
 
 def find(book, sheet, text):
     """The first cell of a sheet that holds this text."""
-    with opened(book) as workbook:
-        for row in workbook[sheet].iter_rows():
-            for cell in row:
-                if cell.value == text:
-                    return cell.coordinate
+    for row in look_into(book)[sheet].iter_rows():
+        for cell in row:
+            if cell.value == text:
+                return cell.coordinate
     raise AssertionError(text)
 
 

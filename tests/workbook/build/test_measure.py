@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from openpyxl import load_workbook
-
 from chiso.workbook.blocks import RichText, Run
 from chiso.workbook.measure import count_lines, height_pt, measure_text_pt
 from support import pdf
+from support.reading import look_into
 
 BODY_PT, GAP_PT, FIRST_ROW, CAPACITY = 13, 6, 10, 40
 EXCEL_LINE_PT = 16.5
@@ -21,7 +20,7 @@ PIXEL_PT = 0.75
 
 def list_paragraphs(book) -> list[tuple[str, float]]:
     """Text and row height in points of the letter's paragraphs, as the file has them."""
-    sheet = load_workbook(book)["Báo cáo"]
+    sheet = look_into(book)["Báo cáo"]
     rows = range(FIRST_ROW, FIRST_ROW + CAPACITY)
     return [(sheet.cell(row, 1).value, sheet.row_dimensions[row].height) for row in rows if sheet.cell(row, 1).value]
 

@@ -15,7 +15,7 @@ SEED_UNITS = (
 
 def names(book) -> list[tuple[str | None, ...]]:
     """Code, unit, level and aliases as `Cấu hình` lists them."""
-    rows = load_workbook(book)["Cấu hình"].iter_rows(min_row=5, min_col=18, max_col=21, values_only=True)
+    rows = look_into(book)["Cấu hình"].iter_rows(min_row=5, min_col=18, max_col=21, values_only=True)
     return [row for row in rows if row[1]]
 
 

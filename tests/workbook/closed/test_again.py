@@ -6,6 +6,8 @@ from support.package import changed_parts, part_of, read_parts
 from support.reading import LOG, UNDO, read_layout, read_recorded, read_values
 from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3
 
+pytestmark = pytest.mark.whole
+
 HISTORY_1 = [
     ("2023-10/1", "Xã", "An Phú", 60.1),
     ("2023-10/1", "Xã", "Bình Hòa", 61.2),

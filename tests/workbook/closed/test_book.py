@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from chiso.workbook.closed import ClosedBook, WorkbookError
 from support import clerk
 from support.package import digest, edit_part, part_of, read_parts
-from support.reading import LOG, UNDO, read_layout, read_recorded, read_values
+from support.reading import LOG, UNDO, look_into, read_layout, read_recorded, read_values
 from support.small_office import WEEK_2, refresh_week_2, refresh_week_3, undo
 
 WEEK_2_BUT_ONE = {unit: score for unit, score in WEEK_2.items() if unit != "Bình Hòa"}
@@ -94,14 +94,14 @@ def test_rows_that_a_filter_hides_do_not_hide_new_weeks(two):
 
     refresh_week_3(two)
 
-    rows = load_workbook(two)["Lịch sử"].row_dimensions
+    rows = look_into(two)["Lịch sử"].row_dimensions
     assert [row for row in range(4, 19) if rows[row].hidden] == [4, 5, 6, 7, 8]
 
 
 def test_tables_and_their_filters_cover_all_weeks(two):
     refresh_week_3(two)
 
-    tables = [table for sheet in load_workbook(two) for table in sheet.tables.values()]
+    tables = [table for sheet in look_into(two) for table in sheet.tables.values()]
     assert [(table.name, table.ref, table.autoFilter.ref) for table in tables] == [
         ("LichSu", "A3:K18", "A3:K18"),
         ("CacTuan", "A3:I6", "A3:I6"),
@@ -124,7 +124,7 @@ def test_row_inserted_above_a_block_moves_what_is_written(two):
 
     refresh_week_3(two)
 
-    sheet = load_workbook(two)["Đối chiếu"]
+    sheet = look_into(two)["Đối chiếu"]
     assert str(sheet["B4"].value).startswith("=")
     assert [sheet.cell(row, 2).value for row in (7, 8, 9)] == ["2023-10/3"] * 3
     assert [sheet.cell(row, 2).value for row in range(13, 17)] == ["TOÀN ĐƠN VỊ", "BÌNH HÒA", "AN PHÚ", "CÁI DẦU"]
@@ -138,7 +138,7 @@ def test_copied_sheet_keeps_the_names_that_the_copy_brought(two):
 
     refresh_week_3(two)
 
-    kept = load_workbook(two)["Hướng dẫn"].defined_names
+    kept = look_into(two)["Hướng dẫn"].defined_names
     assert {name: value.attr_text for name, value in kept.items()} == names
     assert read_layout(two)["names"]["DC_Ky"] == "'Lịch sử'!$A$9:$A$18"
 
@@ -152,8 +152,8 @@ def test_report_sheet_under_another_name_is_still_filled(one):
 
     assert refresh_week_2(one).changed
 
-    assert load_workbook(one)["PL"]["B12"].value == "AN PHÚ"
-    assert load_workbook(one)["PL"].print_area == "'PL'!$A$1:$F$14,'PL'!$K$1:$P$12"
+    assert look_into(one)["PL"]["B12"].value == "AN PHÚ"
+    assert look_into(one)["PL"].print_area == "'PL'!$A$1:$F$14,'PL'!$K$1:$P$12"
 
 
 @pytest.mark.parametrize("sheet", ["Lịch sử", "Nhật ký", "_hoàn tác", "Phụ lục"])
@@ -190,7 +190,7 @@ def test_comment_on_a_pasted_cell_stays(one):
 
     refresh_week_2(one)
 
-    assert load_workbook(one)["Nhập liệu"]["C14"].comment.text == "đã gọi điện hỏi"
+    assert look_into(one)["Nhập liệu"]["C14"].comment.text == "đã gọi điện hỏi"
 
 
 # ── The used area ───────────────────────────────────────────────────────────────────────────────────────────
@@ -199,7 +199,7 @@ def test_comment_on_a_pasted_cell_stays(one):
 def test_used_area_of_every_sheet_covers_all_its_cells(two):
     """Readers that stream a sheet trust its dimension: what lies outside is lost to them."""
     streamed = load_workbook(two, read_only=True)
-    for sheet in load_workbook(two).worksheets:
+    for sheet in look_into(two).worksheets:
         filled = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.value is not None]
         rows = streamed[sheet.title].iter_rows()
         assert [cell.coordinate for row in rows for cell in row if cell.value is not None] == filled
@@ -209,7 +209,7 @@ def test_log_has_a_line_for_every_act(two):
     refresh_week_2(two)
     undo(two)
 
-    sheet = load_workbook(two)[LOG]
+    sheet = look_into(two)[LOG]
     lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_col=5)]
     assert [line[1:] for line in lines] == [
         ["Cập nhật", "2023-10/1", 5, "mới"],

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from chiso.workbook.blocks import Changes, Formula, RichText, Run
 from chiso.workbook.closed import ClosedBook
@@ -16,6 +15,7 @@ from chiso.workbook.layout import LETTER, PASTE, UNDO
 from chiso.workbook.paste.grid import CellError
 from support.office import CSV
 from support.plain_cells import PlainCells
+from support.reading import look_into
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 NAMESPACE = b'<r xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%b</r>'
@@ -173,7 +173,7 @@ def test_openpyxl_and_the_validator_see_text_where_text_was_written(one, validat
     book.apply_changes(Changes(blocks={PASTE: [[text] for text in texts], LETTER: [[text] for text in ESCAPED]}))
     book.save()
 
-    sheet = load_workbook(one)["Nhập liệu"]
+    sheet = look_into(one)["Nhập liệu"]
     cells = [sheet.cell(13 + row, 2) for row in range(len(texts))]
     assert [cell.value for cell in cells] == texts
     assert {cell.data_type for cell in cells} <= {"s", "n"}

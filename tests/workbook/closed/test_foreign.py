@@ -11,13 +11,14 @@ from openpyxl import load_workbook
 
 from support import foreign
 from support.package import changed_parts, edit_part, edit_parts, part_of, read_parts
-from support.reading import LOG, UNDO, read_values
+from support.reading import LOG, UNDO, look_into, read_values
 from support.small_office import refresh_week_2, refresh_week_3, step, undo
 
-pytestmark = pytest.mark.whole
-
-# openpyxl says what it would lose: that is the point of these files.
-pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
+pytestmark = [
+    pytest.mark.whole,
+    # openpyxl says what it would lose: that is the point of these files.
+    pytest.mark.filterwarnings("ignore::UserWarning:openpyxl"),
+]
 
 WRITTEN = ("Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu", LOG, UNDO)
 """The sheets that a refresh writes into."""
@@ -94,10 +95,10 @@ def test_the_workbook_is_valid_after(book, validate, act: Callable[[Path], objec
 
 
 def test_what_staff_restyled_on_our_sheets_stays(macro_book):
-    before = load_workbook(macro_book)["Phụ lục"]
+    before = look_into(macro_book)["Phụ lục"]
     refresh_week_3(macro_book)
 
-    sheet = load_workbook(macro_book)["Phụ lục"]
+    sheet = look_into(macro_book)["Phụ lục"]
     assert sheet["B12"].value != before["B12"].value
     assert sheet.column_dimensions["B"].width == 55
     assert sheet["B12"].fill.fgColor.rgb == before["B12"].fill.fgColor.rgb == "FFDDEEFF"
@@ -191,7 +192,7 @@ def test_refresh_that_changes_nothing_leaves_values_of_formulas(macro_book):
 def test_program_that_opens_the_file_is_told_to_calculate(macro_book, element):
     edit_part(macro_book, "xl/workbook.xml", lambda xml: re.sub(r"<calcPr[^>]*/>", element, xml))
     refresh_week_3(macro_book)
-    assert load_workbook(macro_book).calculation.fullCalcOnLoad
+    assert look_into(macro_book).calculation.fullCalcOnLoad
 
 
 def test_order_of_calculation_is_dropped_with_its_content_type_and_relation(macro_book, validate):

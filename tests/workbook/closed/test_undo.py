@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
 
 from support import clerk
 from support.package import part_of, read_parts
-from support.reading import LOG, UNDO, read_cell, read_layout, read_recorded, read_values
+from support.reading import LOG, UNDO, look_into, read_cell, read_layout, read_recorded, read_values
 from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3, step, undo
+
+pytestmark = pytest.mark.whole
 
 
 def state_of(book: Path) -> tuple[Any, Any]:
@@ -144,7 +145,7 @@ def test_refresh_after_an_undo_gives_the_sheets_as_before_it(two):
 
 
 def test_undo_sheet_is_very_hidden(two):
-    assert load_workbook(two)[UNDO].sheet_state == "veryHidden"
+    assert look_into(two)[UNDO].sheet_state == "veryHidden"
 
 
 # ── What else changed stays ─────────────────────────────────────────────────────────────────────────────────
@@ -165,7 +166,7 @@ def edited(two) -> Path:
 def test_staffs_own_sheet_restyling_configuration_and_corrections_stay(edited):
     assert undo(edited)
 
-    workbook = load_workbook(edited)
+    workbook = look_into(edited)
     assert workbook["Riêng"]["B2"].value == "của tôi"
     assert workbook["Phụ lục"].column_dimensions["B"].width == 50
     assert workbook["Phụ lục"]["B12"].fill.fgColor.rgb == "FFAABBCC"
@@ -210,11 +211,11 @@ def test_print_area_that_staff_had_set_comes_back(one):
     with clerk.opened(one) as workbook:
         workbook["Phụ lục"].print_area = "B2:F14"
     refresh_week_2(one)
-    assert load_workbook(one)["Phụ lục"].print_area != "'Phụ lục'!$B$2:$F$14"
+    assert look_into(one)["Phụ lục"].print_area != "'Phụ lục'!$B$2:$F$14"
 
     assert undo(one)
 
-    assert load_workbook(one)["Phụ lục"].print_area == "'Phụ lục'!$B$2:$F$14"
+    assert look_into(one)["Phụ lục"].print_area == "'Phụ lục'!$B$2:$F$14"
 
 
 def test_formulas_dates_times_and_rich_text_of_the_paste_area_come_back(one):
