@@ -15,7 +15,7 @@ BEHIND = {
 }
 """The fixtures behind which something large starts, and the marks of every test that asks for one, however far down."""
 
-WHOLE = ("journeys", "documents", "bench")
+WHOLE = ("journeys", "documents", "bench", "excel")
 """The folders whose tests take a workbook through several commands, or make documents of it."""
 
 _running: list[pytest.Item] = []
