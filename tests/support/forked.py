@@ -19,7 +19,7 @@ def run_forked(command: list[str], stdin: bytes) -> tuple[int, str, str]:
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as error:
         given.write(stdin)
         given.seek(0)
-        pid = os.fork()
+        pid = _fork()
         if pid == 0:
             _become(command, given, out, error)
         _, status = os.waitpid(pid, 0)
@@ -31,13 +31,20 @@ def run_forked(command: list[str], stdin: bytes) -> tuple[int, str, str]:
 def in_fork(act: Callable[[], object]) -> None:
     """Do this in a fork, which leaves no trace in this process; what fails there fails here."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as trace:
-        pid = os.fork()
+        pid = _fork()
         if pid == 0:
             _do(act, trace)
         _, status = os.waitpid(pid, 0)
         trace.seek(0)
         if status:
             raise RuntimeError(trace.read() or f"a fork ended with {status}")
+
+
+def _fork() -> int:
+    """Fork in silence: from 3.12 on Python warns where threads are, and the worker's own only carries messages."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
 
 
 def _do(act: Callable[[], object], trace: IO[str]) -> NoReturn:
