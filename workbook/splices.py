@@ -1,4 +1,4 @@
-"""Rows of a table that were sorted or moved since they were written: found again by their keys, for every door."""
+"""What every door asks of a splice: where its rows are now, and whether new rows take the place of old ones."""
 
 from collections.abc import Callable, Sequence
 
@@ -21,3 +21,8 @@ def follow_rows(splice: Splice, read_keys: Callable[[], Sequence[str]]) -> Splic
     if sorted(keys[row] for row in rows) != sorted(splice.keys):
         return None
     return splice._replace(delete=rows, at=rows[0])
+
+
+def is_in_place(splice: Splice) -> bool:
+    """Whether new rows stand exactly where the old ones stood."""
+    return splice.delete == tuple(range(splice.at, splice.at + len(splice.rows)))

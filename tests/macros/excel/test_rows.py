@@ -1,0 +1,224 @@
+"""Rows that come and go in a table of the open workbook: as in the closed file, and taken back whole after an error."""
+
+import copy
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.table import TableColumn
+
+from chiso.macros import tasks
+from chiso.macros.buttons import press
+from chiso.scoring import parse_period
+from chiso.workbook.layout import HISTORY_TABLE, PASTE, TABLE_HEADER_ROW, Sheet
+from chiso.workbook.open import OpenBook
+from chiso.workbook.refresh import Request
+from support import small_office as office
+from support.clerk import paste_by_hand
+from support.excel import VIETNAMESE, ComError, read_layout, read_values, refuse, start_excel
+from support.excel.compare import list_differences, list_layout_differences
+from support.excel.contents import Text
+
+NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
+EARLIER = Request(now=NOW, machine_sign=",", period=parse_period("2023-09/4"), snapshot=date(2023, 9, 25), replace=True)
+AGAIN = Request(now=NOW, machine_sign=",", replace=True)
+FIRST = TABLE_HEADER_ROW + 1
+OURS = 11
+"""Columns of `Lịch sử`."""
+
+
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory):
+    """A workbook with one week recorded and the second pasted."""
+    book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
+    office.refresh_week(book, office.WEEK_1)
+    office.step(book)
+    paste_by_hand(book, [("Đơn vị", "Điểm"), *office.TOTAL.items(), *office.WEEK_2.items()])
+    return book
+
+
+@pytest.fixture(scope="module")
+def annotated(pasted, tmp_path_factory):
+    """The same, with what staff wrote in a column of their own, beside `Lịch sử` and beneath it."""
+    path = Path(shutil.copy(pasted, tmp_path_factory.mktemp("annotated") / "so.xlsx"))
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook[Sheet.HISTORY]
+    table = sheet.tables[HISTORY_TABLE]
+    last = TABLE_HEADER_ROW + len(office.WEEK_1)
+    table.ref = table.autoFilter.ref = f"A{TABLE_HEADER_ROW}:L{last}"
+    table.tableColumns.append(TableColumn(id=12, name="ghi chú"))
+    sheet.cell(TABLE_HEADER_ROW, 12, "ghi chú")
+    for row in range(FIRST, last + 1):
+        sheet.cell(row, 12, f"ghi {row}" if row > FIRST else "=1+1")
+    for row in range(FIRST, last + 8):
+        sheet.cell(row, 14, f"bên cạnh {row}")
+    sheet.cell(last + 30, 1, "bên dưới")
+    workbook.save(path)
+    return path
+
+
+@pytest.fixture
+def excel():
+    with start_excel(VIETNAMESE) as started:
+        yield started
+
+
+@pytest.fixture
+def open_copy(excel, tmp_path):
+    """Opens a copy of a workbook: `open_copy(path)` → the book as xlwings gives it, and what the stand-in holds."""
+
+    def open_one(path):
+        book = excel.open(Path(shutil.copy(path, tmp_path / "so.xlsx")))
+        return book, excel.data(book)
+
+    return open_one
+
+
+# ── The acts, in both doors ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def sort_open(data):
+    sheet = data.sheet(Sheet.HISTORY)
+    body = sheet.tables[0].body
+    columns = range(body.left, body.right + 1)
+    rows = [[sheet.content(row, column) for column in columns] for row in range(body.top, body.bottom + 1)]
+    rows.sort(key=lambda row: str(row[4]))
+    for number, row in enumerate(rows, body.top):
+        for column, content in zip(columns, row, strict=True):
+            sheet.put(number, column, content)
+
+
+def sort_closed(path):
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook[Sheet.HISTORY]
+    cells = sheet[sheet.tables[HISTORY_TABLE].ref][1:]
+    rows = sorted(([cell.value for cell in row] for row in cells), key=lambda row: str(row[4]))
+    for line, row in zip(cells, rows, strict=True):
+        for cell, value in zip(line, row, strict=True):
+            cell.value = value
+    workbook.save(path)
+
+
+def correct_closed(path, unit, score):
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook[Sheet.INPUT]
+    sheet.cell(PASTE.row + 2, PASTE.column).value, sheet.cell(PASTE.row + 2, PASTE.column + 1).value = unit, score
+    workbook.save(path)
+
+
+def act_closed(act, path):
+    match act:
+        case "refresh":
+            tasks.refresh_book(path, AGAIN)
+        case "earlier":
+            tasks.refresh_book(path, EARLIER)
+        case "correct" | "fewer":
+            correct_closed(path, *(("An Phú", "64.00") if act == "correct" else (None, None)))
+            tasks.refresh_book(path, AGAIN)
+        case "sort":
+            sort_closed(path)
+        case "undo":
+            tasks.undo_book(path, NOW)
+
+
+def act_open(act, book, data):
+    match act:
+        case "earlier":
+            tasks.refresh_week(OpenBook(book), EARLIER)
+        case "correct" | "fewer":
+            paste = data.sheet(Sheet.INPUT)
+            paste.put(PASTE.row + 2, PASTE.column, "An Phú" if act == "correct" else None)
+            paste.put(PASTE.row + 2, PASTE.column + 1, "64.00" if act == "correct" else None)
+            tasks.refresh_week(OpenBook(book), AGAIN)
+        case "sort":
+            sort_open(data)
+        case _:
+            press(act, book, NOW)
+
+
+ACTS = {
+    "a new week": ("refresh", "undo"),
+    "an earlier week": ("earlier", "undo", "earlier"),
+    "a week in between": ("refresh", "earlier", "undo"),
+    "a correction": ("refresh", "correct", "undo"),
+    "fewer units": ("refresh", "fewer", "undo"),
+    "sorted, then undone": ("refresh", "sort", "undo"),
+    "sorted, then corrected": ("refresh", "sort", "correct", "undo"),
+    "sorted, then an earlier week": ("refresh", "sort", "earlier", "undo"),
+}
+
+
+@pytest.mark.parametrize("acts", ACTS.values(), ids=ACTS)
+def test_rows_with_columns_of_staff_come_and_go_as_in_the_closed_file(annotated, open_copy, tmp_path, acts):
+    closed = Path(shutil.copy(annotated, tmp_path / "dong.xlsx"))
+    book, data = open_copy(annotated)
+
+    for act in acts:
+        act_closed(act, closed)
+        act_open(act, book, data)
+
+        assert list_differences(data, closed) == {}, act
+        assert list_layout_differences(data, closed, 0.5) == {}, act
+
+
+@pytest.mark.parametrize("act", ["refresh", "earlier"])
+def test_undo_leaves_what_stands_beside_and_beneath_the_history_as_it_was(annotated, open_copy, act):
+    book, data = open_copy(annotated)
+
+    act_open(act, book, data)
+    press("undo", book, NOW)
+
+    assert list_differences(data, annotated) == {}
+
+
+# ── Errors in the middle ─────────────────────────────────────────────────────────────────────────────────────────
+
+STOPPED = {
+    "an earlier week": ((), "earlier"),
+    "a correction of a sorted history": (("refresh", "sort"), "correct"),
+    "undo": (("refresh",), "undo"),
+    "undo in a sorted history": (("refresh", "sort"), "undo"),
+    "undo of an earlier week": (("earlier",), "undo"),
+}
+
+
+@pytest.mark.parametrize(("done", "act"), STOPPED.values(), ids=STOPPED)
+def test_an_error_among_the_rows_leaves_everything_as_it_was_or_the_whole_act(annotated, excel, open_copy, done, act):
+    book, data = open_copy(annotated)
+    for earlier in done:
+        act_open(earlier, book, data)
+    start = copy.deepcopy(vars(data))
+    excel.calls.clear()
+    act_open(act, book, data)
+    calls, after = excel.calls.total(), describe(data)
+
+    for number in range(7, calls, 59):
+        vars(data).update(copy.deepcopy(start))
+        before = describe(data)
+        excel.process.fail_call(number, refuse("Something else is in the way."))
+        try:
+            act_open(act, book, data)
+        except ComError:
+            now = describe(data)
+            assert now in (before, after), number
+        finally:
+            excel.process.clear_faults()
+
+
+def describe(data):
+    """Every cell, format and name, and the layout; the panel's sheet aside, where a correction is made."""
+    looks = {
+        (sheet.name, row, column): sheet.style(row, column)
+        for sheet in data.sheets
+        for row in sheet.rows
+        for column in range(1, OURS + 1)
+    }
+    plain = {key: style for key, style in looks.items() if style != data.sheet(key[0]).style(10_000, key[2])}
+    values = {place: _plain(value) for place, value in read_values(data, Sheet.INPUT).items()}
+    return values, read_layout(data), plain
+
+
+def _plain(content):
+    return content.text if isinstance(content, Text) else content
