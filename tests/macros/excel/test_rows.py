@@ -207,6 +207,25 @@ def test_an_error_among_the_rows_leaves_everything_as_it_was_or_the_whole_act(an
             excel.process.clear_faults()
 
 
+@pytest.mark.parametrize("later", [1, 3, 10, 60, 150])
+def test_a_second_error_while_going_back_does_no_harm(annotated, excel, open_copy, later):
+    book, data = open_copy(annotated)
+    act_open("refresh", book, data)
+    act_open("sort", book, data)
+    start, before = copy.deepcopy(vars(data)), describe(data)
+    excel.calls.clear()
+    act_open("undo", book, data)
+    calls = excel.calls.total()
+    vars(data).update(start)
+    excel.process.fail_call(calls - 100, refuse("Something else is in the way."))
+    excel.process.fail_call(calls - 100 + later, refuse("It still is."))
+
+    with pytest.raises(ComError):
+        act_open("undo", book, data)
+
+    assert describe(data) == before
+
+
 def describe(data):
     """Every cell, format and name, and the layout; the panel's sheet aside, where a correction is made."""
     looks = {
