@@ -7,15 +7,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.table import TableColumn
 
 from chiso.macros import tasks
 from chiso.macros.buttons import press
 from chiso.scoring import parse_period
-from chiso.workbook.layout import HISTORY_TABLE, PASTE, TABLE_HEADER_ROW, Sheet
+from chiso.workbook.layout import PASTE, Sheet
 from chiso.workbook.open import OpenBook
 from chiso.workbook.refresh import Request
 from support import small_office as office
+from support.annotated import annotate_history, sort_history
 from support.clerk import paste_by_hand
 from support.excel import VIETNAMESE, ComError, read_layout, read_values, refuse, start_excel
 from support.excel.compare import list_differences, list_layout_differences
@@ -24,7 +24,6 @@ from support.excel.contents import Text
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
 EARLIER = Request(now=NOW, machine_sign=",", period=parse_period("2023-09/4"), snapshot=date(2023, 9, 25), replace=True)
 AGAIN = Request(now=NOW, machine_sign=",", replace=True)
-FIRST = TABLE_HEADER_ROW + 1
 OURS = 11
 """Columns of `Lịch sử`."""
 
@@ -42,21 +41,7 @@ def pasted(tmp_path_factory):
 @pytest.fixture(scope="module")
 def annotated(pasted, tmp_path_factory):
     """The same, with what staff wrote in a column of their own, beside `Lịch sử` and beneath it."""
-    path = Path(shutil.copy(pasted, tmp_path_factory.mktemp("annotated") / "so.xlsx"))
-    workbook = openpyxl.load_workbook(path)
-    sheet = workbook[Sheet.HISTORY]
-    table = sheet.tables[HISTORY_TABLE]
-    last = TABLE_HEADER_ROW + len(office.WEEK_1)
-    table.ref = table.autoFilter.ref = f"A{TABLE_HEADER_ROW}:L{last}"
-    table.tableColumns.append(TableColumn(id=12, name="ghi chú"))
-    sheet.cell(TABLE_HEADER_ROW, 12, "ghi chú")
-    for row in range(FIRST, last + 1):
-        sheet.cell(row, 12, f"ghi {row}" if row > FIRST else "=1+1")
-    for row in range(FIRST, last + 8):
-        sheet.cell(row, 14, f"bên cạnh {row}")
-    sheet.cell(last + 30, 1, "bên dưới")
-    workbook.save(path)
-    return path
+    return annotate_history(Path(shutil.copy(pasted, tmp_path_factory.mktemp("annotated") / "so.xlsx")))
 
 
 @pytest.fixture
@@ -90,17 +75,6 @@ def sort_open(data):
             sheet.put(number, column, content)
 
 
-def sort_closed(path):
-    workbook = openpyxl.load_workbook(path)
-    sheet = workbook[Sheet.HISTORY]
-    cells = sheet[sheet.tables[HISTORY_TABLE].ref][1:]
-    rows = sorted(([cell.value for cell in row] for row in cells), key=lambda row: str(row[4]))
-    for line, row in zip(cells, rows, strict=True):
-        for cell, value in zip(line, row, strict=True):
-            cell.value = value
-    workbook.save(path)
-
-
 def correct_closed(path, unit, score):
     workbook = openpyxl.load_workbook(path)
     sheet = workbook[Sheet.INPUT]
@@ -118,7 +92,7 @@ def act_closed(act, path):
             correct_closed(path, *(("An Phú", "64.00") if act == "correct" else (None, None)))
             tasks.refresh_book(path, AGAIN)
         case "sort":
-            sort_closed(path)
+            sort_history(path)
         case "undo":
             tasks.undo_book(path, NOW)
 
