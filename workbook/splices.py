@@ -15,11 +15,11 @@ def follow_rows(splice: Splice, read_keys: Callable[[], Sequence[str]]) -> Splic
     if not splice.keys:
         return splice
     keys = read_keys()
-    if [keys[row] if row < len(keys) else None for row in splice.delete] == list(splice.keys):
-        return splice
     rows = tuple(row for row, key in enumerate(keys) if key in splice.keys)
     if sorted(keys[row] for row in rows) != sorted(splice.keys):
         return None
+    if set(rows) == set(splice.delete):
+        return splice
     return splice._replace(delete=rows, at=rows[0])
 
 

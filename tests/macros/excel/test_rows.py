@@ -11,6 +11,7 @@ import pytest
 from chiso.macros import tasks
 from chiso.macros.buttons import press
 from chiso.scoring import parse_period
+from chiso.workbook.closed.errors import RowsChangedError
 from chiso.workbook.layout import PASTE, Sheet
 from chiso.workbook.open import OpenBook
 from chiso.workbook.refresh import Request
@@ -145,6 +146,23 @@ def test_undo_leaves_what_stands_beside_and_beneath_the_history_as_it_was(annota
     press("undo", book, NOW)
 
     assert list_differences(data, annotated) == {}
+
+
+def test_undo_leaves_all_rows_where_a_row_of_the_week_was_added(annotated, open_copy):
+    book, data = open_copy(annotated)
+    press("refresh", book, NOW)
+    sheet = data.sheet(Sheet.HISTORY)
+    table = sheet.tables[0]
+    bottom = table.area.bottom
+    table.area = table.area._replace(bottom=bottom + 1)
+    for column in range(1, OURS + 1):
+        sheet.put(bottom + 1, column, sheet.content(bottom, column))
+    before = describe(data)
+
+    with pytest.raises(RowsChangedError):
+        press("undo", book, NOW)
+
+    assert describe(data) == before
 
 
 # ── Errors in the middle ─────────────────────────────────────────────────────────────────────────────────────────
