@@ -75,3 +75,14 @@ def test_undo_of_a_sorted_history_leaves_the_same_in_both_doors(annotated, app, 
     tasks.undo_book(closed, NOW)
 
     assert list_differences(read(app, closed), read(app, opened, "undo")) == {}
+
+
+def test_a_second_refresh_keeps_the_undo_of_the_first(annotated, app, tmp_path):
+    book = app.books.open(str(Path(shutil.copy(annotated, tmp_path / "so.xlsx"))))
+    press("refresh", book, NOW)
+    kept = book.sheets[Sheet.UNDO].used_range.value
+
+    press("refresh", book, NOW)
+
+    assert book.sheets[Sheet.UNDO].used_range.value == kept
+    book.close()
