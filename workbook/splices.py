@@ -1,4 +1,4 @@
-"""Rows of a table that were sorted or moved since they were written: found again by their keys, for every door."""
+"""What every door asks of a splice: where its rows are now, and whether new rows take the place of old ones."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,9 +15,14 @@ def follow_rows(splice: Splice, read_keys: Callable[[], Sequence[str]]) -> Splic
     if not splice.keys:
         return splice
     keys = read_keys()
-    if [keys[row] if row < len(keys) else None for row in splice.delete] == list(splice.keys):
-        return splice
     rows = tuple(row for row, key in enumerate(keys) if key in splice.keys)
     if sorted(keys[row] for row in rows) != sorted(splice.keys):
         return None
+    if set(rows) == set(splice.delete):
+        return splice
     return splice._replace(delete=rows, at=rows[0])
+
+
+def is_in_place(splice: Splice) -> bool:
+    """Whether new rows stand exactly where the old ones stood."""
+    return splice.delete == tuple(range(splice.at, splice.at + len(splice.rows)))

@@ -14,7 +14,7 @@ from .dates import date_to_serial
 from .layout import BLOCKS, Block
 from .paste.grid import CellError, Grid
 
-_CHUNK: Final = 8_000
+_CHUNK: Final = 7_900
 """Characters a cell. A cell takes 32,767, but an array that Excel is handed only 8,203 (Microsoft's article 832136)."""
 _MARK: Final = "~"
 """Begins each cell: what it holds may begin with +, which Excel would take for a formula. It is no sign of base64."""

@@ -85,12 +85,13 @@ class RangeEdit(Cells):
             self._take_formats_from(*((self.area.rows, 0) if mode in {"DOWN", "ROWS"} else (0, self.area.columns)))
 
     def _take_formats_from(self, rows: int, columns: int) -> None:
+        """Look like the cells so far away; neither the selection nor the clipboard is touched."""
         from .ranges import Range
 
         area = self.area
         source = Range(self.sheet, Area(area.row + rows, area.column + columns, area.rows, area.columns))
-        source.copy()
-        Range(self.sheet, area).paste("formats")
+        self.sheet.sheet.copyRange(_address(self), source.xl.getRangeAddress())
+        self.xl.clearContents(CONTENTS | ANNOTATION)
 
     def delete(self, shift: str | None = None) -> None:
         """Remove the cells; others move up or left."""

@@ -11,7 +11,7 @@ from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, V
 from ..config import cell_text
 from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
-from ..splices import follow_rows
+from ..splices import follow_rows, is_in_place
 from .cells import has_formula
 from .contents import Contents, TablePart, resize_table
 from .errors import NotOursError, RowsChangedError, TableBlockedError
@@ -185,7 +185,7 @@ class ClosedBook(Door):
         part = self._find_table(table)
         area, sheet = part.area, self._sheet(part.area.sheet)
         first, count = area.first_row + 1, area.height - 1
-        if not _is_in_place(splice):
+        if not is_in_place(splice):
             sources: list[int | None] = [first + row for row in range(count)]
             deleted = {first + row for row in splice.delete}
             sources[splice.at : splice.at] = [None] * len(splice.rows)
@@ -249,7 +249,7 @@ class ClosedBook(Door):
         area = self._find_table(table).area
         numbers = [area.first_row + 1 + row for row in splice.delete]
         # Rows that go take columns that staff added with them; rows that stay keep theirs.
-        last = area.first_column + len(_TABLES[table][1]) - 1 if _is_in_place(splice) else area.last_column
+        last = area.first_column + len(_TABLES[table][1]) - 1 if is_in_place(splice) else area.last_column
         found = self._sheet(area.sheet).read_rows(numbers, area.first_column, last, as_written=True)
         at = splice.at - sum(row < splice.at for row in splice.delete)
         written = tuple(range(at, at + len(splice.rows)))
@@ -281,11 +281,6 @@ class ClosedBook(Door):
     def _capture_extent(self, extent: Extent) -> Extent:
         reference = self._contents.find_reference(extent.name)
         return capture_extent(self._find_table(extent.table).area, extent, reference)
-
-
-def _is_in_place(splice: Splice) -> bool:
-    """Whether new rows stand exactly where the old ones stood."""
-    return splice.delete == tuple(range(splice.at, splice.at + len(splice.rows)))
 
 
 def _plain(value: Value) -> CellValue:

@@ -16,6 +16,7 @@ from ..layout import (
     LETTER_BODY_CAPACITY,
     LETTER_ROWS,
     LOG,
+    MAX_ROWS,
     OUTCOME,
     PANEL,
     PANEL_MESSAGE,
@@ -26,7 +27,7 @@ from ..layout import (
 )
 from ..messages import Text
 from ..paste.grid import CellValue, Grid, column_letters
-from ..splices import follow_rows
+from ..splices import follow_rows, is_in_place
 from .breaks import list_breaks, set_breaks
 from .cells import as_rows, read_values, write_values
 from .guard import Guard
@@ -39,6 +40,7 @@ from .tables import TableRows, list_stretches
 from .values import take_content, take_value
 
 _TABLE_SHEETS = {name: sheet for name, sheet, _ in TABLES}
+_TABLE_COLUMNS = {name: len(columns) for name, _, columns in TABLES}
 _PIXEL_PT: Final = 0.75
 """The largest pixel, at 100 %: programs keep heights in whole pixels, so what is nearer is the same height."""
 
@@ -141,10 +143,12 @@ class OpenBook(Door):
         if not (rest.blocks or rest.tables or any(rest.heights_pt.values()) or rest.print_areas or rest.breaks):
             return None
         self._prepare(rest)
+        for extent in rest.extents:
+            self._note_reference(extent.name)
         for table, splice in rest.tables.items():
             self._splice_table(table, splice, before.tables[table].rows)
         for extent in rest.extents:
-            self._refer(extent.name, f"={self._locate_extent(extent)}")
+            self._names[extent.name].refers_to = f"={self._locate_extent(extent)}"
         for block, rows in rest.blocks.items():
             self._fill(block, rows, before.blocks[block])
         for block, heights in rest.heights_pt.items():
@@ -177,6 +181,8 @@ class OpenBook(Door):
         blocks = (*changes.blocks, *changes.heights_pt, *changes.breaks)
         names = [_TABLE_SHEETS[table] for table in changes.tables]
         names += [self._areas[block].sheet for block in blocks]
+        for table, splice in changes.tables.items():
+            self._refuse_content_below(table, splice)
         for name in dict.fromkeys((*names, *changes.print_areas)):
             self._guard.prepare(self._sheets[name])
 
@@ -260,11 +266,11 @@ class OpenBook(Door):
         rows, old = ([area.first_row + row for row in each] for each in (breaks, before))
         set_breaks(self._sheets[area.sheet], rows, old)
 
-    def _refer(self, name: str, reference: str) -> None:
+    def _note_reference(self, name: str) -> None:
+        """Write down what a name refers to, before rows come or go: it moves with them."""
         found = self._names[name]
         old = found.refers_to
         self._journal.note(lambda: setattr(found, "refers_to", old))
-        found.refers_to = reference
 
     def _find_table(self, table: str) -> Area:
         """Where a table is, header included; looked for once."""
@@ -286,19 +292,22 @@ class OpenBook(Door):
         return followed
 
     def _splice_table(self, table: str, splice: Splice, old_rows: Rows) -> None:
-        rows = TableRows(self._sheets[_TABLE_SHEETS[table]], table, self._find_table(table), self._journal)
-        if below := rows.count_below(splice):
-            self._refuse_content_below(rows.area, below)
+        area, sheet = self._find_table(table), self._sheets[_TABLE_SHEETS[table]]
+        rows = TableRows(sheet, table, area, _TABLE_COLUMNS[table], self._journal)
         self._journal.note(self._tables.clear)
         try:
             rows.splice(splice, old_rows)
         finally:
             self._tables[table] = rows.area
 
-    def _refuse_content_below(self, area: Area, growth: int) -> None:
+    def _refuse_content_below(self, table: str, splice: Splice) -> None:
+        area, growth = self._find_table(table), len(splice.rows) - len(splice.delete)
+        if growth <= 0:
+            return
         below = Area(area.sheet, area.last_row + 1, area.first_column, area.last_row + growth, area.last_column)
         used = self._used(below)
-        if used and any(take_value(value) is not None for row in self._values(used) for value in row):
+        rows = self._values(used) if used else []
+        if below.last_row > MAX_ROWS or any(take_value(value) is not None for row in rows for value in row):
             raise TableBlockedError(f"{area.sheet}!{column_letters(area.first_column)}{below.first_row}")
 
     def _locate_extent(self, extent: Extent) -> str:
@@ -325,17 +334,21 @@ class OpenBook(Door):
         area = self._used(self._areas[block])
         if area is None:
             return []
-        formulas = as_rows(self._range(area).formula)
-        rows = [
-            [take_content(value, str(formula)) for value, formula in zip(values, line, strict=True)]
-            for values, line in zip(self._values(area), formulas, strict=True)
-        ]
+        rows = self._read_as_written(area)
         if block is LETTER:
             self._read_runs(rows)
         contents = [_trim(row) for row in rows]
         while contents and not contents[-1]:
             contents.pop()
         return contents
+
+    def _read_as_written(self, area: Area) -> list[list[Value]]:
+        """What cells hold: formulas where there are any, else values."""
+        formulas = as_rows(self._range(area).formula)
+        return [
+            [take_content(value, str(formula)) for value, formula in zip(values, line, strict=True)]
+            for values, line in zip(self._values(area), formulas, strict=True)
+        ]
 
     def _read_runs(self, rows: list[list[Value]]) -> None:
         area = self._areas[LETTER]
@@ -348,9 +361,19 @@ class OpenBook(Door):
 
     def _invert_splice(self, table: str, splice: Splice) -> Splice:
         at = splice.at - sum(row < splice.at for row in splice.delete)
-        old = [list(_trim(list(grid.rows[0]))) for grid in self.read_table_rows(table, splice.delete)]
+        old = self._read_rows_as_written(table, splice)
         keys = tuple(cell_text(row[0]) if isinstance(row[0], str) else "" for row in splice.rows if row)
         return Splice(tuple(range(at, at + len(splice.rows))), at, old, keys if all(keys) else ())
+
+    def _read_rows_as_written(self, table: str, splice: Splice) -> list[list[Value]]:
+        """The rows that a splice takes out; rows that stay keep columns that staff added."""
+        area = self._find_table(table)
+        last = area.first_column + _TABLE_COLUMNS[table] - 1 if is_in_place(splice) else area.last_column
+        found: dict[int, list[Value]] = {}
+        for first, last_row in list_stretches(area.first_row + 1 + row for row in splice.delete):
+            stretch = Area(area.sheet, first, area.first_column, last_row, last)
+            found |= dict(enumerate(map(_trim, self._read_as_written(stretch)), first))
+        return [found[area.first_row + 1 + row] for row in splice.delete]
 
     def _read_heights(self, block: Block, rows: Iterable[int]) -> dict[int, float | None]:
         area = self._areas[block]

@@ -21,16 +21,25 @@ class Journal:
             self._steps.append(step_back)
 
     def go_back(self) -> bool:
-        """Take every step back, the last one first; False if one of them failed: the others are taken all the same."""
+        """Take every step back, the last one first; False if one of them failed: the others are taken all the same.
+
+        What fails is tried once more: a program that was busy for a moment is not by then.
+        """
         self._going_back, whole = True, True
         while self._steps:
-            try:
-                self._steps.pop()()
-            except Exception:  # noqa: BLE001 # the program's own errors: as much as can be is taken back
-                whole = False
+            step_back = self._steps.pop()
+            whole = (_is_done(step_back) or _is_done(step_back)) and whole
         self._going_back = False
         return whole
 
     def close(self) -> None:
         """Forget the steps: all is written."""
         self._steps.clear()
+
+
+def _is_done(step: Callable[[], object]) -> bool:
+    try:
+        step()
+    except Exception:  # noqa: BLE001 # the program's own errors: as much as can be is taken back
+        return False
+    return True

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from ..blocks import RichText, Run, Value
+from .program import is_excel
+
+_REGULAR: Final = 100.0
+"""awt.FontWeight."""
 
 
 def write_runs(cell: Any, value: RichText) -> None:
@@ -25,11 +30,15 @@ def read_runs(cell: Any, text: str) -> Value:
     A stretch of one look is read at once, a mixed one is halved: few calls, however long the text.
     """
     runs: list[Run] = []
-    for start, end, bold, italic in _split(cell, 0, len(text)):
-        if runs and (runs[-1].bold, runs[-1].italic) == (bold, italic):
-            runs[-1] = Run(runs[-1].text + text[start:end], bold, italic)
+    if is_excel(cell.sheet):
+        parts = [Run(text[start:end], bold, italic) for start, end, bold, italic in _split(cell, 0, len(text))]
+    else:
+        parts = _list_portions(cell)
+    for part in parts:
+        if runs and (runs[-1].bold, runs[-1].italic) == (part.bold, part.italic):
+            runs[-1] = part._replace(text=runs[-1].text + part.text)
         else:
-            runs.append(Run(text[start:end], bold, italic))
+            runs.append(part)
     if any(run.bold or run.italic for run in runs):
         return RichText(tuple(runs))
     return text
@@ -42,3 +51,26 @@ def _split(cell: Any, start: int, end: int) -> list[tuple[int, int, bool, bool]]
         return [(start, end, bool(bold), bool(italic))]
     middle = (start + end) // 2
     return _split(cell, start, middle) + _split(cell, middle, end)
+
+
+def _list_portions(cell: Any) -> list[Run]:
+    """List LibreOffice's own portions of one look.
+
+    A stretch it must not be asked about: bold words with a single regular letter behind them count as regular there,
+    and not as mixed.
+    """
+    found: list[Run] = []
+    for paragraph in _each(cell.api.getCellByPosition(0, 0)):
+        if found:
+            found[-1] = found[-1]._replace(text=found[-1].text + "\n")
+        found += [
+            Run(portion.getString(), portion.CharWeight > _REGULAR, portion.CharPosture.value != "NONE")
+            for portion in _each(paragraph)
+        ]
+    return found
+
+
+def _each(parent: Any) -> Iterator[Any]:
+    enumeration = parent.createEnumeration()
+    while enumeration.hasMoreElements():
+        yield enumeration.nextElement()

@@ -143,11 +143,11 @@ def find_name(book: Workbook, name: str, sheet: Worksheet | None) -> Name | None
     return None
 
 
-def shift_reference(reference: str, sheet: str, at: int, count: int) -> str:
-    """A name's reference after rows of a sheet were inserted or deleted."""
+def shift_reference(reference: str, sheet: str, at: int, count: int, columns: tuple[int, int]) -> str:
+    """A name's reference after cells of a sheet were inserted or deleted, in the columns from one to another."""
     named, address = split_sheet(reference.removeprefix("="))
     area = parse_area(address)
-    if named != sheet or area is None:
+    if named != sheet or area is None or area.left < columns[0] or area.right > columns[1]:
         return reference
     shifted = shift_area(area, at, count)
     return f"={quote_sheet(sheet)}!{write_area(shifted) if shifted else '#REF!'}"

@@ -124,6 +124,8 @@ class RangeRows(ComObject):
         "Insert Copied Cells".
         """
         refuse_protected(self.sheet.data)
+        if not self.area.is_rows:
+            return self._insert_cells(shift, origin)
         self._need_whole_rows(shift, SHIFT_DOWN)
         at, count = self.area.top, self.area.height
         data = self.sheet.data
@@ -141,6 +143,46 @@ class RangeRows(ComObject):
         self.sheet.touch()
         return True
 
+    def _insert_cells(self, shift: Any, origin: Any) -> bool:
+        """Cells of some columns are pushed down; what stands beside them stays."""
+        data, area = self.sheet.data, self.area
+        self._need_shift(shift, SHIFT_DOWN)
+        if self.sheet.app.clipboard is not None:
+            raise refuse("The copied cells and the insertion are of different sizes.")  # the harsher reading
+        self._refuse_cut_tables()
+        data.insert_cells(area, area.top if origin == FROM_BELOW else area.top - 1)
+        self.sheet.book.shift_names(data.name, area.top, area.height, (area.left, area.right))
+        self.sheet.touch()
+        return True
+
+    def _delete_cells(self, shift: Any) -> bool:
+        """Cells of some columns go, those below move up; what stands beside them stays."""
+        data, area = self.sheet.data, self.area
+        self._need_shift(shift, SHIFT_UP)
+        if data.hides(area):
+            raise NotImplementedError("cells that a filter hides are deleted as whole rows alone here")
+        self._refuse_cut_tables()
+        data.delete_cells(area)
+        self.sheet.book.shift_names(data.name, area.top, -area.height, (area.left, area.right))
+        self.sheet.touch()
+        return True
+
+    def _refuse_cut_tables(self) -> None:
+        """Excel's own words for cells that would move in some columns of a table and not in others."""
+        for table in self.sheet.data.tables:
+            left, right = self.area.left, self.area.right
+            beside = table.area.right < left or table.area.left > right
+            within = left <= table.area.left and table.area.right <= right
+            if table.area.bottom >= self.area.top and not beside and not within:
+                raise refuse(
+                    "This operation is not allowed. The operation is attempting to shift cells in a table on your"
+                    " worksheet."
+                )
+
+    def _need_shift(self, shift: Any, direction: int) -> None:
+        if shift != direction:
+            raise NotImplementedError("cells are shifted down and up here, and it is said")
+
     def _take_clipboard(self) -> list[RowData]:
         """The copied rows; they stay on the clipboard."""
         clipboard = self.sheet.app.clipboard
@@ -154,6 +196,8 @@ class RangeRows(ComObject):
     def _delete(self, shift: Any = MISSING) -> bool:
         """Range.Delete; where a filter hides rows of it, only the visible ones go (Microsoft Support)."""
         refuse_protected(self.sheet.data)
+        if not self.area.is_rows:
+            return self._delete_cells(shift)
         self._need_whole_rows(shift, SHIFT_UP)
         data, area = self.sheet.data, self.area
         gone = data.visible_rows(area) if data.hides(area) else list(range(area.top, area.bottom + 1))

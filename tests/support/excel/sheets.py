@@ -188,9 +188,42 @@ class SheetData:
         }
         self._shift(at, -count)
 
-    def _shift(self, at: int, count: int) -> None:
-        """Move what lies over the rows."""
-        for table in list(self.tables):
+    # Cells of some columns
+
+    def insert_cells(self, area: Area, source: int) -> None:
+        """Push the cells of an area and all below it down; the new ones have the formats of row `source`."""
+        pattern = self.rows.get(source, RowData())
+        styles = {
+            column: pattern.styles[column] for column in range(area.left, area.right + 1) if column in pattern.styles
+        }
+        self._move_cells(area, area.top, area.height)
+        for row in range(area.top, area.bottom + 1):
+            self.row(row).styles |= styles
+        self._shift(area.top, area.height, (area.left, area.right))
+
+    def delete_cells(self, area: Area) -> None:
+        """Take the cells of an area out; those below move up."""
+        self._move_cells(area, area.bottom + 1, -area.height)
+        self._shift(area.top, -area.height, (area.left, area.right))
+
+    def _move_cells(self, area: Area, first: int, by: int) -> None:
+        columns = range(area.left, area.right + 1)
+        moved: dict[int, tuple[dict[int, Content], dict[int, Style]]] = {}
+        for number, row in self.rows.items():
+            if number < area.top:
+                continue
+            cells = {column: row.cells.pop(column) for column in columns if column in row.cells}
+            styles = {column: row.styles.pop(column) for column in columns if column in row.styles}
+            if number >= first:
+                moved[number + by] = cells, styles
+        for number, (cells, styles) in moved.items():
+            if cells or styles:
+                self.row(number).cells |= cells
+                self.rows[number].styles |= styles
+
+    def _shift(self, at: int, count: int, columns: tuple[int, int] = (1, MAX_COLUMN)) -> None:
+        """Move what lies over the rows, or over cells of some columns."""
+        for table in [each for each in self.tables if columns[0] <= each.area.left and each.area.right <= columns[1]]:
             area = shift_area(table.area, at, count)
             if area is None:
                 self.tables.remove(table)
@@ -201,6 +234,8 @@ class SheetData:
                 table.filter.area = Area(*table.area)
             if table.sorted_by is not None:
                 table.sorted_by = shift_area(table.sorted_by, at, count)
+        if columns != (1, MAX_COLUMN):
+            return  # a filter, a print area of other columns and page breaks stay
         if self.filter is not None:
             area = shift_area(self.filter.area, at, count)
             self.filter = None if area is None else FilterData(area, self.filter.criteria)
@@ -241,10 +276,10 @@ class BookData:
         """A sheet by its name; Excel does not tell case apart."""
         return next(sheet for sheet in self.sheets if sheet.name.lower() == name.lower())
 
-    def shift_names(self, sheet: str, at: int, count: int, shift: Any) -> None:
-        """Move the references of all names on a sheet."""
+    def shift_names(self, sheet: str, at: int, count: int, columns: tuple[int, int], shift: Any) -> None:
+        """Move the references of all names on a sheet, as far as they lie in the columns that moved."""
         for name in self.names:
-            name.refers_to = shift(name.refers_to, sheet, at, count)
+            name.refers_to = shift(name.refers_to, sheet, at, count, columns)
 
 
 def stretches(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .areas import MAX_COLUMN
 from .com import MISSING, ComObject, com_get, com_method, com_put
 from .errors import refuse, refuse_index
 from .load import load_book
@@ -37,9 +38,9 @@ class Workbook(ComObject):
         """Its sheets, the same objects each time."""
         return [self._sheets.setdefault(id(sheet), Worksheet(self, sheet)) for sheet in self.data.sheets]
 
-    def shift_names(self, sheet: str, at: int, count: int) -> None:
-        """Move the references of names after rows of a sheet came or went."""
-        self.data.shift_names(sheet, at, count, shift_reference)
+    def shift_names(self, sheet: str, at: int, count: int, columns: tuple[int, int] = (1, MAX_COLUMN)) -> None:
+        """Move the references of names after rows of a sheet, or cells of some columns, came or went."""
+        self.data.shift_names(sheet, at, count, columns, shift_reference)
 
     @com_get("Application")
     def _application(self) -> ComObject:
