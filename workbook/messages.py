@@ -94,6 +94,7 @@ class Text:
     STATE_UNREACHED: Final = "Nút chưa gọi được chiso: mở lệnh cmd, gõ chiso doctor"
     TAKEN_BACK: Final = "Mọi ô đã được trả lại như trước khi bấm."
     NOT_TAKEN_BACK: Final = "Có ô chưa trả lại được: đóng sổ, không lưu, rồi mở lại."
+    FILTERS_LIFTED: Final = "Đã bỏ lọc ở trang {sheets}; cần thì lọc lại."
     FILTER_LIFTED: Final = "Đã bỏ lọc ở trang này để ghi đủ dòng; cần thì lọc lại."
     PANEL_MORE: Final = "Còn {count} vấn đề nữa"
     PANEL_MORE_HINT: Final = "Các ô liên quan đều được tô màu; sửa xong bấm Cập nhật để xem tiếp."

@@ -191,6 +191,8 @@ class OpenBook(Door):
         if self._journal:
             whole = self._journal.go_back()
             error.add_note(Text.TAKEN_BACK if whole else Text.NOT_TAKEN_BACK)
+        if self.lifted_filters:
+            error.add_note(Text.FILTERS_LIFTED.format(sheets=", ".join(self.lifted_filters)))
 
     def settle(self) -> None:
         """Let what was written stand."""

@@ -9,6 +9,7 @@ import pytest
 from chiso.macros import launch, tasks
 from chiso.macros.buttons import decimal_sign, press
 from chiso.scoring import parse_period
+from chiso.workbook.closed import WorkbookError
 from chiso.workbook.layout import HISTORY_TABLE, OUTCOME, PASTE, Sheet
 from chiso.workbook.open import OpenBook
 from chiso.workbook.refresh import Request
@@ -276,6 +277,19 @@ def test_an_error_in_the_middle_leaves_the_whole_week_or_none_or_an_undo(excel, 
 def list_history_differences(data, path):
     """Differences in all sheets but the one of the panel."""
     return {place: both for place, both in list_differences(data, path).items() if place[0] != Sheet.INPUT}
+
+
+def test_an_error_after_a_filter_was_taken_off_tells_of_both(excel, book, data):
+    filter_history(data)
+    data.sheet(Sheet.LOG).protected = True
+
+    with pytest.raises(WorkbookError) as refused:
+        press("refresh", book, NOW)
+
+    assert refused.value.__notes__ == [
+        "Mọi ô đã được trả lại như trước khi bấm.",
+        "Đã bỏ lọc ở trang Lịch sử; cần thì lọc lại.",
+    ]
 
 
 @pytest.mark.parametrize("sheet", [Sheet.HISTORY, Sheet.WEEKS, Sheet.ANNEX, Sheet.LETTER, Sheet.UNDO])
