@@ -145,7 +145,8 @@ def _announced(button: str, book: Book) -> Iterator[None]:
 def _show_failure(button: str, book: Book, error: Exception) -> None:
     log = keep_failure(error, button, _name_of(book), datetime.now(), own_folder())  # noqa: DTZ005 # likewise
     if isinstance(error, WorkbookError):
-        _show_problem(book, Message.BUTTON_REFUSED, Problem(Severity.ERROR, "", "", str(error)), str(error))
+        advice = " ".join([str(error), *getattr(error, "__notes__", [])])
+        _show_problem(book, Message.BUTTON_REFUSED, Problem(Severity.ERROR, "", "", advice), str(error))
         return
     told = f"{type(error).__name__}: {error}"
     where = write_unnamed(log, sys.platform, os.environ, Path(os.path.expanduser("~"))) if log else Message.NO_LOG

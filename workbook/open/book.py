@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
-from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value, first_value, is_same
-from ..closed.errors import NotOursError, RowsChangedError, TableBlockedError, TotalsRowError
+from ..areas import Area
+from ..blocks import Changes, PrintArea, RichText, Rows, Splice, Value, first_value, is_same
+from ..closed.errors import RowsChangedError, TableBlockedError
 from ..config import cell_text
 from ..layout import (
-    BLOCKS,
     LETTER,
     LETTER_BODY_CAPACITY,
     LETTER_ROWS,
@@ -20,32 +19,28 @@ from ..layout import (
     OUTCOME,
     PANEL,
     PANEL_MESSAGE,
-    PASTE,
-    TABLES,
     UNDO,
     Block,
 )
 from ..messages import Text
-from ..paste.grid import CellValue, Grid, column_letters
-from ..splices import follow_rows, is_in_place
-from .breaks import list_breaks, set_breaks
-from .cells import as_rows, read_values, write_values
+from ..paste.grid import column_letters
+from ..splices import follow_rows
+from .breaks import set_breaks
+from .capture import OpenCapture
+from .cells import write_values
 from .guard import Guard
-from .hidden import list_hidden
 from .journal import Journal
-from .names import list_book_names
 from .program import list_sign
-from .runs import read_runs, write_runs
+from .reading import TABLE_COLUMNS, TABLE_SHEETS
+from .runs import write_runs
 from .tables import TableRows, list_stretches
-from .values import take_content, take_value
+from .values import take_value
 
-_TABLE_SHEETS = {name: sheet for name, sheet, _ in TABLES}
-_TABLE_COLUMNS = {name: len(columns) for name, _, columns in TABLES}
 _PIXEL_PT: Final = 0.75
 """The largest pixel, at 100 %: programs keep heights in whole pixels, so what is nearer is the same height."""
 
 
-class OpenBook(Door):
+class OpenBook(OpenCapture):
     """A workbook that a program has open, given as an xlwings book.
 
     The number of calls does not grow with rows: each block is read and written whole, and blocks that would
@@ -56,79 +51,13 @@ class OpenBook(Door):
     """
 
     def __init__(self, book: Any) -> None:
-        self._book = book
-        self._sheets = {sheet.name: sheet for sheet in book.sheets}
-        self._names = list_book_names(book)
-        self._references = {name: found.refers_to for name, found in self._names.items()}
-        self._areas: dict[Block, Area] = {}
-        for block in BLOCKS:
-            area = parse_area(self._references.get(block.name, "").removeprefix("="))
-            if area is None or area.sheet not in self._sheets:
-                raise NotOursError(f"vùng tên {block.name}")
-            self._areas[block] = area
-        self._tables: dict[str, Area] = {}
+        super().__init__(book)
         self._journal, self._guard = Journal(), Guard()
 
     @property
     def lifted_filters(self) -> Sequence[str]:
         """The sheets whose filter was taken off, so that all of their rows could be written."""
         return self._guard.lifted
-
-    # Reading
-
-    def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column."""
-        return {block: self._read_grid(self._areas[block], hidden=block is PASTE) for block in blocks}
-
-    def locate_block(self, block: Block) -> Grid:
-        """Return an empty grid that stands where the block stands."""
-        area = self._areas[block]
-        return Grid(area.sheet, (), area.first_row, area.first_column)
-
-    def read_table_keys(self, table: str) -> list[str]:
-        """Read the first column of a table, a text for every data row."""
-        area = self._find_table(table)
-        first = area.first_row + 1
-        column = Area(area.sheet, first, area.first_column, area.last_row, area.first_column)
-        return [cell_text(take_value(row[0])) for row in self._values(column)]
-
-    def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
-        """Read data rows (from 0) of a table, a grid for each; neighbouring rows come in one block."""
-        area = self._find_table(table)
-        numbers = [area.first_row + 1 + row for row in rows]
-        found: dict[int, tuple[CellValue, ...]] = {}
-        for first, last in list_stretches(numbers):
-            values = self._values(Area(area.sheet, first, area.first_column, last, area.last_column))
-            found |= {first + offset: _cut(row) for offset, row in enumerate(values)}
-        return [Grid(area.sheet, (found[number],), number, area.first_column) for number in numbers]
-
-    def _range(self, area: Area) -> Any:
-        sheet = self._sheets[area.sheet]
-        return sheet.range((area.first_row, area.first_column), (area.last_row, area.last_column))
-
-    def _values(self, area: Area) -> list[list[Any]]:
-        return read_values(self._range(area))
-
-    def _used(self, area: Area) -> Area | None:
-        """The part of an area that lies within the rows and columns in use; None if there is none."""
-        corner = self._sheets[area.sheet].used_range.last_cell
-        last_row, last_column = min(area.last_row, corner.row), min(area.last_column, corner.column)
-        if last_row < area.first_row or last_column < area.first_column:
-            return None
-        return Area(area.sheet, area.first_row, area.first_column, last_row, last_column)
-
-    def _read_grid(self, area: Area, *, hidden: bool) -> Grid:
-        used = self._used(area)
-        rows = [_cut(row) for row in self._values(used)] if used else []
-        while rows and not rows[-1]:
-            rows.pop()
-        hidden_rows: frozenset[int] = frozenset()
-        if hidden and rows:
-            last = area.first_row + len(rows) - 1
-            hidden_rows = frozenset(list_hidden(self._sheets[area.sheet], area.first_row, last))
-        return Grid(area.sheet, tuple(rows), area.first_row, area.first_column, hidden_rows)
-
-    # Writing
 
     def apply_changes(self, changes: Changes) -> Changes | None:
         """Write what differs; return what would put it back, None if nothing does.
@@ -179,7 +108,7 @@ class OpenBook(Door):
     def _prepare(self, changes: Changes) -> None:
         """Make every sheet ready before the first is written to, so that a refusal leaves all as it is."""
         blocks = (*changes.blocks, *changes.heights_pt, *changes.breaks)
-        names = [_TABLE_SHEETS[table] for table in changes.tables]
+        names = [TABLE_SHEETS[table] for table in changes.tables]
         names += [self._areas[block].sheet for block in blocks]
         for table, splice in changes.tables.items():
             self._refuse_content_below(table, splice)
@@ -274,28 +203,15 @@ class OpenBook(Door):
         old = found.refers_to
         self._journal.note(lambda: setattr(found, "refers_to", old))
 
-    def _find_table(self, table: str) -> Area:
-        """Where a table is, header included; looked for once."""
-        if table not in self._tables:
-            sheet = self._sheets.get(_TABLE_SHEETS[table])
-            if sheet is None or table not in [each.name for each in sheet.tables]:
-                raise NotOursError(f"bảng {table}")
-            found = sheet.tables[table]
-            if found.show_totals:
-                raise TotalsRowError(sheet.name)
-            corner = found.range.last_cell
-            self._tables[table] = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
-        return self._tables[table]
-
     def _follow_rows(self, table: str, splice: Splice) -> Splice:
         followed = follow_rows(splice, lambda: self.read_table_keys(table))
         if followed is None:
-            raise RowsChangedError(_TABLE_SHEETS[table], splice.keys[0])
+            raise RowsChangedError(TABLE_SHEETS[table], splice.keys[0])
         return followed
 
     def _splice_table(self, table: str, splice: Splice, old_rows: Rows) -> None:
-        area, sheet = self._find_table(table), self._sheets[_TABLE_SHEETS[table]]
-        rows = TableRows(sheet, table, area, _TABLE_COLUMNS[table], self._journal)
+        area, sheet = self._find_table(table), self._sheets[TABLE_SHEETS[table]]
+        rows = TableRows(sheet, table, area, TABLE_COLUMNS[table], self._journal)
         self._journal.note(self._tables.clear)
         try:
             rows.splice(splice, old_rows)
@@ -311,109 +227,6 @@ class OpenBook(Door):
         rows = self._values(used) if used else []
         if below.last_row > MAX_ROWS or any(take_value(value) is not None for row in rows for value in row):
             raise TableBlockedError(f"{area.sheet}!{column_letters(area.first_column)}{below.first_row}")
-
-    def _locate_extent(self, extent: Extent) -> str:
-        return write_area(locate_extent(self._find_table(extent.table), extent))
-
-    def _locate_print_areas(self, areas: Sequence[PrintArea]) -> list[str]:
-        located = [locate_print_area(self._areas[printed.block], printed) for printed in areas]
-        return [write_area(area, sheet=False) for area in located]
-
-    # Undoing
-
-    def _capture(self, changes: Changes) -> Changes:
-        """Return what stands now where `changes` will write."""
-        return Changes(
-            blocks={block: self._read_contents(block) for block in changes.blocks},
-            tables={table: self._invert_splice(table, splice) for table, splice in changes.tables.items()},
-            heights_pt={block: self._read_heights(block, rows) for block, rows in changes.heights_pt.items()},
-            print_areas={sheet: self._capture_print_areas(sheet) for sheet in changes.print_areas},
-            breaks={block: self._capture_breaks(block) for block in changes.breaks},
-            extents=[self._capture_extent(extent) for extent in changes.extents],
-        )
-
-    def _read_contents(self, block: Block) -> list[list[Value]]:
-        area = self._used(self._areas[block])
-        if area is None:
-            return []
-        rows = self._read_as_written(area)
-        if block is LETTER:
-            self._read_runs(rows)
-        contents = [_trim(row) for row in rows]
-        while contents and not contents[-1]:
-            contents.pop()
-        return contents
-
-    def _read_as_written(self, area: Area) -> list[list[Value]]:
-        """What cells hold: formulas where there are any, else values."""
-        formulas = as_rows(self._range(area).formula)
-        return [
-            [take_content(value, str(formula)) for value, formula in zip(values, line, strict=True)]
-            for values, line in zip(self._values(area), formulas, strict=True)
-        ]
-
-    def _read_runs(self, rows: list[list[Value]]) -> None:
-        area = self._areas[LETTER]
-        body = LETTER_ROWS["body"] - LETTER.row
-        for offset in range(body, min(body + LETTER_BODY_CAPACITY, len(rows))):
-            text = rows[offset][0]
-            if isinstance(text, str):
-                cell = self._sheets[area.sheet].range((area.first_row + offset, area.first_column))
-                rows[offset][0] = read_runs(cell, text)
-
-    def _invert_splice(self, table: str, splice: Splice) -> Splice:
-        at = splice.at - sum(row < splice.at for row in splice.delete)
-        old = self._read_rows_as_written(table, splice)
-        keys = tuple(cell_text(row[0]) if isinstance(row[0], str) else "" for row in splice.rows if row)
-        return Splice(tuple(range(at, at + len(splice.rows))), at, old, keys if all(keys) else ())
-
-    def _read_rows_as_written(self, table: str, splice: Splice) -> list[list[Value]]:
-        """The rows that a splice takes out; rows that stay keep columns that staff added."""
-        area = self._find_table(table)
-        last = area.first_column + _TABLE_COLUMNS[table] - 1 if is_in_place(splice) else area.last_column
-        found: dict[int, list[Value]] = {}
-        for first, last_row in list_stretches(area.first_row + 1 + row for row in splice.delete):
-            stretch = Area(area.sheet, first, area.first_column, last_row, last)
-            found |= dict(enumerate(map(_trim, self._read_as_written(stretch)), first))
-        return [found[area.first_row + 1 + row] for row in splice.delete]
-
-    def _read_heights(self, block: Block, rows: Iterable[int]) -> dict[int, float | None]:
-        area = self._areas[block]
-        found: dict[int, float | None] = {}
-        sheet = self._sheets[area.sheet]
-        for row in rows:
-            height = sheet.range(f"{area.first_row + row}:{area.first_row + row}").row_height
-            found[row] = height or 0  # as the closed file says it
-        return found
-
-    def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
-        block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == sheet)
-        captured = []
-        for reference in (self._sheets[sheet].page_setup.print_area or "").split(list_sign(self._book.app)):
-            area = parse_area(reference if "!" in reference else f"'{sheet}'!{reference}")
-            if area:
-                top, left = area.first_row - origin.first_row, area.first_column - origin.first_column
-                captured.append(PrintArea(block, area.height, area.width, top, left))
-        return captured
-
-    def _capture_breaks(self, block: Block) -> list[int]:
-        area = self._areas[block]
-        rows = list_breaks(self._sheets[area.sheet], area.first_row, area.last_row)
-        return [row - area.first_row for row in rows]
-
-    def _capture_extent(self, extent: Extent) -> Extent:
-        reference = self._references.get(extent.name, "").removeprefix("=")
-        return capture_extent(self._find_table(extent.table), extent, reference)
-
-
-def _cut(row: Sequence[Any]) -> tuple[CellValue, ...]:
-    return tuple(_trim([take_value(value) for value in row]))
-
-
-def _trim(row: list[Any]) -> list[Any]:
-    while row and (row[-1] is None or row[-1] == ""):
-        row.pop()
-    return row
 
 
 def _height(item: tuple[int, float | None]) -> float | None:
