@@ -76,6 +76,18 @@ def test_hooks_before_a_commit_are_the_checkouts_own_tools():
     assert set(re.findall(r"language: (\S+)", text)) == {"system"}
 
 
+# ── The sample ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_committed_sample_is_what_its_script_makes(tmp_path):
+    subprocess.run(
+        [sys.executable, ROOT / "samples/make_samples.py", "--to", tmp_path], check=True, capture_output=True
+    )
+
+    made = (tmp_path / "phu-tan-2023-10.xlsm").read_bytes()
+    assert made == (ROOT / "samples/phu-tan-2023-10.xlsm").read_bytes()
+
+
 # ── LibreOffice, fonts, poppler, validator ──────────────────────────────────────────────────────────────────
 
 
