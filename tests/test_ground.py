@@ -12,7 +12,9 @@ import pytest
 import xlsxwriter
 
 from support.office import CSV, Office, OfficeError
+from support.package import changed_parts, part_of, read_parts
 from support.paths import ROOT
+from support.reading import UNDO
 
 FOLDERS = ("scoring", "workbook", "macros")
 
@@ -80,12 +82,13 @@ def test_hooks_before_a_commit_are_the_checkouts_own_tools():
 
 
 def test_the_committed_sample_is_what_its_script_makes(tmp_path):
+    """Part by part: zlib's own versions deflate alike but not the same, in the file and in what an undo needs."""
     subprocess.run(
         [sys.executable, ROOT / "samples/make_samples.py", "--to", tmp_path], check=True, capture_output=True
     )
 
-    made = (tmp_path / "phu-tan-2023-10.xlsm").read_bytes()
-    assert made == (ROOT / "samples/phu-tan-2023-10.xlsm").read_bytes()
+    made, committed = tmp_path / "phu-tan-2023-10.xlsm", ROOT / "samples/phu-tan-2023-10.xlsm"
+    assert changed_parts(read_parts(made), read_parts(committed)) <= {part_of(made, UNDO)}
 
 
 # ── LibreOffice, fonts, poppler, validator ──────────────────────────────────────────────────────────────────
