@@ -37,12 +37,12 @@ demo: $(RUN) ## the sample workbook, refreshed with a real week, in build/demo
 test: setup system lint types newer ## everything; ends with the list of what could not be found
 	$(PYTEST)
 
-# Before the tests themselves, whose closing line comes last. Here coverage is told: with Python 3.11 it would cost as
-# much as all tests together.
-newer: setup ## with Python 3.13, if there is one: all but office programs, screens, browsers, bundles; and coverage
+# Before the tests themselves, whose closing line comes last. The units are run with coverage: with Python 3.11, or for
+# whole weeks, it would cost more than all tests together.
+newer: setup ## with Python 3.13, if there is one: all but office programs, screens, browsers, bundles; coverage of the units
 	@if newest=$$(bash .ci/setup-system python 13); then \
-		$(MAKE) coverage VENV=build/py313 PYTHON="$$newest" \
-			QUICK="not office and not screen and not browser and not bundle"; \
+		$(MAKE) coverage VENV=build/py313 PYTHON="$$newest" && \
+		$(MAKE) quick VENV=build/py313 QUICK="whole and not office and not screen and not browser and not bundle"; \
 	else \
 		echo "No Python 3.13 on this machine: not run, and no coverage told."; \
 	fi
