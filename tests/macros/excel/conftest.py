@@ -3,6 +3,8 @@
 import openpyxl
 import pytest
 
+from support import small_office as office
+from support.clerk import paste_by_hand
 from support.excel import ENGLISH, ComError, start_excel
 from support.excel.errors import EXCEL_1004
 
@@ -56,3 +58,13 @@ def refused():
 def data_of():
     """What the first sheet of the open workbook holds."""
     return lambda excel: excel.application.books[0].data.sheets[0]
+
+
+@pytest.fixture(scope="session")
+def pasted(tmp_path_factory):
+    """A workbook with one week recorded and the second pasted."""
+    book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
+    office.refresh_week(book, office.WEEK_1)
+    office.step(book)
+    paste_by_hand(book, [("Đơn vị", "Điểm"), *office.TOTAL.items(), *office.WEEK_2.items()])
+    return book

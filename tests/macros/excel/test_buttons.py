@@ -14,23 +14,12 @@ from chiso.macros.buttons import press
 from chiso.macros.launch import NoOpenBookError, press_in_any, press_in_excel
 from chiso.workbook.layout import OUTCOME, PANEL_BLOCKS, Sheet
 from chiso.workbook.refresh import Request
-from support import small_office as office
-from support.clerk import COMMAND, paste_by_hand
+from support.clerk import COMMAND
 from support.excel import LOCALES, read_looks, read_values, start_excel
 from support.excel.compare import list_differences, list_layout_differences
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
 PROGRAM = (str(COMMAND),)
-
-
-@pytest.fixture(scope="module")
-def pasted(tmp_path_factory):
-    """A workbook with one week recorded and the second pasted."""
-    book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
-    office.refresh_week(book, office.WEEK_1)
-    office.step(book)
-    paste_by_hand(book, [("Đơn vị", "Điểm"), *office.TOTAL.items(), *office.WEEK_2.items()])
-    return book
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from chiso.workbook.layout import HISTORY_TABLE, OUTCOME, PASTE, Sheet
 from chiso.workbook.open import OpenBook
 from chiso.workbook.refresh import Request
 from support import small_office as office
-from support.clerk import paste_by_hand
 from support.excel import VIETNAMESE, copy_sheet, read_values, refuse, start_excel
 from support.excel.areas import Area
 from support.excel.compare import list_differences
@@ -24,16 +23,6 @@ from support.excel.sheets import FilterData, Style
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
 EARLIER = Request(now=NOW, machine_sign=",", period=parse_period("2023-09/4"), snapshot=date(2023, 9, 25), replace=True)
-
-
-@pytest.fixture(scope="module")
-def pasted(tmp_path_factory):
-    """A workbook with one week recorded and the second pasted."""
-    book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
-    office.refresh_week(book, office.WEEK_1)
-    office.step(book)
-    paste_by_hand(book, [("Đơn vị", "Điểm"), *office.TOTAL.items(), *office.WEEK_2.items()])
-    return book
 
 
 @pytest.fixture

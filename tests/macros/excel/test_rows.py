@@ -15,9 +15,7 @@ from chiso.workbook.closed.errors import RowsChangedError
 from chiso.workbook.layout import PASTE, Sheet
 from chiso.workbook.open import OpenBook
 from chiso.workbook.refresh import Request
-from support import small_office as office
 from support.annotated import annotate_history, sort_history
-from support.clerk import paste_by_hand
 from support.excel import VIETNAMESE, ComError, read_layout, read_values, refuse, start_excel
 from support.excel.compare import list_differences, list_layout_differences
 from support.excel.contents import Text
@@ -27,16 +25,6 @@ EARLIER = Request(now=NOW, machine_sign=",", period=parse_period("2023-09/4"), s
 AGAIN = Request(now=NOW, machine_sign=",", replace=True)
 OURS = 11
 """Columns of `Lịch sử`."""
-
-
-@pytest.fixture(scope="module")
-def pasted(tmp_path_factory):
-    """A workbook with one week recorded and the second pasted."""
-    book = office.create(tmp_path_factory.mktemp("pasted") / "so.xlsx")
-    office.refresh_week(book, office.WEEK_1)
-    office.step(book)
-    paste_by_hand(book, [("Đơn vị", "Điểm"), *office.TOTAL.items(), *office.WEEK_2.items()])
-    return book
 
 
 @pytest.fixture(scope="module")
