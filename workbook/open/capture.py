@@ -7,12 +7,7 @@ from collections.abc import Iterable
 from ..areas import Area, capture_extent, parse_area
 from ..blocks import Changes, Extent, PrintArea, Splice, Value
 from ..config import cell_text
-from ..layout import (
-    LETTER,
-    LETTER_BODY_CAPACITY,
-    LETTER_ROWS,
-    Block,
-)
+from ..layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, Block
 from ..splices import is_in_place
 from .breaks import list_breaks
 from .cells import as_rows

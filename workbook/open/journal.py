@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 class Journal:
-    """How each step is taken back; written down before the step is made."""
+    """How each step is taken back: noted before a step that may be taken back unmade, after one that must not be."""
 
     def __init__(self) -> None:
         self._steps: list[Callable[[], object]] = []
@@ -16,7 +16,7 @@ class Journal:
         return bool(self._steps)
 
     def note(self, step_back: Callable[[], object]) -> None:
-        """Write down how the next step is taken back; while going back nothing more is written down."""
+        """Write down how a step is taken back; while going back nothing more is written down."""
         if not self._going_back:
             self._steps.append(step_back)
 

@@ -9,12 +9,7 @@ from ..areas import Area, locate_extent, locate_print_area, parse_area, write_ar
 from ..blocks import Door, Extent, PrintArea
 from ..closed.errors import NotOursError, TotalsRowError
 from ..config import cell_text
-from ..layout import (
-    BLOCKS,
-    PASTE,
-    TABLES,
-    Block,
-)
+from ..layout import BLOCKS, PASTE, TABLES, Block
 from ..paste.grid import CellValue, Grid
 from .cells import read_values
 from .hidden import list_hidden

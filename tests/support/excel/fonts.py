@@ -16,12 +16,8 @@ if TYPE_CHECKING:
 Looks = tuple[tuple[bool, bool], ...]
 
 
-class CellFont(ComObject):
-    """Range.Font; Null (None) where the cells differ (Font.Bold, Microsoft Learn)."""
-
-    def __init__(self, sheet: Worksheet, cells: Iterable[tuple[int, int]]) -> None:
-        super().__init__(sheet.process)
-        self._sheet, self._cells = sheet, list(cells)
+class LookFont(ComObject):
+    """What both fonts have: Bold and Italic, of cells or of some characters of one."""
 
     @com_get("Bold")
     def _bold(self) -> bool | None:
@@ -38,6 +34,20 @@ class CellFont(ComObject):
     @com_put("Italic")
     def _set_italic(self, value: Any) -> None:
         self._set(1, bool(value))
+
+    def _common(self, which: int) -> bool | None:
+        raise NotImplementedError
+
+    def _set(self, which: int, value: bool) -> None:
+        raise NotImplementedError
+
+
+class CellFont(LookFont):
+    """Range.Font; Null (None) where the cells differ (Font.Bold, Microsoft Learn)."""
+
+    def __init__(self, sheet: Worksheet, cells: Iterable[tuple[int, int]]) -> None:
+        super().__init__(sheet.process)
+        self._sheet, self._cells = sheet, list(cells)
 
     def _common(self, which: int) -> bool | None:
         found = {look[which] for cell in self._cells for look in read_looks(self._sheet, cell)}
@@ -82,28 +92,12 @@ class Characters(ComObject):
         return CharactersFont(self)
 
 
-class CharactersFont(ComObject):
+class CharactersFont(LookFont):
     """Characters.Font: only constants have characters with looks of their own (Range.Characters, Microsoft Learn)."""
 
     def __init__(self, characters: Characters) -> None:
         super().__init__(characters.process)
         self._of = characters
-
-    @com_get("Bold")
-    def _bold(self) -> bool | None:
-        return self._common(0)
-
-    @com_get("Italic")
-    def _italic(self) -> bool | None:
-        return self._common(1)
-
-    @com_put("Bold")
-    def _set_bold(self, value: Any) -> None:
-        self._set(0, bool(value))
-
-    @com_put("Italic")
-    def _set_italic(self, value: Any) -> None:
-        self._set(1, bool(value))
 
     def _common(self, which: int) -> bool | None:
         looks = read_looks(self._of.sheet, self._of.cell)[self._of.start : self._of.stop]
