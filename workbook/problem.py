@@ -1,6 +1,6 @@
 """A problem found in what staff entered, as the panel, the command line and the log show it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,3 +28,25 @@ class Problem(NamedTuple):
 def has_error(problems: Iterable[Problem]) -> bool:
     """Tell whether any problem forbids the refresh."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+MANY = 3
+"""From so many problems of one kind on, one speaks for all."""
+
+_NAMED = 6
+
+
+def fold_alike(found: Sequence[tuple[str, Problem]], message: Callable[[int, str], str]) -> list[Problem]:
+    """Let one problem speak for three or more of one kind.
+
+    Args:
+        found: problems of one kind, each with what it is about (a unit, a cell), in the order in which they are told.
+        message: makes the text from how many there are and their names ; the names come joined by commas, those
+            beyond the sixth left out behind "…".
+    Returns:
+        The problems as they are if they are fewer; otherwise the first with that text.
+    """
+    if len(found) < MANY:
+        return [problem for _, problem in found]
+    names = ", ".join(name for name, _ in found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
+    return [found[0][1]._replace(message=message(len(found), names))]

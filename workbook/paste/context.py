@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from ...scoring import Basis, Entry, Period, Place, Roster, Score, Unit
@@ -42,6 +43,18 @@ class Found(NamedTuple, Generic[T]):
     where: str
 
 
+class Claims(NamedTuple):
+    """What a pasted row says of its unit beside the score: read to be compared, never to be recorded.
+
+    Args:
+        rating: the text as pasted ("TRUNG BÌNH"); rank: the competition rank; delta: the change against last week.
+    """
+
+    rating: Found[str] | None = None
+    rank: Found[int] | None = None
+    delta: Found[Decimal] | None = None
+
+
 class Pasted(NamedTuple):
     """What a paste says.
 
@@ -52,6 +65,7 @@ class Pasted(NamedTuple):
         total: the issuer's own score; `previous_total` last week's.
         place: the issuer's competition rank among its peers, and how many of them have a score.
         problems: in the order of the grid, from top to bottom.
+        claims: what rows say of their units beside the score.
     """
 
     entries: Mapping[Unit, Entry]
@@ -61,3 +75,4 @@ class Pasted(NamedTuple):
     previous_total: Found[Score] | None
     place: Found[Place] | None
     problems: tuple[Problem, ...]
+    claims: Mapping[Unit, Claims] = MappingProxyType({})

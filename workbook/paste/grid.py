@@ -1,6 +1,9 @@
 """A rectangle of cells as it was found in some sheet, before anyone asks what it means."""
 
+from collections.abc import Mapping
 from datetime import date
+from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -14,6 +17,22 @@ CellValue = str | int | float | bool | date | CellError | None
 """What a cell holds; None is an empty cell. Formulas are their values."""
 
 
+class Mark(Enum):
+    """What a reader left out of a cell, or saw about it, beside the value that stands in the grid.
+
+    NOTE_SIGN, STRUCK_PART and HIDDEN_PART were left out of the value: a superscript, subscript or ruby text; struck-out
+    text; text that is not shown. STRUCK is a cell struck out as a whole: its value stands as found.
+    """
+
+    NOTE_SIGN = "note sign"
+    STRUCK_PART = "struck part"
+    HIDDEN_PART = "hidden part"
+    STRUCK = "struck"
+
+
+_NO_MARKS: Mapping[tuple[int, int], Mark] = MappingProxyType({})
+
+
 class Grid(NamedTuple):
     """Cells of one sheet, with what is needed to name each of them.
 
@@ -24,6 +43,8 @@ class Grid(NamedTuple):
         first_column: the sheet column, from 1, of each row's first cell.
         hidden_rows: sheet rows that are hidden or filtered out (they are read, with a warning).
         visible: False for a hidden sheet, which is read only when asked for by name.
+        hidden_columns: sheet columns, from 1, that are hidden, collapsed or of no width.
+        marks: what was seen about a cell beside its value, by sheet row and column from 1.
     """
 
     sheet: str
@@ -32,6 +53,12 @@ class Grid(NamedTuple):
     first_column: int = 1
     hidden_rows: frozenset[int] = frozenset()
     visible: bool = True
+    hidden_columns: frozenset[int] = frozenset()
+    marks: Mapping[tuple[int, int], Mark] = _NO_MARKS
+
+    def find_mark(self, row: int, column: int) -> Mark | None:
+        """Return the mark of the cell at `rows[row][column]`."""
+        return self.marks.get((self.first_row + row, self.first_column + column)) if self.marks else None
 
     def address(self, row: int, column: int) -> str:
         """Name the cell at `rows[row][column]` with its sheet: `Nhập liệu!C14`."""
