@@ -97,7 +97,8 @@ def add_rank(sketch: Sketch, rng: Random) -> None:
 def add_groups(sketch: Sketch, rng: Random) -> None:
     """Six group columns that add up to the score, or some of them; by code, by name, by both, with their maxima."""
     shares = {name: _split(score, rng) for name, score in sketch.scores.items() if score is not None}
-    shown = [place for place in range(6) if rng.random() < 0.8] if rng.random() < 0.3 else list(range(6))
+    some = rng.random() < 0.3 and not sketch.shape
+    shown = [place for place in range(6) if rng.random() < 0.8] if some else list(range(6))
     style = rng.choice(["{code}", "{name}", "{name} ({most})", "{code} - {name}", "{name}\n({most} điểm)", "NHÓM {name}"])
     rng.shuffle(shown)
     for place in shown:

@@ -10,7 +10,6 @@ from random import Random
 from chiso.workbook.paste import CellError, CellValue
 from chiso.workbook.paste.grid import Mark
 from torture.columns import GROUPS
-from torture.rows import TOTAL
 from torture.sketch import Column, Sketch
 from torture.spelling import spell_number, to_tcvn3
 
@@ -71,8 +70,14 @@ def few_units(sketch: Sketch, rng: Random) -> None:
 # Columns
 
 
-def no_score(sketch: Sketch, rng: Random) -> None:
+def _has_plain_heads(sketch: Sketch) -> bool:
+    return not sketch.headless and len(sketch.score.heads) == 1
+
+
+def no_score(sketch: Sketch, rng: Random) -> bool:
     """Only numbers that are no scores, by their headings."""
+    if not _has_plain_heads(sketch):
+        return False
     head, low, high, part = rng.choice(
         [
             ("SỐ HỒ SƠ QUÁ HẠN", 0, 30, 1), ("TỶ LỆ ĐÚNG HẠN (%)", 8000, 9999, 100), ("HẠNG", 1, 18, 1),
@@ -82,9 +87,10 @@ def no_score(sketch: Sketch, rng: Random) -> None:
         ]
     )  # fmt: skip
     score = sketch.score
-    score.heads = [head, *score.heads[1:]] if len(score.heads) == 1 else [head, score.heads[-1]]
+    score.heads = [head]
     score.cells = {name: Decimal(rng.randint(low, high)) / part for name in score.cells}
     score.total = None
+    return True
 
 
 def only_previous(sketch: Sketch, rng: Random) -> bool:
@@ -98,15 +104,21 @@ def only_previous(sketch: Sketch, rng: Random) -> bool:
     return True
 
 
-def other_week(sketch: Sketch, rng: Random) -> None:
+def other_week(sketch: Sketch, rng: Random) -> bool:
+    if not _has_plain_heads(sketch):
+        return False
     sketch.score.heads[-1] = rng.choice(["ĐIỂM TỔNG HỢP (TUẦN 3/T10)", "ĐIỂM TUẦN 4", "Tổng điểm tuần 1"])
+    return True
 
 
-def other_month(sketch: Sketch, rng: Random) -> None:
+def other_month(sketch: Sketch, rng: Random) -> bool:
+    if not _has_plain_heads(sketch):
+        return False
     month, year = sketch.office.month, sketch.office.year
     sketch.score.heads[-1] = rng.choice(
         ["ĐIỂM THÁNG 9", f"ĐIỂM TỔNG HỢP THÁNG {month - 2}", f"ĐIỂM NĂM {year - 1}", "ĐIỂM QUÝ 2", "ĐIỂM TUẦN 2/T9"]
     )
+    return True
 
 
 def other_title(sketch: Sketch, rng: Random) -> None:
@@ -136,7 +148,7 @@ def twin_scores(sketch: Sketch, rng: Random) -> None:
 
 def groups_without_total(sketch: Sketch, rng: Random) -> bool:
     """Six groups and a bonus, and no total: their sum is not the score."""
-    if sum(column.role.startswith("group") for column in sketch.columns) < 6:
+    if sketch.headless or sum(column.role.startswith("group") for column in sketch.columns) < 6:
         return False
     sketch.score.heads = [rng.choice(["ĐIỂM THƯỞNG", "ĐIỂM CỘNG", "Điểm ưu tiên"]), *sketch.score.heads[1:]]
     sketch.score.cells = {name: Decimal(rng.randint(0, 200)) / 100 for name in sketch.score.cells}
@@ -147,17 +159,17 @@ def groups_without_total(sketch: Sketch, rng: Random) -> bool:
 def contradictory_group(sketch: Sketch, rng: Random) -> bool:
     """A group's code beside another group's name."""
     columns = [column for column in sketch.columns if column.role.startswith("group")]
-    if not columns:
+    if not columns or sketch.headless:
         return False
     column = rng.choice(columns)
     place = int(column.role[-1])
-    column.heads[-1] = f"{GROUPS[place][0]} - {GROUPS[(place + 1) % 6][1]}"
+    column.heads[-1 if column.heads[-1] else 0] = f"{GROUPS[place][0]} - {GROUPS[(place + 1) % 6][1]}"
     return True
 
 
 def share_under_group(sketch: Sketch, rng: Random) -> bool:
     """A group's heading over a share of files: no points of the group."""
-    if any(column.role.startswith("group") for column in sketch.columns) or len(sketch.score.heads) > 1:
+    if any(column.role.startswith("group") for column in sketch.columns) or not _has_plain_heads(sketch):
         return False
     for column in sketch.columns:
         column.heads = [column.heads[0], None]
@@ -170,8 +182,10 @@ def share_under_group(sketch: Sketch, rng: Random) -> bool:
     return True
 
 
-def share_alone(sketch: Sketch, rng: Random) -> None:
+def share_alone(sketch: Sketch, rng: Random) -> bool:
     """Weeks beneath a share, and no score at all."""
+    if not _has_plain_heads(sketch):
+        return False
     head = rng.choice(["TỶ LỆ ĐÚNG HẠN (%)", "XẾP HẠNG", "SỐ HỒ SƠ"])
     sketch.columns = [column for column in sketch.columns if column.role in ("name", "stt", "notes", "score")]
     for column in sketch.columns:
@@ -179,16 +193,20 @@ def share_alone(sketch: Sketch, rng: Random) -> None:
     sketch.score.heads = [head, rng.choice(["Tuần 2", "Kỳ này", "Tuần này"])]
     sketch.score.cells = {name: Decimal(rng.randint(100, 9999)) / 100 for name in sketch.score.cells}
     sketch.score.total = None
+    return True
 
 
-def hidden_draft(sketch: Sketch, rng: Random) -> None:
-    """A hidden column that looks like the score, somewhere before the visible one."""
+def hidden_draft(sketch: Sketch, rng: Random) -> bool:
+    """A hidden column that looks like the score, before the visible one."""
+    if sketch.headless:
+        return False
     draft = Column("beside", [rng.choice(["TỔNG ĐIỂM", "ĐIỂM TỔNG HỢP", "Điểm"])], hidden=True)
     draft.heads += [None] * (len(sketch.score.heads) - 1)
     for name, score in sketch.scores.items():
         if score is not None:
             draft.cells[name] = score - Decimal(rng.randint(1, 200)) / 100
     sketch.columns.insert(sketch.columns.index(sketch.score), draft)
+    return True
 
 
 def hidden_score(sketch: Sketch, _: Random) -> None:
@@ -202,12 +220,15 @@ def hidden_other(sketch: Sketch, _: Random) -> bool:
     return beside is not None
 
 
-def total_count(sketch: Sketch, rng: Random) -> None:
+def total_count(sketch: Sketch, rng: Random) -> bool:
     """The score under an unusual heading, beside TỔNG SỐ, which counts files."""
+    if not _has_plain_heads(sketch):
+        return False
     sketch.score.heads = ["KẾT QUẢ CHẤM", *sketch.score.heads[1:]]
     cells = {name: rng.randint(5, 95) for name in sketch.scores}
     heads = ["TỔNG SỐ", *[None] * (len(sketch.score.heads) - 1)]
     sketch.columns.append(Column("beside", heads, dict(cells)))
+    return True
 
 
 def two_names(sketch: Sketch, rng: Random) -> None:
@@ -219,7 +240,7 @@ def two_names(sketch: Sketch, rng: Random) -> None:
 
 def headless_rank(sketch: Sketch, rng: Random) -> None:
     """Names and the numbers 1 to 18, without headings: ranks, not scores."""
-    sketch.headless, sketch.total_pasted = True, False
+    sketch.headless, sketch.may_have_total = True, False
     name = sketch.column("name")
     assert name is not None
     sketch.columns = [name, sketch.score]
@@ -229,7 +250,7 @@ def headless_rank(sketch: Sketch, rng: Random) -> None:
 
 def headless_pair(sketch: Sketch, rng: Random) -> None:
     """Two columns that could both be the score, without headings."""
-    sketch.headless, sketch.total_pasted = True, False
+    sketch.headless, sketch.may_have_total = True, False
     name = sketch.column("name")
     assert name is not None
     other = Column("beside", [""], {})
@@ -436,7 +457,7 @@ def two_totals(sketch: Sketch, _: Random) -> bool:
     name = next(place for place, column in enumerate(sketch.columns) if column.role == "name")
     row[name], row[sketch.columns.index(sketch.score)] = "TỔNG CỘNG", float(sketch.total + Decimal("0.37"))
     sketch.rows.append(row)
-    return TOTAL in sketch.rows
+    return True
 
 
 def hidden_rows(sketch: Sketch, rng: Random) -> None:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from chiso.workbook.outcome import Outcome
 from chiso.workbook.paste import Grid, PasteError, read_grids
-from torture import columns, files, hazards, rows
+from torture import columns, files, hazards, rows, shapes
 from torture.figures import Figure, count, end, most, share
 from torture.offices import plan
 from torture.rows import Drawn, draw
@@ -51,10 +51,6 @@ def _styled_oddly(sketch: Sketch, rng: Random) -> None:
     sketch.style = rng.choice(DOUBTFUL_STYLES)
 
 
-def _no_total(sketch: Sketch, _: Random) -> None:
-    sketch.total_pasted = False
-
-
 def _headless(sketch: Sketch, _: Random) -> bool:
     """Names and scores alone, without headings."""
     kept = [column for column in sketch.columns if column.role in ("stt", "name", "score")]
@@ -65,11 +61,26 @@ def _headless(sketch: Sketch, _: Random) -> bool:
     return True
 
 
+def _shaped(name: str) -> Feature:
+    """A feature that only says of which shape the paste is."""
+
+    def shape(sketch: Sketch, _: Random) -> None:
+        sketch.shape = name
+        if name in shapes.PLAIN:
+            sketch.may_have_total = False
+
+    shape.__name__ = name
+    return shape
+
+
 def _faults(truth: Truth, kind: str, *acts: Feature) -> list[Step]:
     return [Step(act.__name__, act, 0.0, truth, kind) for act in acts]
 
 
 STEPS: tuple[Step, ...] = (
+    *_faults(Truth.FREE, "shape", *map(_shaped, ("side_by_side", "long_form", "sheet_per_week", "split_commas"))),
+    *_faults(Truth.READ, "shape", _shaped("portal_service")),
+    *_faults(Truth.REFUSED, "shape", _shaped("never_computed")),
     *_faults(Truth.NOTED, "week", hazards.zero_score, hazards.jump, hazards.last_week_again, hazards.all_fall,
              hazards.total_is_mean, hazards.missing, hazards.few_units),
     Step("style", _styled),
@@ -104,8 +115,7 @@ STEPS: tuple[Step, ...] = (
     *_faults(Truth.NOTED, "cell", hazards.part_left_out, hazards.other_previous, hazards.false_rank,
              hazards.groups_do_not_add_up),
     Step("mixed rows", rows.mix_rows, 0.4),
-    Step("no total", _no_total, 0.2),
-    Step("total", rows.place_total),
+    Step("total", rows.place_total, 0.8),
     Step("merged total", rows.merge_total, 0.2),
     *_faults(Truth.REFUSED, "row", hazards.two_rows_differ, hazards.two_totals),
     *_faults(Truth.NOTED, "row", hazards.same_rows, hazards.hidden_rows, hazards.legacy_letters, hazards.other_title),
@@ -139,6 +149,8 @@ def choose(seed: int, index: int) -> tuple[str, ...]:
     for _ in range(rng.choice([0, 0, 0, 0, 1, 1, 1, 2, 2])):
         step = rng.choice(_FAULTS)
         faults.setdefault(step.kind, step.name)
+    if faults.get("shape") in shapes.SHAPES:
+        return _choose_shaped(faults["shape"], rng)
     chosen = [step.name for step in STEPS if step.name in faults.values() or rng.random() < step.chance]
     wanted = {"false_rating": "rating", "false_rank": "rank", "other_previous": "previous", "only_previous": "previous"}
     wanted |= dict.fromkeys(("groups_do_not_add_up", "contradictory_group", "group_too_high"), "groups")
@@ -152,6 +164,14 @@ def choose(seed: int, index: int) -> tuple[str, ...]:
     return tuple(name for name in (*_NAMED, "file") if name in chosen or name in needed)
 
 
+def _choose_shaped(shape: str, rng: Random) -> tuple[str, ...]:
+    """A shape goes with few other features: what else is there would not be in it."""
+    optional = () if shape in shapes.PLAIN else ("number", "rating", "notes", "order", "total")
+    needed = ("groups",) if shape in shapes.NEEDS_GROUPS else ()
+    chosen = [name for name in optional if rng.random() < 0.4]
+    return tuple(name for name in _NAMED if name in (shape, "main", "spell", "names", *needed, *chosen))
+
+
 def make(seed: int, index: int, recipe: Sequence[str]) -> Paste:
     """Make a paste; what another feature does never changes the choices of one."""
     sketch = open_sketch(Random(f"{seed}:{index}:week"))
@@ -163,13 +183,11 @@ def make(seed: int, index: int, recipe: Sequence[str]) -> Paste:
         if step.act(sketch, Random(f"{seed}:{index}:{name}")) is not False:
             truth = max(truth, step.truth)
             done.append(name)
-    if not sketch.total_pasted:
-        sketch.rows = [row for row in sketch.rows if row != rows.TOTAL]
-        if "two_totals" in done:
-            truth = max(Truth.FREE, *(_NAMED[name].truth for name in done if name != "two_totals"))
     sheets = _draw_sheets(sketch)
     suffix, data = "", b""
-    if "file" in recipe:
+    if sketch.shape:
+        sheets, suffix, data = shapes.SHAPES[sketch.shape](sketch, sheets, Random(f"{seed}:{index}:shape"))
+    elif "file" in recipe:
         rng = Random(f"{seed}:{index}:file")
         suffix, write = rng.choice(files.WRITERS)
         data = write(sheets, rng)

@@ -50,19 +50,23 @@ def mix_rows(sketch: Sketch, rng: Random) -> None:
     rng.shuffle(sketch.rows)
 
 
-def place_total(sketch: Sketch, rng: Random) -> None:
-    """The total first or last, or twice with one value."""
+def place_total(sketch: Sketch, rng: Random) -> bool:
+    """The total first or last, or twice with one value; without it the clerk has typed it herself."""
+    if not sketch.may_have_total:
+        return False
+    sketch.total_pasted = True
     where = rng.choice(["first", "first", "last", "last", "twice"])
     if where != "last":
         sketch.rows.insert(0, TOTAL)
     if where != "first":
         sketch.rows.append(TOTAL)
+    return True
 
 
 def merge_total(sketch: Sketch, rng: Random) -> bool:
     """The total's name where the list number stands."""
     number, name = sketch.column("stt"), sketch.column("name")
-    if number is None or name is None or sketch.columns.index(number) > sketch.columns.index(name):
+    if number is None or name is None or not sketch.total_pasted or sketch.columns.index(number) > sketch.columns.index(name):
         return False
     number.total, name.total = name.total, None
     return True

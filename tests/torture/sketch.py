@@ -59,15 +59,16 @@ class Sketch:
     groups: dict[str, tuple[Decimal | None, ...]] = field(default_factory=dict)
     place: Place | None = None
     headless: bool = False
-    total_pasted: bool = True
+    may_have_total: bool = True
+    total_pasted: bool = False
     place_pasted: bool = False
     hidden_units: set[str] = field(default_factory=set)
     second: list[list[CellValue]] | None = None
     """A sheet of its own, in a file that can have two."""
     touched: set[str] = field(default_factory=set)
     """Units whose row has a fault already."""
-    text_only: bool = False
     style: str = "float"
+    shape: str = ""
 
     def column(self, role: str) -> Column | None:
         return next((column for column in self.columns if column.role == role), None)
