@@ -1,0 +1,29 @@
+"""Runs a command and tells what it cost: its own file, because a child's peak counts what its parent held at the fork.
+
+`python -S -E measure.py SECONDS BYTES COMMAND…`: kills it after so many seconds, lets it have so much address space, and
+writes exit code, seconds of the processor and peak of memory in MB to the third descriptor.
+"""
+
+import os
+import resource
+import signal
+import sys
+
+
+def main() -> None:
+    hangs, space, command = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+    child = os.fork()
+    if child == 0:
+        os.close(3)
+        resource.setrlimit(resource.RLIMIT_AS, (space, space))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        os.execv(command[0], command)
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
+    signal.alarm(hangs)
+    _, status, usage = os.wait4(child, 0)
+    spent = usage.ru_utime + usage.ru_stime
+    os.write(3, f"{os.waitstatus_to_exitcode(status)} {spent} {usage.ru_maxrss / 1024}".encode())
+
+
+if __name__ == "__main__":
+    main()
