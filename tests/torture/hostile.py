@@ -1,6 +1,6 @@
 """Hostile files, as workbook and as source, each in a process of its own.
 
-`python -m torture.hostile [--short] [--only TEXT] [--keep FOLDER]`. Fails when one takes 300 MB or 5 s of the processor,
+`python -m torture.hostile [--short] [--only TEXT] [--step N] [--keep FOLDER]`. Fails when one takes 300 MB or 5 s of the processor,
 ends otherwise than with 0 or 1 and a message, changes the workbook while refusing, is accepted with other scores than it
 shows or loses recorded rows, executes something, or asks a network that is only here.
 """
@@ -220,9 +220,10 @@ def main() -> None:
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--step", type=int, default=1, help="each so many-th file only")
     given = parser.parse_args()
     started = time.monotonic()
-    end("hostile", run_all(given.only, 29 if given.short else 1, given.keep), started)
+    end("hostile", run_all(given.only, 29 if given.short else given.step, given.keep), started)
 
 
 if __name__ == "__main__":
