@@ -9,8 +9,10 @@ QUICK  ?= not office and not screen and not browser and not bundle and not whole
 # Compiled code is kept in build: where PYTHONDONTWRITEBYTECODE is set, every process would compile all anew.
 PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/bytecode" $(BIN)/pytest --numprocesses auto
 
+TORTURE ?= faults several pastes hostile output fuzz
+
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test newer quick coverage lint types bench lock editor wheel onefolder stick clean
+.PHONY: help setup system demo test newer quick coverage lint types bench torture lock editor wheel onefolder stick clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
@@ -84,6 +86,18 @@ bench: setup ## ratios against what people would otherwise use
 	@failed=; for name in refresh press bridge excel export; do \
 		PYTHONPATH=tests build/bench/bin/python -m bench.$$name || failed="$$failed $$name"; \
 	done; test -z "$$failed" || { echo "Not reached:$$failed"; exit 1; }
+
+# Half an hour on an idle machine. One part: make torture TORTURE=pastes. atheris, which guides the fuzzer, is asked for
+# here and is no dependency: where it cannot be had the fuzzer says so and goes on without a guide.
+torture: setup ## the long proof of the promises, with figures (docs/reliability.md)
+	@rm -rf build/torture
+	@$(BIN)/python -c 'import sys; sys.path.insert(0, "build/atheris"); import atheris' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --only-binary :all: \
+			--target build/atheris atheris==3.0.0 || echo "atheris cannot be had here: no guide for the fuzzer."
+	@for name in $(TORTURE); do \
+		CHISO_TORTURE_FIGURES=build/torture PYTHONPATH=tests $(BIN)/python -m torture.$$name || true; \
+	done
+	@CHISO_TORTURE_FIGURES=build/torture PYTHONPATH=tests $(BIN)/python -m torture.figures $(TORTURE)
 
 lock: setup ## pin anew, with hashes, what pyproject.toml asks for
 	@$(BIN)/python .ci/write_locks.py

@@ -1,0 +1,30 @@
+"""The short form of each part of the proof: what `make torture` finds, but by a few cases each."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from support.paths import ROOT
+
+PARTS = {
+    "faults": [],
+    "several": [],
+    "pastes": [],
+    "hostile": [],
+    "output": [pytest.mark.whole],
+    "fuzz": [],
+}
+
+
+@pytest.mark.parametrize("part", [pytest.param(part, marks=marks) for part, marks in PARTS.items()])
+def test_promises_hold(part, tmp_path):
+    if not (ROOT / f"tests/torture/{part}.py").exists():
+        pytest.skip(f"torture.{part} is not there")
+    command = [sys.executable, "-m", f"torture.{part}", "--short"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), "TMPDIR": str(tmp_path)}
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=300)
+
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
