@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from ...scoring import Basis
 from ...scoring.name import fold_text
-from . import messages
+from . import file_messages
 from .context import PasteContext
 from .errors import NoUnitsError, SheetNotFoundError
 from .grid import CellValue, Grid
-from .marks import split_reference
+from .formats.marks import split_reference
 from .names import Kind, Names
 from .parse import parse_paste
 from .scores import is_blank, is_numeric
@@ -68,7 +68,7 @@ def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: P
     names = Names(context)
     chosen = {grid.sheet for grid in fitting if _has_unit(grid, names)}
     if not chosen:
-        raise NoUnitsError(messages.no_sheet_with_units([grid.sheet for grid in visible]))
+        raise NoUnitsError(file_messages.no_sheet_with_units([grid.sheet for grid in visible]))
     others = [grid for grid in fitting if grid.sheet not in chosen and _has_issuer(grid, names)]
     others.sort(key=lambda grid: not _says_basis(grid.sheet, context.basis))
     peers = next((grid.sheet for grid in others if parse_paste(grid, context).place is not None), None)
@@ -112,7 +112,7 @@ def _find_sheet(grids: Sequence[Grid], name: str) -> Grid:
     found = next((grid for grid in grids if grid.sheet == name), None)
     found = found or next((grid for grid in grids if fold_text(grid.sheet) == folded), None)
     if found is None:
-        raise SheetNotFoundError(messages.sheet_not_found(name, [grid.sheet for grid in grids]))
+        raise SheetNotFoundError(file_messages.sheet_not_found(name, [grid.sheet for grid in grids]))
     return found
 
 
