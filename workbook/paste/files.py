@@ -117,7 +117,7 @@ def _read_cells(package: BytesIO, name: str, marks: dict[str, SheetMarks]) -> tu
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 read: Sequence[Sequence[object]]
                 read = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                rows = [[take_value(cell) for cell in cells] for cells in read]
+                rows = [[cell if type(cell) is float else take_value(cell) for cell in cells] for cells in read]
                 visible = sheet.visible == SheetVisibleEnum.Visible
                 grids.append(marks[sheet.name].make_grid(rows, visible))
     except LockedError:

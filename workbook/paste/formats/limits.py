@@ -58,9 +58,13 @@ class CellBudget:
     def __init__(self) -> None:
         self._left = MOST_CELLS
 
+    def has(self, rows: int, columns: int) -> bool:
+        """Tell whether a sheet of this extent fits into what is left."""
+        return rows * columns <= self._left
+
     def check(self, sheet: str, rows: int, columns: int) -> None:
         """Raise `UnfitError` when a sheet of this extent cannot be read; takes nothing."""
-        if rows * columns > self._left:
+        if not self.has(rows, columns):
             raise refuse_far(sheet, rows, columns)
 
     def take(self, sheet: str, rows: int, columns: int) -> None:

@@ -6,7 +6,6 @@ hidden rows and columns: the file itself is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -121,20 +120,6 @@ def show_percent(number: float) -> str:
     exact = Decimal(f"{number:.15g}") * 100
     shown = f"{exact:f}"
     return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
-
-
-def split_reference(reference: str) -> tuple[int, int]:
-    """Return the row and column, from 1, of a cell reference: B3 is (3, 2)."""
-    letters = reference.rstrip("0123456789")
-    return int(reference[len(letters) :]), count_column(letters)
-
-
-def count_column(letters: Iterable[str]) -> int:
-    """Return a column's number: A is 1, AA is 27."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter.upper()) - ord("A") + 1
-    return column
 
 
 def _list_cells(area: Area) -> list[tuple[int, int]]:

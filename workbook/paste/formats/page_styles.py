@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..grid import Mark
 
@@ -36,16 +36,19 @@ _TAGS: Mapping[str, Mark] = {
 }
 _LOOKED_AT = re.compile(r"(?i)display|visibility|line-through|vertical-align|font-size|opacity|width|height")
 
-Attributes = Mapping[str, str | None]
+Attributes = Mapping[str, str]
 
 
 class StyleSheet:
     """The rules of a page that say something of a tag, a class or an id."""
 
-    def __init__(self) -> None:
+    def __init__(self, blocks: Iterable[str]) -> None:
         self._rules: dict[str, str] = {}
+        self._known: dict[tuple[str | None, ...], Mark | None] = {}
+        for block in blocks:
+            self._add(block)
 
-    def add(self, text: str) -> None:
+    def _add(self, text: str) -> None:
         """Add a `<style>` block; what holds in print alone is left out."""
         text = _MEDIA.sub("", _PRINT_ONLY.sub("", _COMMENT.sub("", text)))
         for selectors, body in _RULE.findall(text):
@@ -62,6 +65,15 @@ class StyleSheet:
 
     def find_mark(self, tag: str, attributes: Attributes) -> Mark | None:
         """Return what a tag with its attributes makes of its text."""
+        if not attributes and not self._rules:
+            return _TAGS.get(tag)
+        get = attributes.get
+        key = (tag, get("class"), get("style"), get("id"), "" if "hidden" in attributes else None)
+        if key not in self._known:
+            self._known[key] = self._work_out(tag, attributes)
+        return self._known[key]
+
+    def _work_out(self, tag: str, attributes: Attributes) -> Mark | None:
         style = self.join_styles(tag, attributes)
         if self.is_hidden(attributes, style):
             return Mark.HIDDEN_PART
@@ -89,6 +101,8 @@ class StyleSheet:
 
     def is_flat(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether a column or a row is hidden or has no width or height."""
+        if not attributes and not self._rules:
+            return False
         style = self.join_styles(tag, attributes)
         sizes = [(attributes.get(key) or "").strip() for key in ("width", "height")]
         return self.is_hidden(attributes, style) or "0" in sizes or _FLAT.search(style) is not None

@@ -20,7 +20,7 @@ class PageTable:
         self.rows: list[list[CellValue]] = []
         self._visible, self._budget = visible, budget
         self._runs: list[Run] | None = None
-        self._attributes: Mapping[str, str | None] = {}
+        self._attributes: Mapping[str, str] = {}
         self._cell_mark: Mark | None = None
         self._width, self._column = 1, 0
         self._hidden_rows: set[int] = set()
@@ -41,7 +41,7 @@ class PageTable:
         self.close_cell()
         self._group_hidden = hidden
 
-    def open_column(self, tag: str, attributes: Mapping[str, str | None], hidden: bool) -> None:
+    def open_column(self, tag: str, attributes: Mapping[str, str], hidden: bool) -> None:
         """Open a column, or a group of them: the group's span counts only where it holds no columns of its own."""
         if tag == "colgroup":
             self._column_group_hidden = hidden
@@ -62,7 +62,7 @@ class PageTable:
         if hidden or self._group_hidden:
             self._hidden_rows.add(len(self.rows))
 
-    def open_cell(self, attributes: Mapping[str, str | None], mark: Mark | None) -> None:
+    def open_cell(self, attributes: Mapping[str, str], mark: Mark | None) -> None:
         """Open a cell; `mark` is what its own style makes of its text."""
         self.close_cell()
         if not self.rows:

@@ -21,12 +21,12 @@ _ALIKE = 5
 """A sort key that is no further from the shown number is meant to be that number."""
 
 
-def read_stored(shown: CellValue, attributes: Mapping[str, str | None]) -> CellValue:
+def read_stored(shown: CellValue, attributes: Mapping[str, str]) -> CellValue:
     """Return what a cell holds: the stored value where what is shown is a rounding of it, else what is shown.
 
     A stored value that contradicts what is shown is an error cell: nobody can tell which of them counts.
     """
-    if not isinstance(shown, str) or not _SHOWN.fullmatch(shown):
+    if not attributes or not isinstance(shown, str) or not _SHOWN.fullmatch(shown):
         return shown
     for name in _STORED:
         if stored := _read_number(attributes.get(name)):

@@ -1,6 +1,7 @@
 """The scores as the portal's service returns them: JSON, flattened to one row a unit.
 
-Shape: `{"code": "OK", "data": {"evaluation": [{"departmentName", "totalScore", "groupScores": {…} …}]}}`, or the list alone. Headings are the names of the fields, as offices flatten them: `groupScores.CKMB`.
+Shape: `{"code": "OK", "data": {"evaluation": [{"departmentName", "totalScore", "groupScores": {…}, …}]}}`,
+or the list alone. Headings are the names of the fields, as offices flatten them: `groupScores.CKMB`.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ def join_runs(runs: list[Run]) -> tuple[str, Mark | None]:
 
     A cell that is marked as a whole keeps its text: struck out it is `STRUCK`, raised it is merely small print.
     """
+    if len(runs) == 1 and runs[0].mark is None:
+        return runs[0].text, None
     shown = [run for run in runs if run.text.strip()]
     marks = {run.mark for run in shown if run.mark is not None}
     if not marks:

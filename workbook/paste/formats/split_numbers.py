@@ -83,8 +83,7 @@ def _is_headed(heading: Sequence[str], body: Sequence[Sequence[str]], column: in
 
 def _list_pairs(row: Sequence[str]) -> Iterator[bool]:
     return (
-        _WHOLE.fullmatch(left) is not None and _FRACTION.fullmatch(right) is not None
-        for left, right in pairwise(row)
+        _WHOLE.fullmatch(left) is not None and _FRACTION.fullmatch(right) is not None for left, right in pairwise(row)
     )
 
 

@@ -11,17 +11,15 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from .. import file_messages
-from ..grid import CellValue, Mark
-from .limits import LAST_COLUMN, LAST_ROW, CellBudget, UnfitError
-from .marks import Area, SheetMarks, count_column, split_reference
+from ..grid import CellValue, Mark, count_column, split_reference
+from .limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
+from .marks import Area, SheetMarks
 from .runs import Run, join_runs
 
-_ROUGH_CELLS = 100_000
-"""Sheets that are surely smaller are not measured exactly."""
-
+_COMMON_PLACE = re.compile(rb' r="([A-Z]{1,3}[0-9]+)"')
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+\d+)["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _ROW_PLACE = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d+)["']""")
 _SIGNS = re.compile(
     rb"""\bt\s*=\s*["']e["']|\bhidden\s*=\s*["'](?:1|true|on|t)["']"""
@@ -33,6 +31,7 @@ _ZERO = re.compile(r"\s*[-+]?0*\.?0*(?:[eE][-+]?\d+)?\s*")
 _NARROW, _LOW = 0.5, 1.0
 """Less than this a column (in characters) or a row (in points) shows nothing."""
 
+_LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", b"0123456789"
 _TRUE = ("1", "true", "on", "t")
 
 
@@ -59,9 +58,8 @@ def scan_sheet(data: bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
         UnfitError: it reaches too far, or two cells claim one address.
         ExpatError: it is no XML.
     """
-    _check_places(data)
     rows, columns = _measure_roughly(data)
-    if rows * columns <= _ROUGH_CELLS and not _has_signs(data, clues):
+    if budget.has(rows, columns) and not _has_signs(data, clues):
         expat.ParserCreate().Parse(data, True)
         budget.take(sheet, rows, columns)
         return SheetMarks(sheet)
@@ -88,22 +86,35 @@ def _has_signs(data: bytes, clues: Clues) -> bool:
     return False
 
 
-def _check_places(data: bytes) -> None:
-    """Refuse two cells or rows of one address, and a cell within another row: programs do not agree what counts."""
-    cells, rows = _CELL_PLACE.findall(data), _ROW_PLACE.findall(data)
-    twice = len(set(cells)) < len(cells) or len(set(rows)) < len(rows)
-    if twice or (len(rows) == len(_ROW.findall(data)) and not {number for _, number in cells} <= set(rows)):
-        raise UnfitError(file_messages.unreadable_file)
-
-
 def _measure_roughly(data: bytes) -> tuple[int, int]:
-    """Return rows and columns that the sheet surely stays within; formatted cells without a value count too."""
-    places = _CELL_PLACE.findall(data)
-    columns = max(map(count_column, {letters.decode() for letters, _ in places}), default=0)
-    columns += len(_CELL.findall(data)) - len(places)
+    """Return rows and columns that the sheet surely stays within; formatted cells without a value count too.
+
+    Raises:
+        UnfitError: two cells or rows of one address, or a cell within another row: programs do not agree what counts.
+    """
+    if data.count(b"<c") + data.count(b":c ") > 2 * MOST_CELLS:
+        raise refuse_large()
+    places, cells = _list_places(data)
     numbers = _ROW_PLACE.findall(data)
-    rows = max([*(int(number) for _, number in places), *map(int, numbers)], default=0)
-    return rows + len(_ROW.findall(data)) - len(numbers), columns
+    rows = len(_ROW.findall(data))
+    letters, digits = set(), set()
+    for place in places:
+        digits.add(place.lstrip(_LETTERS))
+        letters.add(place.rstrip(_DIGITS))
+    misplaced = rows == len(numbers) and not digits <= set(numbers)
+    if misplaced or len(set(places)) < len(places) or len(set(numbers)) < len(numbers):
+        raise UnfitError(file_messages.unreadable_file)
+    width = max((count_column(name.decode()) for name in letters), default=0)
+    height = max(map(int, digits.union(numbers)), default=0)
+    return height + rows - len(numbers), width + cells - len(places)
+
+
+def _list_places(data: bytes) -> tuple[list[bytes], int]:
+    """List the addresses of the cells, and count the cells."""
+    places: list[bytes] = _COMMON_PLACE.findall(data)
+    if len(places) == data.count(b"<c ") and b":c " not in data and b"<c>" not in data and b"<c/" not in data:
+        return places, len(places)
+    return _CELL_PLACE.findall(data), len(_CELL.findall(data))
 
 
 class _Scanner:
@@ -115,6 +126,7 @@ class _Scanner:
         self._sheet, self._clues, self._budget = sheet, clues, budget
         self._awaits = clues.awaits
         self._row = self._column = 0
+        self._number, self._columns_of = "", dict[str, int]()
         self._kind, self._style = "n", 0
         self._formula = self._filled = self._in_text = False
         self._text: list[str] = []
@@ -125,12 +137,18 @@ class _Scanner:
         self._zeros: list[Area] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rsplit(":", 1)[-1]
+        name = tag.rpartition(":")[2] if ":" in tag else tag
         if name == "c":
             self._open_cell(attributes)
         elif name == "row":
             self._open_row(attributes)
-        elif name in ("v", "t"):
+        elif name in ("col", "sheetFormatPr", "sheetCalcPr"):
+            self._read_sheet_property(name, attributes)
+        else:
+            self._open_content(name, attributes)
+
+    def _open_content(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ("v", "t"):
             self._in_text = not self._phonetic
         elif name == "f":
             self._formula = True
@@ -143,7 +161,9 @@ class _Scanner:
             self._phonetic = True
         elif name in ("strike", "vertAlign") and self._inline:
             self._read_property(name, attributes.get("val", "1"))
-        elif name == "col":
+
+    def _read_sheet_property(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "col":
             self._read_columns(attributes)
         elif name == "sheetFormatPr":
             self._narrow_default = float(attributes.get("defaultColWidth", 9)) < _NARROW
@@ -152,15 +172,19 @@ class _Scanner:
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+        self._number = str(self._row)
         if attributes.get("hidden") in _TRUE or float(attributes.get("ht", 15)) < _LOW:
             self.marks.hidden_rows.append((self._row, self._row))
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._column += 1
         if "r" in attributes:
-            row, self._column = split_reference(attributes["r"])
-            if row != self._row:
-                raise UnfitError(file_messages.unreadable_file)
+            letters = attributes["r"].removesuffix(self._number)
+            if letters not in self._columns_of:
+                row, self._columns_of[letters] = split_reference(letters + self._number)
+                if row != self._row:
+                    raise UnfitError(file_messages.unreadable_file)
+            self._column = self._columns_of[letters]
         self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
         self._formula = self._filled = self._inline = self._phonetic = False
         self._text, self._runs, self._mark = [], [], None
@@ -189,7 +213,7 @@ class _Scanner:
             self._text.append(data)
 
     def end(self, tag: str) -> None:
-        name = tag.rsplit(":", 1)[-1]
+        name = tag.rpartition(":")[2] if ":" in tag else tag
         if name in ("v", "t"):
             self._in_text = False
             if self._text:
