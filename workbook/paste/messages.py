@@ -289,58 +289,6 @@ def legacy_names(encoding: str, converted: str) -> str:
     return f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
 
 
-# Whole files
-
-
-def unknown_format(name: str, known: Sequence[str]) -> str:
-    return f"Không đọc được loại tệp của {name}. Hãy dùng tệp {', '.join(known)}."
-
-
-def unreadable_file(name: str) -> str:
-    return f"Không đọc được tệp {name}: tệp hỏng hoặc không đúng loại. Mở tệp bằng Excel, lưu thành .xlsx rồi thử lại."
-
-
-def far_cell(name: str, where: str) -> str:
-    return (
-        f"Tệp {name} có một ô lạc ở quá xa ({where}) nên không đọc được cả trang. "
-        "Mở tệp, xóa ô đó, lưu lại rồi thử lại."
-    )
-
-
-def split_numbers(name: str) -> str:
-    return (
-        f"Trong {name} dấu phẩy vừa tách cột vừa là dấu thập phân nên điểm bị tách đôi. "
-        "Lưu lại thành .xlsx, hoặc thành CSV với dấu chấm phẩy, rồi thử lại."
-    )
-
-
-def xml_spreadsheet(name: str) -> str:
-    return f"Tệp {name} là bảng tính XML kiểu cũ. Mở bằng Excel, lưu thành .xlsx rồi thử lại."
-
-
-def empty_file(name: str) -> str:
-    return f"Tệp {name} không có số liệu. Kiểm tra lại tệp đã tải về."
-
-
-def locked_file(name: str) -> str:
-    return f"Tệp {name} có mật khẩu. Mở tệp, bỏ mật khẩu, lưu lại rồi thử lại."
-
-
-def file_in_use(name: str) -> str:
-    return f"Không mở được tệp {name}. Kiểm tra tên tệp và quyền đọc, đóng chương trình đang dùng tệp rồi thử lại."
-
-
-def sheet_not_found(name: str, sheets: Sequence[str]) -> str:
-    return f"Không có trang tính “{name}”. Tệp có các trang: {', '.join(sheets)}."
-
-
-def no_sheet_with_units(sheets: Sequence[str]) -> str:
-    return (
-        f"Không trang nào trong tệp có đơn vị của Cấu hình (đã xem: {', '.join(sheets)}). "
-        "Kiểm tra xem có đúng tệp không, hoặc chỉ rõ tên trang."
-    )
-
-
 def _comma(number: Decimal) -> str:
     text = f"{number:f}"
     if "." in text:

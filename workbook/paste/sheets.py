@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from ...scoring import Basis
 from ...scoring.name import fold_text
-from . import messages
 from .context import PasteContext
 from .errors import NoUnitsError, SheetNotFoundError
-from .grid import CellValue, Grid
-from .marks import split_reference
+from .grid import CellValue, Grid, Mark, split_reference
 from .names import Kind, Names
 from .parse import parse_paste
 from .scores import is_blank, is_numeric
@@ -22,7 +20,7 @@ class Laid(NamedTuple):
     """Sheets laid under one another.
 
     Args:
-        grid: the cells as they stand in the paste area, hidden rows of the sources marked.
+        grid: the cells as they stand in the paste area, with what is hidden and marked in the sources.
         sources: for each row of `grid` the sheet it came from and its place in that sheet's rows; None for
             a title or an empty row between.
     """
@@ -32,8 +30,13 @@ class Laid(NamedTuple):
 
     @property
     def rows(self) -> tuple[tuple[CellValue, ...], ...]:
-        """The cells, row by row, as to be written at the start of the paste area."""
-        return self.grid.rows
+        """The cells, row by row, as to be written at the start of the paste area.
+
+        Hidden columns stay empty: on the input sheet they would be seen, and read in place of those that count.
+        """
+        grid = self.grid
+        hidden = {column - grid.first_column for column in grid.hidden_columns}
+        return tuple(_empty_places(cells, hidden) for cells in grid.rows) if hidden else grid.rows
 
     def trace(self, where: str) -> str | None:
         """Return the source's cell for one of the paste area: "Xã Phường!N14" for "Nhập liệu!N120"."""
@@ -68,7 +71,9 @@ def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: P
     names = Names(context)
     chosen = {grid.sheet for grid in fitting if _has_unit(grid, names)}
     if not chosen:
-        raise NoUnitsError(messages.no_sheet_with_units([grid.sheet for grid in visible]))
+        from . import file_messages  # most refreshes read the paste area
+
+        raise NoUnitsError(file_messages.no_sheet_with_units([grid.sheet for grid in visible]))
     others = [grid for grid in fitting if grid.sheet not in chosen and _has_issuer(grid, names)]
     others.sort(key=lambda grid: not _says_basis(grid.sheet, context.basis))
     peers = next((grid.sheet for grid in others if parse_paste(grid, context).place is not None), None)
@@ -79,8 +84,10 @@ def lay_grids(grids: Sequence[Grid], sheet: str, first_row: int, first_column: i
     """Lay sheets under one another for the paste area, from its first cell (row and column from 1).
 
     Several get a title row each and an empty row between, so that the area reads the same when it is parsed
-    again. Cells stay as found.
+    again. Cells stay as found; what a sheet hides is empty where another sheet shows something in that column.
     """
+    hidden_columns = _find_hidden_everywhere(grids)
+    marks: dict[tuple[int, int], Mark] = {}
     rows: list[tuple[CellValue, ...]] = []
     sources: list[tuple[Grid, int] | None] = []
     hidden: set[int] = set()
@@ -91,13 +98,40 @@ def lay_grids(grids: Sequence[Grid], sheet: str, first_row: int, first_column: i
                 opening.insert(0, ())
             rows += opening
             sources += [None] * len(opening)
+        shift = first_row + len(rows) - grid.first_row
+        only_here = {column - grid.first_column for column in grid.hidden_columns - hidden_columns}
         for place, cells in enumerate(_drop_empty_end(grid.rows)):
             if grid.first_row + place in grid.hidden_rows:
                 hidden.add(first_row + len(rows))
-            rows.append(cells)
+            rows.append(_empty_places(cells, only_here) if only_here else cells)
             sources.append((grid, place))
-    laid = Grid(sheet, tuple(rows), first_row, first_column, frozenset(hidden))
+        for (row, column), mark in grid.marks.items():
+            marks[row + shift, column - grid.first_column + first_column] = mark
+    laid = Grid(
+        sheet,
+        tuple(rows),
+        first_row,
+        first_column,
+        frozenset(hidden),
+        hidden_columns=frozenset(column - 1 + first_column for column in hidden_columns),
+        marks=marks,
+    )
     return Laid(laid, tuple(sources))
+
+
+def _find_hidden_everywhere(grids: Sequence[Grid]) -> frozenset[int]:
+    """Find the columns that every sheet hides which has something in them."""
+    hidden = frozenset[int]().union(*(grid.hidden_columns for grid in grids))
+    return hidden - {column for grid in grids for column in hidden - grid.hidden_columns if _has_column(grid, column)}
+
+
+def _has_column(grid: Grid, column: int) -> bool:
+    place = column - grid.first_column
+    return any(0 <= place < len(cells) and not is_blank(cells[place]) for cells in grid.rows)
+
+
+def _empty_places(cells: tuple[CellValue, ...], places: set[int]) -> tuple[CellValue, ...]:
+    return tuple(None if place in places else cell for place, cell in enumerate(cells))
 
 
 def _drop_empty_end(rows: tuple[tuple[CellValue, ...], ...]) -> tuple[tuple[CellValue, ...], ...]:
@@ -112,7 +146,9 @@ def _find_sheet(grids: Sequence[Grid], name: str) -> Grid:
     found = next((grid for grid in grids if grid.sheet == name), None)
     found = found or next((grid for grid in grids if fold_text(grid.sheet) == folded), None)
     if found is None:
-        raise SheetNotFoundError(messages.sheet_not_found(name, [grid.sheet for grid in grids]))
+        from . import file_messages
+
+        raise SheetNotFoundError(file_messages.sheet_not_found(name, [grid.sheet for grid in grids]))
     return found
 
 
