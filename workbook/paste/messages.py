@@ -197,6 +197,13 @@ def struck_cell() -> str:
     )
 
 
+def struck_name() -> str:
+    return (
+        "Tên đơn vị bị gạch ngang nên không rõ dòng này còn dùng hay không. Nếu còn dùng, bỏ gạch ngang; nếu không, "
+        "xóa cả dòng, rồi dán lại."
+    )
+
+
 def sum_differs(unit: str, total: Decimal) -> str:
     return (
         f"{unit}: sáu nhóm cộng lại là {_comma(total)}, lệch với điểm tổng hợp. "

@@ -151,7 +151,9 @@ class _Reader:
 
     def _read_line(self, line: Line, columns: Columns) -> None:
         kind, unit = line.meaning.kind, line.meaning.unit
-        if kind is Kind.UNIT and unit is not None:
+        if line.has_number and self._is_struck(line.row, line.name_column):
+            self.problems.add_error(line.row, line.name_column, line.name, messages.struck_name())
+        elif kind is Kind.UNIT and unit is not None:
             self._check_code(line, unit, columns)
             self._take_unit(line, unit, columns)
         elif kind in (Kind.TOTAL, Kind.ISSUER):
