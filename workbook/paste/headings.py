@@ -143,7 +143,7 @@ class Headings:
             return Heading(Role.NAME, rank=self._names[text])
         if text in phrases.CODES:
             return Heading(Role.CODE)
-        if text in phrases.SCORES:
+        if text in phrases.SCORES and "%" not in raw:
             return Heading(Role.SCORE)
         return self._read_dated(raw, text)
 

@@ -32,7 +32,7 @@ def infer_score(table: Table, name: int) -> int | None:
         if scores and not _is_counting(scores, column < name, rivals)
     }
     if not plausible:
-        table.refuse(name, messages.no_score_column())
+        _refuse_table(table, name)
         return None
     if len(plausible) == 1:
         return _take_sure(table, next(iter(plausible)), name)
@@ -43,6 +43,13 @@ def infer_score(table: Table, name: int) -> int | None:
         return None
     table.warn(total, messages.unnamed_groups(letters))
     return total
+
+
+def _refuse_table(table: Table, name: int) -> None:
+    """Refuse a table without a score; one whose headings all are known only if no other table has scores."""
+    row, heading = table.header_row, table.segment.headed.get(name)
+    add = table.problems.add_error if table.segment.header_row is None else table.problems.defer_error
+    add(row, name, heading, messages.no_score_column())
 
 
 def _take_sure(table: Table, column: int, name: int) -> int | None:

@@ -26,6 +26,7 @@ class Line(NamedTuple):
 def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> list[Line]:
     """List the rows that may say something: all with a number for a score, and those that name a unit."""
     lines: list[Line] = []
+    begun = segment.header_row is not None
     for row in segment.rows:
         cells = grid.rows[row]
         score = get_cell(cells, columns.score)
@@ -41,6 +42,9 @@ def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> 
         code = _show_code(cells, columns)
         if code and meaning.kind is Kind.UNKNOWN and names.is_issuer_code(code):
             meaning = Meaning(Kind.ISSUER)
+        begun = begun or has_number or meaning.kind is Kind.UNIT
+        if not begun:
+            continue  # a letterhead above a table without headings names the issuer too
         if has_number or meaning.kind not in (Kind.UNKNOWN, Kind.REFUSED) or not is_blank(score):
             lines.append(Line(row, name, column, meaning, code, has_number))
     return lines

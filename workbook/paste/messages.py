@@ -436,6 +436,17 @@ def hidden_columns(columns: Sequence[str]) -> str:
     )
 
 
+def only_hidden_columns() -> str:
+    return "Ngoài các cột bị ẩn không thấy tên đơn vị kèm điểm. Bỏ ẩn cột tên và cột điểm rồi dán hoặc nhập lại."
+
+
+def rows_of_weeks(column: str) -> str:
+    return (
+        f"Cột {column} ghi mỗi dòng một thời gian khác nhau. Lọc lấy các dòng của tuần đang nhập, xóa các dòng khác, "
+        "rồi dán lại."
+    )
+
+
 def legacy_names(encoding: str, converted: str) -> str:
     return f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
 

@@ -70,6 +70,7 @@ class _Reader:
         self.claims: dict[Unit, Claims] = {}
         self.repeated: list[tuple[Unit, int, int]] = []
         self.conflicts: list[tuple[Unit, int, int, CellValue, str]] = []
+        self.hidden: list[tuple[int, str]] = []
         self.floor = 0
         self.maxima = tuple(context.maxima.get(code, _HUNDRED) for code in GROUP_CODES)
         self.spellings: dict[Decimal, dict[CellValue, Score | None]] = {}
@@ -85,8 +86,10 @@ class _Reader:
         self._warn_hidden()
         self._warn_repeated()
         self._refuse_conflicts()
-        if not self.readings and not self.problems.has_error():
-            self._refuse_all()
+        if not self.readings:
+            self.problems.raise_deferred()
+            if not self.problems.has_error():
+                self._refuse_all()
 
     def _read_block(self, grid: Grid, segment: Segment, headings: Headings) -> int:
         """Read one table; returns the row behind its last line, 0 if it has none."""
@@ -342,7 +345,7 @@ class _Reader:
         """Read nothing of hidden columns, and say which hold something."""
         if not self.grid.hidden_columns:
             return
-        hidden = list_hidden_columns(self.grid)
+        hidden = self.hidden = list_hidden_columns(self.grid)
         self.grid = drop_hidden_columns(self.grid)
         if hidden:
             names = messages.show_hidden(self.grid.first_column, hidden)
@@ -379,11 +382,13 @@ class _Reader:
             self.problems.add_error(row, column, shown, messages.conflicting_unit(unit.name, self.places[unit], earlier))
 
     def _refuse_all(self) -> None:
-        row, column, cell = next(
+        held = (
             (row, column, cell)
             for row, cells in enumerate(self.grid.rows)
             for column, cell in enumerate(cells)
             if not is_blank(cell)
         )
+        row, column, cell = next(held, (0, 0, None))
         first = self.grid.address(0, 0) if self.grid.first_column > 1 else None
-        self.problems.add_error(row, column, cell, messages.no_unit_found(first))
+        message = messages.only_hidden_columns() if self.hidden else messages.no_unit_found(first)
+        self.problems.add_error(row, column, cell, message)

@@ -18,6 +18,7 @@ class ProblemList:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._found: list[tuple[int, int, Problem]] = []
+        self._deferred: list[tuple[int, int, Problem]] = []
         self._alike: dict[Callable[[int, str], str], list[tuple[int, int, str, Problem]]] = {}
 
     def add_error(self, row: int, column: int, value: CellValue, message: str) -> None:
@@ -27,6 +28,16 @@ class ProblemList:
     def add_warning(self, row: int, column: int, value: CellValue, message: str) -> None:
         """Record what staff should look at, seen at `grid.rows[row][column]`."""
         self._add(Severity.WARNING, row, column, value, message)
+
+    def defer_error(self, row: int, column: int, value: CellValue, message: str) -> None:
+        """Keep an error that counts only if nothing else can be read (see `raise_deferred`)."""
+        problem = Problem(Severity.ERROR, self._grid.address(row, column), messages.show_value(value), message)
+        self._deferred.append((row, column, problem))
+
+    def raise_deferred(self) -> None:
+        """Let the errors count that were deferred."""
+        self._found += self._deferred
+        self._deferred = []
 
     def add_alike(
         self, row: int, column: int, value: CellValue, message: str, about: str, many: Callable[[int, str], str]
@@ -38,7 +49,9 @@ class ProblemList:
             many: makes the message for all of them, from how many there are and their names.
         """
         problem = Problem(Severity.WARNING, self._grid.address(row, column), messages.show_value(value), message)
-        self._alike.setdefault(many, []).append((row, column, about, problem))
+        alike = self._alike.setdefault(many, [])
+        if (row, column, about, problem) not in alike[-_RECENT:]:
+            alike.append((row, column, about, problem))
 
     def has_error(self) -> bool:
         """Tell whether any error was recorded."""

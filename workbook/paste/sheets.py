@@ -17,7 +17,7 @@ from .parse import parse_paste
 from .scores import is_blank, is_numeric
 from .segments import SHEET_TITLE
 from .times import differs
-from .titles import read_title
+from .titles import names_other_time, read_title
 
 _BASIS_WORDS = {"year": "năm", "quarter": "quý", "month": "tháng"}
 _HALF_WORDS = tuple(map(fold_text, ("nửa năm", "6 tháng", "sáu tháng", "bán niên")))
@@ -83,12 +83,16 @@ def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: P
 
 
 def _select_week(grids: Sequence[Grid], names: Names, context: PasteContext) -> Sequence[Grid]:
-    """Of sheets that list the same units keep those whose names say that they are the week's.
+    """Of sheets that list the same units keep the one with scores, or those whose names say that they are the week's.
 
-    Sheets without a time in their names stay beside them, if their units are others.
+    Sheets of other units stay beside them.
     """
-    shared = _find_shared(grids, names)
+    listing = _find_shared(grids, names)
+    shared = [grid for grid in listing if _has_scores(grid, context)]
     if not shared:
+        return grids
+    grids = [grid for grid in grids if grid not in listing or grid in shared]
+    if len(shared) == 1:
         return grids
     dated = [(grid, times) for grid in shared if not (times := read_title(grid.sheet, plain=True)).is_empty]
     ours = [grid for grid, times in dated if not differs(times, context.period, context.snapshot)]
@@ -96,6 +100,10 @@ def _select_week(grids: Sequence[Grid], names: Names, context: PasteContext) -> 
     if not ours or len(dated) < len(shared) or _find_shared(kept, names):
         raise SeveralSheetsError(messages.several_weeks([grid.sheet for grid in shared]))
     return kept
+
+
+def _has_scores(grid: Grid, context: PasteContext) -> bool:
+    return any(entry.score is not None for entry in parse_paste(grid, context).entries.values())
 
 
 def _find_shared(grids: Sequence[Grid], names: Names) -> list[Grid]:
@@ -109,7 +117,8 @@ def _find_shared(grids: Sequence[Grid], names: Names) -> list[Grid]:
 
 
 def _list_units(grid: Grid, names: Names) -> set[Unit]:
-    cells = (cell for row in grid.rows for cell in row if isinstance(cell, str) and not is_numeric(cell))
+    rows = (row for row in grid.rows if any(map(is_numeric, row)))
+    cells = (cell for row in rows for cell in row if isinstance(cell, str) and not is_numeric(cell))
     return {unit for cell in cells if (unit := names.read(cell).unit) is not None}
 
 
@@ -125,8 +134,7 @@ def check_sources(grids: Sequence[Grid], laid: Laid, context: PasteContext) -> l
             message = messages.hidden_columns(messages.show_hidden(grid.first_column, hidden))
             where = grid.address(0, hidden[0][0])
             problems.append(Problem(Severity.WARNING, where, hidden[0][1], message))
-    times = read_title(grids[0].sheet, plain=True)
-    if len(grids) == 1 and differs(times, context.period, context.snapshot):
+    if len(grids) == 1 and names_other_time(grids[0].sheet, context):
         message = messages.other_time_named(grids[0].sheet, context.period)
         problems.append(Problem(Severity.WARNING, laid.grid.address(0, 0), grids[0].sheet, message))
     return problems

@@ -19,10 +19,12 @@ from .times import Times, differs, read_times
 
 _LONGEST = 300
 _ASIDE = re.compile(
-    r"so với|so sánh|cùng kỳ|căn cứ|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|kèm theo|văn bản"
+    r"so với|so sánh|cùng kỳ|căn cứ|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|kèm theo|văn bản|mẫu|"
+    r"số:?\s*\d"
 )
 """From here on a title speaks of another time, or of another paper."""
 
+_SHORT = re.compile(r"(?i)(?<![^\W_])t\.?\s?\d")
 _KINDS = ("week", "month", "quarter", "year")
 
 
@@ -106,6 +108,15 @@ def find_other_time(titles: Sequence[Title], said: Times, context: PasteContext)
     if not said.is_empty:
         return None
     return next((title for title, times in spans if differs(times, context.period, context.snapshot)), None)
+
+
+def names_other_time(name: str, context: PasteContext) -> bool:
+    """Tell whether the name of a sheet or file speaks of another time than the week's; "T2" may be week or month."""
+    times = read_title(name, plain=True)
+    if not differs(times, context.period, context.snapshot):
+        return False
+    short = times.week is None and times.month is not None and _SHORT.search(name) is not None
+    return not short or differs(times._replace(week=times.month, month=None), context.period, context.snapshot)
 
 
 def read_title(text: str, *, plain: bool = False) -> Times:
