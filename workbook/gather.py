@@ -12,7 +12,7 @@ from .history import History
 from .inputs import InputReader, Inputs
 from .layout import PASTE, Block
 from .messages import Message
-from .paste import Grid, Laid, PasteContext, Pasted, lay_grids, parse_paste, select_grids
+from .paste import Grid, Laid, PasteContext, Pasted, check_sources, lay_grids, parse_paste, select_grids
 from .problem import Problem, Severity
 from .report import Details
 
@@ -110,6 +110,7 @@ class Gatherer:
         chosen = select_grids(source, self._request.sheets, self._context)
         laid = lay_grids(chosen, area.sheet, area.first_row, area.first_column)
         self._problems += checks.check_paste_size(laid.grid)
+        self._problems += check_sources(chosen, laid, self._context)
         return laid
 
     def _is_spent(self, paste: Grid) -> bool:

@@ -132,3 +132,10 @@ def no_sheet_with_units(sheets: Sequence[str]) -> str:
         f"Không trang nào trong tệp có đơn vị của Cấu hình (đã xem: {', '.join(sheets)}). "
         "Kiểm tra xem có đúng tệp không, hoặc chỉ rõ tên trang."
     )
+
+
+def several_weeks(sheets: Sequence[str]) -> str:
+    return (
+        f"Nhiều trang trong tệp cùng có các đơn vị này ({', '.join(sheets)}) nên không rõ trang nào là của tuần đang nhập. "
+        "Chỉ rõ trang bằng --sheet, hoặc chỉ để lại một trang trong tệp."
+    )

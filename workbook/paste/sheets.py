@@ -3,24 +3,30 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...scoring import Basis
+from ...scoring import Basis, Unit
 from ...scoring.name import fold_text
+from ..problem import Problem, Severity
+from . import file_messages, messages
 from .context import PasteContext
-from .errors import NoUnitsError, SheetNotFoundError
+from .errors import NoUnitsError, SeveralSheetsError, SheetNotFoundError
 from .grid import CellValue, Grid, Mark, split_reference
+from .hidden import drop_hidden_columns, list_hidden_columns
 from .names import Kind, Names
 from .parse import parse_paste
 from .scores import is_blank, is_numeric
 from .segments import SHEET_TITLE
+from .times import differs
+from .titles import names_other_time, read_title
 
-_BASIS_WORDS = {Basis.YEAR: "năm", Basis.QUARTER: "quý", Basis.MONTH: "tháng"}
+_BASIS_WORDS = {"year": "năm", "quarter": "quý", "month": "tháng"}
+_HALF_WORDS = tuple(map(fold_text, ("nửa năm", "6 tháng", "sáu tháng", "bán niên")))
 
 
 class Laid(NamedTuple):
     """Sheets laid under one another.
 
     Args:
-        grid: the cells as they stand in the paste area, with what is hidden and marked in the sources.
+        grid: the cells as they stand in the paste area, hidden rows of the sources marked.
         sources: for each row of `grid` the sheet it came from and its place in that sheet's rows; None for
             a title or an empty row between.
     """
@@ -30,13 +36,8 @@ class Laid(NamedTuple):
 
     @property
     def rows(self) -> tuple[tuple[CellValue, ...], ...]:
-        """The cells, row by row, as to be written at the start of the paste area.
-
-        Hidden columns stay empty: on the input sheet they would be seen, and read in place of those that count.
-        """
-        grid = self.grid
-        hidden = {column - grid.first_column for column in grid.hidden_columns}
-        return tuple(_empty_places(cells, hidden) for cells in grid.rows) if hidden else grid.rows
+        """The cells, row by row, as to be written at the start of the paste area."""
+        return self.grid.rows
 
     def trace(self, where: str) -> str | None:
         """Return the source's cell for one of the paste area: "Xã Phường!N14" for "Nhập liệu!N120"."""
@@ -61,6 +62,7 @@ def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: P
     Raises:
         SheetNotFoundError: a name that no sheet has; lists those there are.
         NoUnitsError: several sheets, and none has a unit.
+        SeveralSheetsError: sheets hold the same units with other scores, and no name says which is the week's.
     """
     if sheets:
         return tuple(_find_sheet(grids, name) for name in sheets)
@@ -69,69 +71,100 @@ def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: P
         return tuple(visible)
     fitting = [grid for grid in visible if _fits_basis(grid.sheet, context.basis)]
     names = Names(context)
-    chosen = {grid.sheet for grid in fitting if _has_unit(grid, names)}
-    if not chosen:
-        from . import file_messages  # most refreshes read the paste area
-
+    held = [grid for grid in fitting if _has_unit(grid, names)]
+    if not held:
         raise NoUnitsError(file_messages.no_sheet_with_units([grid.sheet for grid in visible]))
+    chosen = {grid.sheet for grid in _select_week(held, names, context)}
     others = [grid for grid in fitting if grid.sheet not in chosen and _has_issuer(grid, names)]
     others.sort(key=lambda grid: not _says_basis(grid.sheet, context.basis))
     peers = next((grid.sheet for grid in others if parse_paste(grid, context).place is not None), None)
     return tuple(grid for grid in fitting if grid.sheet in chosen or grid.sheet == peers)
 
 
+def _select_week(grids: Sequence[Grid], names: Names, context: PasteContext) -> Sequence[Grid]:
+    """Of sheets that list the same units keep the one with scores, or those whose names say that they are the week's.
+
+    Sheets of other units stay beside them.
+    """
+    listing = _find_shared(grids, names)
+    shared = [grid for grid in listing if _has_scores(grid, context)]
+    if not shared:
+        return grids
+    grids = [grid for grid in grids if grid not in listing or grid in shared]
+    if len(shared) == 1:
+        return grids
+    dated = [(grid, times) for grid in shared if not (times := read_title(grid.sheet, plain=True)).is_empty]
+    ours = [grid for grid, times in dated if not differs(times, context.period, context.snapshot)]
+    kept = [grid for grid in grids if grid not in shared or grid in ours]
+    if not ours or len(dated) < len(shared) or _find_shared(kept, names):
+        raise SeveralSheetsError(file_messages.several_weeks([grid.sheet for grid in shared]))
+    return kept
+
+
+def _has_scores(grid: Grid, context: PasteContext) -> bool:
+    return any(entry.score is not None for entry in parse_paste(grid, context).entries.values())
+
+
+def _find_shared(grids: Sequence[Grid], names: Names) -> list[Grid]:
+    """Find the sheets that list a unit which another sheet lists too, with cells that differ."""
+    units = [(grid, _list_units(grid, names)) for grid in grids]
+    return [
+        grid
+        for grid, own in units
+        if any(other is not grid and own & others and other.rows != grid.rows for other, others in units)
+    ]
+
+
+def _list_units(grid: Grid, names: Names) -> set[Unit]:
+    rows = (row for row in grid.rows if any(map(is_numeric, row)))
+    cells = (cell for row in rows for cell in row if isinstance(cell, str) and not is_numeric(cell))
+    return {unit for cell in cells if (unit := names.read(cell).unit) is not None}
+
+
+def check_sources(grids: Sequence[Grid], laid: Laid, context: PasteContext) -> list[Problem]:
+    """Warn of hidden columns, which are not laid, and of a sheet or file that is named after another time.
+
+    The names of several sheets are titles in what is laid, and are read there.
+    """
+    problems = []
+    for grid in grids:
+        hidden = list_hidden_columns(grid)
+        if hidden:
+            message = messages.hidden_columns(messages.show_hidden(grid.first_column, hidden))
+            where = grid.address(0, hidden[0][0])
+            problems.append(Problem(Severity.WARNING, where, hidden[0][1], message))
+    if len(grids) == 1 and names_other_time(grids[0].sheet, context):
+        message = messages.other_time_named(grids[0].sheet, context.period)
+        problems.append(Problem(Severity.WARNING, laid.grid.address(0, 0), grids[0].sheet, message))
+    return problems
+
+
 def lay_grids(grids: Sequence[Grid], sheet: str, first_row: int, first_column: int) -> Laid:
     """Lay sheets under one another for the paste area, from its first cell (row and column from 1).
 
     Several get a title row each and an empty row between, so that the area reads the same when it is parsed
-    again. Cells stay as found; what a sheet hides is empty where another sheet shows something in that column.
+    again. Cells stay as found, but hidden columns are left empty: nothing would hide them there.
     """
-    hidden_columns = _find_hidden_everywhere(grids)
-    marks: dict[tuple[int, int], Mark] = {}
     rows: list[tuple[CellValue, ...]] = []
     sources: list[tuple[Grid, int] | None] = []
     hidden: set[int] = set()
-    for grid in grids:
+    marks: dict[tuple[int, int], Mark] = {}
+    for grid in map(drop_hidden_columns, grids):
         if len(grids) > 1:
             opening: list[tuple[CellValue, ...]] = [(SHEET_TITLE + grid.sheet,)]
             if rows:
                 opening.insert(0, ())
             rows += opening
             sources += [None] * len(opening)
-        shift = first_row + len(rows) - grid.first_row
-        only_here = {column - grid.first_column for column in grid.hidden_columns - hidden_columns}
+        down, right = first_row + len(rows) - grid.first_row, first_column - grid.first_column
+        marks |= {(row + down, column + right): mark for (row, column), mark in grid.marks.items()}
         for place, cells in enumerate(_drop_empty_end(grid.rows)):
             if grid.first_row + place in grid.hidden_rows:
                 hidden.add(first_row + len(rows))
-            rows.append(_empty_places(cells, only_here) if only_here else cells)
+            rows.append(cells)
             sources.append((grid, place))
-        for (row, column), mark in grid.marks.items():
-            marks[row + shift, column - grid.first_column + first_column] = mark
-    laid = Grid(
-        sheet,
-        tuple(rows),
-        first_row,
-        first_column,
-        frozenset(hidden),
-        hidden_columns=frozenset(column - 1 + first_column for column in hidden_columns),
-        marks=marks,
-    )
+    laid = Grid(sheet, tuple(rows), first_row, first_column, frozenset(hidden), marks=marks)
     return Laid(laid, tuple(sources))
-
-
-def _find_hidden_everywhere(grids: Sequence[Grid]) -> frozenset[int]:
-    """Find the columns that every sheet hides which has something in them."""
-    hidden = frozenset[int]().union(*(grid.hidden_columns for grid in grids))
-    return hidden - {column for grid in grids for column in hidden - grid.hidden_columns if _has_column(grid, column)}
-
-
-def _has_column(grid: Grid, column: int) -> bool:
-    place = column - grid.first_column
-    return any(0 <= place < len(cells) and not is_blank(cells[place]) for cells in grid.rows)
-
-
-def _empty_places(cells: tuple[CellValue, ...], places: set[int]) -> tuple[CellValue, ...]:
-    return tuple(None if place in places else cell for place, cell in enumerate(cells))
 
 
 def _drop_empty_end(rows: tuple[tuple[CellValue, ...], ...]) -> tuple[tuple[CellValue, ...], ...]:
@@ -146,15 +179,17 @@ def _find_sheet(grids: Sequence[Grid], name: str) -> Grid:
     found = next((grid for grid in grids if grid.sheet == name), None)
     found = found or next((grid for grid in grids if fold_text(grid.sheet) == folded), None)
     if found is None:
-        from . import file_messages
-
         raise SheetNotFoundError(file_messages.sheet_not_found(name, [grid.sheet for grid in grids]))
     return found
 
 
-def _list_bases(sheet: str) -> set[Basis]:
-    """List the bases that a sheet's name speaks of; "Tháng 10" names a month, not a basis."""
-    words = fold_text(sheet).replace("(", " ").replace(")", " ").split()
+def _list_bases(sheet: str) -> set[str]:
+    """List the bases that a sheet's name speaks of, by value; "Tháng 10" names a month, not a basis."""
+    folded = " ".join(fold_text(sheet).replace("(", " ").replace(")", " ").split())
+    halves = [words for words in _HALF_WORDS if f" {words} " in f" {folded} "]
+    if halves:
+        return {"half"}
+    words = folded.split()
     followers = [*words[1:], ""]
     spoken = {word for word, follower in zip(words, followers, strict=True) if not follower[:1].isdigit()}
     return {basis for basis, word in _BASIS_WORDS.items() if fold_text(word) in spoken}
@@ -162,11 +197,11 @@ def _list_bases(sheet: str) -> set[Basis]:
 
 def _fits_basis(sheet: str, basis: Basis) -> bool:
     bases = _list_bases(sheet)
-    return not bases or basis in bases
+    return not bases or basis.value in bases
 
 
 def _says_basis(sheet: str, basis: Basis) -> bool:
-    return basis in _list_bases(sheet)
+    return basis.value in _list_bases(sheet)
 
 
 def _has_unit(grid: Grid, names: Names) -> bool:
