@@ -63,6 +63,9 @@ class History:
         self._index_weeks(door.read_table_keys(WEEKS_TABLE))
         self._records: dict[Period, WeekRecord | None] = {}
         self._cache: dict[Period, Recorded] = {}
+        for table, blank in ((HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)):
+            self._refuse_nameless(door.read_table_rows(table, blank))
+            self._refuse_beneath(door.read_beneath(table))
 
     @property
     def periods(self) -> list[Period]:
@@ -103,6 +106,20 @@ class History:
 
     def _refuse(self, where: str, value: str, message: str) -> None:
         self.problems.append(Problem(Severity.ERROR, where, value, message))
+
+    def _refuse_nameless(self, rows: Sequence[Grid]) -> None:
+        """Refuse rows that hold something and name no week: they would be left out of every week."""
+        for grid in rows:
+            column = next((place for place, value in enumerate(grid.rows[0]) if cell_text(value)), None)
+            if column is not None:
+                self._refuse(grid.address(0, 0), cell_text(grid.rows[0][column]), Message.RECORDED_KEYLESS)
+
+    def _refuse_beneath(self, beneath: Grid) -> None:
+        """Refuse what stands right beneath a table, and farther down what begins with a week: no table takes it in."""
+        for row, values in enumerate(beneath.rows):
+            if any(map(cell_text, values)) and (row == 0 or _is_period(cell_text(first_value(beneath, row)))):
+                column = next(place for place, value in enumerate(values) if cell_text(value))
+                self._refuse(beneath.address(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
 
     def _index_keys(self, keys: Sequence[str]) -> None:
         self.length = len(keys)
@@ -240,6 +257,14 @@ class History:
         return day
 
 
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except InvalidPeriodError:
+        return False
+    return True
+
+
 def record_week(history: History, week: Week) -> Splice:
     """Write a week's inputs as rows of `Lịch sử`, in place of those it has; a new week follows earlier ones.
 
@@ -281,7 +306,7 @@ def _place_rows(
         at = old[0]
     else:
         at = max((max(r) + 1 for p, r in rows_of.items() if p < period), default=0)
-        if len(blank) == length:  # a new table has one empty row, because a table must have one
+        if len(blank) == length == 1:  # a new table has one empty row, because a table must have one
             return Splice(tuple(blank), 0, rows)
     return Splice(old, at, rows)
 

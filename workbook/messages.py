@@ -217,6 +217,11 @@ class Message:
 
     # Lịch sử, Các tuần
     RECORDED_PERIOD: Final = "Kỳ phải viết như 2023-10/2. Sửa ô này."
+    RECORDED_KEYLESS: Final = "Dòng này có nội dung nhưng chưa có kỳ. Điền kỳ như 2023-10/2, hoặc xóa dòng."
+    BENEATH_TABLE: Final = (
+        "Dòng này nằm dưới bảng chứ không trong bảng nên không được đọc. Chèn một dòng vào trong bảng rồi chuyển nội "
+        "dung vào đó, hoặc dời nội dung ra chỗ khác (cách bảng ít nhất một dòng)."
+    )
     RECORDED_SCORE: Final = "Điểm đã ghi phải từ 0 đến {maximum}, tối đa hai chữ số thập phân. Sửa ô này."
     RECORDED_TWICE: Final = "{unit} có hai dòng trong kỳ {period}. Xóa bớt một dòng."
     RECORDED_NAME: Final = "Dòng này chưa có tên đơn vị hoặc cấp. Điền vào, hoặc xóa dòng."
