@@ -36,12 +36,16 @@ class WeekRecord(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written."""
+    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written.
+
+    `grids` are the rows themselves, to name their cells.
+    """
 
     rows: tuple[int, ...]
     entries: Mapping[Unit, Entry]
     names: Mapping[Unit, str]
     levels: Mapping[Unit, str]
+    grids: Mapping[Unit, Grid]
 
 
 class History:
@@ -149,6 +153,7 @@ class History:
         entries: dict[Unit, Entry] = {}
         names: dict[Unit, str] = {}
         levels: dict[Unit, str] = {}
+        grids: dict[Unit, Grid] = {}
         for grid in self._door.read_table_rows(HISTORY_TABLE, rows):
             level, code, name = (cell_text(first_value(grid, 0, column)) for column in (1, 2, 3))
             if not level or not name:
@@ -159,8 +164,8 @@ class History:
                 message = Message.RECORDED_TWICE.format(unit=unit.name, period=period)
                 self._refuse(grid.address(0, 3), name, message)
             entries[unit] = self._read_entry(grid)
-            names[unit], levels[unit] = name, level
-        return Recorded(tuple(rows), entries, names, levels)
+            names[unit], levels[unit], grids[unit] = name, level, grid
+        return Recorded(tuple(rows), entries, names, levels, grids)
 
     def _find_unit(self, name: str, level: str, code: str, day: date | None) -> Unit:
         """The configured unit, or, for one that is configured no more, a unit of the recorded name and level."""

@@ -67,8 +67,8 @@ class ColumnMovedError(WorkbookError):
 
     def __init__(self, sheet: str, column: str) -> None:
         super().__init__(
-            f"Trang {sheet}: cột {column} không còn ở chỗ cũ. Dời các cột thêm ra sau cột cuối của bảng, xếp lại các cột "
-            "như trước (hoặc lấy lại bản sao trước đó) rồi làm lại."
+            f"Trang {sheet}: cột {column} không còn ở chỗ cũ. Dời các cột thêm ra sau cột cuối của bảng, xếp lại các "
+            "cột như trước (hoặc lấy lại bản sao trước đó) rồi làm lại."
         )
 
 
@@ -78,6 +78,7 @@ def refuse_moved_columns(headings: Sequence[str], columns: Sequence[str], sheet:
     Args:
         headings: of the table as it is found, from its first column; those of staff's own come after `columns`.
         columns: of the table as it was made.
+        sheet: on which it stands, to be named.
     Raises:
         ColumnMovedError: names the first column that stands elsewhere, or is gone.
     """
