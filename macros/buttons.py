@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from ..workbook.blocks import Changes, Door, Value
-from ..workbook.layout import PANEL, PANEL_LINK, PANEL_MESSAGE
+from ..workbook.blocks import Changes, Door, Value, first_value
+from ..workbook.config import cell_text
+from ..workbook.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
 from ..workbook.messages import Text
 from ..workbook.open import OpenBook, decimal_sign
 from ..workbook.outcome import Outcome
@@ -78,6 +79,8 @@ def _check(pressed: Press) -> Sequence[Problem]:
 
 def _next(pressed: Press) -> Sequence[Problem]:
     outcome = tasks.step_week(pressed.door, pressed.now).outcome
+    if outcome.state and outcome.state == _read_state(pressed.door):
+        outcome = tasks.step_week(pressed.door, pressed.now, skip=True).outcome
     if outcome.refused:
         _show(pressed.door, outcome, checked=False)
     return _order(outcome.problems)
@@ -132,7 +135,13 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
 def _show(door: Door, outcome: Outcome, *, checked: bool) -> None:
     """Say what a refresh or a check came to, and write nothing else."""
     period = outcome.asked.period if outcome.asked else None
-    _say(door, write_state(period, outcome.problems, checked=checked), outcome.problems)
+    state = outcome.state or write_state(period, outcome.problems, checked=checked, coverage=outcome.coverage)
+    _say(door, state, outcome.problems)
+
+
+def _read_state(door: Door) -> str:
+    """The state line as it stands: what the press before this one said."""
+    return cell_text(first_value(door.read_blocks([OUTCOME])[OUTCOME], 0))
 
 
 def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:

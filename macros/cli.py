@@ -106,11 +106,12 @@ def check(book: Path, as_json: bool, **options: Any) -> None:
 
 
 @chiso.command("next", help=Help.NEXT)
+@click.option("--skip", is_flag=True, help=Help.SKIP)
 @book_argument
-def next_week(book: Path) -> None:
+def next_week(book: Path, skip: bool) -> None:
     """Step a workbook to the next week."""
     try:
-        done = tasks.step_book(book, read_clock())
+        done = tasks.step_book(book, read_clock(), skip=skip)
     except WorkbookError as error:
         _refuse(str(error))
     show_step(done.outcome, book)

@@ -44,7 +44,7 @@ WEEK = TextType("2023-10/2", parse_period, Message.WEEK)
 DATE = TextType("2023-10-09", _read_day, Message.DATE)
 PLACE = TextType("2/11", read_place, Message.PLACE)
 TOTAL = TextType("59.28", read_score_text, Message.TOTAL)
-BASIS = TextType("year|quarter|month", Basis, Message.BASIS)
+BASIS = TextType("year|half|quarter|month", Basis, Message.BASIS)
 
 
 class FilePath(click.ParamType[Any]):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
 
+_MOST = 100
+"""Problems that are printed; `--json` has all."""
+
+
 def write_line(text: str, *, error: bool = False) -> None:
     """Write a line in UTF-8, whatever the console believes its encoding to be."""
     stream = sys.stderr if error else sys.stdout
@@ -68,16 +72,21 @@ def show_step(outcome: Outcome, book: str | os.PathLike[str]) -> None:
         write_line(Message.NOT_STEPPED.format(book=book), error=True)
         show_problems(outcome, error=True)
         return
-    period, day = outcome.asked.period, write_day(outcome.asked.snapshot)
+    period, snapshot = outcome.asked.period, outcome.asked.snapshot
+    day = write_day(snapshot) if snapshot else ""
     write_line(Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day))
+    show_problems(outcome, error=False)
 
 
 def show_problems(outcome: Outcome, *, error: bool) -> None:
-    """Say every problem: where, what was seen, what to do."""
-    for problem in outcome.problems:
+    """Say the problems: where, what was seen, what to do; errors first, and beyond a hundred how many there are."""
+    problems = sorted(outcome.problems, key=lambda problem: problem.severity is Severity.WARNING)
+    for problem in problems[:_MOST]:
         severity = Message.ERROR if problem.severity is Severity.ERROR else Message.WARNING
         place = "  ".join(filter(None, (severity, problem.where, problem.value)))
         write_line(Message.PROBLEM.format(place=place, message=problem.message), error=error)
+    if len(problems) > _MOST:
+        write_line(Message.MORE_PROBLEMS.format(count=len(problems) - _MOST), error=error)
 
 
 def _show_total(outcome: Outcome) -> None:

@@ -61,10 +61,10 @@ def check_book(path: BookPath, request: Request) -> Done:
     return check_week(ClosedBook(path), request)
 
 
-def step_book(path: BookPath, now: datetime) -> Done:
-    """Step a closed workbook to the next week."""
+def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> Done:
+    """Step a closed workbook to the next week; past one without scores only if it is to be skipped."""
     book = ClosedBook(path)
-    done = step_week(book, now)
+    done = step_week(book, now, skip=skip)
     if not done.outcome.refused:
         book.save()
     return done
@@ -112,11 +112,11 @@ def check_week(door: Door, request: Request) -> Done:
     return Done(plan_refresh(door, request), changed=False)
 
 
-def step_week(door: Door, now: datetime) -> Done:
-    """Step to the next week: the paste area is emptied, the input cells go on."""
+def step_week(door: Door, now: datetime, *, skip: bool = False) -> Done:
+    """Step to the next week: the paste area is emptied, the input cells go on; `skip` leaves a week without scores."""
     from ..workbook.advance import plan_next  # a refresh does without
 
-    outcome = plan_next(door)
+    outcome = plan_next(door, skip=skip)
     if outcome.refused:
         return Done(outcome, changed=False)
     line = _log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None)

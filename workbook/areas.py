@@ -73,6 +73,12 @@ def write_area(area: Area, *, sheet: bool = True) -> str:
     return f"'{name}'!{cells}" if sheet else cells
 
 
+def locate_kept(undo: Area) -> Area:
+    """Locate the block `KEPT`: right of the one that an undo needs."""
+    column = undo.last_column + 1
+    return undo._replace(first_column=column, last_column=column)
+
+
 def locate_extent(table: Area, extent: Extent) -> Area:
     """Locate an extent in its table, header included: a name covers at least one row."""
     first, column = table.first_row + 1 + extent.start, table.first_column + extent.column

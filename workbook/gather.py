@@ -1,15 +1,16 @@
 """From the paste area, a file or the recorded weeks to the week that a refresh reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from ..scoring import Basis, Entry, Period, Place, Score, Unit, Week
-from . import checks
+from . import checks, conflicts, notes
 from .blocks import Rows
 from .config import Config
-from .history import History
+from .history import History, WeekRecord
 from .inputs import InputReader, Inputs
+from .kept import read_kept
 from .layout import PASTE, Block
 from .messages import Message
 from .paste import Grid, Laid, PasteContext, Pasted, check_sources, lay_grids, parse_paste, select_grids
@@ -71,10 +72,11 @@ class Gatherer:
         inputs: Inputs,
         period: Period,
         snapshot: date,
+        read_kept: Callable[[], Grid],
     ) -> None:
         self._grids, self._config, self._history = grids, config, history
         self._request, self._inputs = request, inputs
-        self._period, self._snapshot = period, snapshot
+        self._period, self._snapshot, self._read_kept = period, snapshot, read_kept
         self._shown = checks.find_shown_period(grids)
         self._problems: list[Problem] = []
 
@@ -125,9 +127,10 @@ class Gatherer:
         """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""
         self._part_from_shown_week()
         inputs, record = self._inputs, self._history.find_week(self._period)
-        self._problems += checks.compare_inputs(inputs, pasted)
+        self._problems += conflicts.compare_inputs(inputs, pasted)
+        self._problems += conflicts.compare_claims(pasted, self._config.scale)
         if record is not None and not self._request.replace:
-            self._problems += checks.compare_record(inputs, self._snapshot, record)
+            self._problems += conflicts.compare_record(inputs, self._snapshot, record)
         levels = {unit.level for unit in pasted.entries}
         recorded = self._history.read_recorded(self._period).entries
         kept = {unit: entry for unit, entry in recorded.items() if unit.level not in levels}
@@ -138,7 +141,29 @@ class Gatherer:
             place = pasted.place.value if pasted.place else record.place if record else None
         entries = order_entries({**kept, **pasted.entries}, self._config)
         week = Week(self._period, self._snapshot, inputs.basis, entries, total, place)
-        return week, merge_details(inputs.details, record.details if record else None)
+        details = merge_details(inputs.details, record.details if record else None)
+        if record is not None and recorded:
+            self._problems += self._refuse_corrections(week, details, record, pasted)
+        return week, details
+
+    def _refuse_corrections(self, week: Week, details: Details, record: WeekRecord, pasted: Pasted) -> list[Problem]:
+        """See that nothing that staff corrected in the tables since the last paste is undone by this one."""
+        from .corrections import (
+            find_corrections,
+            find_week_corrections,
+            refuse_corrections,
+        )  # only a week that is known
+
+        request = self._request
+
+        def read() -> Mapping[str, str] | None:
+            return read_kept(self._read_kept(), self._period)
+
+        options = (("total", request.total), ("place", request.place))
+        given = {field for field, value in options if value is not None}
+        found = find_corrections(week, self._history.read_recorded(self._period), pasted, read)
+        found += find_week_corrections(week, details, record, self._inputs, pasted, given, read)
+        return refuse_corrections(found, replace=request.replace, from_file=request.source is not None)
 
     def _part_from_shown_week(self) -> None:
         """See that total, place, number and day of the week on the report do not pass for the new week's.
@@ -151,7 +176,7 @@ class Gatherer:
             return
         inputs, details = self._inputs, self._inputs.details
         if self._request.period is None:
-            self._problems += checks.list_left_over(inputs, shown)
+            self._problems += notes.list_left_over(inputs, shown)
             return
         request = self._request
         same_total = request.total is None and inputs.total == shown.total
@@ -182,9 +207,12 @@ class Gatherer:
                 details=record.details,
             )
         else:
-            self._problems += checks.compare_totals(self._inputs, record, request.total, request.place)
+            if self._inputs.snapshot is None:
+                self._snapshot = record.snapshot
+                self._inputs = self._inputs._replace(snapshot=record.snapshot)
+            self._problems += conflicts.compare_totals(self._inputs, record, request.total, request.place)
         if not request.replace:
-            self._problems += checks.compare_record(self._inputs, self._snapshot, record)
+            self._problems += conflicts.compare_record(self._inputs, self._snapshot, record)
         entries = order_entries(self._history.read_recorded(self._period).entries, self._config)
         total = record.total if self._inputs.total is None else self._inputs.total
         place = self._inputs.place or record.place

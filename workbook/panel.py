@@ -34,14 +34,17 @@ def write_panel(state: str, problems: Sequence[Problem]) -> dict[Block, Rows]:
     return {OUTCOME: [[state]], PANEL: rows, MARKS: [[_list_marks(ordered)]]}
 
 
-def write_state(period: Period | None, problems: Sequence[Problem], *, checked: bool = False) -> str:
-    """Word the state line of a refresh, or of a check that changes nothing."""
+def write_state(
+    period: Period | None, problems: Sequence[Problem], *, checked: bool = False, coverage: str = ""
+) -> str:
+    """Word the state line of a refresh, or of a check that changes nothing; `coverage` tells of few units."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:
         return Text.STATE_ERRORS.format(count=errors)
     state = Text.STATE_CHECKED
     if period is not None and not checked:
         state = Text.STATE_DONE.format(number=period.number, month=period.month, year=period.year)
+    state += coverage
     return state + Text.STATE_WARNINGS.format(count=len(problems)) if problems else state
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from .blocks import Changes, Extent, Formula, PrintArea, RichText, Rows, Run, Splice, Value
 from .dates import date_to_serial
-from .layout import BLOCKS, Block
+from .layout import BLOCKS, KEPT, Block
 from .paste.grid import CellError, Grid
 
 _CHUNK: Final = 7_900
@@ -19,7 +19,7 @@ _CHUNK: Final = 7_900
 _MARK: Final = "~"
 """Begins each cell: what it holds may begin with +, which Excel would take for a formula. It is no sign of base64."""
 
-_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in BLOCKS}
+_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, KEPT)}
 
 
 def dump_changes(changes: Changes) -> Rows:

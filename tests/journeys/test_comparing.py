@@ -117,6 +117,8 @@ def test_a_new_year_starts_anew_and_names_the_old_year(book):
         ("month", "2023-11/1", False),
         ("quarter", "2023-11/1", True),
         ("quarter", "2024-01/1", False),
+        ("half", "2023-12/1", True),
+        ("half", "2024-01/1", False),
         ("year", "2023-11/1", True),
     ],
 )

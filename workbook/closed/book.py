@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
+from ..areas import Area, capture_extent, locate_extent, locate_kept, locate_print_area, parse_area, write_area
 from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value
 from ..config import cell_text
-from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
+from ..layout import BLOCKS, KEPT, LOG, MAX_ROWS, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid, column_letters
 from ..splices import follow_rows, is_in_place
 from .cells import has_formula
 from .contents import Contents, TablePart, resize_table
-from .errors import NotOursError, RowsChangedError, TableBlockedError
+from .errors import NotOursError, RowsChangedError, TableBlockedError, refuse_moved_columns
 from .package import Package
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
@@ -44,6 +44,7 @@ class ClosedBook(Door):
         self._parts: dict[str, TablePart] = {}
         for block in BLOCKS:
             self._areas[block] = self._contents.find_area(block.name)
+        self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
 
     # Reading
@@ -73,6 +74,14 @@ class ClosedBook(Door):
             Grid(area.sheet, (tuple(map(_plain, found.get(number, []))),), number, area.first_column)
             for number in numbers
         ]
+
+    def read_beneath(self, table: str) -> Grid:
+        """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
+        area = self._find_table(table).area
+        beneath = area._replace(first_row=area.last_row + 1, last_row=MAX_ROWS)
+        if self._sheet(area.sheet).last_row < beneath.first_row:
+            return Grid(area.sheet, (), beneath.first_row, area.first_column)
+        return self._read_area(beneath)
 
     def _read_area(self, area: Area) -> Grid:
         sheet = self._sheet(area.sheet)
@@ -171,7 +180,13 @@ class ClosedBook(Door):
 
     def _find_table(self, table: str) -> TablePart:
         if table not in self._parts:
-            self._parts[table] = self._contents.find_table(table, *_TABLES[table])
+            sheet, columns = _TABLES[table]
+            part = self._contents.find_table(table, sheet, columns)
+            area = part.area
+            # A library that inserts columns moves cells, and lets the table's own list of columns be.
+            found = self._sheet(area.sheet).read_rows([area.first_row], area.first_column, area.last_column)
+            refuse_moved_columns([cell_text(_plain(value)) for value in found.get(area.first_row, [])], columns, sheet)
+            self._parts[table] = part
         return self._parts[table]
 
     def _follow_rows(self, table: str, splice: Splice) -> Splice:

@@ -6,7 +6,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from ..areas import Area, parse_area
-from .errors import ColumnMovedError, NotOursError, TotalsRowError
+from .errors import NotOursError, TotalsRowError, refuse_moved_columns
 from .package import Package
 from .text import escape, unescape
 
@@ -81,7 +81,8 @@ class Contents:
                     if area is not None:
                         if _attribute("totalsRowCount", found[1]) not in ("", "0"):
                             raise TotalsRowError(sheet)
-                        _refuse_moved_columns(xml, columns, sheet)
+                        found_columns = [_attribute("name", column) for column in _TABLE_COLUMN.findall(xml)]
+                        refuse_moved_columns(found_columns, columns, sheet)
                         return TablePart(target, area)
         raise NotOursError(f"bảng {name}")
 
@@ -160,13 +161,6 @@ class Contents:
             if _attribute("name", match.group(1)) == _PRINT_AREA and index in match.group(1):
                 return match
         return None
-
-
-def _refuse_moved_columns(xml: bytes, columns: Sequence[str], sheet: str) -> None:
-    found = [_attribute("name", attributes) for attributes in _TABLE_COLUMN.findall(xml)]
-    for place, column in enumerate(columns):
-        if column in found and found.index(column) != place:
-            raise ColumnMovedError(sheet, column)
 
 
 def resize_table(package: Package, table: TablePart, reference: str) -> None:

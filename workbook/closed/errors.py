@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ...scoring.name import fold_text
+
 
 class WorkbookError(Exception):
     """Base of every refusal of a file as a whole."""
@@ -63,8 +67,26 @@ class ColumnMovedError(WorkbookError):
 
     def __init__(self, sheet: str, column: str) -> None:
         super().__init__(
-            f"Trang {sheet}: cột {column} không còn ở chỗ cũ. Dời các cột thêm ra sau cột cuối của bảng rồi làm lại."
+            f"Trang {sheet}: cột {column} không còn ở chỗ cũ. Dời các cột thêm ra sau cột cuối của bảng, xếp lại các "
+            "cột như trước (hoặc lấy lại bản sao trước đó) rồi làm lại."
         )
+
+
+def refuse_moved_columns(headings: Sequence[str], columns: Sequence[str], sheet: str) -> None:
+    """Refuse a table whose columns are not where they were made; a heading that was reworded in its place may be.
+
+    Args:
+        headings: of the table as it is found, from its first column; those of staff's own come after `columns`.
+        columns: of the table as it was made.
+        sheet: on which it stands, to be named.
+    Raises:
+        ColumnMovedError: names the first column that stands elsewhere, or is gone.
+    """
+    folded = [fold_text(heading) for heading in headings]
+    for place, column in enumerate(columns):
+        elsewhere = fold_text(column) in folded and folded.index(fold_text(column)) != place
+        if elsewhere or place >= len(folded):
+            raise ColumnMovedError(sheet, column)
 
 
 class RowsChangedError(WorkbookError):

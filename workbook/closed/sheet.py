@@ -71,6 +71,11 @@ class Sheet:
         """The numbers of the rows that the sheet writes out, in order."""
         return sorted(self._spans.keys() | self._new.keys())
 
+    @property
+    def last_row(self) -> int:
+        """The greatest of those numbers; 0 if there is none."""
+        return max(max(self._spans, default=0), max(self._new, default=0))
+
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden or filtered out."""
         return is_hidden(self._split_row(row)[0])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from ..areas import Area, locate_extent, locate_print_area, parse_area, write_area
+from ..areas import Area, locate_extent, locate_kept, locate_print_area, parse_area, write_area
 from ..blocks import Door, Extent, PrintArea
-from ..closed.errors import NotOursError, TotalsRowError
+from ..closed.errors import NotOursError, TotalsRowError, refuse_moved_columns
 from ..config import cell_text
-from ..layout import BLOCKS, PASTE, TABLES, Block
+from ..layout import BLOCKS, KEPT, MAX_ROWS, PASTE, TABLES, UNDO, Block
 from ..paste.grid import CellValue, Grid
 from .cells import read_values
 from .hidden import list_hidden
@@ -19,6 +19,7 @@ from .values import take_value
 
 TABLE_SHEETS: Final = {name: sheet for name, sheet, _ in TABLES}
 TABLE_COLUMNS: Final = {name: len(columns) for name, _, columns in TABLES}
+_COLUMNS: Final = {name: columns for name, _, columns in TABLES}
 
 
 class OpenReader(Door):
@@ -41,6 +42,7 @@ class OpenReader(Door):
             if area is None or area.sheet not in self._sheets:
                 raise NotOursError(f"vùng tên {block.name}")
             self._areas[block] = area
+        self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._tables: dict[str, Area] = {}
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
@@ -68,6 +70,11 @@ class OpenReader(Door):
             values = self._values(Area(area.sheet, first, area.first_column, last, area.last_column))
             found |= {first + offset: _cut(row) for offset, row in enumerate(values)}
         return [Grid(area.sheet, (found[number],), number, area.first_column) for number in numbers]
+
+    def read_beneath(self, table: str) -> Grid:
+        """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
+        area = self._find_table(table)
+        return self._read_grid(area._replace(first_row=area.last_row + 1, last_row=MAX_ROWS), hidden=False)
 
     def _range(self, area: Area) -> Any:
         sheet = self._sheets[area.sheet]
@@ -105,7 +112,10 @@ class OpenReader(Door):
             if found.show_totals:
                 raise TotalsRowError(sheet.name)
             corner = found.range.last_cell
-            self._tables[table] = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
+            area = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
+            headings = self._values(area._replace(last_row=area.first_row))[0]
+            refuse_moved_columns([cell_text(take_value(each)) for each in headings], _COLUMNS[table], sheet.name)
+            self._tables[table] = area
         return self._tables[table]
 
     def _locate_extent(self, extent: Extent) -> str:

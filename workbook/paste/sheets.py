@@ -1,5 +1,6 @@
 """Which sheets of a file to read, and how several of them are laid into the paste area."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,8 +19,10 @@ from .segments import SHEET_TITLE
 from .times import differs
 from .titles import names_other_time, read_title
 
-_BASIS_WORDS = {"year": "năm", "quarter": "quý", "month": "tháng"}
-_HALF_WORDS = tuple(map(fold_text, ("nửa năm", "6 tháng", "sáu tháng", "bán niên")))
+_BASIS_WORDS = {Basis.YEAR: "năm", Basis.QUARTER: "quý", Basis.MONTH: "tháng"}
+_HALVES = tuple(map(fold_text, ("6 tháng", "06 tháng", "sáu tháng", "nửa năm", "nửa đầu năm", "nửa cuối năm")))
+"""What names a half-year; the words within it name no basis of their own."""
+_SIGNS = re.compile("[()_,–—-]+")
 
 
 class Laid(NamedTuple):
@@ -183,13 +186,12 @@ def _find_sheet(grids: Sequence[Grid], name: str) -> Grid:
     return found
 
 
-def _list_bases(sheet: str) -> set[str]:
-    """List the bases that a sheet's name speaks of, by value; "Tháng 10" names a month, not a basis."""
-    folded = " ".join(fold_text(sheet).replace("(", " ").replace(")", " ").split())
-    halves = [words for words in _HALF_WORDS if f" {words} " in f" {folded} "]
-    if halves:
-        return {"half"}
-    words = folded.split()
+def _list_bases(sheet: str) -> set[Basis]:
+    """List the bases that a sheet's name speaks of; "Tháng 10" names a month, not a basis."""
+    words = fold_text(_SIGNS.sub(" ", sheet)).split()
+    spaced = f" {' '.join(words)} "
+    if any(f" {half} " in spaced for half in _HALVES):
+        return {Basis.HALF}
     followers = [*words[1:], ""]
     spoken = {word for word, follower in zip(words, followers, strict=True) if not follower[:1].isdigit()}
     return {basis for basis, word in _BASIS_WORDS.items() if fold_text(word) in spoken}

@@ -27,6 +27,15 @@ def test_at_most_one_sheet_of_peers_is_taken_and_the_basis_chooses_it(context):
     assert choose(context._replace(basis=Basis.QUARTER), *grids) == ["Xã"]
 
 
+@pytest.mark.parametrize("name", ["6 tháng", "Xã (06 tháng đầu năm 2025)", "Nửa năm", "Xã_6_tháng"])
+def test_a_half_year_is_a_basis_of_its_own_though_its_name_speaks_of_months_and_years(context, name):
+    grids = Grid(name, UNITS), Grid("Xã (năm)", UNITS), Grid("Xã (tháng)", UNITS)
+
+    assert choose(context._replace(basis=Basis.HALF), *grids) == [name]
+    assert choose(context, *grids) == ["Xã (năm)"]
+    assert choose(context._replace(basis=Basis.MONTH), *grids) == ["Xã (tháng)"]
+
+
 def test_unit_sheets_of_another_basis_are_left(context):
     assert choose(context, Grid("Xã (tháng)", UNITS), Grid("Xã (năm)", UNITS)) == ["Xã (năm)"]
 
