@@ -174,7 +174,7 @@ class ClosedBook(Door):
         save_atomically(self._package, self._path)
 
     def extract_sheets(self, blocks: Iterable[Block], tables: Iterable[str] = ()) -> Extract:
-        """Return the file as it would be saved, all sheets empty but those of the blocks and tables; save no more."""
+        """Return the sheets of the blocks and tables as they would be saved, without the rest of the file."""
         from .extract import extract_sheets  # a refresh does without
 
         self._store()

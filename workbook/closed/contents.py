@@ -53,6 +53,11 @@ class Contents:
                     raise DamagedPartError(f"{self.part} (trang {name})")
                 self.sheets[name] = target
 
+    @property
+    def xml(self) -> bytes:
+        """The index as it now is."""
+        return self._xml
+
     def find_target(self, kind: str) -> str | None:
         """Find the part that the workbook relates to in a way: `styles`, `sharedStrings`, `vbaProject`."""
         return next((relation.target for relation in self._relations if relation.kind == kind), None)

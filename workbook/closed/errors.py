@@ -104,8 +104,8 @@ class TableLostError(WorkbookError):
     def __init__(self, table: str, sheet: str) -> None:
         super().__init__(
             f"Sổ này không có bảng {table} (trang {sheet}): bảng đã bị xóa hoặc bị đổi thành vùng thường. Còn số liệu "
-            "thì bấm vào một ô trong đó, chọn Insert (Chèn) > Table (Bảng), có dòng tiêu đề, rồi ở Table Design (Thiết kế "
-            f"Bảng) đặt tên bảng là {table}. Không thì lấy lại bản sao trước đó."
+            "thì bấm vào một ô trong đó, chọn Insert (Chèn) > Table (Bảng), có dòng tiêu đề, rồi ở Table Design (Thiết "
+            f"kế Bảng) đặt tên bảng là {table}. Không thì lấy lại bản sao trước đó."
         )
 
 
