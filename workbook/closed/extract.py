@@ -17,7 +17,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _EMPTY_SHEET = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
@@ -69,7 +69,7 @@ def extract_sheets(package: Package, contents: Contents, kept: Collection[str]) 
     parts["xl/workbook.xml"] = _write_workbook(contents, kept)
     parts["xl/_rels/workbook.xml.rels"] = _write_relations(relations)
     parts["_rels/.rels"] = _write_relations([Relation("rId1", "officeDocument", "xl/workbook.xml")])
-    parts["[Content_Types].xml"] = _write_types()
+    parts["[Content_Types].xml"] = _write_types(parts)
     return Extract(parts, {sheet: _read(package, contents.sheets[sheet]) for sheet in kept})
 
 
@@ -165,11 +165,14 @@ def _write_relations(relations: Collection[Relation]) -> bytes:
     return f'<Relationships xmlns="{_RELATED}">{elements}</Relationships>'.encode()
 
 
-def _write_types() -> bytes:
-    """Only the type of the main part counts for who reads this."""
+def _write_types(parts: Collection[str]) -> bytes:
+    """Only the types of the main part and of the shared strings count for who reads this."""
+    typed = {"xl/workbook.xml": "sheet.main+xml", "xl/sharedStrings.xml": "sharedStrings+xml"}
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{_TYPE}{kind}"/>' for part, kind in typed.items() if part in parts
+    )
     return (
         f'<Types xmlns="{_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}"/></Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     ).encode()

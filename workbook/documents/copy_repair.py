@@ -33,17 +33,30 @@ _ODD = "sheetPr sheetViews conditionalFormatting printOptions pageMargins pageSe
 
 def repair_parts(parts: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
     """Give the parts of a workbook, again and again, each time with less of what may be at fault."""
-    repaired = {name: part for name, part in parts.items() if not name.startswith(_CHARTS) or _is_chart(part)}
-    for name in [name for name in parts if name.startswith(_DRAWINGS + "_rels/")]:
-        gone = [chart for chart in parts if chart.startswith(_CHARTS) and chart not in repaired]
-        if any(f'"/{chart}"'.encode() in parts[name] for chart in gone):
-            repaired = _drop_elements(repaired, ("drawing",))
-            break
+    repaired = dict(parts)
+    for chart in [name for name in parts if name.startswith(_CHARTS) and not _is_chart(parts[name])]:
+        _drop_chart(repaired, chart)
     if _STYLES in repaired:
         repaired[_STYLES] = _repair_styles(repaired[_STYLES])
     yield repaired
     yield _drop_elements(repaired, _ODD)
     yield _drop_elements({name: part for name, part in repaired.items() if name != _STYLES}, _ODD, styled=False)
+
+
+def _drop_chart(parts: dict[str, bytes], chart: str) -> None:
+    """Take a chart out of the drawing that places it."""
+    named = re.compile(rb'Id="([^"]*)"[^>]*Target="/' + re.escape(chart.encode()) + b'"')
+    for name in [name for name in parts if name.startswith(_DRAWINGS + "_rels/")]:
+        if found := named.search(parts[name]):
+            drawing = _DRAWINGS + name.rpartition("/")[2].removesuffix(".rels")
+            root = ET.fromstring(parts[drawing])
+            for anchor in [anchor for anchor in root if _names(anchor, found[1].decode())]:
+                root.remove(anchor)
+            parts[drawing] = ET.tostring(root)
+
+
+def _names(anchor: ET.Element, relation: str) -> bool:
+    return any(value == relation for element in anchor.iter() for value in element.attrib.values())
 
 
 def _is_chart(part: bytes) -> bool:
