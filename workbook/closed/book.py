@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
 from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value
 from ..config import cell_text
-from ..layout import BLOCKS, LOG, MAX_ROWS, PASTE, TABLES, UNDO, Block
+from ..layout import BLOCKS, LOG, MAX_ROWS, PASTE, PERIOD, TABLES, UNDO, Block
 from ..paste.grid import CellError, CellValue, Grid, column_letters
 from ..splices import follow_rows, is_in_place
 from .cells import has_formula
@@ -171,7 +171,22 @@ class ClosedBook(Door):
         """
         refuse_if_open(self._path)
         self._store()
+        self._restore_buttons()
         save_atomically(self._package, self._path)
+
+    def _restore_buttons(self) -> None:
+        """Draw the buttons again where the macros are there and LibreOffice has lost all that called them."""
+        if self._contents.find_target("vbaProject") is None:
+            return
+        from .drawn import has_buttons, has_launcher, restore_buttons
+
+        period = self._areas[PERIOD]
+        part, sheet = self._contents.sheets[period.sheet], self._sheet(period.sheet)
+        if not has_buttons(self._package, part) and has_launcher(self._package, self._contents):
+            widths = {column: round(width * 7) for column, width in sheet.list_widths().items()}
+            heights = {row: sheet.height_of(row) for row in range(1, period.last_row + 10)}
+            heights_px = {row: round(height * 4 / 3) for row, height in heights.items() if height is not None}
+            restore_buttons(self._package, part, period, widths, heights_px)
 
     def extract_sheets(self, blocks: Iterable[Block], tables: Iterable[str] = ()) -> Extract:
         """Return the sheets of the blocks and tables as they would be saved, without the rest of the file."""

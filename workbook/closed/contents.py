@@ -170,8 +170,8 @@ class Contents:
         for relation in self._relations:
             if relation.kind == "calcChain" and relation.target in self._package:
                 self._package.drop_part(relation.target)
-                _drop_element(self._package, relations_of(self.part), rb"<Relationship\b[^>]*calcChain\.xml[^>]*/>")
-                _drop_element(self._package, CONTENT_TYPES, rb"<Override\b[^>]*calcChain\.xml[^>]*/>")
+                drop_element(self._package, relations_of(self.part), rb"<Relationship\b[^>]*calcChain\.xml[^>]*/>")
+                drop_element(self._package, CONTENT_TYPES, rb"<Override\b[^>]*calcChain\.xml[^>]*/>")
 
     def save(self) -> None:
         """Put the index back into the package."""
@@ -200,7 +200,8 @@ def resize_table(package: Package, table: TablePart, reference: str) -> None:
     package.replace_part(table.part, re.sub(rb'\bref="' + old + rb'"', f'ref="{reference}"'.encode(), xml))
 
 
-def _drop_element(package: Package, part: str, pattern: bytes) -> None:
+def drop_element(package: Package, part: str, pattern: bytes) -> None:
+    """Take elements out of a part."""
     package.replace_part(part, re.sub(pattern, b"", package.read_part(part)))
 
 

@@ -135,6 +135,17 @@ class Sheet:
             for column in range(max(span.get(b"min", 1), first), min(span.get(b"max", 0), last) + 1)
         )
 
+    def list_widths(self) -> dict[int, float]:
+        """List the widths of columns in digits, where they differ from the sheet's own; 0 for a hidden one."""
+        widths: dict[int, float] = {}
+        for attributes in _COLUMN.findall(self._head):
+            span = {name: int(value) for name, value in _COLUMN_SPAN.findall(attributes)}
+            width = re.search(rb'\bwidth="([\d.]+)"', attributes)
+            if width and b"min" in span and b"max" in span:
+                wide = 0 if _HIDDEN_COLUMN.search(attributes) else float(width[1])
+                widths |= dict.fromkeys(range(span[b"min"], min(span[b"max"], span[b"min"] + 200) + 1), wide)
+        return widths
+
     def _decode(self, row: int, column: int, attributes: bytes, content: bytes | None, *, as_written: bool) -> Value:
         try:
             return decode_cell(attributes, content, self._context, as_written=as_written)
