@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
     from ..workbook.documents import Kind
+    from ..workbook.problem import Problem
 
 Written = TypeVar("Written")
 BookPath = str | os.PathLike[str]
@@ -88,8 +89,11 @@ def report_week(path: BookPath, request: Request) -> Outcome:
 
 def export_book(
     path: "Path", outcome: Outcome, kinds: "Iterable[Kind]", folder: "Path", *, force: bool
-) -> "list[Path]":
-    """Make the documents of a report that was worked out, and write them into a folder; return their paths.
+) -> "tuple[list[Path], tuple[Problem, ...]]":
+    """Make the documents of a report that was worked out, and write them into a folder.
+
+    Returns:
+        Their paths, and why one of them could not be made.
 
     Raises:
         DocumentError: with a message for staff; no file was written.
@@ -98,7 +102,8 @@ def export_book(
 
     if outcome.report is None:
         raise ValueError(outcome)
-    return write_files(folder, make_files(kinds, Material(outcome.report, path)), force=force)
+    made = make_files(kinds, Material(outcome.report, path))
+    return write_files(folder, made.files, force=force), made.problems
 
 
 def refresh_week(door: Door, request: Request) -> Done:

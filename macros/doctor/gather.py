@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
-from zipfile import BadZipFile, ZipFile
 
+from ...workbook.closed import WorkbookError
+from ...workbook.closed.drawn import look_at_macros
 from ..addin import build_addin
 from ..extension import build_extension
 from ..failures import read_failures
@@ -183,14 +184,14 @@ def list_onedrive(environment: Mapping[str, str]) -> tuple[PurePath, ...]:
 
 
 def look_at_book(path: Path) -> BookFacts:
-    """Where a workbook stands, its mark, and whether it has macros."""
-    try:
-        with ZipFile(path) as package:
-            has_macros = "xl/vbaProject.bin" in package.namelist()
-    except (OSError, BadZipFile):
-        has_macros = False
+    """Where a workbook stands, its mark, and what it has of its macros and buttons."""
     # Links stay: the office judges a path as it was opened.
-    return BookFacts(Path(os.path.abspath(path)), read_zone(_read_stream(path)), has_macros)
+    where, zone = Path(os.path.abspath(path)), read_zone(_read_stream(path))
+    try:
+        macros = look_at_macros(path)
+    except WorkbookError as error:
+        return BookFacts(where, zone, has_macros=False, trouble=str(error))
+    return BookFacts(where, zone, macros.project, macros.launcher, macros.buttons)
 
 
 def list_marked(folders: Iterable[PurePath]) -> tuple[str, ...]:

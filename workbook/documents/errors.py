@@ -31,6 +31,17 @@ class MissingLettersError(DocumentError):
         )
 
 
+class NoCopyError(DocumentError):
+    """The report sheets hold something that the macro-free copy cannot be made with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không lập được sổ riêng .xlsx (so-lieu.xlsx): trang Báo cáo hoặc Phụ lục có định dạng, hình hay biểu đồ "
+            "không chép được. Mở sổ bằng Excel, bỏ những thứ đã thêm vào hai trang đó, lưu lại rồi làm lại. Các loại "
+            "văn bản khác không bị ảnh hưởng."
+        )
+
+
 class ExistsError(DocumentError):
     """Files of these names are there already."""
 

@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ..problem import Problem, Severity
 from ..report import Report
+from .errors import NoCopyError
 from .files import name_file
 
 
@@ -59,14 +61,30 @@ def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, byt
     return {"so-lieu.xlsx": make_copy(material, history=history)}
 
 
-def make_files(kinds: Iterable[Kind], material: Material) -> dict[str, bytes]:
-    """Make documents of some kinds; return the files by their whole names.
+class Made(NamedTuple):
+    """Files by their whole names, and why a kind could not be made while others were."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
+def make_files(kinds: Iterable[Kind], material: Material) -> Made:
+    """Make documents of some kinds. A copy that cannot be made is left out, if anything else is asked for.
 
     Raises:
         DocumentError: with a message for staff.
     """
     period = material.report.standings.week.period
-    return {name_file(period, what): data for kind in kinds for what, data in kind.make(material).items()}
+    files: dict[str, bytes] = {}
+    failed: list[NoCopyError] = []
+    for kind in kinds:
+        try:
+            files |= {name_file(period, what): data for what, data in kind.make(material).items()}
+        except NoCopyError as error:
+            failed.append(error)
+    if failed and not files:
+        raise failed[0]
+    return Made(files, tuple(Problem(Severity.WARNING, material.book.name, "", str(error)) for error in failed))
 
 
 KINDS = (
