@@ -23,8 +23,9 @@ def find_own_folder(system: str, environment: Mapping[str, str], home: Path) -> 
 
 
 def own_folder() -> Path:
-    """The folder of who runs this process."""
-    return find_own_folder(sys.platform, os.environ, Path(os.path.expanduser("~")))
+    """The folder of who runs this process; where there is no home, a path that no folder can be made of."""
+    folder = find_own_folder(sys.platform, os.environ, Path(os.path.expanduser("~")))
+    return folder if folder.is_absolute() else Path(os.path.abspath(os.devnull), "chiso")
 
 
 def write_unnamed(path: PurePath, system: str, environment: Mapping[str, str], home: PurePath) -> str:

@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 
 from ..closed.contents import Contents
 from ..closed.package import Package
-from ..closed.save import save_atomically
+from ..closed.save import save_new
 from ..layout import (
     BLOCKS,
     CHECK_HISTORY,
@@ -68,7 +68,7 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
         path: where to; its suffix decides.
         modules: an `.xlsm`'s VBA modules, name → source. With any but the default it gets its buttons too.
     Raises:
-        CannotWriteError: the folder does not let itself be written.
+        WorkbookError: the folder does not let itself be written, or another file has come there.
     """
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / path.name
@@ -86,7 +86,7 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
             if name in (Sheet.CONFIG, Sheet.HELP):
                 _let_rows_grow(package, part)
         _print_config_by_list(package)
-        save_atomically(package, path)
+        save_new(package, path)
 
 
 def _print_config_by_list(package: Package) -> None:
