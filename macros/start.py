@@ -9,7 +9,6 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-
 WRITING: Final = frozenset({"new", "refresh", "next", "undo"})
 """The commands that are done once their workbook is written."""
 

@@ -27,7 +27,7 @@ class AlreadySentError(SendError):
     """Another process sent, or began to send, this mail in the meantime."""
 
     def __init__(self, past: Past) -> None:
-        text = Message.ALREADY if past.state is State.SENT else Message.MAYBE
+        text = Message.ALREADY if past.state is State.SENT else Message.MAYBE if past.may_be_out else Message.MEANWHILE
         super().__init__(text.format(when=past.when, details=past.details))
 
 

@@ -61,8 +61,8 @@ def _explain(path: str, error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         if error.filename == path:
             return (
-                "tệp chỉ cho đọc, hoặc chương trình khác đang giữ tệp. Đóng chương trình đó, bỏ dấu Read-only (Chỉ đọc) "
-                "ở Properties của tệp, hoặc xin quyền ghi, rồi làm lại."
+                "tệp chỉ cho đọc, hoặc chương trình khác đang giữ tệp. Đóng chương trình đó, bỏ dấu Read-only (Chỉ "
+                "đọc) ở Properties của tệp, hoặc xin quyền ghi, rồi làm lại."
             )
         return (
             f"thư mục {os.path.dirname(path)} không cho ghi. Xin quyền ghi vào thư mục đó, hoặc chép sổ sang thư mục "
@@ -72,6 +72,17 @@ def _explain(path: str, error: OSError) -> str:
     if error.errno in (errno.ELOOP, errno.EISDIR):
         return "tệp khóa của chiso bên cạnh là một liên kết hoặc thư mục. Xóa nó rồi làm lại."
     return f"ổ đĩa hoặc mạng báo lỗi {code}. Xem ổ đĩa, mạng và đường dẫn có dùng được không rồi làm lại."
+
+
+class NoTempError(WorkbookError):
+    """A new workbook needs room for a draft, and there is none."""
+
+    def __init__(self, error: OSError) -> None:
+        code = errno.errorcode.get(error.errno or 0, "?")
+        super().__init__(
+            f"Không ghi được tệp tạm ({code}). Xem ổ đĩa có đầy không và thư mục tạm (biến TEMP) có ghi được không, "
+            "rồi làm lại."
+        )
 
 
 class BusyError(WorkbookError):

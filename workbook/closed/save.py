@@ -140,8 +140,9 @@ def _change_owner(new: int, info: os.stat_result) -> bool:
 
 
 def _put(move: Callable[[str, str], object], beside: str, path: str, new: BinaryIO) -> None:
-    """Move the new file to its place. Whether it is done is told by what stands there: an answer may get lost on its
-    way from a server, and a key may be pressed after it.
+    """Move the new file to its place.
+
+    Whether it is done is told by what stands there: a server's answer may get lost, and a key may be pressed after it.
     """
     identity = os.fstat(new.fileno())
     new.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..report import Report
+from .errors import ClockError, NoTempError
 from .files import name_file
 
 
@@ -34,6 +35,7 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
 def _make_word(material: Material) -> Mapping[str, bytes]:
     from .word import make_word
 
+    _refuse_clock()
     return {"bao-cao.docx": make_word(material.report)}
 
 
@@ -56,7 +58,15 @@ def _make_html(material: Material) -> Mapping[str, bytes]:
 def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, bytes]:
     from .copy import make_copy
 
+    _refuse_clock()
     return {"so-lieu.xlsx": make_copy(material, history=history)}
+
+
+def _refuse_clock() -> None:
+    from ..packing import can_date_entries
+
+    if not can_date_entries():
+        raise ClockError
 
 
 def make_files(kinds: Iterable[Kind], material: Material) -> dict[str, bytes]:
@@ -66,7 +76,10 @@ def make_files(kinds: Iterable[Kind], material: Material) -> dict[str, bytes]:
         DocumentError: with a message for staff.
     """
     period = material.report.standings.week.period
-    return {name_file(period, what): data for kind in kinds for what, data in kind.make(material).items()}
+    try:
+        return {name_file(period, what): data for kind in kinds for what, data in kind.make(material).items()}
+    except OSError as error:
+        raise NoTempError(error) from None
 
 
 KINDS = (
