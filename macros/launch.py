@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..workbook.blocks import Changes
@@ -25,7 +24,7 @@ from ..workbook.problem import Problem, Severity
 from .failures import keep_failure
 from .libreoffice import register
 from .messages import Message
-from .own_folder import own_folder, write_unnamed
+from .own_folder import find_home, own_folder, write_unnamed
 from .running_excel import import_engines, join_excel, let_go
 from .turn import Turn, take_turn
 
@@ -149,7 +148,7 @@ def _show_failure(button: str, book: Book, error: Exception) -> None:
         _show_problem(book, Message.BUTTON_REFUSED, Problem(Severity.ERROR, "", "", advice), str(error))
         return
     told = f"{type(error).__name__}: {error}"
-    where = write_unnamed(log, sys.platform, os.environ, Path(os.path.expanduser("~"))) if log else Message.NO_LOG
+    where = write_unnamed(log, sys.platform, os.environ, find_home()) if log else Message.NO_LOG
     taken_back = getattr(error, "__notes__", [])
     advice = " ".join([*taken_back, Message.FAILURE_SENT.format(log=where)])
     detail = Message.FAILURE_LOGGED.format(log=where) if log else told

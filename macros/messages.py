@@ -130,10 +130,14 @@ class Message:
     WARNING: Final = "Lưu ý"
     MORE_PROBLEMS: Final = "Còn {count} điều nữa. Sửa những điều trên rồi chạy lại, hoặc thêm --json để thấy tất cả."
     PROBLEM: Final = "{place}\n      {message}"
+    WAITING: Final = "Sổ {name} đang được một lệnh chiso khác ghi; chờ lệnh đó xong, lâu nhất 30 giây…"
     UNEXPECTED: Final = (
-        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. Chạy chiso doctor --report loi.txt rồi "
+        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). {state} Chạy chiso doctor --report loi.txt rồi "
         "gửi tệp loi.txt cho người hỗ trợ kỹ thuật."
     )
+    FILE_AS_IT_WAS: Final = "Tệp giữ nguyên."
+    FILE_WRITTEN: Final = "Tệp đã được ghi trước khi gặp lỗi: mở sổ, xem trang Nhật ký."
+    DONE_UNTOLD: Final = "{book}: đã ghi xong, nhưng bị dừng trước khi báo kết quả. Mở sổ để xem."
     INTERRUPTED: Final = "Đã dừng."
     BASIS: Final = (
         "“{value}” không phải cách lũy kế. Viết year (năm), half (nửa năm), quarter (quý) hoặc month (tháng)."

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ..scoring import Period
 from ..workbook.blocks import Changes, Door, Value
 from ..workbook.closed import ClosedBook
+from ..workbook.closed.lock import hold_book
 from ..workbook.layout import PANEL_BLOCKS, UNDO
 from ..workbook.messages import Text
 from ..workbook.outcome import Outcome
 from ..workbook.refresh import Request, plan_refresh
 from ..workbook.undo import dump_changes, load_changes
+from .show import say_waiting
 
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
@@ -44,16 +46,18 @@ def create_book(path: "Path", profile: str, units: "Path | None") -> int:
     loaded = load_profile(profile)
     if units is not None:
         loaded = load_units(loaded, units)
-    build_workbook(loaded, path, read_modules())
+    with hold_book(path, say_waiting):
+        build_workbook(loaded, path, read_modules())
     return len(loaded.units)
 
 
 def refresh_book(path: BookPath, request: Request) -> Done:
     """Refresh a closed workbook; with an error the file stays as it is, byte for byte."""
-    book = ClosedBook(path)
-    done = refresh_week(book, request)
-    if not done.outcome.refused:
-        book.save()
+    with hold_book(path, say_waiting):
+        book = ClosedBook(path)
+        done = refresh_week(book, request)
+        if not done.outcome.refused:
+            book.save()
     return done
 
 
@@ -64,19 +68,21 @@ def check_book(path: BookPath, request: Request) -> Done:
 
 def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> Done:
     """Step a closed workbook to the next week; past one without scores only if it is to be skipped."""
-    book = ClosedBook(path)
-    done = step_week(book, now, skip=skip)
-    if not done.outcome.refused:
-        book.save()
+    with hold_book(path, say_waiting):
+        book = ClosedBook(path)
+        done = step_week(book, now, skip=skip)
+        if not done.outcome.refused:
+            book.save()
     return done
 
 
 def undo_book(path: BookPath, now: datetime) -> bool:
     """Undo the last refresh of a closed workbook; False if there is nothing to undo."""
-    book = ClosedBook(path)
-    undone = undo_last(book, now)
-    if undone:
-        book.save()
+    with hold_book(path, say_waiting):
+        book = ClosedBook(path)
+        undone = undo_last(book, now)
+        if undone:
+            book.save()
     return undone
 
 

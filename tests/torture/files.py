@@ -115,13 +115,15 @@ def to_ods(sheets: Sequence[Drawn], _: Random) -> bytes:
             return CANNOT
         width = max(map(len, drawn.rows))
         columns = "".join(
-            f'<table:table-column{" table:visibility=%scollapse%s" % (chr(34), chr(34)) if place in drawn.hidden_columns else ""}/>'
+            f"<table:table-column{' table:visibility=%scollapse%s' % (chr(34), chr(34)) if place in drawn.hidden_columns else ''}/>"
             for place in range(width)
         )
         rows = []
         for number, cells in enumerate(drawn.rows):
             hidden = ' table:visibility="collapse"' if number in drawn.hidden_rows else ""
-            rows.append(f"<table:table-row{hidden}>{''.join(map(_ods_cell, cells)) or _ods_cell(None)}</table:table-row>")
+            rows.append(
+                f"<table:table-row{hidden}>{''.join(map(_ods_cell, cells)) or _ods_cell(None)}</table:table-row>"
+            )
         tables.append(f'<table:table table:name="{xml_escape(drawn.name)}">{columns}{"".join(rows)}</table:table>')
     return pack({"content.xml": _ODS.format("".join(tables)), "META-INF/manifest.xml": _MANIFEST}, ODS_TYPE)
 

@@ -62,7 +62,11 @@ class Target:
             pass  # told below, by the time it took
         except Exception as error:  # noqa: BLE001 # any end but a refusal is what is looked for
             last = traceback.extract_tb(error.__traceback__)[-1]
-            self._keep(f"{door.name}: {type(error).__name__} in {Path(last.filename).name}:{last.lineno} {str(error)[:80]}", door.suffix, whole)
+            self._keep(
+                f"{door.name}: {type(error).__name__} in {Path(last.filename).name}:{last.lineno} {str(error)[:80]}",
+                door.suffix,
+                whole,
+            )
         signal.setitimer(signal.ITIMER_REAL, 0)
         seconds = time.perf_counter() - started
         self.slowest = max(self.slowest, seconds)
@@ -110,7 +114,15 @@ def guide(seconds: int) -> None:
             target.tell()
             os._exit(0)
 
-    options = [f"-max_len={LONGEST}", "-rss_limit_mb=4000", "-timeout=0", "-handle_alrm=0", "-seed=11", "-verbosity=0", f"-artifact_prefix={folder}/"]
+    options = [
+        f"-max_len={LONGEST}",
+        "-rss_limit_mb=4000",
+        "-timeout=0",
+        "-handle_alrm=0",
+        "-seed=11",
+        "-verbosity=0",
+        f"-artifact_prefix={folder}/",
+    ]
     atheris.Setup([sys.argv[0], *options, str(seeds)], once)
     atheris.Fuzz()
 

@@ -109,7 +109,9 @@ class Ground:
 def count_recorded(book: Path) -> int:
     """How many rows of the history hold at least four values: counted in its XML, whatever else the file claims."""
     with zipfile.ZipFile(book) as archive:
-        part = hostile_books.find_sheet({name: archive.read(name) for name in archive.namelist() if _may_list(name)}, "Lịch sử")
+        part = hostile_books.find_sheet(
+            {name: archive.read(name) for name in archive.namelist() if _may_list(name)}, "Lịch sử"
+        )
         found = values = 0
         with archive.open(part) as file:
             for _, element in ElementTree.iterparse(file):
@@ -167,7 +169,9 @@ def _compare_scores(case: Case, ended: Ended) -> str:
     if ended.code or case.lenient:
         return ""
     units = {unit["unit"]: unit["score"] for unit in json.loads(ended.out)["units"]}
-    wrong = {name: units.get(name) for name, score in hostile_sheets.SCORES.items() if units.get(name) != str(Decimal(score))}
+    wrong = {
+        name: units.get(name) for name, score in hostile_sheets.SCORES.items() if units.get(name) != str(Decimal(score))
+    }
     return f"wrong accepted: {wrong}" if wrong else ""
 
 
@@ -202,7 +206,10 @@ def run_all(only: str, step: int, keep: Path | None) -> list[Figure]:
             worst["s"] = max(worst["s"], (ended.seconds, case.name))
             worst["MB"] = max(worst["MB"], (ended.megabytes, case.name))
             if fault or slow or large:
-                print(f"{case.name}: {ended.seconds:.1f} s, {ended.megabytes:.0f} MB, code {ended.code} {fault[:400]}", flush=True)
+                print(
+                    f"{case.name}: {ended.seconds:.1f} s, {ended.megabytes:.0f} MB, code {ended.code} {fault[:400]}",
+                    flush=True,
+                )
                 if keep:
                     keep.mkdir(parents=True, exist_ok=True)
                     source = folder / (f"sach-la{case.suffix}" if act is try_book else f"tep{case.suffix}")

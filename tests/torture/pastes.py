@@ -219,7 +219,9 @@ def judge(paste: Paste, folder: Path) -> Verdict:
     except Exception:  # noqa: BLE001 # any other end is what is looked for
         return Verdict("crash", time.perf_counter() - started, f"crash: {traceback.format_exc(limit=-3)}")
     seconds = time.perf_counter() - started
-    notes = tuple(f"{problem.severity} {problem.where} [{problem.value}] {problem.message}" for problem in outcome.problems)
+    notes = tuple(
+        f"{problem.severity} {problem.where} [{problem.value}] {problem.message}" for problem in outcome.problems
+    )
     if outcome.refused:
         return Verdict("refused", seconds, "", tuple(note for note in notes if note.startswith("error")))
     ended = "noted" if notes else "read"
@@ -257,7 +259,9 @@ def list_differences(sketch: Sketch, outcome: Outcome) -> list[str]:
         groups = sketch.groups.get(name, (None,) * 6)
         if entry is not None and score is not None and tuple(entry.groups) != tuple(groups):
             wrong.append(f"{name} has groups {groups}, recorded {entry.groups}")
-    wrong += [f"{name} was not pasted, recorded {entry.score}" for name, entry in got.items() if entry.score is not None]
+    wrong += [
+        f"{name} was not pasted, recorded {entry.score}" for name, entry in got.items() if entry.score is not None
+    ]
     total = outcome.standings.total.score if outcome.standings.total else None
     if total != sketch.total:
         wrong.append(f"total is {sketch.total}, recorded {total}")

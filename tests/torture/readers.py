@@ -113,7 +113,20 @@ def mutate(data: bytes, rng) -> bytes:  # type: ignore[no-untyped-def]
             place, length = rng.randrange(len(data) + 1), rng.choice([1, 4, 40])
             data = data[:place] + data[place + length :]
         elif way == 2:
-            odd = rng.choice([b"\0", b"\xff\xff", b"99999999999", b"-1", b"1e999", b"&#0;", b'"', b"<![CDATA[", b"\xed\xa0\x80", b"colspan=999999 "])
+            odd = rng.choice(
+                [
+                    b"\0",
+                    b"\xff\xff",
+                    b"99999999999",
+                    b"-1",
+                    b"1e999",
+                    b"&#0;",
+                    b'"',
+                    b"<![CDATA[",
+                    b"\xed\xa0\x80",
+                    b"colspan=999999 ",
+                ]
+            )
             place = rng.randrange(len(data) + 1)
             data = data[:place] + odd + data[place:]
         elif len(pieces) > 2:

@@ -66,7 +66,12 @@ def place_total(sketch: Sketch, rng: Random) -> bool:
 def merge_total(sketch: Sketch, rng: Random) -> bool:
     """The total's name where the list number stands."""
     number, name = sketch.column("stt"), sketch.column("name")
-    if number is None or name is None or not sketch.total_pasted or sketch.columns.index(number) > sketch.columns.index(name):
+    if (
+        number is None
+        or name is None
+        or not sketch.total_pasted
+        or sketch.columns.index(number) > sketch.columns.index(name)
+    ):
         return False
     number.total, name.total = name.total, None
     return True

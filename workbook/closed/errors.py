@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 
 from ...scoring.name import fold_text
@@ -159,8 +161,66 @@ class CannotReadError(WorkbookError):
 class CannotWriteError(WorkbookError):
     """The folder or the file does not let itself be written."""
 
+    def __init__(self, path: str, error: OSError) -> None:
+        super().__init__(f"Không ghi được tệp {os.path.basename(path)}: {_explain(path, error)}")
+
+
+def _explain(path: str, error: OSError) -> str:
+    """Why a file cannot be written, and what to do."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "ổ đĩa đã đầy hoặc hết phần được dùng. Xóa bớt tệp không cần rồi làm lại."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.filename == path:
+            return (
+                "tệp chỉ cho đọc, hoặc chương trình khác đang giữ tệp. Đóng chương trình đó, bỏ dấu Read-only (Chỉ "
+                "đọc) ở Properties của tệp, hoặc xin quyền ghi, rồi làm lại."
+            )
+        return (
+            f"thư mục {os.path.dirname(path)} không cho ghi. Xin quyền ghi vào thư mục đó, hoặc chép sổ sang thư mục "
+            "của mình rồi làm lại."
+        )
+    code = errno.errorcode.get(error.errno or 0, "?")
+    if error.errno in (errno.ELOOP, errno.EISDIR):
+        return "tệp khóa của chiso bên cạnh là một liên kết hoặc thư mục. Xóa nó rồi làm lại."
+    return f"ổ đĩa hoặc mạng báo lỗi {code}. Xem ổ đĩa, mạng và đường dẫn có dùng được không rồi làm lại."
+
+
+class NoTempError(WorkbookError):
+    """A new workbook needs room for a draft, and there is none."""
+
+    def __init__(self, error: OSError) -> None:
+        code = errno.errorcode.get(error.errno or 0, "?")
+        super().__init__(
+            f"Không ghi được tệp tạm ({code}). Xem ổ đĩa có đầy không và thư mục tạm (biến TEMP) có ghi được không, "
+            "rồi làm lại."
+        )
+
+
+class BusyError(WorkbookError):
+    """Another act on the workbook did not end in time."""
+
+    def __init__(self, name: str, lock: str, waited_s: int) -> None:
+        super().__init__(
+            f"Sổ {name} đang được một lệnh chiso khác ghi, đã chờ {waited_s} giây chưa xong. Đợi lệnh đó xong rồi làm "
+            f"lại. Nếu chắc chắn không còn lệnh nào chạy, xóa tệp khóa {lock} bên cạnh."
+        )
+
+
+class ChangedMeanwhileError(WorkbookError):
+    """The file is no longer the one that was read."""
+
     def __init__(self, name: str) -> None:
-        super().__init__(f"Không ghi được tệp {name}. Xem tệp có bị khóa, chỉ đọc hoặc ổ đĩa có đầy không.")
+        super().__init__(
+            f"Trong lúc làm, tệp {name} đã bị chương trình khác ghi lại, dời hoặc xóa; chưa ghi gì vào đó. Đóng chương "
+            "trình đó, xem lại sổ rồi làm lại."
+        )
+
+
+class AlreadyThereError(WorkbookError):
+    """Where a new workbook was to be, another file has come."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước.")
 
 
 class TableBlockedError(WorkbookError):

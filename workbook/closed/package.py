@@ -73,6 +73,11 @@ class Package:
             self._read[name] = content
         return self._read[name]
 
+    def was_read_from(self, file: BinaryIO) -> bool:
+        """Whether an open file still holds the bytes that were read."""
+        file.seek(0)
+        return file.read() == self._data
+
     def replace_part(self, name: str, content: bytes) -> None:
         """Put another content in place of a part's; the same content leaves the part untouched."""
         name = self.find_part(name) or name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import time
 from collections.abc import Sequence
 
 
@@ -50,6 +52,28 @@ class ExistsError(DocumentError):
         super().__init__(
             f"Đã có tệp {listed} với nội dung khác, có thể đã sửa hay ký. Chưa ghi gì. Đổi tên hoặc dời tệp đó rồi "
             "làm lại (dòng lệnh: chọn thư mục khác, hoặc thêm --force để ghi đè)."
+        )
+
+
+class ClockError(DocumentError):
+    """The machine's clock shows a year that no Office file can be made in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Đồng hồ của máy đang chỉ năm {time.localtime().tm_year} nên không lập được tệp Word và Excel. Chỉnh lại "
+            "ngày giờ của máy rồi làm lại."
+        )
+
+
+class NoTempError(DocumentError):
+    """The libraries that write documents find no room for drafts, or cannot read what belongs to them."""
+
+    def __init__(self, error: OSError) -> None:
+        code = errno.errorcode.get(error.errno or 0, "?")
+        where = f" {error.filename}" if error.filename else ""
+        super().__init__(
+            f"Không lập được văn bản: lỗi {code} khi đọc ghi tệp{where or ' tạm'}. Xem ổ đĩa có đầy không và thư mục "
+            "tạm (biến TEMP) có ghi được không, rồi làm lại."
         )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..problem import Problem, Severity
 from ..report import Report
-from .errors import NoCopyError
+from .errors import ClockError, NoCopyError, NoTempError
 from .files import name_file
 
 
@@ -36,6 +36,7 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
 def _make_word(material: Material) -> Mapping[str, bytes]:
     from .word import make_word
 
+    _refuse_clock()
     return {"bao-cao.docx": make_word(material.report)}
 
 
@@ -58,6 +59,7 @@ def _make_html(material: Material) -> Mapping[str, bytes]:
 def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, bytes]:
     from .copy import make_copy
 
+    _refuse_clock()
     return {"so-lieu.xlsx": make_copy(material, history=history)}
 
 
@@ -66,6 +68,13 @@ class Made(NamedTuple):
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
+
+
+def _refuse_clock() -> None:
+    from ..packing import can_date_entries
+
+    if not can_date_entries():
+        raise ClockError
 
 
 def make_files(kinds: Iterable[Kind], material: Material) -> Made:
@@ -77,11 +86,14 @@ def make_files(kinds: Iterable[Kind], material: Material) -> Made:
     period = material.report.standings.week.period
     files: dict[str, bytes] = {}
     failed: list[NoCopyError] = []
-    for kind in kinds:
-        try:
-            files |= {name_file(period, what): data for what, data in kind.make(material).items()}
-        except NoCopyError as error:
-            failed.append(error)
+    try:
+        for kind in kinds:
+            try:
+                files |= {name_file(period, what): data for what, data in kind.make(material).items()}
+            except NoCopyError as error:
+                failed.append(error)
+    except OSError as error:
+        raise NoTempError(error) from None
     if failed and not files:
         raise failed[0]
     return Made(files, tuple(Problem(Severity.WARNING, material.book.name, "", str(error)) for error in failed))
