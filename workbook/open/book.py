@@ -130,12 +130,12 @@ class OpenBook(OpenCapture):
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
         self._guard.prepare(self._sheets[self._areas[UNDO].sheet])
-        self._fill(UNDO, rows, self._read_grid(self._areas[UNDO], hidden=False).rows)
+        self._fill(UNDO, rows, self._read_grid(self._areas[UNDO]).rows)
 
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
         area = self._areas[LOG]
-        at = area.first_row + len(self._read_grid(area, hidden=False).rows)
+        at = area.first_row + len(self._read_grid(area).rows)
         sheet = self._sheets[area.sheet]
         self._guard.prepare(sheet)
         shape = (1, len(row))
@@ -148,7 +148,7 @@ class OpenBook(OpenCapture):
         if len(rows) < PANEL.rows:
             self.apply_changes(Changes(blocks={PANEL: [*rows, row]}))
             return
-        state = cell_text(first_value(self._read_grid(self._areas[OUTCOME], hidden=False), 0))
+        state = cell_text(first_value(self._read_grid(self._areas[OUTCOME]), 0))
         self.apply_changes(Changes(blocks={OUTCOME: [[f"{state}. {row[PANEL_MESSAGE]}"]]}))
 
     def _fill(self, block: Block, rows: Rows, before: Rows) -> None:

@@ -9,15 +9,19 @@ from ..areas import Area, locate_extent, locate_print_area, parse_area, write_ar
 from ..blocks import Door, Extent, PrintArea
 from ..closed.errors import NotOursError, TotalsRowError
 from ..config import cell_text
-from ..layout import BLOCKS, PASTE, TABLES, Block
-from ..paste.grid import CellValue, Grid
-from .cells import read_values
-from .hidden import list_hidden
+from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, PASTE, TABLES, Block
+from ..paste.grid import CellError, CellValue, Grid
+from .cells import as_rows, read_values, restore_truths
+from .hidden import list_hidden, list_hidden_columns
+from .left_out import leave_out
 from .names import list_book_names
+from .program import calculate_due, holds_formulas, is_calculation_due
+from .shares import show_shares
 from .tables import list_stretches
 from .values import take_value
 
 TABLE_SHEETS: Final = {name: sheet for name, sheet, _ in TABLES}
+_FILLED_BY_PEOPLE: Final = frozenset((PASTE, *INPUT_BLOCKS, *CONFIG_BLOCKS))
 TABLE_COLUMNS: Final = {name: len(columns) for name, _, columns in TABLES}
 
 
@@ -42,10 +46,16 @@ class OpenReader(Door):
                 raise NotOursError(f"vùng tên {block.name}")
             self._areas[block] = area
         self._tables: dict[str, Area] = {}
+        self._stale = False
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
         """Read blocks as grids, each cut to its last filled row and column."""
-        return {block: self._read_grid(self._areas[block], hidden=block is PASTE) for block in blocks}
+        asked = tuple(blocks)
+        self._settle_formulas([block for block in asked if block in _FILLED_BY_PEOPLE])
+        return {
+            block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_grid(self._areas[block])
+            for block in asked
+        }
 
     def locate_block(self, block: Block) -> Grid:
         """Return an empty grid that stands where the block stands."""
@@ -66,7 +76,7 @@ class OpenReader(Door):
         found: dict[int, tuple[CellValue, ...]] = {}
         for first, last in list_stretches(numbers):
             values = self._values(Area(area.sheet, first, area.first_column, last, area.last_column))
-            found |= {first + offset: _cut(row) for offset, row in enumerate(values)}
+            found |= {first + offset: tuple(trim(list(map(take_value, row)))) for offset, row in enumerate(values)}
         return [Grid(area.sheet, (found[number],), number, area.first_column) for number in numbers]
 
     def _range(self, area: Area) -> Any:
@@ -84,16 +94,51 @@ class OpenReader(Door):
             return None
         return Area(area.sheet, area.first_row, area.first_column, last_row, last_column)
 
-    def _read_grid(self, area: Area, *, hidden: bool) -> Grid:
+    def _settle_formulas(self, blocks: Iterable[Block]) -> None:
+        """Let formulas show what they come to; those of a calculation that was stopped have no value."""
+        used = [area for block in blocks if (area := self._used(self._areas[block]))]
+        if is_calculation_due(self._book.app) and any(holds_formulas(self._range(area)) for area in used):
+            self._stale = not calculate_due(self._book.app)
+
+    def _read_grid(self, area: Area) -> Grid:
         used = self._used(area)
-        rows = [_cut(row) for row in self._values(used)] if used else []
-        while rows and not rows[-1]:
-            rows.pop()
-        hidden_rows: frozenset[int] = frozenset()
-        if hidden and rows:
-            last = area.first_row + len(rows) - 1
-            hidden_rows = frozenset(list_hidden(self._sheets[area.sheet], area.first_row, last))
-        return Grid(area.sheet, tuple(rows), area.first_row, area.first_column, hidden_rows)
+        rows = _cut(self._read_shown(used)) if used else ()
+        return Grid(area.sheet, rows, area.first_row, area.first_column)
+
+    def _read_pasted(self, area: Area) -> Grid:
+        """Read a block with all that its values do not say by themselves."""
+        used = self._used(area)
+        if used is None:
+            return Grid(area.sheet, (), area.first_row, area.first_column)
+        sheet, rows = self._sheets[area.sheet], self._read_shown(used)
+        restore_truths(self._range(used), rows)
+        marks = leave_out(sheet, used, rows)
+        marks |= show_shares(sheet, used, rows)
+        cut = _cut(rows)
+        if not cut:
+            return Grid(area.sheet, (), area.first_row, area.first_column)
+        filled = used._replace(
+            last_row=used.first_row + len(cut) - 1, last_column=used.first_column + max(map(len, cut)) - 1
+        )
+        return Grid(
+            area.sheet,
+            cut,
+            area.first_row,
+            area.first_column,
+            hidden_rows=frozenset(list_hidden(sheet, filled.first_row, filled.last_row)),
+            hidden_columns=list_hidden_columns(sheet, filled),
+            marks=marks,
+        )
+
+    def _read_shown(self, area: Area) -> list[list[CellValue]]:
+        rows = [[take_value(value) for value in row] for row in self._values(area)]
+        if self._stale:
+            formulas = as_rows(self._range(area).formula)
+            for line, texts in zip(rows, formulas, strict=True):
+                for place, text in enumerate(texts):
+                    if str(text).startswith("="):
+                        line[place] = CellError("")
+        return rows
 
     def _find_table(self, table: str) -> Area:
         """Where a table is, header included; looked for once."""
@@ -116,8 +161,12 @@ class OpenReader(Door):
         return [write_area(area, sheet=False) for area in located]
 
 
-def _cut(row: Sequence[Any]) -> tuple[CellValue, ...]:
-    return tuple(trim([take_value(value) for value in row]))
+def _cut(rows: Iterable[list[CellValue]]) -> tuple[tuple[CellValue, ...], ...]:
+    """Rows without the empty cells at their ends, and without empty rows at the end."""
+    cut = [tuple(trim(row)) for row in rows]
+    while cut and not cut[-1]:
+        cut.pop()
+    return tuple(cut)
 
 
 def trim(row: list[Any]) -> list[Any]:
