@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..workbook.blocks import Changes
 from ..workbook.buttons import BUTTONS
 from ..workbook.closed import WorkbookError
-from ..workbook.layout import OUTCOME
+from ..workbook.layout import OUTCOME, PANEL
 from ..workbook.open import OpenBook, list_book_names
 from ..workbook.panel import write_panel
 from ..workbook.problem import Problem, Severity
@@ -160,7 +160,9 @@ def _show_failure(button: str, book: Book, error: Exception) -> None:
 def _show_problem(book: Book, state: str, problem: Problem, line: str) -> None:
     """Show a state and its one problem; where the panel cannot be written, all in one line, longer than it is seen."""
     try:
-        OpenBook(book).apply_changes(Changes(blocks=write_panel(state, [problem])))
+        door = OpenBook(book, needed=(OUTCOME, PANEL))  # what else is gone may be what the problem is about
+        panel = {block: rows for block, rows in write_panel(state, [problem]).items() if door.has_block(block)}
+        door.apply_changes(Changes(blocks=panel))
     except Exception:  # noqa: BLE001 # it may be what failed before
         _show(book, line)
 

@@ -90,9 +90,10 @@ class OpenCapture(OpenReader):
         return found
 
     def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
-        block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == sheet)
+        title = self._titles[sheet]
+        block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == title)
         captured = []
-        for reference in (self._sheets[sheet].page_setup.print_area or "").split(list_sign(self._book.app)):
+        for reference in (self._sheets[title].page_setup.print_area or "").split(list_sign(self._book.app)):
             area = parse_area(reference if "!" in reference else f"'{sheet}'!{reference}")
             if area:
                 top, left = area.first_row - origin.first_row, area.first_column - origin.first_column

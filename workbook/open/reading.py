@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from ..areas import Area, locate_extent, locate_print_area, parse_area, write_area
 from ..blocks import Door, Extent, PrintArea
-from ..closed.errors import NotOursError, TotalsRowError
+from ..closed.errors import ColumnMovedError, TotalsRowError
 from ..config import cell_text
 from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, PASTE, TABLES, Block
 from ..paste.grid import CellError, CellValue, Grid
 from .cells import as_rows, read_values, restore_truths
+from .errors import PartGoneError
 from .hidden import list_hidden, list_hidden_columns
 from .left_out import leave_out
 from .names import list_book_names
@@ -22,6 +23,7 @@ from .values import take_value
 
 TABLE_SHEETS: Final = {name: sheet for name, sheet, _ in TABLES}
 _FILLED_BY_PEOPLE: Final = frozenset((PASTE, *INPUT_BLOCKS, *CONFIG_BLOCKS))
+TABLE_HEADINGS: Final = {name: columns for name, _, columns in TABLES}
 TABLE_COLUMNS: Final = {name: len(columns) for name, _, columns in TABLES}
 
 
@@ -30,11 +32,16 @@ class OpenReader(Door):
 
     The number of calls does not grow with rows: each block is read whole.
 
+    Blocks and tables are found by their names, whatever their sheets are called.
+
+    Args:
+        book: as xlwings gives it.
+        needed: the blocks that must be there.
     Raises:
         NotOursError: the workbook lacks a sheet, a name or a table that chiso needs.
     """
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, needed: Collection[Block] = BLOCKS) -> None:
         self._book = book
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._names = list_book_names(book)
@@ -42,11 +49,23 @@ class OpenReader(Door):
         self._areas: dict[Block, Area] = {}
         for block in BLOCKS:
             area = parse_area(self._references.get(block.name, "").removeprefix("="))
-            if area is None or area.sheet not in self._sheets:
-                raise NotOursError(f"vùng tên {block.name}")
-            self._areas[block] = area
+            if area is not None and area.sheet in self._sheets:
+                self._areas[block] = area
+        missing = next((block for block in BLOCKS if block in needed and block not in self._areas), None)
+        if missing is not None:
+            raise PartGoneError(self._tell_missing(missing))
+        self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
         self._tables: dict[str, Area] = {}
         self._stale = False
+
+    def _tell_missing(self, missing: Block) -> str:
+        if any(block.sheet == missing.sheet for block in self._areas):
+            return f"vùng tên {missing.name} của trang {missing.sheet}"
+        return f"trang {missing.sheet} (vùng tên {missing.name})"
+
+    def has_block(self, block: Block) -> bool:
+        """Tell whether a block is there."""
+        return block in self._areas
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
         """Read blocks as grids, each cut to its last filled row and column."""
@@ -143,15 +162,30 @@ class OpenReader(Door):
     def _find_table(self, table: str) -> Area:
         """Where a table is, header included; looked for once."""
         if table not in self._tables:
-            sheet = self._sheets.get(TABLE_SHEETS[table])
-            if sheet is None or table not in [each.name for each in sheet.tables]:
-                raise NotOursError(f"bảng {table}")
+            sheet = self._find_sheet_of(table)
             found = sheet.tables[table]
             if found.show_totals:
                 raise TotalsRowError(sheet.name)
             corner = found.range.last_cell
-            self._tables[table] = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
+            area = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
+            self._refuse_moved_columns(table, area)
+            self._tables[table] = area
         return self._tables[table]
+
+    def _find_sheet_of(self, table: str) -> Any:
+        """The sheet that holds a table, whatever it is called; the usual one is looked at first."""
+        usual = TABLE_SHEETS[table]
+        for name in sorted(self._sheets, key=lambda name: name != usual):
+            if table in [each.name for each in self._sheets[name].tables]:
+                return self._sheets[name]
+        raise PartGoneError(f"bảng {table} của trang {usual}")
+
+    def _refuse_moved_columns(self, table: str, area: Area) -> None:
+        """A heading that was reworded may be; one that stands in another place moves what is beneath it."""
+        headings = self._values(area._replace(last_row=area.first_row))[0]
+        for place, column in enumerate(TABLE_HEADINGS[table]):
+            if column in headings and headings.index(column) != place:
+                raise ColumnMovedError(area.sheet, column)
 
     def _locate_extent(self, extent: Extent) -> str:
         return write_area(locate_extent(self._find_table(extent.table), extent))
