@@ -130,6 +130,8 @@ def _announced(button: str, book: Book) -> Iterator[None]:
     """
     app = book.app
     if app.engine.name != "excel":
+        if app.status_bar:  # of a press that no cell could tell of
+            app.status_bar = False
         yield
         return
     caption = next(known.caption for known in BUTTONS if known.name == button)
@@ -174,9 +176,16 @@ def _name_of(book: Book) -> str:
 
 
 def _show(book: Book, line: str) -> None:
+    """Write the state line; where no cell takes it, at the foot of the program's window, until the next press.
+
+    Raises:
+        NotShownError: no cell takes it.
+    """
     try:
         list_book_names(book)[OUTCOME.name].refers_to_range.value = line
     except Exception as error:
+        with suppress(Exception):
+            book.app.status_bar = line
         raise NotShownError(line) from error
 
 

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from ..closed.errors import NotOursError, WorkbookError
+from ..closed.errors import NotOursError, ProtectedError, WorkbookError
+
+
+class OfficeProtectedError(ProtectedError):
+    """A sheet that has to be written is protected, in LibreOffice."""
+
+    def __init__(self, sheet: str) -> None:
+        WorkbookError.__init__(
+            self,
+            f"Trang {sheet} đang được bảo vệ. Mở trang đó, vào Tools (Công cụ), bấm Protect Sheet (Bảo vệ trang tính) "
+            "để bỏ bảo vệ rồi làm lại.",
+        )
+
+
+class OtherDatesError(WorkbookError):
+    """The workbook counts its days from 1904: all of its dates would be four years off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sổ đang tính ngày từ năm 1904, nên mọi ngày lệch bốn năm. Trong Excel: File (Tệp) > Options (Tùy chọn) > "
+            "Advanced (Nâng cao), bỏ chọn Use 1904 date system (Dùng hệ ngày 1904); trong LibreOffice: Tools (Công cụ) "
+            "> Options (Tùy chọn) > LibreOffice Calc > Calculate (Tính toán), chọn ngày 30/12/1899. Xem lại các ngày "
+            "rồi làm lại."
+        )
 
 
 class PartGoneError(NotOursError):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 _DONE: Final = 0
 """XlCalculationState: xlDone."""
+_FIRST_YEAR: Final = 1904
 _FORMULA: Final = 16
 """sheet.CellFlags.FORMULA."""
 _DECIMAL_SEPARATOR: Final = 3
@@ -52,6 +53,13 @@ def holds_formulas(cells: Any) -> bool:
     if is_excel(cells.sheet):
         return cells.api.HasFormula is not False
     return bool(cells.impl.xl.queryContentCells(_FORMULA).getCount())
+
+
+def counts_from_1900(book: Any) -> bool:
+    """Tell whether a workbook's day 0 is the one that Windows' programs use, and not that of old Macs."""
+    if book.app.engine.name == "excel":
+        return not book.api.Date1904
+    return bool(book.api.NullDate.Year < _FIRST_YEAR)
 
 
 def empty_clipboard(app: Any) -> None:

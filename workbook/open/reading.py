@@ -12,11 +12,11 @@ from ..config import cell_text
 from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, PASTE, TABLES, Block
 from ..paste.grid import CellError, CellValue, Grid
 from .cells import as_rows, read_values, restore_truths
-from .errors import PartGoneError
+from .errors import OtherDatesError, PartGoneError
 from .hidden import list_hidden, list_hidden_columns
 from .left_out import leave_out
 from .names import list_book_names
-from .program import calculate_due, holds_formulas, is_calculation_due
+from .program import calculate_due, counts_from_1900, holds_formulas, is_calculation_due
 from .shares import show_shares
 from .tables import list_stretches
 from .values import take_value
@@ -68,8 +68,14 @@ class OpenReader(Door):
         return block in self._areas
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column."""
+        """Read blocks as grids, each cut to its last filled row and column.
+
+        Raises:
+            OtherDatesError: the workbook's dates would be read four years off.
+        """
         asked = tuple(blocks)
+        if not counts_from_1900(self._book):
+            raise OtherDatesError
         self._settle_formulas([block for block in asked if block in _FILLED_BY_PEOPLE])
         return {
             block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_grid(self._areas[block])
@@ -178,7 +184,12 @@ class OpenReader(Door):
         for name in sorted(self._sheets, key=lambda name: name != usual):
             if table in [each.name for each in self._sheets[name].tables]:
                 return self._sheets[name]
-        raise PartGoneError(f"bảng {table} của trang {usual}")
+        raise PartGoneError(", ".join(self._list_missing_tables()))
+
+    def _list_missing_tables(self) -> list[str]:
+        """LibreOffice loses the tables of other sheets with those of one that is deleted: so all are named."""
+        found = {each.name for sheet in self._sheets.values() for each in sheet.tables}
+        return [f"bảng {table} của trang {sheet}" for table, sheet in TABLE_SHEETS.items() if table not in found]
 
     def _refuse_moved_columns(self, table: str, area: Area) -> None:
         """A heading that was reworded may be; one that stands in another place moves what is beneath it."""

@@ -299,6 +299,7 @@ class BookData:
     url: str | None = None
     """What FullName says of a workbook in OneDrive or SharePoint."""
     saved: bool = True
+    date_1904: bool = False
     active: str = ""
     selection: tuple[str, Area] | None = None
 
