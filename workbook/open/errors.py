@@ -28,6 +28,16 @@ class OtherDatesError(WorkbookError):
         )
 
 
+class HeaderRowError(WorkbookError):
+    """A table has no row of headings, so that its first row of data would be taken for it."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Bảng ở trang {sheet} đang tắt dòng tiêu đề. Bấm vào bảng, chọn Header Row (Dòng Tiêu đề) ở thẻ "
+            "Table Design (Thiết kế bảng) rồi làm lại."
+        )
+
+
 class PartGoneError(NotOursError):
     """A sheet, a name or a table that chiso needs is not in the open workbook, or no longer."""
 

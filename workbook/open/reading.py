@@ -12,7 +12,7 @@ from ..config import cell_text
 from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, PASTE, TABLES, Block
 from ..paste.grid import CellError, CellValue, Grid
 from .cells import as_rows, read_values, restore_truths
-from .errors import OtherDatesError, PartGoneError
+from .errors import HeaderRowError, OtherDatesError, PartGoneError
 from .hidden import list_hidden, list_hidden_columns
 from .left_out import leave_out
 from .names import list_book_names
@@ -172,6 +172,8 @@ class OpenReader(Door):
             found = sheet.tables[table]
             if found.show_totals:
                 raise TotalsRowError(sheet.name)
+            if not found.show_headers:
+                raise HeaderRowError(sheet.name)
             corner = found.range.last_cell
             area = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
             self._refuse_moved_columns(table, area)

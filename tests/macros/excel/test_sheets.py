@@ -214,6 +214,19 @@ def test_a_table_on_another_sheet_is_found(book, data):
     assert set(door.read_table_keys(HISTORY_TABLE)) == {"2023-10/1"}
 
 
+def test_a_table_without_headings_is_named(excel, book, data, before):
+    book.sheets[Sheet.HISTORY].tables[HISTORY_TABLE].show_headers = False
+    kept = {place: value for place, value in read_values(data).items() if place[0] == Sheet.HISTORY}
+
+    press_as_launcher(excel, "refresh")
+
+    state, message = read_panel(data)
+    assert state == "Có 1 lỗi, chưa làm gì"
+    assert "Header Row" in message
+    assert {place: value for place, value in read_values(data).items() if place[0] == Sheet.HISTORY} == kept
+    assert list_changed(data, before) == {Sheet.INPUT, Sheet.HISTORY}
+
+
 @pytest.mark.parametrize("at", [1, 3, 5])
 def test_a_column_inserted_into_the_history_is_refused_by_name(excel, book, data, before, at):
     sheet = data.sheet(Sheet.HISTORY)

@@ -1,4 +1,4 @@
-"""What staff do to a workbook that LibreOffice has open: sheets renamed, hidden, deleted, protected; days and formulas."""
+"""What staff do to a workbook that LibreOffice has open: sheets renamed, hidden, deleted, protected; days, formulas."""
 
 import shutil
 from datetime import date, datetime

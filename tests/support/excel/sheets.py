@@ -70,6 +70,7 @@ class TableData:
     name: str
     area: Area
     totals: bool = False
+    headers: bool = True
     filter: FilterData | None = None
     sorted_by: Area | None = None
     """Its sortState: the area that was sorted, and so is stored in the file."""
@@ -79,7 +80,7 @@ class TableData:
     def body(self) -> Area:
         """The data rows."""
         top, left, bottom, right = self.area
-        return Area(top + 1, left, bottom - self.totals, right)
+        return Area(top + self.headers, left, bottom - self.totals, right)
 
 
 @dataclass
