@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -146,7 +146,7 @@ def _read_state(door: Door) -> str:
 
 def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
     """Write the panel and nothing else."""
-    door.apply_changes(Changes(blocks=write_panel(state, problems)))
+    door.apply_changes(Changes(blocks=write_panel(state, problems, door.locate_block(PANEL).sheet)))
 
 
 def _order(problems: Sequence[Problem]) -> list[Problem]:
@@ -167,8 +167,10 @@ def _undisturbed(app: Any) -> Iterator[None]:
 
 
 def _select_cell(book: Any, where: str) -> None:
+    """Select a cell that a problem is about. It is a courtesy: where it fails, what was done stays told."""
     found = _CELL.fullmatch(where)
-    if found and found[1] in [sheet.name for sheet in book.sheets]:
-        sheet = book.sheets[found[1]]
-        sheet.activate()
-        sheet.range(found[2]).select()
+    with suppress(Exception):  # of the program's own; a hidden sheet cannot be activated
+        sheet = book.sheets[found[1]] if found else None
+        if sheet is not None:
+            sheet.activate()
+            sheet.range(found[2]).select()

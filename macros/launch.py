@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ..workbook.blocks import Changes
 from ..workbook.buttons import BUTTONS
 from ..workbook.closed import WorkbookError
-from ..workbook.layout import OUTCOME
+from ..workbook.layout import OUTCOME, PANEL
 from ..workbook.open import OpenBook, list_book_names
 from ..workbook.panel import write_panel
 from ..workbook.problem import Problem, Severity
@@ -129,6 +129,8 @@ def _announced(button: str, book: Book) -> Iterator[None]:
     """
     app = book.app
     if app.engine.name != "excel":
+        if app.status_bar:  # of a press that no cell could tell of
+            app.status_bar = False
         yield
         return
     caption = next(known.caption for known in BUTTONS if known.name == button)
@@ -159,7 +161,9 @@ def _show_failure(button: str, book: Book, error: Exception) -> None:
 def _show_problem(book: Book, state: str, problem: Problem, line: str) -> None:
     """Show a state and its one problem; where the panel cannot be written, all in one line, longer than it is seen."""
     try:
-        OpenBook(book).apply_changes(Changes(blocks=write_panel(state, [problem])))
+        door = OpenBook(book, needed=(OUTCOME, PANEL))  # what else is gone may be what the problem is about
+        panel = {block: rows for block, rows in write_panel(state, [problem]).items() if door.has_block(block)}
+        door.apply_changes(Changes(blocks=panel))
     except Exception:  # noqa: BLE001 # it may be what failed before
         _show(book, line)
 
@@ -171,9 +175,16 @@ def _name_of(book: Book) -> str:
 
 
 def _show(book: Book, line: str) -> None:
+    """Write the state line; where no cell takes it, at the foot of the program's window, until the next press.
+
+    Raises:
+        NotShownError: no cell takes it.
+    """
     try:
         list_book_names(book)[OUTCOME.name].refers_to_range.value = line
     except Exception as error:
+        with suppress(Exception):
+            book.app.status_bar = line
         raise NotShownError(line) from error
 
 

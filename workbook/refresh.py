@@ -201,7 +201,8 @@ class _Planner:
         places = (self._grids[CHECK_PERIODS], self._grids[CHECK_TABLE])
         check = write_check(standings, report, self._locate_recorded(standings), places)
         blocks: dict[Block, Rows] = {**letter.blocks, **annexes.blocks, **check.blocks}
-        blocks |= write_panel(write_state(week.period, problems, coverage=self._coverage), problems)
+        state = write_state(week.period, problems, coverage=self._coverage)
+        blocks |= write_panel(state, problems, self._grids[PASTE].sheet)
         blocks |= self._write_inputs()
         if gathered.paste is not None:
             blocks[PASTE] = gathered.paste

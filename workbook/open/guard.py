@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..closed.errors import ProtectedError
+from .errors import OfficeProtectedError
 from .program import empty_clipboard, is_excel
 
 
@@ -26,7 +27,12 @@ class Guard:
         Raises:
             ProtectedError: it is protected; nothing was changed.
         """
-        if sheet.name in self._ready or not is_excel(sheet):
+        if sheet.name in self._ready:
+            return
+        if not is_excel(sheet):
+            if sheet.api.isProtected():  # it would refuse in the midst, or do nothing and say nothing
+                raise OfficeProtectedError(sheet.name)
+            self._ready.add(sheet.name)
             return
         api = sheet.api
         if api.ProtectContents:

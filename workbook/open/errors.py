@@ -1,0 +1,49 @@
+"""Why an open workbook cannot be read. `str(error)` is the Vietnamese message that staff read."""
+
+from __future__ import annotations
+
+from ..closed.errors import NotOursError, ProtectedError, WorkbookError
+
+
+class OfficeProtectedError(ProtectedError):
+    """A sheet that has to be written is protected, in LibreOffice."""
+
+    def __init__(self, sheet: str) -> None:
+        WorkbookError.__init__(
+            self,
+            f"Trang {sheet} đang được bảo vệ. Mở trang đó, vào Tools (Công cụ), bấm Protect Sheet (Bảo vệ trang tính) "
+            "để bỏ bảo vệ rồi làm lại.",
+        )
+
+
+class OtherDatesError(WorkbookError):
+    """The workbook counts its days from 1904: all of its dates would be four years off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sổ đang tính ngày từ năm 1904, nên mọi ngày lệch bốn năm. Trong Excel: File (Tệp) > Options (Tùy chọn) > "
+            "Advanced (Nâng cao), bỏ chọn Use 1904 date system (Dùng hệ ngày 1904); trong LibreOffice: Tools (Công cụ) "
+            "> Options (Tùy chọn) > LibreOffice Calc > Calculate (Tính toán), chọn ngày 30/12/1899. Xem lại các ngày "
+            "rồi làm lại."
+        )
+
+
+class HeaderRowError(WorkbookError):
+    """A table has no row of headings, so that its first row of data would be taken for it."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Bảng ở trang {sheet} đang tắt dòng tiêu đề. Bấm vào bảng, chọn Header Row (Dòng Tiêu đề) ở thẻ "
+            "Table Design (Thiết kế bảng) rồi làm lại."
+        )
+
+
+class PartGoneError(NotOursError):
+    """A sheet, a name or a table that chiso needs is not in the open workbook, or no longer."""
+
+    def __init__(self, missing: str) -> None:
+        WorkbookError.__init__(
+            self,
+            f"Sổ này không có {missing}: phần đó đã bị xóa hoặc đổi tên, nếu đây là sổ do chiso tạo. "
+            "Bấm Ctrl+Z để lấy lại; không được thì đóng sổ, không lưu, rồi mở lại hoặc dùng bản sao trước đó.",
+        )
