@@ -10,7 +10,7 @@ QUICK  ?= not office and not screen and not browser and not bundle and not whole
 PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/bytecode" $(BIN)/pytest --numprocesses auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test newer quick coverage lint types bench lock editor wheel onefolder stick clean
+.PHONY: help setup system demo test newer quick coverage lint types bench lock editor wheel onefolder stick licences clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
@@ -92,7 +92,7 @@ editor: ## links in build/editor, by which an editor finds the package `chiso` (
 	@mkdir -p build/editor/chiso
 	@for folder in scoring workbook macros; do ln -sfn ../../../$$folder build/editor/chiso/$$folder; done
 
-wheel: setup ## the wheel, in dist
+wheel: setup ## the wheel, with its bill of materials, in dist
 	$(BIN)/python macros/windows/bundle.py wheel
 
 onefolder: setup ## the program with all it needs, for the system that this runs on, in dist/chiso-mot-thu-muc
@@ -100,6 +100,9 @@ onefolder: setup ## the program with all it needs, for the system that this runs
 
 stick: setup ## uv and wheels for any Windows, in dist/chiso-uv; needs the network
 	$(BIN)/python macros/windows/bundle.py stick
+
+licences: setup ## the licences of all that the wheel requires, in dist/giay-phep.txt
+	$(BIN)/python macros/windows/bundle.py licences
 
 clean: ## remove everything that make made here
 	rm -rf build dist .venv *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Files of other people's making (`tests/data/cases`): read as a person reads them, or refused; never wrong in silence."""
+"""Files of other people (`tests/data/cases`): read as a person reads them, or refused; never wrong in silence."""
 
 import re
 import shutil
