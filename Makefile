@@ -93,16 +93,16 @@ editor: ## links in build/editor, by which an editor finds the package `chiso` (
 	@for folder in scoring workbook macros; do ln -sfn ../../../$$folder build/editor/chiso/$$folder; done
 
 wheel: setup ## the wheel, with its bill of materials, in dist
-	$(BIN)/python macros/windows/bundle.py wheel
+	$(BIN)/python -m chiso.macros.windows.bundle wheel
 
 onefolder: setup ## the program with all it needs, for the system that this runs on, in dist/chiso-mot-thu-muc
-	$(BIN)/python macros/windows/bundle.py onefolder
+	$(BIN)/python -m chiso.macros.windows.bundle onefolder
 
 stick: setup ## uv and wheels for any Windows, in dist/chiso-uv; needs the network
-	$(BIN)/python macros/windows/bundle.py stick
+	$(BIN)/python -m chiso.macros.windows.bundle stick
 
 licences: setup ## the licences of all that the wheel requires, in dist/giay-phep.txt
-	$(BIN)/python macros/windows/bundle.py licences
+	$(BIN)/python -m chiso.macros.windows.bundle licences
 
 clean: ## remove everything that make made here
 	rm -rf build dist .venv *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

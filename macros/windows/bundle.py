@@ -1,4 +1,4 @@
-"""Makes what a clerk without admin rights is handed: `python macros/windows/bundle.py wheel|onefolder|stick|licences`.
+"""Makes what a clerk without admin rights is handed: `python -m chiso.macros.windows.bundle KIND`.
 
 - wheel      dist/chiso-….whl
 - onefolder  dist/chiso-mot-thu-muc: the program with all that it needs, for the system that this runs on
@@ -9,7 +9,8 @@
 The wheel carries its bill of materials (PEP 770), the folders theirs and `giay-phep.txt`; nothing is made with a part
 whose licence nobody has looked at.
 
-Runs where chiso's extra `windows` is installed. What is made for Windows has CRLF lines: cmd loses labels without.
+Runs where chiso is installed from the checkout, editable, with its extra `windows`. What is made for Windows has CRLF
+lines: cmd loses labels without.
 """
 
 import argparse
@@ -22,10 +23,10 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from chiso.macros.windows import notices, sbom
-from chiso.macros.windows.frozen import read_one_folder
-from chiso.macros.windows.inventory import Part, check_parts, read_wheel
-from chiso.macros.windows.locked import LOCKS, read_lock
+from . import notices, sbom
+from .frozen import read_one_folder
+from .inventory import Part, check_parts, read_wheel
+from .locked import LOCKS, read_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "macros/windows"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
-from chiso.macros.windows.inventory import Part, UnknownPartsError, read_distribution
+from .inventory import Part, UnknownPartsError, read_distribution
 
 PYTHON = "Python"
 LIBRARIES = (

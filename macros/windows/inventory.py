@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from packaging.utils import canonicalize_name
 
-from chiso.macros.windows.licences import INSIDE, find_licence, is_allowed, normalize
+from .licences import INSIDE, find_licence, is_allowed, normalize
 
 
 class Part(NamedTuple):

@@ -9,8 +9,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from chiso.macros.windows.inventory import Part, read_distribution
-from chiso.macros.windows.licences import find_licence
+from .inventory import Part, read_distribution
+from .licences import find_licence
 
 LOCKS = Path(__file__).resolve().parents[2] / ".ci/locks"
 GROUPS = re.compile(r":\w+\)$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chiso.macros.windows.inventory import Part
-from chiso.macros.windows.licences import NOTES
+from .inventory import Part
+from .licences import NOTES
 
 FILE = "giay-phep.txt"
 HEAD = """\

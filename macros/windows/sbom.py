@@ -20,7 +20,7 @@ from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 
-from chiso.macros.windows.inventory import Part
+from .inventory import Part
 
 SCHEMA = SchemaVersion.V1_6
 FILE = "chiso.cdx.json"
