@@ -21,6 +21,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from . import notices, sbom
@@ -54,7 +55,7 @@ def build_wheel(to: Path, work: Path = BUILD) -> Path:
     made = _empty(work / "wheel")
     _pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", made, copy)
     (wheel,) = made.glob("*.whl")
-    required = read_lock("run").values()
+    required = read_lock("run")
     check_parts(required)
     # What is inside a package differs from system to system; its own wheel says it.
     listed = [part._replace(inside=()) for part in required]
@@ -89,11 +90,10 @@ def build_stick(to: Path, work: Path = BUILD) -> Path:
     uv = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--python-platform", PLATFORM[1]]
     uv += ["--constraint", str(LOCKS / "dev.txt"), "--python-version", PYTHON, "--output-file", str(pins), "-"]
     subprocess.run(uv, check=True, input=f"chiso[mail] @ {wheel.as_uri()}".encode())
-    locked = read_lock("dev")
-    lines = pins.read_text(encoding="utf-8").splitlines()
-    names = [line.partition("==")[0] for line in lines if "==" in line and not line.lstrip().startswith("#")]
-    _download(wheels, work, *(locked[name] for name in names))
-    _download(work / "uv", work, locked["uv"])
+    locked = {f"{part.name}=={part.version}": part for part in read_lock("dev")}
+    lines = [line.partition(" ")[0] for line in pins.read_text(encoding="utf-8").splitlines()]
+    _download(wheels, work, *(locked[line] for line in lines if "==" in line))
+    _download(work / "uv", work, locked[f"uv=={version('uv')}"])
     (archive,) = (work / "uv").glob(f"uv-*{PLATFORM[0]}.whl")
     (folder / "uv").mkdir()
     with zipfile.ZipFile(archive) as package:
@@ -108,7 +108,7 @@ def build_stick(to: Path, work: Path = BUILD) -> Path:
 
 def list_licences(to: Path, work: Path = BUILD) -> Path:  # noqa: ARG001 # one of `KINDS`
     """List the licences of all that the wheel requires, on every system."""
-    parts = [part for part in read_lock("run").values() if part.runs]
+    parts = [part for part in read_lock("run") if part.runs]
     check_parts(parts)
     to.mkdir(parents=True, exist_ok=True)
     text = notices.write_notices(_read_version(), _read_licence(), parts)
@@ -139,7 +139,7 @@ def add_scripts(folder: Path, *names: str) -> None:
 
 def _as_locked(parts: Sequence[Part]) -> list[Part]:
     """With what the lock knows of them: who needs them, and the digests of those that are no file here."""
-    locked = {(part.name, part.version): part for part in read_lock("dev").values()}
+    locked = {(part.name, part.version): part for part in read_lock("dev")}
     pairs = [(part, locked.get((part.name, part.version), part)) for part in parts]
     return [part._replace(hashes=part.hashes or pin.hashes, needed_by=pin.needed_by) for part, pin in pairs]
 

@@ -17,8 +17,8 @@ GROUPS = re.compile(r":\w+\)$")
 """How the lock names who asks for what only builds or tests: `chiso (pyproject.toml:dev)`."""
 
 
-def read_lock(name: str) -> dict[str, Part]:
-    """Read the pins of a lock by name: `run` or `dev`.
+def read_lock(name: str) -> tuple[Part, ...]:
+    """Read the pins of a lock, `run` or `dev`; a package may have one for each kind of machine.
 
     The licence is that of what is installed, or what is declared of packages for other systems. What no run of chiso
     needs is so marked.
@@ -26,10 +26,10 @@ def read_lock(name: str) -> dict[str, Part]:
     text = (LOCKS / f"{name}.txt").read_text(encoding="utf-8").replace("\\\n", "")
     installed = {canonicalize_name(found.metadata["Name"]): found for found in distributions()}
     entries = re.findall(r"^(\w.*)\n((?: +#.*\n?)*)", text, re.MULTILINE)
-    return dict(_read_pin(pin, notes, installed) for pin, notes in entries)
+    return tuple(_read_pin(pin, notes, installed) for pin, notes in entries)
 
 
-def _read_pin(pin: str, notes: str, installed: dict[str, Distribution]) -> tuple[str, Part]:
+def _read_pin(pin: str, notes: str, installed: dict[str, Distribution]) -> Part:
     asked, *hashes = pin.split("--hash=sha256:")
     wanted = Requirement(asked.strip())
     (exact,) = wanted.specifier
@@ -40,7 +40,7 @@ def _read_pin(pin: str, notes: str, installed: dict[str, Distribution]) -> tuple
         part = read_distribution(found)
     needing = [line.strip("# ").removeprefix("via").strip() for line in notes.splitlines()]
     running = [who.partition(" (")[0] for who in needing if who and not GROUPS.search(who)]
-    return name, part._replace(
+    return part._replace(
         hashes=tuple(digest.strip() for digest in hashes),
         marker=str(wanted.marker or ""),
         needed_by=tuple(running),

@@ -92,10 +92,9 @@ def test_what_is_compiled_into_a_package_counts_too():
 
 
 def test_all_that_the_wheel_requires_on_any_system_is_allowed():
-    parts = read_lock("run")
+    parts = {part.name: part for part in read_lock("run")}
 
     check_parts(parts.values())
-    assert {name: part.licence for name, part in parts.items() if not part.licence} == {}
     assert (parts["lxml"].licence, parts["typst"].licence) == ("BSD-3-Clause", "Apache-2.0")
     assert {"libxml2", "libiconv"} <= {inner.name for inner in parts["lxml"].inside}
     # Its fonts and, from its own bill of materials, what is compiled into it.
@@ -110,7 +109,7 @@ def test_licences_that_are_declared_here_are_those_of_packages_that_do_not_say()
 
 
 def test_the_file_for_the_office_names_every_part_and_has_the_texts_that_they_bring():
-    parts = [part for part in read_lock("run").values() if part.runs]
+    parts = [part for part in read_lock("run") if part.runs]
     text = notices.write_notices("9.9", "Giấy phép của chiso", parts)
 
     for part in parts:
@@ -125,8 +124,9 @@ def test_the_file_for_the_office_names_every_part_and_has_the_texts_that_they_br
 
 
 @pytest.fixture
-def wheel_bill():
-    return sbom.write_sbom("9.9", "wheel", [part._replace(inside=()) for part in read_lock("run").values()])
+def wheel_bill(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return sbom.write_sbom("9.9", "wheel", [part._replace(inside=()) for part in read_lock("run")])
 
 
 def read_hashes(component):
@@ -163,7 +163,7 @@ def test_every_component_says_its_licence(wheel_bill):
 
 
 def test_the_bill_is_the_same_each_time_and_knows_the_time_only_when_told(wheel_bill, monkeypatch):
-    parts = [part._replace(inside=()) for part in read_lock("run").values()]
+    parts = [part._replace(inside=()) for part in read_lock("run")]
     again = sbom.write_sbom("9.9", "wheel", reversed(parts))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1696809600")
     dated = sbom.write_sbom("9.9", "wheel", parts)
