@@ -33,7 +33,7 @@ def read_tables(text: str, name: str) -> tuple[Grid, ...]:
     """
     from lxml import etree
 
-    if text.count("<") > MOST_TAGS // 2:
+    if text.count("<") > MOST_TAGS:
         raise refuse_large()
     reader = _TableReader(text)
     parser = etree.HTMLParser(target=reader, huge_tree=True)
