@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from .. import file_messages
 from ..grid import CellValue, Mark
-from .limits import LAST_COLUMN, LAST_ROW, CellBudget, LockedFileError, UnfitError
+from .limits import CellBudget, LockedFileError, UnfitError
 from .marks import Area, SheetMarks
 from .ods_styles import OdsStyles, read_styles
 from .package import Package
@@ -190,9 +190,6 @@ class _Scanner:
         return own or next((style for last, style in self._column_styles if self._column <= last), "")
 
     def _note_extent(self) -> None:
-        if self._row_end > LAST_ROW or self._column_end > LAST_COLUMN:
-            self._budget.check(self._sheet, self._row_end, self._column_end)
-            raise UnfitError(file_messages.unreadable_file)
         if self._row_end > self._rows or self._column_end > self._columns:
             self._rows, self._columns = max(self._rows, self._row_end), max(self._columns, self._column_end)
             self._budget.check(self._sheet, self._rows, self._columns)

@@ -116,6 +116,8 @@ class _TableReader:
             self._open[-1].close_cell()
         elif tag in _GROUPS:
             self._open[-1].open_group(hidden=False)
+        elif tag == "colgroup":
+            self._open[-1].close_columns()
         elif tag == "table":
             self._open.pop().close_cell()
 

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from .. import file_messages
 from ..grid import CellValue, Mark, count_column, split_reference
-from .limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
+from .limits import LAST_COLUMN, MOST_CELLS, CellBudget, UnfitError, refuse_large
 from .marks import Area, SheetMarks
 from .package import Bytes
 from .runs import Run, join_runs
@@ -192,8 +192,6 @@ class _Scanner:
 
     def _note_extent(self) -> None:
         if self._row > self.rows or self._column > self.columns:
-            if self._row > LAST_ROW or self._column > LAST_COLUMN:
-                raise UnfitError(file_messages.unreadable_file)
             self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
             self._budget.check(self._sheet, self.rows, self.columns)
 

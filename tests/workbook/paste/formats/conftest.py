@@ -87,3 +87,9 @@ def ods_file(tmp_path: Path) -> SpreadsheetFile:
         return tmp_path / "a.ods"
 
     return write
+
+
+@pytest.fixture
+def looks() -> Path:
+    """The sheet of files/README.md that says all at once, in OpenDocument."""
+    return Path(__file__).parents[1] / "files/looks.ods"

@@ -7,6 +7,8 @@ import xlsxwriter
 from chiso.workbook.paste import CellError, PasteError, read_grids
 from chiso.workbook.paste.grid import Mark
 
+from .conftest import replace_part
+
 AWAITING = '<calcPr calcId="124519" fullCalcOnLoad="1"/>'
 COMPUTED = '<calcPr calcId="191029"/>'
 
@@ -197,7 +199,7 @@ def test_a_cell_that_is_struck_out_keeps_its_value_and_says_so(tmp_path):
 @pytest.mark.parametrize(
     ("sheet", "rows"),
     [
-        ("<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r='3'><c><v>5</v></c></row>", ((1, None, 3), (None,) * 3, (5, None, None))),
+        ("<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r='2'><c><v>5</v></c></row>", ((1, None, 3), (5,) + 2 * (None,))),
         ('<row r="1"><c r="B1"><v>1</v></c><c><v>2</v></c></row>', ((None, 1, 2),)),
         ('<row r="1"><!-- <c r="B1"><v>9</v></c> --><c r="A1"><v>63<!-- , -->.15</v></c></row>', ((63.15,),)),
         ('<row r="1"><c r="A1"><v><![CDATA[63.15]]></v></c></row>', ((63.15,),)),
@@ -233,8 +235,6 @@ def test_a_part_in_another_encoding_is_read(xlsx_file, encoding):
         '<c r="A1" t="inlineStr"><is><t>Xã</t></is></c></row></sheetData></worksheet>'
     )
     path = xlsx_file("")
-    from .conftest import replace_part
-
     replace_part(path, "xl/worksheets/sheet1.xml", sheet.encode(encoding))
 
     assert read_grids(path)[0].rows == (("Xã",),)
