@@ -100,7 +100,8 @@ def _end_header(grid: Grid, row: int, headings: Headings, is_unit: Callable[[str
         upper, _ = _read_header(grid.rows[row:end], headings)
         lower, _ = _read_header(grid.rows[row : end + 1], headings)
         named = any(_names_other(cells, grid.rows[row], column) for column in name_columns)
-        if lower == upper or named:
+        known = any(isinstance(text, str) and headings.read(text) is not None for text in texts)
+        if (lower == upper and not known) or named:
             break
         end += 1
     return end
