@@ -149,7 +149,6 @@ class Roster:
         if unit.code:
             self._by_code.setdefault(fold_text(unit.code), []).append(unit)
 
-
     def _index_loosely(self, unit: Unit, names: Iterable[Name]) -> None:
         """Index a unit whose own name has the issuer's area behind it, or the kind of an area in front."""
         for name in names:

@@ -107,7 +107,9 @@ def _find_first_column(grid: Grid, segment: Segment) -> int:
     """Find the leftmost column that holds anything."""
     rows = [grid.rows[row] for row in segment.rows]
     width = max((len(cells) for cells in rows), default=0)
-    held = (column for column in range(width) if any(column < len(cells) and not is_blank(cells[column]) for cells in rows))
+    held = (
+        column for column in range(width) if any(column < len(cells) and not is_blank(cells[column]) for cells in rows)
+    )
     return min(next(held, 0), min(segment.headed, default=width))
 
 

@@ -23,7 +23,5 @@ def drop_hidden_columns(grid: Grid) -> Grid:
     hidden = {column - grid.first_column for column in grid.hidden_columns}
     if not hidden:
         return grid
-    rows = tuple(
-        tuple(None if column in hidden else cell for column, cell in enumerate(cells)) for cells in grid.rows
-    )
+    rows = tuple(tuple(None if column in hidden else cell for column, cell in enumerate(cells)) for cells in grid.rows)
     return grid._replace(rows=rows, hidden_columns=frozenset())

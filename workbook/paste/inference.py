@@ -62,7 +62,9 @@ def _take_sure(table: Table, column: int, name: int) -> int | None:
         table.problems.add_error(above[0], column, above[1], message)
         return None
     scores = table.list_scores(column)
-    shares = any(isinstance(cells[column], str) and "%" in cells[column] for cells in table.sample if column < len(cells))
+    shares = any(
+        isinstance(cells[column], str) and "%" in cells[column] for cells in table.sample if column < len(cells)
+    )
     if heading is None and (not table.has_fractions(column) or max(scores) < _LEAST or shares):
         table.refuse(column, messages.doubtful_without_heading())
         return None
@@ -83,7 +85,11 @@ def _find_heading(table: Table, column: int, name: int) -> tuple[int, CellValue]
         cells = rows[row]
         apart = apart or all(map(is_blank, cells))
         cell = cells[column] if column < len(cells) else None
-        if not is_missing(cell) and not (apart and not _is_known(table, cell)) and not _is_title(table, row, column, name):
+        if (
+            not is_missing(cell)
+            and not (apart and not _is_known(table, cell))
+            and not _is_title(table, row, column, name)
+        ):
             return row, cell
     return None
 

@@ -141,7 +141,9 @@ def very_low(unit: str) -> str:
 
 
 def very_lows(count: int, units: str) -> str:
-    return f"{count} đơn vị được dưới 1 điểm: {units}. Nếu các ô đang định dạng phần trăm thì bỏ định dạng, gõ lại điểm."
+    return (
+        f"{count} đơn vị được dưới 1 điểm: {units}. Nếu các ô đang định dạng phần trăm thì bỏ định dạng, gõ lại điểm."
+    )
 
 
 def missing_scores(count: int, units: str) -> str:
@@ -167,7 +169,9 @@ def note_sign() -> str:
 
 
 def note_signs(count: int, cells: str) -> str:
-    return f"{count} ô có dấu chú thích cạnh số ({cells}): chỉ số được lấy. Kiểm tra xem có đúng là dấu chú thích không."
+    return (
+        f"{count} ô có dấu chú thích cạnh số ({cells}): chỉ số được lấy. Kiểm tra xem có đúng là dấu chú thích không."
+    )
 
 
 def struck_part() -> str:
@@ -272,8 +276,8 @@ def conflicting_unit(unit: str, first: str, first_value: str) -> str:
 
 def conflicting_units(count: int, units: str) -> str:
     return (
-        f"{count} đơn vị có nhiều dòng với điểm khác nhau: {units}. Mỗi đơn vị chỉ được một dòng: nếu bảng ghi mỗi nhóm "
-        "hoặc mỗi tuần một dòng, lọc lấy các dòng điểm tổng hợp của tuần đang nhập rồi dán lại."
+        f"{count} đơn vị có nhiều dòng với điểm khác nhau: {units}. Mỗi đơn vị chỉ được một dòng: nếu bảng ghi mỗi "
+        "nhóm hoặc mỗi tuần một dòng, lọc lấy các dòng điểm tổng hợp của tuần đang nhập rồi dán lại."
     )
 
 
@@ -330,9 +334,7 @@ def unknown_score_heading(columns: str) -> str:
 
 
 def groups_without_score() -> str:
-    return (
-        "Có cột điểm nhóm nhưng không có cột điểm tổng hợp. Thêm cột có tiêu đề “ĐIỂM TỔNG HỢP” lấy từ Cổng rồi dán lại."
-    )
+    return "Có cột điểm nhóm nhưng không có cột điểm tổng hợp. Thêm cột “ĐIỂM TỔNG HỢP” lấy từ Cổng rồi dán lại."
 
 
 def doubtful_without_heading() -> str:
@@ -431,9 +433,7 @@ def hidden_rows() -> str:
 
 
 def hidden_columns(columns: Sequence[str]) -> str:
-    return (
-        f"Cột {', '.join(columns)} đang bị ẩn nên không được đọc. Nếu cần cột này, bỏ ẩn (Unhide) rồi dán hoặc nhập lại."
-    )
+    return f"Cột {', '.join(columns)} đang bị ẩn nên không được đọc. Nếu cần cột này, bỏ ẩn rồi dán hoặc nhập lại."
 
 
 def only_hidden_columns() -> str:
@@ -505,8 +505,8 @@ def no_sheet_with_units(sheets: Sequence[str]) -> str:
 
 def several_weeks(sheets: Sequence[str]) -> str:
     return (
-        f"Nhiều trang trong tệp cùng có các đơn vị này ({', '.join(sheets)}) nên không rõ trang nào là của tuần đang nhập. "
-        "Chỉ rõ trang bằng --sheet, hoặc chỉ để lại một trang trong tệp."
+        f"Nhiều trang trong tệp cùng có điểm của các đơn vị này ({', '.join(sheets)}) nên không rõ trang nào là của "
+        "tuần đang nhập. Chỉ rõ trang bằng --sheet, hoặc chỉ để lại một trang trong tệp."
     )
 
 

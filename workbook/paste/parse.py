@@ -379,7 +379,9 @@ class _Reader:
             self.problems.add_error(row, column, shown, messages.conflicting_units(len(units), f"{named} …"))
             return
         for unit, row, column, shown, earlier in self.conflicts:
-            self.problems.add_error(row, column, shown, messages.conflicting_unit(unit.name, self.places[unit], earlier))
+            self.problems.add_error(
+                row, column, shown, messages.conflicting_unit(unit.name, self.places[unit], earlier)
+            )
 
     def _refuse_all(self) -> None:
         held = (

@@ -115,9 +115,7 @@ LEADING = _longest_first(
 )  # fmt: skip
 """What may stand before a group's name or code."""
 
-TRAILING = _longest_first(
-    "điểm", "đ", "điểm số", "số điểm", "điểm đạt", "điểm đạt được", "tổng điểm"
-)
+TRAILING = _longest_first("điểm", "đ", "điểm số", "số điểm", "điểm đạt", "điểm đạt được", "tổng điểm")
 """What may stand behind it."""
 
 UNITS = _longest_first("điểm", "đ")
@@ -133,9 +131,7 @@ CHANGE_WORDS = _longest_first(
 
 PREVIOUS = _longest_first("tuần trước", "kỳ trước", "tuần liền trước", "kỳ liền trước", "lần trước", "tuần trước đó")
 CURRENT = _longest_first("tuần này", "kỳ này", "lần này", "hiện tại")
-TIME = _longest_first(
-    "ngày", "tháng", "năm", "quý", "từ", "đến", "tính", "tính đến", "kỳ", "lũy kế", "tuần", "t"
-)
+TIME = _longest_first("ngày", "tháng", "năm", "quý", "từ", "đến", "tính", "tính đến", "kỳ", "lũy kế", "tuần", "t")
 
 TITLES = _fold_all(
     "báo cáo", "bảng", "biểu", "phụ lục", "danh sách", "kết quả", "tổng hợp", "kèm theo", "đvt", "đơn vị tính", "mẫu",

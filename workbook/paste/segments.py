@@ -172,7 +172,7 @@ def _text_at(cells: tuple[CellValue, ...], column: int) -> str | None:
 def _find_spanning(
     cells: tuple[CellValue, ...], lower: tuple[tuple[CellValue, ...], ...], column: int, headings: Headings
 ) -> str | None:
-    """Find the heading to the left that spans a column; never the names', nor a score's without text of its own below."""
+    """Find the heading to the left that spans a column; never the names', nor a score's with nothing below it."""
     left = next((left for left in range(min(column, len(cells)) - 1, -1, -1) if _text_at(cells, left)), None)
     text = None if left is None else _text_at(cells, left)
     if left is None or text is None or _has_role(text, headings, Role.NAME, Role.CODE):

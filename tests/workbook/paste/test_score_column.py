@@ -38,9 +38,7 @@ def only_error(pasted):
 @pytest.mark.parametrize("above", ["TỶ LỆ ĐÚNG HẠN (%)", "HẠNG", "SỐ HỒ SƠ", "Tỉ lệ số hóa", "NHÓM XYZ", "ĐIỂM THƯỞNG"])
 @pytest.mark.parametrize("below", [("Tuần 1", "Tuần 2"), ("Kỳ trước", "Kỳ này"), ("W1", "W2")])
 def test_a_week_beneath_another_heading_is_that_headings_and_never_the_score(paste, above, below):
-    pasted = paste(
-        ["ĐƠN VỊ", "ĐIỂM TỔNG HỢP", above, None], [None, None, *below], *table(SCORES, SHARES[::-1], SHARES)
-    )
+    pasted = paste(["ĐƠN VỊ", "ĐIỂM TỔNG HỢP", above, None], [None, None, *below], *table(SCORES, SHARES[::-1], SHARES))
 
     assert (scores(pasted), pasted.previous, pasted.problems) == (RIGHT, {}, ())
 
@@ -258,7 +256,9 @@ def test_one_row_a_week_is_one_error_that_names_the_kind(paste):
 # The service's own names since 2026
 
 
-@pytest.mark.parametrize("joined", ["groupScores.{}", "groupScores_{}", "groupScores/{}", "data.evaluation.0.groupScores.{}"])
+@pytest.mark.parametrize(
+    "joined", ["groupScores.{}", "groupScores_{}", "groupScores/{}", "data.evaluation.0.groupScores.{}"]
+)
 def test_the_services_field_names_are_read_with_the_six_groups(paste, joined):
     head = ["departmentCode", "departmentName", "totalScore", "scoreDelta", *map(joined.format, CODES)]
     pasted = paste(head, ["H01.1", "UBND xã Phú Lâm", 63.15, 0.12, 11.37, 12.63, 7.58, 6.32, 11.37, 13.88])
@@ -271,7 +271,9 @@ def test_the_services_field_names_are_read_with_the_six_groups(paste, joined):
 # Two score columns of two months or years
 
 
-@pytest.mark.parametrize("heads", [("ĐIỂM THÁNG 9", "ĐIỂM THÁNG 10"), ("NĂM 2022", "NĂM 2023"), ("ĐIỂM QUÝ III", "ĐIỂM QUÝ IV")])
+@pytest.mark.parametrize(
+    "heads", [("ĐIỂM THÁNG 9", "ĐIỂM THÁNG 10"), ("NĂM 2022", "NĂM 2023"), ("ĐIỂM QUÝ III", "ĐIỂM QUÝ IV")]
+)
 def test_of_two_times_the_weeks_own_is_taken_and_the_other_is_not_last_week(paste, heads):
     pasted = paste(["ĐƠN VỊ", *heads], *table(SHARES, SCORES))
 

@@ -121,7 +121,9 @@ def test_rows_of_several_weeks_are_refused_by_their_column(paste):
     assert only_error(pasted).where == "Nhập liệu!D12"
 
 
-@pytest.mark.parametrize(("week", "warned"), [(2, []), ("Tuần 2", []), (1, ["Nhập liệu!D12"]), ("Tuần 1", ["Nhập liệu!D12"])])
+@pytest.mark.parametrize(
+    ("week", "warned"), [(2, []), ("Tuần 2", []), (1, ["Nhập liệu!D12"]), ("Tuần 1", ["Nhập liệu!D12"])]
+)
 def test_a_column_that_names_one_week_is_compared_with_the_weeks_own(paste, week, warned):
     pasted = paste(["ĐƠN VỊ", "TUẦN", "ĐIỂM"], ["Phú Lâm", week, 63.15], ["Phú An", week, 61.14])
 

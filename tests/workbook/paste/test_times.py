@@ -14,7 +14,9 @@ ROWS = (("Phú Lâm", 63.15), ("Phú An", 61.14))
 
 def named(text, plain=False):
     times = read_times(text, plain=plain)
-    return {kind: value for kind, value in times._asdict().items() if value is not None and kind not in ("also", "rest")}
+    return {
+        kind: value for kind, value in times._asdict().items() if value is not None and kind not in ("also", "rest")
+    }
 
 
 @pytest.mark.parametrize(
