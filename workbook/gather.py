@@ -10,11 +10,11 @@ from .blocks import Rows
 from .config import Config
 from .history import History, WeekRecord
 from .inputs import InputReader, Inputs
-from .kept import read_kept
+from .kept import holds_kept, read_kept
 from .layout import PASTE, Block
 from .messages import Message
 from .paste import Grid, Laid, PasteContext, Pasted, lay_grids, parse_paste, select_grids
-from .problem import Problem, Severity
+from .problem import Problem, Severity, has_error
 from .report import Details
 
 
@@ -120,7 +120,15 @@ class Gatherer:
             return False
         if self._period not in self._history.rows_of:
             return False
-        return checks.holds_recorded_week(paste, self._config, self._history, self._shown)
+        shown = self._history.find_week(self._shown)
+        if checks.holds_recorded_week(paste, self._config, self._history, self._shown):
+            return True
+        kept = read_kept(self._read_kept(), self._shown)
+        if shown is None or kept is None:
+            return False
+        # What the shown week recorded and someone corrected in the tables since is no paste for another week.
+        pasted = parse_paste(paste, checks.make_context(self._config, self._shown, shown.snapshot, shown.basis))
+        return not has_error(pasted.problems) and holds_kept(pasted.entries, kept)
 
     def _take_pasted(self, pasted: Pasted) -> tuple[Week, Details]:
         """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""

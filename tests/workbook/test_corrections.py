@@ -189,3 +189,14 @@ def test_a_week_recorded_before_this_was_kept_is_replaced_by_its_paste(book):
     edit(book, "Lịch sử", {f"E{row_of(book, 'An Phú')}": 66.1})
 
     assert not press(book).refused
+
+
+def test_an_earlier_week_asked_for_takes_no_paste_whose_week_was_corrected_meanwhile(book):
+    office.refresh_week_2(book)
+    edit(book, "Lịch sử", {f"E{row_of(book, 'An Phú', '2023-10/2')}": 66.1})
+    before = read_history(book)
+
+    outcome = office.refresh_week(book, None).outcome
+
+    assert not outcome.refused
+    assert read_history(book) == before
