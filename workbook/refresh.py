@@ -65,11 +65,9 @@ def plan_refresh(door: Door, request: Request) -> Outcome:
         return Outcome(tuple(problems), asked)
     history = History(door, config)
     snapshot = inputs.snapshot or _choose_day(inputs.period, request.now.date())
-
-    def read_kept() -> Grid:
-        return door.read_blocks([KEPT])[KEPT]
-
-    gathered = Gatherer(grids, config, history, request, inputs, inputs.period, snapshot, read_kept).gather_week()
+    gathered = Gatherer(
+        grids, config, history, request, inputs, inputs.period, snapshot, door.read_blocks
+    ).gather_week()
     problems += gathered.problems
     if gathered.inputs.snapshot is None:
         cell = inputs.cells["snapshot"]
