@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from ..areas import MAX_COLUMNS, Area, parse_area
 from ..layout import MAX_ROWS
-from .errors import ColumnMovedError, DamagedPartError, NotAWorkbookError, NotOursError, TableLostError, TotalsRowError
+from .errors import (
+    ColumnMovedError,
+    DamagedPartError,
+    NotAWorkbookError,
+    NotOursError,
+    OtherDatesError,
+    TableLostError,
+    TotalsRowError,
+)
 from .package import Package
 from .text import escape, unescape
 
@@ -17,6 +25,7 @@ _NAME = re.compile(rb"<definedName\b([^>]*?)>(.*?)</definedName>", re.DOTALL)
 _CALCULATION = re.compile(rb"<calcPr\b([^>]*?)/>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*?)/>")
 _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
+_OTHER_DATES = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 CONTENT_TYPES = "[Content_Types].xml"
 _PRINT_AREA = "_xlnm.Print_Area"
 
@@ -39,6 +48,8 @@ class Contents:
         self._package = package
         self.part = _find_workbook(package)
         self._xml = package.read_part(self.part)
+        if _OTHER_DATES.search(self._xml):
+            raise OtherDatesError
         self._names_of: bytes | None = None
         self._names: dict[str, str] = {}
         self._relations = read_relations(package, self.part)

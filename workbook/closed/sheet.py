@@ -381,7 +381,7 @@ def _read_column_styles(head: bytes) -> dict[int, int]:
     styles: dict[int, int] = {}
     for attributes in _COLUMN.findall(head):
         found = {name: int(value) for name, value in re.findall(rb'\b(min|max|style)="(\d+)"', attributes)}
-        if found.get(b"style"):
+        if found.get(b"style") and b"min" in found and b"max" in found:
             last = min(found[b"max"], found[b"min"] + 200)
             styles |= dict.fromkeys(range(found[b"min"], last + 1), found[b"style"])
     return styles
