@@ -20,7 +20,7 @@ from .cells import (
     has_formula,
     move_cell,
 )
-from .errors import DamagedCellError
+from .errors import DamagedCellError, LostRowsError
 from .rows import (
     Cells,
     height_of,
@@ -269,6 +269,8 @@ class Sheet:
         if self._rendered is None:
             self._write_out_shared()
             data = self._render_rows()
+            if data.count(b"<row") != len(self.rows):
+                raise LostRowsError(self._title, len(self.rows), data.count(b"<row"))
             self._rendered = self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
         return self._rendered
 
