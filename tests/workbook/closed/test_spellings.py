@@ -69,7 +69,7 @@ def prefix(xml: str) -> str:
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     if space not in xml:
         return xml
-    return re.sub(r"<(/?)(?=[a-zA-Z]+[\s/>])", r"<\1x:", xml).replace(space, space.replace("xmlns", "xmlns:x"))
+    return re.sub(r"<(/?)(?=[a-zA-Z]\w*[\s/>])", r"<\1x:", xml).replace(space, space.replace("xmlns", "xmlns:x"))
 
 
 def quote_singly(xml: str) -> str:
@@ -189,7 +189,7 @@ def test_next_week_joins_the_last_and_both_are_read_rightly(one, spelling):
 @pytest.mark.parametrize("spelling", ["no addresses", "comments", "prefix", "utf-16", "spaces"])
 def test_sheets_that_nothing_is_written_to_keep_their_bytes(one, spelling):
     SPELLINGS[spelling](one)
-    part = part_of(one, "Cấu hình") if spelling != "utf-16" else "xl/worksheets/sheet7.xml"
+    part = "xl/worksheets/sheet7.xml"  # Cấu hình
     before = read_parts(one)[part]
 
     refresh_week_2(one)
@@ -237,7 +237,7 @@ BROKEN = {
         in_history(lambda xml: xml.replace("<worksheet", '<!DOCTYPE a [<!ENTITY b "c">]><worksheet', 1)),
         "DOCTYPE",
     ),
-    "xml cut off": (in_history(lambda xml: xml[: len(xml) // 2]), "Lịch sử"),
+    "xml cut off": (in_history(lambda xml: xml[: len(xml) // 2]), "xl/worksheets/sheet4.xml"),
     "a date system of its own": (
         lambda book: edit_part(
             book, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr", '<workbookPr date1904="1"')
