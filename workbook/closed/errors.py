@@ -267,6 +267,26 @@ class RowsChangedError(WorkbookError):
         )
 
 
+class OtherDatesError(WorkbookError):
+    """The workbook counts days from 1904, as old ones of a Mac do: every date would be four years off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sổ đang tính ngày từ năm 1904. Mở bằng Excel, vào File (Tệp) > Options (Tùy chọn) > Advanced (Nâng cao), "
+            "bỏ chọn Use 1904 date system (Dùng hệ ngày 1904), xem lại các ngày, lưu lại rồi làm lại."
+        )
+
+
+class UndoLostError(WorkbookError):
+    """What an undo needs is damaged, or was changed by hand."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Không hoàn tác được: phần lưu để hoàn tác ở trang ẩn {sheet} đã bị sửa hoặc bị hỏng. Lần cập nhật tới sẽ "
+            "lưu lại; còn lần này thì sửa ở Lịch sử rồi cập nhật, hoặc lấy lại bản sao trước đó."
+        )
+
+
 class ProtectedError(WorkbookError):
     """A sheet that has to be written is protected."""
 
