@@ -170,7 +170,7 @@ def _explain(path: str, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "ổ đĩa đã đầy hoặc hết phần được dùng. Xóa bớt tệp không cần rồi làm lại."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        if error.filename == path:
+        if path in (error.filename, error.filename2):
             return (
                 "tệp chỉ cho đọc, hoặc chương trình khác đang giữ tệp. Đóng chương trình đó, bỏ dấu Read-only (Chỉ "
                 "đọc) ở Properties của tệp, hoặc xin quyền ghi, rồi làm lại."
@@ -179,6 +179,8 @@ def _explain(path: str, error: OSError) -> str:
             f"thư mục {os.path.dirname(path)} không cho ghi. Xin quyền ghi vào thư mục đó, hoặc chép sổ sang thư mục "
             "của mình rồi làm lại."
         )
+    if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
+        return "đường dẫn quá dài, hoặc thư mục không còn. Dời sổ sang thư mục có đường dẫn ngắn hơn rồi làm lại."
     code = errno.errorcode.get(error.errno or 0, "?")
     if error.errno in (errno.ELOOP, errno.EISDIR):
         return "tệp khóa của chiso bên cạnh là một liên kết hoặc thư mục. Xóa nó rồi làm lại."
