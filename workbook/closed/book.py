@@ -115,7 +115,7 @@ class ClosedBook(Door):
         cells = rows, area.first_column, area.last_column
         marks = sheet.find_marks(*cells)
         changed: dict[tuple[int, int], CellValue] = {
-            cell: text for cell, (text, _) in marks.items() if text is not None
+            cell: text or None for cell, (text, _) in marks.items() if text is not None
         }
         if self._contents.calculates_on_load:
             changed |= dict.fromkeys(sheet.list_formulas(*cells), CellError(""))
