@@ -51,7 +51,7 @@ def plan_next(door: Door, *, skip: bool = False) -> Outcome:
     asked = Asked(period, later, inputs.basis)
     skipped = inputs.period if lacking else None
     problems = [] if skipped is None else [_tell_skipped(skipped, inputs.cells["number"])]
-    changes = Changes(blocks=_write_next(asked, inputs.details.signer, skipped, problems))
+    changes = Changes(blocks=_write_next(asked, inputs.details.signer, skipped, problems, paste.sheet))
     return Outcome(tuple(problems), asked, changes=changes)
 
 
@@ -60,7 +60,7 @@ def _tell_skipped(skipped: Period, where: str) -> Problem:
 
 
 def _write_next(
-    asked: Asked, signer: str | None, skipped: Period | None, problems: Sequence[Problem]
+    asked: Asked, signer: str | None, skipped: Period | None, problems: Sequence[Problem], sheet: str
 ) -> dict[Block, Rows]:
     period = asked.period
     state = Text.STATE_NEXT.format(number=period.number, month=period.month)
@@ -68,7 +68,7 @@ def _write_next(
         state += Text.STATE_SKIPPED.format(number=skipped.number, month=skipped.month)
     week: Rows = [[period.year], [period.month], [period.number], [asked.snapshot], [Text.BASIS[asked.basis]]]
     return {
-        **write_panel(state, problems),
+        **write_panel(state, problems, sheet),
         PERIOD: week,
         TOTALS: [],
         DOCUMENT: [[None], [None], [signer]],

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
+from support.paths import ROOT
 from torture.files import pack
 from torture.hostile_sheets import SCORES, book, encrypted_xlsx, right_ods, sheet
 from torture.hostile_tools import Case, flip, read_zip
-from support.paths import ROOT
 
 OLD = ROOT / "tests" / "workbook" / "paste" / "files" / "marks.xls"
 CSV = "ĐƠN VỊ,ĐIỂM TỔNG HỢP\n" + "".join(f"{name},{score}\n" for name, score in SCORES.items())

@@ -20,13 +20,13 @@ from typing import Any, NamedTuple
 
 from chiso.macros import tasks
 from chiso.scoring import Period
+from chiso.scoring.name import clean_text
 from chiso.workbook.build import build_workbook
 from chiso.workbook.paste import Grid, PasteError
 from chiso.workbook.profile import Profile, UnitRow, load_profile
 from chiso.workbook.refresh import Request
 from support.clerk import edit
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
-from chiso.scoring.name import clean_text
 from torture.figures import Figure, count, end
 from torture.output_readers import READERS, list_scripts
 
@@ -130,7 +130,7 @@ def _fill(path: Path, profile: Profile, names: Sequence[str]) -> Any:
     rows = (("ĐƠN VỊ", "ĐIỂM"), *((name, 60 + place / 4) for place, name in enumerate(names)))
     request = Request(
         now=datetime(2026, 1, 5, 8), source=(Grid("x", rows),), period=Period(2023, 10, 2), snapshot=date(2023, 10, 9)
-    )  # noqa: DTZ001
+    )
     return tasks.refresh_book(path, request).outcome
 
 
