@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..areas import Area
 from ..paste.formats.runs import Run, join_runs
-from ..paste.grid import CellValue, Mark
+from ..paste.grid import Mark
 from .halves import list_alike
 from .program import is_excel
 from .runs import each
@@ -16,7 +16,7 @@ _FORMATTED: Final = 512
 """sheet.CellFlags.FORMATTED: text with attributes within it."""
 
 
-def leave_out(sheet: Any, area: Area, rows: list[list[CellValue]]) -> dict[tuple[int, int], Mark]:
+def leave_out(sheet: Any, area: Area, rows: list[list[Any]]) -> dict[tuple[int, int], Mark]:
     """Take superscripts, subscripts and struck-out text out of values.
 
     A cell that is struck out or raised as a whole keeps its value, so that it can be named.
@@ -51,7 +51,7 @@ _Found = Iterator[tuple[tuple[int, int], list[Run]]]
 """Cells that are not plain, with their parts; of a cell that is marked as a whole, one part without text will do."""
 
 
-def _list_in_excel(sheet: Any, area: Area, rows: list[list[CellValue]]) -> _Found:
+def _list_in_excel(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
     """Excel's answer for many cells is Null where they, or characters of one of them, differ."""
 
     def ask(part: Area) -> tuple[bool, bool] | None:
@@ -87,7 +87,7 @@ def _split(cell: Any, text: str, start: int, end: int) -> Iterator[Run]:
     yield from _split(cell, text, middle, end)
 
 
-def _list_in_office(sheet: Any, area: Area, rows: list[list[CellValue]]) -> _Found:
+def _list_in_office(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
     """LibreOffice says which texts have attributes within them, and what cells look like as a whole."""
     cells = sheet.range((area.first_row, area.first_column), (area.last_row, area.last_column)).impl.xl
     rich = set(_list_places(cells.queryContentCells(_FORMATTED)))
