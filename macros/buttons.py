@@ -169,8 +169,9 @@ def _undisturbed(app: Any) -> Iterator[None]:
 def _select_cell(book: Any, where: str) -> None:
     """Select a cell that a problem is about. It is a courtesy: where it fails, what was done stays told."""
     found = _CELL.fullmatch(where)
+    if found is None:
+        return
     with suppress(Exception):  # of the program's own; a hidden sheet cannot be activated
-        sheet = book.sheets[found[1]] if found else None
-        if sheet is not None:
-            sheet.activate()
-            sheet.range(found[2]).select()
+        sheet = book.sheets[found[1]]
+        sheet.activate()
+        sheet.range(found[2]).select()

@@ -29,6 +29,7 @@ from .package import Package
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
 from .styles import Styles
+from .unfit import BlockCutError, HeaderRowError, OtherDatesError, is_cut, lacks_headings
 
 if TYPE_CHECKING:
     from .extract import Extract
@@ -48,6 +49,8 @@ class ClosedBook(Door):
         refuse_if_open(self._path)
         self._package = Package(self._path)
         self._contents = Contents(self._package)
+        if self._contents.counts_from_1904:
+            raise OtherDatesError
         self._styles = Styles(self._package, self._contents)
         self._sheets: dict[str, Sheet] = {}
         self._areas: dict[Block, Area] = {}
@@ -117,7 +120,7 @@ class ClosedBook(Door):
         cells = rows, area.first_column, area.last_column
         marks = sheet.find_marks(*cells)
         changed: dict[tuple[int, int], CellValue] = {
-            cell: text for cell, (text, _) in marks.items() if text is not None
+            cell: text or None for cell, (text, _) in marks.items() if text is not None
         }
         if self._contents.calculates_on_load:
             changed |= dict.fromkeys(sheet.list_formulas(*cells), CellError(""))
@@ -161,6 +164,8 @@ class ClosedBook(Door):
 
     def _fill(self, block: Block, rows: Rows) -> Rows:
         area = self._areas[block]
+        if is_cut(block, rows, area.height, area.width):
+            raise BlockCutError(area.sheet, block.name)
         return self._sheet(area.sheet).fill(area.first_row, area.first_column, area.height, area.width, rows)
 
     def append_log(self, row: Sequence[Value], height_pt: float | None = None) -> None:
@@ -239,6 +244,8 @@ class ClosedBook(Door):
             sheet, columns = _TABLES[table]
             part = self._contents.find_table(table, sheet, columns)
             area = part.area
+            if lacks_headings(self._package.read_part(part.part)):
+                raise HeaderRowError(area.sheet)
             # A library that inserts columns moves cells, and lets the table's own list of columns be.
             found = self._sheet(area.sheet).read_rows([area.first_row], area.first_column, area.last_column)
             refuse_moved_columns([cell_text(_plain(value)) for value in found.get(area.first_row, [])], columns, sheet)

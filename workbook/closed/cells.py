@@ -38,6 +38,7 @@ class Shown(Enum):
     NUMBER = 0
     DATE = 1
     PERCENT = 2
+    NOTHING = 3
 
 
 class CellContext:
@@ -53,7 +54,7 @@ class CellContext:
 
     @property
     def has_marks(self) -> bool:
-        """Whether any font or shared string has what may be left out of a cell: struck, raised or phonetic text."""
+        """Whether any style or shared string has what may be left out of a cell: struck, raised or hidden text."""
         raise NotImplementedError
 
     def is_struck(self, style: int) -> bool:
@@ -167,8 +168,11 @@ def _show_number(number: float, style: int | None, context: CellContext) -> Valu
 
 
 def write_percent(number: float) -> str:
-    """Write a share as it is shown, with all its digits: 0.6315 is 63.15%."""
-    return f"{(Decimal(repr(number)) * 100).normalize():f}%"
+    """Write a share as it is shown, with all its digits: 0.6315 is 63.15%.
+
+    Programs compute with 15 significant digits: what lies behind them is the noise of binary floating point.
+    """
+    return f"{(Decimal(f'{number:.15g}') * 100).normalize():f}%"
 
 
 @lru_cache(maxsize=4096)  # weeks, levels and names recur on every row of a history

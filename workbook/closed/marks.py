@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..paste.grid import Mark
-from .cells import PHONETIC, RUN, TEXT, CellContext, cell_style, is_on, join_texts
+from .cells import PHONETIC, RUN, TEXT, CellContext, Shown, cell_style, is_on, join_texts
 
 _RAISED = re.compile(rb'<vertAlign val="su(?:per|b)script"\s*/>')
 _ITEM = re.compile(rb"<is>(.*)</is>", re.DOTALL)
@@ -20,7 +20,10 @@ def find_mark(attributes: bytes, content: bytes, context: CellContext) -> tuple[
     Raises:
         IndexError: there is no shared string of that index.
     """
-    struck = context.is_struck(cell_style(attributes))
+    style = cell_style(attributes)
+    if context.shows_as(style) is Shown.NOTHING:
+        return ("", Mark.HIDDEN_PART) if content else None
+    struck = context.is_struck(style)
     item = _find_item(attributes, content, context)
     if item is None or b"<r" not in item:
         return (None, Mark.STRUCK) if struck else None

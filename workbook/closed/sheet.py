@@ -38,7 +38,8 @@ _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _COLUMN = re.compile(rb"<col\b([^>]*?)/>")
 _COLUMN_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
-_HIDDEN_COLUMN = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0(?:\.0+)?")')
+_HIDDEN_COLUMN = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0?(?:\.[0-4]\d*|(?<=0))")')
+"""A column that is narrower than half a digit shows nothing."""
 _BREAKS = re.compile(rb"<rowBreaks\b.*?</rowBreaks>|<rowBreaks\b[^>]*/>", re.DOTALL)
 _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",

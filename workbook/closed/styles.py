@@ -11,6 +11,7 @@ from .package import Package
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILT_IN_PERCENT = (9, 10)
+_NOTHING = ";;;"
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _STRING_ITEM = re.compile(rb"<si\s*/>|<si\b[^>]*>(.*?)</si>", re.DOTALL)
 
@@ -60,9 +61,10 @@ class Styles(CellContext):
 
     @property
     def has_marks(self) -> bool:
-        """Whether any font or shared string has what may be left out of a cell: struck, raised or phonetic text."""
+        """Whether any style or shared string has what may be left out of a cell: struck, raised or hidden text."""
         strings = self._read("sharedStrings")
-        return b"<strike" in self._read("styles") or any(sign in strings for sign in MARKED)
+        styles = self._read("styles")
+        return b"<strike" in styles or _NOTHING.encode() in styles or any(sign in strings for sign in MARKED)
 
     def _read(self, kind: str) -> bytes:
         part = self._contents.find_target(kind)
@@ -94,6 +96,8 @@ class Styles(CellContext):
             return Shown.NUMBER
         number_format = formats[style][0]
         if number_format in self._codes:
+            if self._codes[number_format].strip() == _NOTHING:
+                return Shown.NOTHING
             code = _LITERAL.sub("", self._codes[number_format]).lower()
             if any(letter in code for letter in "dmy"):
                 return Shown.DATE

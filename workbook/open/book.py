@@ -9,6 +9,7 @@ from typing import Any, Final
 from ..areas import Area
 from ..blocks import Changes, PrintArea, RichText, Rows, Splice, Value, first_value, is_same
 from ..closed.errors import RowsChangedError, TableBlockedError
+from ..closed.unfit import BlockCutError, is_cut
 from ..config import cell_text
 from ..layout import (
     BLOCKS,
@@ -75,6 +76,8 @@ class OpenBook(OpenCapture):
         rest = self._leave_out_same(changes, before)
         if not (rest.blocks or rest.tables or any(rest.heights_pt.values()) or rest.print_areas or rest.breaks):
             return None
+        for block, rows in rest.blocks.items():
+            self._refuse_cut(block, rows)
         self._prepare(rest)
         for extent in rest.extents:
             self._note_reference(extent.name)
@@ -133,6 +136,7 @@ class OpenBook(OpenCapture):
 
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
+        self._refuse_cut(UNDO, rows)
         self._guard.prepare(self._sheets[self._areas[UNDO].sheet])
         self._fill(UNDO, rows, self._read_grid(self._areas[UNDO]).rows)
 
@@ -154,6 +158,12 @@ class OpenBook(OpenCapture):
             return
         state = cell_text(first_value(self._read_grid(self._areas[OUTCOME]), 0))
         self.apply_changes(Changes(blocks={OUTCOME: [[f"{state}. {row[PANEL_MESSAGE]}"]]}))
+
+    def _refuse_cut(self, block: Block, rows: Rows) -> None:
+        """What does not fit into a block that staff cut would be left out without a word."""
+        area = self._areas[block]
+        if is_cut(block, rows, area.height, area.width):
+            raise BlockCutError(area.sheet, block.name)
 
     def _fill(self, block: Block, rows: Rows, before: Rows) -> None:
         area = self._areas[block]

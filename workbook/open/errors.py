@@ -16,25 +16,13 @@ class OfficeProtectedError(ProtectedError):
         )
 
 
-class OtherDatesError(WorkbookError):
-    """The workbook counts its days from 1904: all of its dates would be four years off."""
+class ReadOnlyError(WorkbookError):
+    """LibreOffice opened the workbook to be read only, and writes nothing."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Sổ đang tính ngày từ năm 1904, nên mọi ngày lệch bốn năm. Trong Excel: File (Tệp) > Options (Tùy chọn) > "
-            "Advanced (Nâng cao), bỏ chọn Use 1904 date system (Dùng hệ ngày 1904); trong LibreOffice: Tools (Công cụ) "
-            "> Options (Tùy chọn) > LibreOffice Calc > Calculate (Tính toán), chọn ngày 30/12/1899. Xem lại các ngày "
+            "Sổ đang mở chỉ để đọc. Bấm Edit Document (Sửa tài liệu) ở dải phía trên, hoặc lưu sổ với tên khác, "
             "rồi làm lại."
-        )
-
-
-class HeaderRowError(WorkbookError):
-    """A table has no row of headings, so that its first row of data would be taken for it."""
-
-    def __init__(self, sheet: str) -> None:
-        super().__init__(
-            f"Bảng ở trang {sheet} đang tắt dòng tiêu đề. Bấm vào bảng, chọn Header Row (Dòng Tiêu đề) ở thẻ "
-            "Table Design (Thiết kế bảng) rồi làm lại."
         )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..areas import Area
-from ..paste.grid import CellValue, Mark
+from ..paste.formats.runs import Run, join_runs
+from ..paste.grid import Mark
 from .halves import list_alike
 from .program import is_excel
 from .runs import each
@@ -15,14 +16,7 @@ _FORMATTED: Final = 512
 """sheet.CellFlags.FORMATTED: text with attributes within it."""
 
 
-class _Part(NamedTuple):
-    """A stretch of a cell's text; `kind` says why it is no part of the value, None that it is."""
-
-    text: str
-    kind: Mark | None
-
-
-def leave_out(sheet: Any, area: Area, rows: list[list[CellValue]]) -> dict[tuple[int, int], Mark]:
+def leave_out(sheet: Any, area: Area, rows: list[list[Any]]) -> dict[tuple[int, int], Mark]:
     """Take superscripts, subscripts and struck-out text out of values.
 
     A cell that is struck out or raised as a whole keeps its value, so that it can be named.
@@ -41,35 +35,23 @@ def leave_out(sheet: Any, area: Area, rows: list[list[CellValue]]) -> dict[tuple
         if line[place] is None:
             continue
         if isinstance(line[place], str) and parts[0].text:
-            line[place], mark = join_parts(parts)
+            line[place], mark = join_runs(parts)
         else:
-            mark = Mark.STRUCK if parts[0].kind is Mark.STRUCK_PART else None
+            mark = Mark.STRUCK if parts[0].mark is Mark.STRUCK_PART else None
         if mark is not None:
             marks[row, column] = mark
     return marks
-
-
-def join_parts(parts: list[_Part]) -> tuple[str, Mark | None]:
-    """Join what belongs to the value; where nothing would be left, all of it."""
-    kinds = {part.kind for part in parts if part.text.strip()}
-    left = [kind for kind in (Mark.STRUCK_PART, Mark.NOTE_SIGN) if kind in kinds]
-    whole = "".join(part.text for part in parts)
-    if None not in kinds:
-        return whole, Mark.STRUCK if Mark.STRUCK_PART in kinds else None
-    if not left:
-        return whole, None
-    return "".join(part.text for part in parts if part.kind is None or not part.text.strip()), left[0]
 
 
 def _judge(*, struck: bool, raised: bool) -> Mark | None:
     return Mark.STRUCK_PART if struck else Mark.NOTE_SIGN if raised else None
 
 
-_Found = Iterator[tuple[tuple[int, int], list[_Part]]]
+_Found = Iterator[tuple[tuple[int, int], list[Run]]]
 """Cells that are not plain, with their parts; of a cell that is marked as a whole, one part without text will do."""
 
 
-def _list_in_excel(sheet: Any, area: Area, rows: list[list[CellValue]]) -> _Found:
+def _list_in_excel(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
     """Excel's answer for many cells is Null where they, or characters of one of them, differ."""
 
     def ask(part: Area) -> tuple[bool, bool] | None:
@@ -83,7 +65,7 @@ def _list_in_excel(sheet: Any, area: Area, rows: list[list[CellValue]]) -> _Foun
             for column in range(part.first_column, part.last_column + 1):
                 value = rows[row - area.first_row][column - area.first_column]
                 if looks is not None:
-                    yield (row, column), [_Part("", _judge(struck=looks[0], raised=looks[1]))]
+                    yield (row, column), [Run("", _judge(struck=looks[0], raised=looks[1]))]
                 elif isinstance(value, str):
                     yield (row, column), list(_split(sheet.range((row, column)), value, 0, len(value)))
 
@@ -95,17 +77,17 @@ def _ask_font(font: Any) -> tuple[bool, bool] | None:
     return None if struck is None or above is None or below is None else (bool(struck), bool(below))
 
 
-def _split(cell: Any, text: str, start: int, end: int) -> Iterator[_Part]:
+def _split(cell: Any, text: str, start: int, end: int) -> Iterator[Run]:
     looks = _ask_font(cell.characters[start:end].font.api)
     if looks is not None or end - start <= 1:
-        yield _Part(text[start:end], _judge(struck=looks[0], raised=looks[1]) if looks else None)
+        yield Run(text[start:end], _judge(struck=looks[0], raised=looks[1]) if looks else None)
         return
     middle = (start + end) // 2
     yield from _split(cell, text, start, middle)
     yield from _split(cell, text, middle, end)
 
 
-def _list_in_office(sheet: Any, area: Area, rows: list[list[CellValue]]) -> _Found:
+def _list_in_office(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
     """LibreOffice says which texts have attributes within them, and what cells look like as a whole."""
     cells = sheet.range((area.first_row, area.first_column), (area.last_row, area.last_column)).impl.xl
     rich = set(_list_places(cells.queryContentCells(_FORMATTED)))
@@ -121,7 +103,7 @@ def _list_in_office(sheet: Any, area: Area, rows: list[list[CellValue]]) -> _Fou
         if group.CharStrikeout:
             for place in _list_places(group):
                 if place not in rich:
-                    yield place, [_Part("", Mark.STRUCK_PART)]
+                    yield place, [Run("", Mark.STRUCK_PART)]
 
 
 def _list_places(cells: Any) -> Iterator[tuple[int, int]]:
@@ -131,12 +113,12 @@ def _list_places(cells: Any) -> Iterator[tuple[int, int]]:
                 yield row, column
 
 
-def _list_portions(cell: Any) -> Iterator[_Part]:
+def _list_portions(cell: Any) -> Iterator[Run]:
     first = True
     for paragraph in each(cell):
         if not first:
-            yield _Part("\n", None)
+            yield Run("\n", None)
         first = False
         for portion in each(paragraph):
             kind = _judge(struck=bool(portion.CharStrikeout), raised=bool(portion.CharEscapement))
-            yield _Part(portion.getString(), kind)
+            yield Run(portion.getString(), kind)

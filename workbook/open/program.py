@@ -36,7 +36,7 @@ def is_calculation_due(app: Any) -> bool:
 
     Excel's state says so (Application.CalculationState, Microsoft Learn); LibreOffice has none.
     """
-    return app.engine.name != "excel" or app.api.CalculationState != _DONE
+    return bool(app.engine.name != "excel" or app.api.CalculationState != _DONE)
 
 
 def calculate_due(app: Any) -> bool:
@@ -45,7 +45,7 @@ def calculate_due(app: Any) -> bool:
     As F9 does: to calculate a range or a sheet alone leaves out what it looks at elsewhere.
     """
     app.calculate()
-    return app.engine.name != "excel" or app.api.CalculationState == _DONE
+    return bool(app.engine.name != "excel" or app.api.CalculationState == _DONE)
 
 
 def holds_formulas(cells: Any) -> bool:

@@ -8,11 +8,12 @@ from typing import Any, Final
 from ..areas import Area, locate_extent, locate_kept, locate_print_area, parse_area, write_area
 from ..blocks import Door, Extent, PrintArea
 from ..closed.errors import TotalsRowError, refuse_moved_columns
+from ..closed.unfit import HeaderRowError, OtherDatesError
 from ..config import cell_text
 from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, KEPT, MAX_ROWS, PASTE, TABLES, UNDO, Block
 from ..paste.grid import CellError, CellValue, Grid
 from .cells import as_rows, read_values, restore_truths
-from .errors import HeaderRowError, OtherDatesError, PartGoneError
+from .errors import PartGoneError
 from .hidden import list_hidden, list_hidden_columns
 from .left_out import leave_out
 from .names import list_book_names
@@ -93,6 +94,8 @@ class OpenReader(Door):
         """Read the first column of a table, a text for every data row."""
         area = self._find_table(table)
         first = area.first_row + 1
+        if first > area.last_row:  # LibreOffice lets all rows of a table be deleted
+            return []
         column = Area(area.sheet, first, area.first_column, area.last_row, area.first_column)
         return [cell_text(take_value(row[0])) for row in self._values(column)]
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from ..areas import Area
+from ..paste.formats.marks import show_percent
+from ..paste.formats.number_format import is_percent, shows_nothing
 from ..paste.grid import CellValue, Mark
 from .halves import list_alike
 from .program import is_excel
-
-_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_NOTHING: Final = ";;;"
 
 
 def show_shares(sheet: Any, area: Area, rows: list[list[CellValue]]) -> dict[tuple[int, int], Mark]:
@@ -29,7 +25,7 @@ def show_shares(sheet: Any, area: Area, rows: list[list[CellValue]]) -> dict[tup
     """
     hidden: dict[tuple[int, int], Mark] = {}
     for part, code in _list_formats(sheet, area, rows):
-        if not code or not (is_percent(code) or code.strip() == _NOTHING):
+        if not code or not (is_percent(code) or shows_nothing(code)):
             continue
         for row in range(part.first_row, part.last_row + 1):
             line = rows[row - area.first_row]
@@ -37,7 +33,7 @@ def show_shares(sheet: Any, area: Area, rows: list[list[CellValue]]) -> dict[tup
                 value = line[column - area.first_column]
                 if not isinstance(value, float):
                     continue
-                if code.strip() == _NOTHING:
+                if shows_nothing(code):
                     line[column - area.first_column] = None
                     hidden[row, column] = Mark.HIDDEN_PART
                 else:
@@ -77,18 +73,3 @@ def _place(area: Area, part: Any) -> Area:
     """A part that is counted from 1 within an area."""
     top, left = area.first_row + part.row - 1, area.first_column + part.column - 1
     return Area(area.sheet, top, left, top + part.rows - 1, left + part.columns - 1)
-
-
-@cache
-def is_percent(code: str) -> bool:
-    """Tell whether a format code shows a number a hundredfold; a quoted % is only a sign."""
-    return "%" in _LITERAL.sub("", code)
-
-
-def show_percent(number: float) -> str:
-    """Show a number as a percentage with all of its digits: 0.6315 is "63.15%", 1 is "100%".
-
-    Programs compute with 15 significant digits: what lies behind them is the noise of binary floating point.
-    """
-    shown = f"{Decimal(f'{number:.15g}') * 100:f}"
-    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"

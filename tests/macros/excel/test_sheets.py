@@ -245,3 +245,33 @@ def test_a_column_inserted_into_the_history_is_refused_by_name(excel, book, data
     assert "không còn ở chỗ cũ" in message
     assert {place: value for place, value in read_values(data).items() if place[0] == Sheet.HISTORY} == kept
     assert list_changed(data, before) == {Sheet.INPUT, Sheet.HISTORY}
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "cut"),
+    [
+        ("BC_Trang", Sheet.LETTER, "$A$1:$B$50"),  # rows of the letter: its signature begins in row 51
+        ("BC_Trang", Sheet.LETTER, "$A$1:$A$71"),
+        ("PL_Bang1", Sheet.ANNEX, "$A$1:$E$12010"),
+        ("PL_Bang1", Sheet.ANNEX, "$A$1:$H$12"),
+        ("DC_Bang", Sheet.CHECK, "$A$12:$K$512"),
+    ],
+)
+def test_what_does_not_fit_a_block_that_was_cut_is_no_loss_in_silence(excel, book, data, before, name, sheet, cut):
+    found = next(each for each in data.names if each.name == name)
+    found.refers_to = f"='{sheet}'!{cut}"
+
+    press_as_launcher(excel, "refresh")
+
+    state, message = read_panel(data)
+    assert state == "Có 1 lỗi, chưa làm gì"
+    assert message.startswith(f"Trang {sheet} đã bị xóa dòng hoặc cột ở vùng {name}, ")
+    assert list_changed(data, before) == {Sheet.INPUT}
+
+
+def test_empty_rows_that_were_deleted_from_the_end_of_the_letter_are_not_missed(excel, book, data, closed):
+    next(each for each in data.names if each.name == "BC_Trang").refers_to = "='Báo cáo'!$A$1:$B$65"
+
+    press_as_launcher(excel, "refresh")
+
+    assert list_changed(data, closed) == set()

@@ -173,6 +173,32 @@ def test_a_protected_panel_leaves_the_workbook_as_it_was(app, book):
     assert not app.status_bar
 
 
+def test_a_workbook_that_is_only_to_be_read_is_told_at_the_foot_of_the_window(app, pasted, tmp_path):
+    path = Path(shutil.copy(pasted, tmp_path / "chi-doc.xlsx"))
+    book = app.books.open(str(path), read_only=True)
+    before = show(book)
+
+    with pytest.raises(launch.NotShownError):
+        press_as_launcher(book, "refresh")
+
+    assert app.status_bar.startswith("Sổ đang mở chỉ để đọc. ")
+    assert list_differences(show(book), before) == {}
+    book.close()
+
+
+def test_a_history_without_any_row_takes_the_week(book):
+    for sheet in (Sheet.HISTORY, Sheet.WEEKS):
+        table = book.sheets[sheet].tables[0]
+        for _ in range(table.range.rows.count - 1):
+            book.sheets[sheet].range("4:4").delete("up")
+
+    press_as_launcher(book, "refresh")
+
+    assert read_panel(book)[0].startswith("Đã cập nhật Tuần 2 tháng 10 năm 2023")
+    keys = OpenBook(book).read_table_keys("LichSu")
+    assert keys == ["2023-10/2"] * 5
+
+
 # ── Formulas and days ────────────────────────────────────────────────────────────────────────────────────────────
 
 
