@@ -41,7 +41,9 @@ def most(name: str, value: float, unit: str, *, under: float) -> Figure:
 def describe_machine() -> str:
     """Where and when figures were measured, for docs/reliability.md."""
     day = time.strftime("%Y-%m-%d")
-    return f"{day}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return (
+        f"{day}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
 
 
 def end(part: str, figures: Sequence[Figure], started: float) -> NoReturn:
