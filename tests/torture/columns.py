@@ -99,7 +99,9 @@ def add_groups(sketch: Sketch, rng: Random) -> None:
     shares = {name: _split(score, rng) for name, score in sketch.scores.items() if score is not None}
     some = rng.random() < 0.3 and not sketch.shape
     shown = [place for place in range(6) if rng.random() < 0.8] if some else list(range(6))
-    style = rng.choice(["{code}", "{name}", "{name} ({most})", "{code} - {name}", "{name}\n({most} điểm)", "NHÓM {name}"])
+    style = rng.choice(
+        ["{code}", "{name}", "{name} ({most})", "{code} - {name}", "{name}\n({most} điểm)", "NHÓM {name}"]
+    )
     rng.shuffle(shown)
     for place in shown:
         code, name, most = GROUPS[place]

@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of the file readers, by atheris where it is there; else by mutations without a guide.
 
-`python -m torture.fuzz [--short] [--seconds N]`. Any end but grids or a `PasteError`, or more than 2 s, is a fault; each
-kind is told once, with its bytes in build/fuzz.
+`python -m torture.fuzz [--short] [--seconds N]`. Any end but grids or a `PasteError`, or more than 2 s, is a fault;
+each kind is told once, with its bytes in build/fuzz.
 """
 
 from __future__ import annotations
@@ -62,7 +62,11 @@ class Target:
             pass  # told below, by the time it took
         except Exception as error:  # noqa: BLE001 # any end but a refusal is what is looked for
             last = traceback.extract_tb(error.__traceback__)[-1]
-            self._keep(f"{door.name}: {type(error).__name__} in {Path(last.filename).name}:{last.lineno} {str(error)[:80]}", door.suffix, whole)
+            self._keep(
+                f"{door.name}: {type(error).__name__} in {Path(last.filename).name}:{last.lineno} {str(error)[:80]}",
+                door.suffix,
+                whole,
+            )
         signal.setitimer(signal.ITIMER_REAL, 0)
         seconds = time.perf_counter() - started
         self.slowest = max(self.slowest, seconds)
@@ -110,7 +114,15 @@ def guide(seconds: int) -> None:
             target.tell()
             os._exit(0)
 
-    options = [f"-max_len={LONGEST}", "-rss_limit_mb=4000", "-timeout=0", "-handle_alrm=0", "-seed=11", "-verbosity=0", f"-artifact_prefix={folder}/"]
+    options = [
+        f"-max_len={LONGEST}",
+        "-rss_limit_mb=4000",
+        "-timeout=0",
+        "-handle_alrm=0",
+        "-seed=11",
+        "-verbosity=0",
+        f"-artifact_prefix={folder}/",
+    ]
     atheris.Setup([sys.argv[0], *options, str(seeds)], once)
     atheris.Fuzz()
 
@@ -140,7 +152,7 @@ def run(seconds: int, *, guided: bool) -> tuple[list[Figure], bool]:
         print(said[-1500:])
         return [Figure("the fuzzer was brought down", f"code {done.returncode}", broken=True)], False
     return [
-        Figure("way", "coverage-guided (atheris)" if guided else "mutations without a guide (atheris could not be had)"),
+        Figure("way", "coverage-guided (atheris)" if guided else "mutations without a guide"),
         count("files tried", int(found[1])), count("of them read as a week", int(found[2])),
         count("kinds of faults", int(found[4]), promised=0), most("slowest", float(found[3]), "s", under=SLOWEST_S),
     ], True  # fmt: skip

@@ -72,7 +72,9 @@ def write_zip(parts: Mapping[str, Part | bytes], *, overlapping: tuple[str, ...]
         last = (part, body.tell())
         raw = name.encode("utf-8")
         size = min(part.size, 0xFFFFFFFE)
-        body.write(struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0x800, 8, 0, 33, part.crc, len(part.packed), size, len(raw), 0))
+        body.write(
+            struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0x800, 8, 0, 33, part.crc, len(part.packed), size, len(raw), 0)
+        )
         body.write(raw + part.packed)
         directory.write(_entry(raw, part, last[1]))
         count += 1

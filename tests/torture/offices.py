@@ -106,9 +106,7 @@ def district() -> Office:
     last = {row["don_vi"]: Decimal(row["diem_tuan_truoc"]) for row in rows}
     total = last.pop("TOÀN HUYỆN")
     towns = ("PHÚ MỸ", "CHỢ VÀM")
-    members = [
-        Member(name, name.title(), "Thị trấn" if name in towns else "Xã", "", "Xã, thị trấn") for name in last
-    ]
+    members = [Member(name, name.title(), "Thị trấn" if name in towns else "Xã", "", "Xã, thị trấn") for name in last]
     peers = "Châu Phú;Chợ Mới;Châu Thành;Thoại Sơn;Tri Tôn;An Phú;Tịnh Biên".split(";")
     return Office(
         key="district", month=10, year=2023, day=date(2023, 10, 9),

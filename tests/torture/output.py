@@ -14,20 +14,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chiso.macros import tasks
 from chiso.scoring import Period
+from chiso.scoring.name import clean_text
 from chiso.workbook.build import build_workbook
 from chiso.workbook.paste import Grid, PasteError
 from chiso.workbook.profile import Profile, UnitRow, load_profile
 from chiso.workbook.refresh import Request
 from support.clerk import edit
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
-from chiso.scoring.name import clean_text
 from torture.figures import Figure, count, end
+from torture.offices import NOW
 from torture.output_readers import READERS, list_scripts
 
 MARK = "dau7"
@@ -45,7 +46,19 @@ TEXTS = (
 )  # fmt: skip
 BRACED = (f"{{{{ 7*7 }}}} {MARK}", f"{{% include '/etc/passwd' %}} {MARK}", f"{{tuần.__class__}} {MARK}")
 """Placeholders that there are not: refused in settings, plain text in names."""
-SETTINGS = ("parent", "issuer", "issuer_full", "locality", "authority", "summary", "annex_label", "total_name", "mail_subject", "mail_text", "number_pattern")
+SETTINGS = (
+    "parent",
+    "issuer",
+    "issuer_full",
+    "locality",
+    "authority",
+    "summary",
+    "annex_label",
+    "total_name",
+    "mail_subject",
+    "mail_text",
+    "number_pattern",
+)
 FREE = ("signer", "recipient", "paragraph", "level")
 ENVIRONMENT = {"CHISO_SMTP_PASSWORD": PASSWORD}
 SECONDS = 120
@@ -83,7 +96,9 @@ def choose_names(texts: Sequence[str]) -> list[str]:
                 outcome = None
         if outcome is not None and not outcome.refused:
             return names
-        values = [problem.value for problem in outcome.problems if problem.severity == "error"] if outcome else names[-1:]
+        values = (
+            [problem.value for problem in outcome.problems if problem.severity == "error"] if outcome else names[-1:]
+        )
         kept = [name for name in names if not any(_is_same(name, value) for value in values)]
         names = kept if len(kept) < len(names) else names[:-1]
     return names
@@ -97,19 +112,24 @@ def _profile(names: Sequence[str], changed: dict[str, str]) -> Profile:
     """The office of the seed with these units, and these texts in place of its own."""
     plain = load_profile("phu-tan-2023")
     level = changed.pop("level", "Xã, thị trấn")
-    units = [UnitRow("", name, level, "", None, None, "nguoi@phutan.gov.vn" if place == 0 else "") for place, name in enumerate(names)]
+    units = [
+        UnitRow("", name, level, "", None, None, "nguoi@phutan.gov.vn" if place == 0 else "")
+        for place, name in enumerate(names)
+    ]
     settings = {**plain.settings, "mail_sender": f"Văn phòng <{ACCOUNT}>", "mail_host": HOST, "mail_account": ACCOUNT}
     settings |= {key: changed[key] for key in SETTINGS if key in changed}
     paragraphs = [*plain.paragraphs, ("Đề nghị", changed["paragraph"])] if "paragraph" in changed else plain.paragraphs
     recipients = [*plain.recipients, changed["recipient"]] if "recipient" in changed else plain.recipients
-    return plain._replace(units=units, levels={level: "BẢNG ĐIỂM"}, settings=settings, paragraphs=paragraphs, recipients=recipients)
+    return plain._replace(
+        units=units, levels={level: "BẢNG ĐIỂM"}, settings=settings, paragraphs=paragraphs, recipients=recipients
+    )
 
 
 def _fill(path: Path, profile: Profile, names: Sequence[str]) -> Any:
     """Make the workbook and refresh its first week from a grid."""
     build_workbook(profile, path)
     rows = (("ĐƠN VỊ", "ĐIỂM"), *((name, 60 + place / 4) for place, name in enumerate(names)))
-    request = Request(now=datetime(2026, 1, 5, 8), source=(Grid("x", rows),), period=Period(2023, 10, 2), snapshot=date(2023, 10, 9))  # noqa: DTZ001
+    request = Request(now=NOW, source=(Grid("x", rows),), period=Period(2023, 10, 2), snapshot=date(2023, 10, 9))
     return tasks.refresh_book(path, request).outcome
 
 
@@ -124,9 +144,14 @@ def make_documents(folder: Path, names: Sequence[str], changed: dict[str, str], 
     if outcome.refused:
         return Made(folder, (), str(outcome.problems), refused=True)
     to = folder / "ra"
-    said = [chiso("export", book, "--to", to, "--all", umask=umask), chiso("mail", book, "--out", to / "thu.eml", umask=umask)]
+    said = [
+        chiso("export", book, "--to", to, "--all", umask=umask),
+        chiso("mail", book, "--out", to / "thu.eml", umask=umask),
+    ]
     files = (book, *sorted(to.rglob("*"))) if to.exists() else (book,)
-    return Made(folder, tuple(path for path in files if path.is_file()), "\n".join(f"{code} {text}" for code, text in said))
+    return Made(
+        folder, tuple(path for path in files if path.is_file()), "\n".join(f"{code} {text}" for code, text in said)
+    )
 
 
 def compare(hostile: Made, harmless: Made, texts: Sequence[str]) -> list[str]:
@@ -186,7 +211,9 @@ def try_settings(folder: Path, texts: Sequence[str], places: Sequence[str]) -> t
             made = make_documents(folder / f"{number}-{place}", ("Phú Lâm", "Phú An"), changed)
             tried, refused = tried + 1, refused + made.refused
             if not made.refused:
-                faults += [f"{text!r} in {place or 'all settings'}: {fault}" for fault in compare(made, harmless, (text,))]
+                faults += [
+                    f"{text!r} in {place or 'all settings'}: {fault}" for fault in compare(made, harmless, (text,))
+                ]
             if place is None and not made.refused:
                 break
     return tried, refused, faults
@@ -206,7 +233,7 @@ def try_secret(folder: Path) -> list[str]:
         state = folder / "state"
         secrets = {"SSL_CERT_FILE": str(certificates.trusted), "XDG_STATE_HOME": str(state), "TMPDIR": str(folder)}
         for environment in (ENVIRONMENT, {"CHISO_SMTP_PASSWORD": PASSWORD + "x"}):
-            code, said = chiso("mail", book, "--send", **secrets, **environment)
+            _, said = chiso("mail", book, "--send", **secrets, **environment)
             if PASSWORD in said:
                 faults.append(f"the password is said: {said[:200]}")
             if "ngoài dự kiến" in said:
@@ -236,7 +263,9 @@ def run(*, short: bool) -> list[Figure]:
         tried, refused, found = try_settings(folder, texts[:1] if short else (*texts, *BRACED), places)
         faults += found + [f"secret: {fault}" for fault in try_secret(folder / "secret")]
         for umask in (0o077,) if short else (0o077, 0o002, 0o027):
-            faults += check_permissions(make_documents(folder / f"mask-{umask:o}", ("Phú Lâm", "Phú An"), {}, umask=umask), umask)
+            faults += check_permissions(
+                make_documents(folder / f"mask-{umask:o}", ("Phú Lâm", "Phú An"), {}, umask=umask), umask
+            )
     for fault in faults:
         print(f"  {fault[:500]}")
     return [

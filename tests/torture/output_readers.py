@@ -117,11 +117,15 @@ def read_pdf(path: Path) -> Built:
             if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
                 build |= {f"key {key}" for key in found.keys() if str(key) in _ACTIVE}  # noqa: SIM118
         build |= {f"root {key}" for key in document.Root.keys()}  # noqa: SIM118
-    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=False).stdout.decode("utf-8", "replace")
+    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=False).stdout.decode(
+        "utf-8", "replace"
+    )
     return Built(frozenset(build), text)
 
 
-_ACTIVE = frozenset({"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/URI", "/GoToR", "/EmbeddedFile", "/RichMedia"})
+_ACTIVE = frozenset(
+    {"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/URI", "/GoToR", "/EmbeddedFile", "/RichMedia"}
+)
 READERS: dict[str, Callable[[Path], Built]] = {
     ".html": read_page, ".docx": read_word, ".xlsx": read_workbook, ".eml": read_mail, ".pdf": read_pdf,
 }  # fmt: skip

@@ -66,7 +66,12 @@ def place_total(sketch: Sketch, rng: Random) -> bool:
 def merge_total(sketch: Sketch, rng: Random) -> bool:
     """The total's name where the list number stands."""
     number, name = sketch.column("stt"), sketch.column("name")
-    if number is None or name is None or not sketch.total_pasted or sketch.columns.index(number) > sketch.columns.index(name):
+    if (
+        number is None
+        or name is None
+        or not sketch.total_pasted
+        or sketch.columns.index(number) > sketch.columns.index(name)
+    ):
         return False
     number.total, name.total = name.total, None
     return True
@@ -160,7 +165,7 @@ def add_peers(sketch: Sketch, rng: Random) -> None:
     block: list[list[CellValue]] = [["STT", head, "ĐIỂM TỔNG HỢP (TUẦN 2/T10)"], *rows]
     sketch.place = Place(better + 1, len(peers) + 1)
     sketch.place_pasted = True
-    if rng.random() < 0.3:
+    if rng.random() < 0.3 or any(column.hidden for column in sketch.columns):
         sketch.second = block
     else:
         sketch.below += [[], *block]

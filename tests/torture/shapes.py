@@ -1,4 +1,4 @@
-"""Pastes that are no plain table: side by side, long, a sheet a week, split by commas, never computed, a service's JSON."""
+"""Pastes that are no plain table: side by side, long, a sheet a week, split by commas, never computed, JSON."""
 
 from __future__ import annotations
 
@@ -76,8 +76,14 @@ def portal_service(sketch: Sketch, sheets: tuple[Drawn, ...], rng: Random) -> Sh
         score = sketch.scores[member.name]
         assert score is not None
         code = member.code or f"H01.10.{number:02}"
-        points = {GROUPS[place][0]: float(most) for place, most in enumerate(sketch.groups[member.name]) if most is not None}
-        units[code] = (f"UBND {member.kind.lower()} {member.bare}" if member.kind != "Sở" else member.name, float(score), points)
+        points = {
+            GROUPS[place][0]: float(most) for place, most in enumerate(sketch.groups[member.name]) if most is not None
+        }
+        units[code] = (
+            f"UBND {member.kind.lower()} {member.bare}" if member.kind != "Sở" else member.name,
+            float(score),
+            points,
+        )
     return sheets, ".json", files.to_portal_json(units)
 
 
@@ -89,7 +95,9 @@ def _plain(value: CellValue | Decimal) -> CellValue:
     return float(value) if isinstance(value, Decimal) else value
 
 
-SHAPES = {act.__name__: act for act in (side_by_side, long_form, sheet_per_week, split_commas, never_computed, portal_service)}
+SHAPES = {
+    act.__name__: act for act in (side_by_side, long_form, sheet_per_week, split_commas, never_computed, portal_service)
+}
 NEEDS_GROUPS = ("long_form", "portal_service")
 PLAIN = ("side_by_side", "long_form", "portal_service")
 """Shapes that show the scores alone: whatever else the recipe has is not in the paste."""

@@ -6,11 +6,21 @@ from hypothesis import strategies as st
 
 from torture import readers
 from torture.offices import district, province
-from torture.pastes import choose, judge, make
+from torture.pastes import judge
+from torture.recipes import choose, make
 from torture.sketch import Truth
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".html", ".htm")
-STARTS = (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html><table>", b"\xef\xbb\xbf", b"\xff\xfe", b'{"data":', b"<?xml ")
+STARTS = (
+    b"",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"<html><table>",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b'{"data":',
+    b"<?xml ",
+)
 DOORS = {door.name: door for door in readers.list_doors()}
 
 
