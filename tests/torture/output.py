@@ -233,13 +233,15 @@ def try_secret(folder: Path) -> list[str]:
         state = folder / "state"
         secrets = {"SSL_CERT_FILE": str(certificates.trusted), "XDG_STATE_HOME": str(state), "TMPDIR": str(folder)}
         for environment in (ENVIRONMENT, {"CHISO_SMTP_PASSWORD": PASSWORD + "x"}):
-            _, said = chiso("mail", book, "--send", **secrets, **environment)
+            code, said = chiso("mail", book, "--send", **secrets, **environment)
+            if code not in (0, 1) or not said.strip():
+                faults.append(f"sending ends with {code}: {said[:200]}")
             if PASSWORD in said:
                 faults.append(f"the password is said: {said[:200]}")
             if "ngoài dự kiến" in said:
                 faults.append(said[:300])
-        if [login for login in server.logins if login == (ACCOUNT, PASSWORD)] == []:
-            print("  no login reached the server: the mail's settings are not found in this version")
+        if (ACCOUNT, PASSWORD) not in server.logins:
+            faults.append(f"nothing was sent, so nothing is proved: {said[:300]}")
     for path in folder.rglob("*"):
         if path.is_file() and path.name != "ca.pem":
             faults += [f"the password lies in {path.name}: {part}" for part in list_scripts(path, PASSWORD)]

@@ -41,14 +41,14 @@ class Verdict(NamedTuple):
 
 def judge(paste: Paste, folder: Path) -> Verdict:
     """Plan a refresh with the paste and compare with the truth."""
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         outcome = _plan(paste, folder)
     except PasteError as error:
-        return Verdict("refused", time.perf_counter() - started, "", (str(error),))
+        return Verdict("refused", time.process_time() - started, "", (str(error),))
     except Exception:  # noqa: BLE001 # any other end is what is looked for
-        return Verdict("crash", time.perf_counter() - started, f"crash: {traceback.format_exc(limit=-3)}")
-    seconds = time.perf_counter() - started
+        return Verdict("crash", time.process_time() - started, f"crash: {traceback.format_exc(limit=-3)}")
+    seconds = time.process_time() - started
     notes = tuple(
         f"{problem.severity} {problem.where} [{problem.value}] {problem.message}" for problem in outcome.problems
     )
