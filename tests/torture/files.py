@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from random import Random
+from typing import Any
 from xml.sax.saxutils import escape as xml_escape
 
 from openpyxl import Workbook as PlainWorkbook
@@ -25,35 +26,25 @@ CANNOT = b""
 
 def to_xlsx(sheets: Sequence[Drawn], rng: Random) -> bytes:
     """By XlsxWriter: rich strings, hidden columns, merged headings, formulas with their values."""
+    if any(map(_is_beyond_xlsx, sheets)):
+        return CANNOT
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False}) as book:
-        shown = book.add_format({"num_format": rng.choice(["0.00", "General", "0.0", "#,##0.00"])})
-        dated = book.add_format({"num_format": "dd/mm/yyyy"})
-        forms = {"up": book.add_format({"font_script": 1}), "struck": book.add_format({"font_strikeout": True})}
+        formats = {
+            "number": book.add_format({"num_format": rng.choice(["0.00", "General", "0.0", "#,##0.00"])}),
+            "date": book.add_format({"num_format": "dd/mm/yyyy"}),
+            Mark.NOTE_SIGN: book.add_format({"font_script": 1}),
+            Mark.STRUCK_PART: book.add_format({"font_strikeout": True}),
+            Mark.STRUCK: book.add_format({"font_strikeout": True}),
+        }
         for drawn in sheets:
             sheet = book.add_worksheet(drawn.name)
             for row, cells in enumerate(drawn.rows):
                 for column, cell in enumerate(cells):
-                    mark = drawn.marks.get((row, column))
-                    if mark in (Mark.NOTE_SIGN, Mark.STRUCK_PART):
-                        parts = [str(cell), forms["up" if mark is Mark.NOTE_SIGN else "struck"], "1"]
-                        sheet.write_rich_string(row, column, *parts)
-                    elif mark is Mark.HIDDEN_PART:
-                        return CANNOT
-                    elif isinstance(cell, CellError):
-                        sheet.write_formula(row, column, "=NA()" if cell.text else "=Khac!A1", None, cell.text)
-                    elif isinstance(cell, float) and drawn.uncomputed:
+                    if drawn.uncomputed and isinstance(cell, float):
                         sheet.write_formula(row, column, f"='[so.xlsx]Tuan'!B{row + 1}", None, 0)
-                    elif isinstance(cell, date):
-                        sheet.write_datetime(row, column, cell, dated)  # type: ignore[arg-type]
-                    elif isinstance(cell, str):
-                        sheet.write_string(row, column, cell, forms["struck"] if mark is Mark.STRUCK else None)
-                    elif isinstance(cell, float):
-                        if abs(cell) > 1e200:
-                            return CANNOT
-                        sheet.write_number(row, column, cell, forms["struck"] if mark is Mark.STRUCK else shown)
-                    elif cell is not None:
-                        sheet.write(row, column, cell)
+                    else:
+                        _write_cell(sheet, (row, column), cell, drawn.marks.get((row, column)), formats)
             for row, first, last in drawn.spans:
                 sheet.merge_range(row, first, row, last, str(drawn.rows[row][first]))
             for row in drawn.hidden_rows:
@@ -61,6 +52,28 @@ def to_xlsx(sheets: Sequence[Drawn], rng: Random) -> bytes:
             for column in drawn.hidden_columns:
                 sheet.set_column(column, column, None, None, {"hidden": True})
     return buffer.getvalue()
+
+
+def _is_beyond_xlsx(drawn: Drawn) -> bool:
+    huge = any(isinstance(cell, float) and abs(cell) > 1e200 for cells in drawn.rows for cell in cells)
+    return huge or Mark.HIDDEN_PART in drawn.marks.values()
+
+
+def _write_cell(
+    sheet: Any, where: tuple[int, int], cell: CellValue, mark: Mark | None, formats: dict[Any, Any]
+) -> None:
+    if mark in (Mark.NOTE_SIGN, Mark.STRUCK_PART):
+        sheet.write_rich_string(*where, str(cell), formats[mark], "1")
+    elif isinstance(cell, CellError):
+        sheet.write_formula(*where, "=NA()" if cell.text else "=Khac!A1", None, cell.text)
+    elif isinstance(cell, date):
+        sheet.write_datetime(*where, cell, formats["date"])
+    elif isinstance(cell, str):
+        sheet.write_string(*where, cell, formats.get(mark))
+    elif isinstance(cell, float):
+        sheet.write_number(*where, cell, formats[mark or "number"])
+    elif cell is not None:
+        sheet.write(*where, cell)
 
 
 def to_plain_xlsx(sheets: Sequence[Drawn], _: Random) -> bytes:
@@ -89,7 +102,8 @@ def to_plain_xlsx(sheets: Sequence[Drawn], _: Random) -> bytes:
     return buffer.getvalue()
 
 
-_ODS = (
+_COLLAPSED = ' table:visibility="collapse"'
+ODS_PAGE = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
@@ -99,7 +113,7 @@ _ODS = (
 
 
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_MANIFEST = (
+MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/>'
@@ -115,17 +129,16 @@ def to_ods(sheets: Sequence[Drawn], _: Random) -> bytes:
             return CANNOT
         width = max(map(len, drawn.rows))
         columns = "".join(
-            f"<table:table-column{' table:visibility=%scollapse%s' % (chr(34), chr(34)) if place in drawn.hidden_columns else ''}/>"
-            for place in range(width)
+            f"<table:table-column{_COLLAPSED if place in drawn.hidden_columns else ''}/>" for place in range(width)
         )
         rows = []
         for number, cells in enumerate(drawn.rows):
-            hidden = ' table:visibility="collapse"' if number in drawn.hidden_rows else ""
+            hidden = _COLLAPSED if number in drawn.hidden_rows else ""
             rows.append(
                 f"<table:table-row{hidden}>{''.join(map(_ods_cell, cells)) or _ods_cell(None)}</table:table-row>"
             )
         tables.append(f'<table:table table:name="{xml_escape(drawn.name)}">{columns}{"".join(rows)}</table:table>')
-    return pack({"content.xml": _ODS.format("".join(tables)), "META-INF/manifest.xml": _MANIFEST}, ODS_TYPE)
+    return pack({"content.xml": ODS_PAGE.format("".join(tables)), "META-INF/manifest.xml": MANIFEST}, ODS_TYPE)
 
 
 def _ods_cell(cell: CellValue) -> str:
@@ -171,7 +184,7 @@ def to_html(sheets: Sequence[Drawn], rng: Random) -> bytes:
     exact = rng.choice(["", "sdval", "x:num"])
     tables = []
     for drawn in sheets:
-        if drawn.uncomputed:
+        if drawn.uncomputed or any(cell == CellError("") for cells in drawn.rows for cell in cells):
             return CANNOT
         spans = {(row, first): last - first + 1 for row, first, last in drawn.spans}
         covered = {(row, place) for row, first, last in drawn.spans for place in range(first + 1, last + 1)}

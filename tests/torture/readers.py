@@ -10,7 +10,7 @@ from pathlib import Path
 
 from chiso.workbook.paste import CellError, Grid, PasteError, lay_grids, parse_paste, read_grids, select_grids
 from chiso.workbook.paste.grid import Mark
-from torture import hostile_sheets, hostile_texts
+from torture import hostile_ods, hostile_pages, hostile_sheets, hostile_strangers, hostile_texts
 from torture.files import pack
 from torture.hostile_tools import read_zip
 from torture.offices import district
@@ -25,17 +25,22 @@ def check_bytes(data: bytes, path: Path) -> str:
     try:
         grids = read_grids(path)
     except PasteError as error:
-        assert str(error).strip(), "a refusal without a word"
-        return str(error)
+        return _say(error)
     assert grids, "neither grids nor a refusal"
     for grid in grids:
         check_grid(grid)
     try:
         laid = lay_grids(select_grids(grids, None, _context()), "Nhập liệu", 13, 2)
     except PasteError as error:
-        return str(error)
+        return _say(error)
     parse_paste(laid.grid, _context())
     return "read"
+
+
+def _say(refusal: PasteError) -> str:
+    if not str(refusal).strip():
+        raise ValueError("a refusal without a word")
+    return str(refusal)
 
 
 def check_grid(grid: Grid) -> None:
@@ -76,22 +81,20 @@ class Door:
 def list_doors() -> tuple[Door, ...]:
     """Every kind of file; of packed ones each part by itself, because bytes cannot guess a zip."""
     book = read_zip(hostile_sheets.book(hostile_sheets.sheet()))
-    sheets = read_zip(hostile_sheets.right_ods())
+    sheets = read_zip(hostile_ods.right_ods())
     doors = [
         Door("csv", ".csv", hostile_texts.CSV.encode()),
         Door("tsv", ".tsv", hostile_texts.CSV.replace(",", "\t").encode("utf-16")),
-        Door("html", ".html", hostile_texts.page()),
-        Door("html named xls", ".xls", hostile_texts.page()),
+        Door("html", ".html", hostile_pages.page()),
+        Door("html named xls", ".xls", hostile_pages.page()),
         Door("json", ".json", hostile_texts.service()),
-        Door("xls", ".xls", hostile_texts.OLD.read_bytes()),
+        Door("xls", ".xls", hostile_strangers.OLD.read_bytes()),
         Door("xlsx as a whole", ".xlsx", hostile_sheets.book(hostile_sheets.sheet())),
-        Door("ods as a whole", ".ods", hostile_sheets.right_ods()),
+        Door("ods as a whole", ".ods", hostile_ods.right_ods()),
     ]
-    for name in book:
-        doors.append(Door(f"xlsx {name}", ".xlsx", book[name], _insert(book, name)))
-    for name in ("content.xml", "META-INF/manifest.xml"):
-        doors.append(Door(f"ods {name}", ".ods", sheets[name], _insert(sheets, name)))
-    return tuple(doors)
+    doors += [Door(f"xlsx {name}", ".xlsx", content, _insert(book, name)) for name, content in book.items()]
+    named = ("content.xml", "META-INF/manifest.xml")
+    return (*doors, *(Door(f"ods {name}", ".ods", sheets[name], _insert(sheets, name)) for name in named))
 
 
 def _insert(parts: dict[str, bytes], name: str) -> Callable[[bytes], bytes]:

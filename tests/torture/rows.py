@@ -165,7 +165,7 @@ def add_peers(sketch: Sketch, rng: Random) -> None:
     block: list[list[CellValue]] = [["STT", head, "ĐIỂM TỔNG HỢP (TUẦN 2/T10)"], *rows]
     sketch.place = Place(better + 1, len(peers) + 1)
     sketch.place_pasted = True
-    if rng.random() < 0.3:
+    if rng.random() < 0.3 or any(column.hidden for column in sketch.columns):
         sketch.second = block
     else:
         sketch.below += [[], *block]

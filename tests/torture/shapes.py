@@ -1,4 +1,4 @@
-"""Pastes that are no plain table: side by side, long, a sheet a week, split by commas, never computed, a service's JSON."""
+"""Pastes that are no plain table: side by side, long, a sheet a week, split by commas, never computed, JSON."""
 
 from __future__ import annotations
 

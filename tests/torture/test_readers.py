@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from torture import readers
 from torture.offices import district, province
-from torture.pastes import choose, judge, make
+from torture.pastes import judge
+from torture.recipes import choose, make
 from torture.sketch import Truth
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".html", ".htm")
