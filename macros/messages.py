@@ -128,7 +128,7 @@ class Message:
     BUSY: Final = "Nút ở sổ khác đang làm, bấm lại sau"
     ERROR: Final = "LỖI"
     WARNING: Final = "Lưu ý"
-    MORE_PROBLEMS: Final = "Còn {count} điều nữa. Sửa những điều trên rồi chạy lại, hoặc thêm --json để thấy tất cả."
+    MORE_PROBLEMS: Final = "… và {count} vấn đề nữa. Sửa những chỗ trên rồi chạy lại, hoặc thêm --json để thấy tất cả."
     PROBLEM: Final = "{place}\n      {message}"
     WAITING: Final = "Sổ {name} đang được một lệnh chiso khác ghi; chờ lệnh đó xong, lâu nhất 30 giây…"
     UNEXPECTED: Final = (

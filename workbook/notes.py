@@ -15,7 +15,7 @@ from .inputs import Inputs
 from .kept import write_place
 from .messages import Message, Text
 from .paste import Grid, Pasted
-from .paste.messages import missing_score
+from .paste.messages import missing_score, missing_scores
 from .problem import MANY, Problem, Severity, fold_alike
 from .wording import PLACEHOLDERS, fill_text
 
@@ -152,11 +152,14 @@ def note_coverage(week: Week, pasted: Pasted, units: Grid) -> Coverage:
 
 
 def drop_missing(problems: Sequence[Problem], pasted: Pasted) -> list[Problem]:
-    """Leave out what was noted of each unit that is listed without a score: one note tells of all."""
-    alone = {
-        (pasted.places[unit], missing_score(unit.name)) for unit, entry in pasted.entries.items() if entry.score is None
-    }
-    return [problem for problem in problems if (problem.where, problem.message) not in alone]
+    """Leave out what was noted of units that are listed without a score, alone or together: one note tells of all."""
+    listed = [
+        (unit.name, make_note(pasted.places[unit], "", missing_score(unit.name)))
+        for unit, entry in pasted.entries.items()
+        if entry.score is None
+    ]
+    told = {(note.where, note.message) for note in (*dict(listed).values(), *fold_alike(listed, missing_scores))}
+    return [problem for problem in problems if (problem.where, problem.message) not in told]
 
 
 def make_note(where: str, value: str, message: str) -> Problem:

@@ -57,5 +57,5 @@ def test_a_hundred_problems_are_printed_and_the_number_of_the_rest_and_json_has_
 
     assert answer.code == 1
     assert answer.err.count("LỖI  ") == 100
-    assert "Còn 23 điều nữa" in answer.err.splitlines()[-1]
+    assert "… và 23 vấn đề nữa" in answer.err.splitlines()[-1]
     assert len(refresh(seed_book, paste, *WEEK, command="check").problems) == 123

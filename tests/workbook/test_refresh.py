@@ -144,7 +144,7 @@ def test_an_error_in_a_pasted_file_is_also_placed_in_that_file(new_book, tmp_pat
 
 
 def test_a_table_larger_than_the_paste_area_is_refused(new_book):
-    wide = lines(("ĐƠN VỊ", "ĐIỂM", *range(40)), ("PHÚ LÂM", 63.15, *range(40)))
+    wide = lines(("ĐƠN VỊ", "ĐIỂM", *(f"Ghi chú {n}" for n in range(40))), ("PHÚ LÂM", 63.15, *["x"] * 40))
     long = lines(("ĐƠN VỊ", "ĐIỂM"), *[("PHÚ LÂM", 63.15)] * 20_001)
 
     for paste in (wide, long):

@@ -61,6 +61,8 @@ def make_copy(material: Material, *, history: bool = False) -> bytes:
         try:
             return _build_copy(parts, extract.sheets, material.report, TABLES if history else ())
         except Exception as error:  # noqa: BLE001 # what openpyxl raises over an odd look or chart is of every kind
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # the machine's fault and not the workbook's: no temporary folder, a full disk
             reason = error
     raise NoCopyError from reason
 
