@@ -20,6 +20,7 @@ ALLOWED = frozenset({
     *("MPL-2.0", "LGPL-2.1-or-later"),
     # What they are built into is free of them: that is what the exceptions say.
     *("GPL-2.0-or-later WITH Bootloader-exception", "GPL-3.0-or-later WITH GCC-exception-3.1"),
+    "LicenseRef-BSD-Giffin",  # asks that its words go along: they stand in the list of licences
     "LicenseRef-Microsoft-Visual-C-Runtime",  # may be handed on with programs that need it
 })  # fmt: skip
 """What may lie in a folder that an office is handed. A licence is put here by who has read it."""
@@ -33,6 +34,7 @@ DECLARED = {
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception AND Apache-2.0",
     "pyinstaller-hooks-contrib": "Apache-2.0",  # the hooks that run in the program; the others stay here
     "pywin32": "PSF-2.0",
+    "xlrd": "BSD-3-Clause AND LicenseRef-BSD-Giffin",
     "xlwings": "BSD-3-Clause",
 }
 """Of packages whose description names no SPDX licence, or that other systems install; read in their files."""

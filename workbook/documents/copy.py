@@ -60,7 +60,7 @@ def make_copy(material: Material, *, history: bool = False) -> bytes:
     for parts in chain([extract.parts], repair_parts(extract.parts)):
         try:
             return _build_copy(parts, extract.sheets, material.report, TABLES if history else ())
-        except Exception as error:  # noqa: BLE001 # what openpyxl raises over an odd look or chart is of every kind
+        except Exception as error:  # what openpyxl raises over an odd look or chart is of every kind
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # the machine's fault and not the workbook's: no temporary folder, a full disk
             reason = error
