@@ -149,7 +149,7 @@ class Gatherer:
         entries = order_entries({**kept, **pasted.entries}, self._config)
         week = Week(self._period, self._snapshot, inputs.basis, entries, total, place)
         details = merge_details(inputs.details, record.details if record else None)
-        if record is not None and recorded:
+        if record is not None and recorded and not self._history.problems:
             self._problems += self._refuse_corrections(week, details, record, pasted)
         return week, details
 
