@@ -67,7 +67,7 @@ class Help:
     BASIS: Final = "Lũy kế: year (năm), half (nửa năm), quarter (quý), month (tháng)."
     PLACE: Final = "Hạng của mình trên tổng số, ví dụ 2/11."
     TOTAL: Final = "Điểm chung, ví dụ 59.28."
-    REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt hoặc cách lũy kế."
+    REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt, cách lũy kế hoặc đã sửa bằng tay."
     SKIP: Final = "Bỏ qua tuần đang nhập dù chưa có số liệu."
     JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
     SHOW_HELP: Final = "Hiện hướng dẫn này."

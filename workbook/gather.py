@@ -25,7 +25,7 @@ class Request(NamedTuple):
         now: the time of the act, for the log and for a missing snapshot date.
         source: the sheets of a file to lay into the paste area first.
         sheets: which of them; None for every sheet whose units are known.
-        replace: whether a recorded week may be replaced under another snapshot date or basis.
+        replace: whether a recorded week may be replaced under another date or basis, or where it was corrected by hand.
         recorded: take the week as it is recorded, whatever the paste area holds.
         machine_sign: the decimal sign of the open program; a point for a closed file.
     """
@@ -150,7 +150,7 @@ class Gatherer:
         entries = order_entries({**kept, **pasted.entries}, self._config)
         week = Week(self._period, self._snapshot, inputs.basis, entries, total, place)
         details = merge_details(inputs.details, record.details if record else None)
-        if record is not None and recorded:
+        if record is not None and recorded and not self._history.problems:
             self._problems += self._refuse_corrections(week, details, record, pasted)
         return week, details
 

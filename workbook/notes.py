@@ -148,7 +148,7 @@ def note_coverage(week: Week, pasted: Pasted, units: Grid) -> Coverage:
 
     if len(found) < MANY:
         return Coverage([problem for _, problem in found if problem.message], "")
-    return Coverage(fold_alike(found, tell), Text.STATE_COVERAGE.format(scored=scored, count=count))
+    return Coverage(fold_alike(found, tell), Text.COVERAGE.format(scored=scored, count=count))
 
 
 def drop_missing(problems: Sequence[Problem], pasted: Pasted) -> list[Problem]:

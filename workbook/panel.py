@@ -44,14 +44,19 @@ def write_panel(state: str, problems: Sequence[Problem], sheet: str = Sheet.INPU
 def write_state(
     period: Period | None, problems: Sequence[Problem], *, checked: bool = False, coverage: str = ""
 ) -> str:
-    """Word the state line of a refresh, or of a check that changes nothing; `coverage` tells of few units."""
+    """Word the state line of a refresh, or of a check that changes nothing.
+
+    `coverage` tells of few units; then it stands in place of the number of notes: the line holds some 55 letters.
+    """
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:
         return Text.STATE_ERRORS.format(count=errors)
-    state = Text.STATE_CHECKED
-    if period is not None and not checked:
-        state = Text.STATE_DONE.format(number=period.number, month=period.month, year=period.year)
-    state += coverage
+    done = period is not None and not checked
+    year, month, number = period or (0, 0, 0)
+    if coverage:
+        wording = Text.STATE_DONE_FEW if done else Text.STATE_CHECKED_FEW
+        return wording.format(number=number, month=month, coverage=coverage)
+    state = Text.STATE_DONE.format(number=number, month=month, year=year) if done else Text.STATE_CHECKED
     return state + Text.STATE_WARNINGS.format(count=len(problems)) if problems else state
 
 

@@ -100,7 +100,7 @@ def test_next_on_a_week_without_scores_wants_skip_and_names_the_week_it_skipped(
 
     assert (answer.code, inputs(seed_book)["number"]) == (0, 4)
     assert "2023-10/3" in answer.out
-    state = "Tuần 4 tháng 10: chưa có số liệu · bỏ qua Tuần 3 tháng 10"
+    state = "Tuần 4 tháng 10: chưa có số liệu (bỏ qua Tuần 3/T10)"
     assert read_cell(seed_book, "Nhập liệu", "J3") == state
 
 

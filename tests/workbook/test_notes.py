@@ -39,7 +39,7 @@ def test_one_unit_of_eighteen_is_one_note_that_stands_in_the_state_line_too(seed
     notes = [problem["message"] for problem in answer.problems if "1/18 đơn vị có điểm" in problem["message"]]
     assert len(notes) == 1
     assert len(answer.problems) == 1
-    assert "1/18 đơn vị có điểm" in read_cell(seed_book, "Nhập liệu", "J3")
+    assert read_cell(seed_book, "Nhập liệu", "J3") == "Đã cập nhật Tuần 3 tháng 10, 1/18 đơn vị có điểm"
 
 
 def test_units_listed_without_a_score_count_as_those_left_out_do(seed_book, seed_annex):

@@ -81,10 +81,10 @@ def test_next_on_a_week_without_scores_says_so_and_steps_on_when_pressed_again(b
     assert read(data, "D7") == 3
 
     press("next", book, NOW)
-    assert (read(data, "D7"), read(data, "J3")) == (3, "Tuần 3 tháng 10 chưa có số liệu: bấm lần nữa để bỏ qua")
+    assert (read(data, "D7"), read(data, "J3")) == (3, "Tuần 3 tháng 10 chưa có điểm: bấm lần nữa để bỏ qua")
 
     press("next", book, NOW)
-    assert (read(data, "D7"), read(data, "J3")) == (4, "Tuần 4 tháng 10: chưa có số liệu · bỏ qua Tuần 3 tháng 10")
+    assert (read(data, "D7"), read(data, "J3")) == (4, "Tuần 4 tháng 10: chưa có số liệu (bỏ qua Tuần 3/T10)")
 
 
 def test_after_something_else_was_pressed_next_asks_again(book, data):
