@@ -10,6 +10,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from openpyxl import DEFUSEDXML
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -95,6 +96,11 @@ def test_whatever_a_pinned_package_needs_is_pinned_too(installed):
                 missing.append(f"{name} needs {line}")
 
     assert missing == []
+
+
+def test_openpyxl_reads_in_tests_as_it_does_in_an_office():
+    """It takes defusedxml where that is installed, as tools for developing do; `tests/support/__init__.py`."""
+    assert (DEFUSEDXML, "defusedxml" in PINS["run"]) == (False, False)
 
 
 def is_for_here(marker: str) -> bool:

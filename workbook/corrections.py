@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..scoring import GROUP_CODES, Entry, Period, Unit, Week
+from ..scoring import GROUP_CODES, Entry, Period, Score, Unit, Week
+from ..scoring.errors import ScoringError
+from ..scoring.name import fold_text
+from .blocks import first_value
+from .config import cell_text
 from .history import Recorded, WeekRecord
-from .inputs import Inputs
+from .inputs import Inputs, read_score_text
 from .kept import key_field, key_unit, list_fields, sum_entry, sum_field
+from .layout import ANNEX_HEADER_ROW
 from .messages import Message, Text
-from .paste import Pasted
+from .paste import Grid, Pasted
 from .problem import Problem, Severity, fold_alike
 from .report import Details
 
@@ -133,6 +138,30 @@ def find_week_corrections(
         place = record.cells[_COLUMNS[field]]
         found.append(Correction(place, _error(place, one, message), was == sum_field(new[field])))
     return found
+
+
+def guess_kept(recorded: Recorded, annexes: Iterable[Grid]) -> dict[str, str]:
+    """Guess what a paste recorded of a week before that was kept: the scores that the annexes show of it.
+
+    Groups, and what belongs to the week, are taken to be as they were recorded.
+    """
+    shown: dict[str, str] = {}
+    for grid in annexes:
+        for row in range(ANNEX_HEADER_ROW, len(grid.rows)):
+            shown[fold_text(cell_text(first_value(grid, row, 1)))] = cell_text(first_value(grid, row, 2))
+    kept = {}
+    for unit, entry in recorded.entries.items():
+        score = _read_shown(shown.get(fold_text(unit.name), ""))
+        was = entry if score == entry.score else entry._replace(score=score)
+        kept[key_unit(recorded.levels[unit], recorded.names[unit])] = sum_entry(was)
+    return kept
+
+
+def _read_shown(text: str) -> Score | None:
+    try:
+        return read_score_text(text)
+    except (ScoringError, ValueError):
+        return None
 
 
 def _error(where: str, value: str, message: str) -> Problem:

@@ -1,6 +1,6 @@
 """From the paste area, a file or the recorded weeks to the week that a refresh reports."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -10,11 +10,11 @@ from .blocks import Rows
 from .config import Config
 from .history import History, WeekRecord
 from .inputs import InputReader, Inputs
-from .kept import read_kept
-from .layout import PASTE, Block
+from .kept import holds_kept, read_kept
+from .layout import ANNEX, KEPT, PASTE, Block
 from .messages import Message
 from .paste import Grid, Laid, PasteContext, Pasted, check_sources, lay_grids, parse_paste, select_grids
-from .problem import Problem, Severity
+from .problem import Problem, Severity, has_error
 from .report import Details
 
 
@@ -72,11 +72,11 @@ class Gatherer:
         inputs: Inputs,
         period: Period,
         snapshot: date,
-        read_kept: Callable[[], Grid],
+        read_blocks: Callable[[Iterable[Block]], Mapping[Block, Grid]],
     ) -> None:
         self._grids, self._config, self._history = grids, config, history
         self._request, self._inputs = request, inputs
-        self._period, self._snapshot, self._read_kept = period, snapshot, read_kept
+        self._period, self._snapshot, self._read_blocks = period, snapshot, read_blocks
         self._shown = checks.find_shown_period(grids)
         self._problems: list[Problem] = []
 
@@ -121,7 +121,15 @@ class Gatherer:
             return False
         if self._period not in self._history.rows_of:
             return False
-        return checks.holds_recorded_week(paste, self._config, self._history, self._shown)
+        shown = self._history.find_week(self._shown)
+        if checks.holds_recorded_week(paste, self._config, self._history, self._shown):
+            return True
+        kept = read_kept(self._read_blocks([KEPT])[KEPT], self._shown)
+        if shown is None or kept is None:
+            return False
+        # What the shown week recorded and someone corrected in the tables since is no paste for another week.
+        pasted = parse_paste(paste, checks.make_context(self._config, self._shown, shown.snapshot, shown.basis))
+        return not has_error(pasted.problems) and holds_kept(pasted.entries, kept)
 
     def _take_pasted(self, pasted: Pasted) -> tuple[Week, Details]:
         """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""
@@ -148,20 +156,19 @@ class Gatherer:
 
     def _refuse_corrections(self, week: Week, details: Details, record: WeekRecord, pasted: Pasted) -> list[Problem]:
         """See that nothing that staff corrected in the tables since the last paste is undone by this one."""
-        from .corrections import (
-            find_corrections,
-            find_week_corrections,
-            refuse_corrections,
-        )  # only a week that is known
+        from .corrections import find_corrections, find_week_corrections, guess_kept, refuse_corrections
 
-        request = self._request
+        request, recorded = self._request, self._history.read_recorded(self._period)
 
         def read() -> Mapping[str, str] | None:
-            return read_kept(self._read_kept(), self._period)
+            kept = read_kept(self._read_blocks([KEPT])[KEPT], self._period)
+            if kept is None and self._shown == self._period:
+                return guess_kept(recorded, self._read_blocks(ANNEX).values())
+            return kept
 
         options = (("total", request.total), ("place", request.place))
         given = {field for field, value in options if value is not None}
-        found = find_corrections(week, self._history.read_recorded(self._period), pasted, read)
+        found = find_corrections(week, recorded, pasted, read)
         found += find_week_corrections(week, details, record, self._inputs, pasted, given, read)
         return refuse_corrections(found, replace=request.replace, from_file=request.source is not None)
 

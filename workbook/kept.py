@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 from zlib import crc32
 
-from ..scoring import Entry, Period, Place, Week
+from ..scoring import Entry, Period, Place, Unit, Week
 from .blocks import Rows
 from .dates import write_day
 from .paste.grid import Grid
@@ -71,6 +71,13 @@ def read_kept(grid: Grid, period: Period) -> Mapping[str, str] | None:
     text, step = "".join(cells[1:]), 2 * _DIGITS
     pairs = (text[start : start + step] for start in range(0, len(text), step))
     return {pair[:_DIGITS]: pair[_DIGITS:] for pair in pairs}
+
+
+def holds_kept(entries: Mapping[Unit, Entry], kept: Mapping[str, str]) -> bool:
+    """Tell whether a paste says nothing but what was recorded of the last one."""
+    return bool(entries) and all(
+        kept.get(key_unit(unit.level, unit.name)) == sum_entry(entry) for unit, entry in entries.items()
+    )
 
 
 def key_field(field: str) -> str:

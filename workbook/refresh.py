@@ -11,7 +11,7 @@ from .blocks import Changes, Door, Rows, Value
 from .check import Recorded, write_check
 from .config import Config, ConfigReader
 from .gather import Gathered, Gatherer, Request, complete_entries, trace_problems
-from .history import History, locate_rows, record_details, record_week
+from .history import History
 from .inputs import InputReader, Inputs
 from .kept import write_kept
 from .layout import (
@@ -35,6 +35,7 @@ from .outcome import Asked, Outcome
 from .panel import write_panel, write_state
 from .paste import Grid
 from .problem import Problem, Severity, has_error
+from .record import locate_rows, record_details, record_week
 from .report import Report, make_report
 from .sheets import lay_out_annexes, lay_out_letter
 
@@ -64,19 +65,17 @@ def plan_refresh(door: Door, request: Request) -> Outcome:
         return Outcome(tuple(problems), asked)
     history = History(door, config)
     snapshot = inputs.snapshot or _choose_day(inputs.period, request.now.date())
-
-    def read_kept() -> Grid:
-        return door.read_blocks([KEPT])[KEPT]
-
-    gathered = Gatherer(grids, config, history, request, inputs, inputs.period, snapshot, read_kept).gather_week()
+    gathered = Gatherer(
+        grids, config, history, request, inputs, inputs.period, snapshot, door.read_blocks
+    ).gather_week()
     problems += gathered.problems
     if gathered.inputs.snapshot is None:
         cell = inputs.cells["snapshot"]
         if snapshot != request.now.date():
             message = Message.NO_DATE.format(month=inputs.period.month, year=inputs.period.year)
             others = [problem for problem in problems if problem.where != cell]
-            found = (Problem(Severity.ERROR, cell, "", message), *others)
-            return Outcome(trace_problems(found, gathered.laid), asked)
+            refused = (Problem(Severity.ERROR, cell, "", message), *others)
+            return Outcome(trace_problems(refused, gathered.laid), asked)
         problems.append(Problem(Severity.WARNING, cell, "", Message.TODAY))
     return _Planner(grids, config, history, request, gathered, problems).plan()
 

@@ -252,3 +252,12 @@ def test_a_machine_without_a_temporary_folder_says_so_where_one_is_needed(seed_b
         assert (code, "thư mục tạm (biến TEMP)" in said) == (1, True), said
     assert not (tmp_path / "moi.xlsx").exists()
     assert not (tmp_path / "ra").exists()
+
+
+def test_a_paste_from_a_standard_input_that_is_closed_is_no_paste(book):
+    before = book.read_bytes()
+    done = run("refresh", book, "--from", "-", turned="<&-")
+
+    assert done.returncode == 1
+    assert "Tệp đầu vào không có số liệu" in done.stderr.decode()
+    assert book.read_bytes() == before

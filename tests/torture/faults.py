@@ -75,11 +75,15 @@ def kill_some(book: Book, seeds: range, span_s: float) -> Found:
     found = Found(Counter(), [])
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "so.xlsm")
+        path.write_bytes(book.old)
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", PROCESS, "check", path], capture_output=True, check=False)
+        whole_s = 1.3 * (time.perf_counter() - start)
         for seed in seeds:
             path.write_bytes(book.old)
             moment = random.Random(seed).random()
             whole = seed % WHOLE == 0
-            answer = _kill_process(book, path, moment) if whole else _kill_fork(book, path, moment * span_s)
+            answer = _kill_process(book, path, moment * whole_s) if whole else _kill_fork(book, path, moment * span_s)
             kind = f"{book.title}: killed at random{', a process of its own' if whole else ''}"
             _judge(book, path, answer, kind, f"{kind} ({seed})", found)
     return found
@@ -108,14 +112,10 @@ def _kill_fork(book: Book, path: Path, after_s: float) -> Answer:
     return Answer(*run_forked([str(COMMAND), book.command, str(path)], b"", hold_clock, kill))
 
 
-def _kill_process(book: Book, path: Path, moment: float) -> Answer:
-    """The command in a process of its own; how long it takes is looked at each time, for others use the machine too."""
+def _kill_process(book: Book, path: Path, after_s: float) -> Answer:
     command = [sys.executable, "-c", PROCESS, book.command, path]
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", PROCESS, "check", path], capture_output=True, check=False)
-    span_s = 1.2 * (time.perf_counter() - start)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(moment * span_s)
+    time.sleep(after_s)
     process.kill()
     out, err = process.communicate()
     return Answer(process.returncode, out.decode(), err.decode())

@@ -1,5 +1,7 @@
 """A correction by hand in the tables, with the paste still there: it stays, or staff are asked which counts."""
 
+import shutil
+
 import pytest
 from openpyxl import load_workbook
 
@@ -184,8 +186,24 @@ def test_an_undo_takes_back_what_is_known_of_the_paste(book):
     assert told(press(book)) == [(f"Lịch sử!E{row_of(book, 'An Phú')}", "66.10")]
 
 
-def test_a_week_recorded_before_this_was_kept_is_replaced_by_its_paste(book):
+def test_of_a_week_recorded_before_that_was_kept_the_annex_tells_which_was_corrected(book):
     edit(book, "_hoàn tác", {f"B{row}": None for row in range(1, 5)})
+    edit(book, "Nhập liệu", {paste_cell(book, "Sở Y tế"): 81.5})
+    other = book.with_name("khac.xlsx")
+    shutil.copy(book, other)
     edit(book, "Lịch sử", {f"E{row_of(book, 'An Phú')}": 66.1})
 
-    assert not press(book).refused
+    assert told(press(book)) == [(f"Lịch sử!E{row_of(book, 'An Phú')}", "66.10")]
+    assert not press(other).refused
+    assert score_of(other, "Sở Y tế") == 81.5
+
+
+def test_an_earlier_week_asked_for_takes_no_paste_whose_week_was_corrected_meanwhile(book):
+    office.refresh_week_2(book)
+    edit(book, "Lịch sử", {f"E{row_of(book, 'An Phú', '2023-10/2')}": 66.1})
+    before = read_history(book)
+
+    outcome = office.refresh_week(book, None).outcome
+
+    assert not outcome.refused
+    assert read_history(book) == before

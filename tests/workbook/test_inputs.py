@@ -132,7 +132,7 @@ def test_a_recorded_week_taken_anew_keeps_its_date_where_the_cell_was_emptied(se
 
 
 def test_a_date_far_from_the_month_of_the_week_is_a_warning(book):
-    answer = refresh(book, PASTE, "--week", "2023-10/2", "--date", "2022-10-09")
+    answer = refresh(book, PASTE, "--week", "2023-10/2", "--date", "2022-10-09", "--total", "59.28")
 
     assert (answer.code, warnings(answer)) == (0, [("Nhập liệu!D8", "09/10/2022")])
     assert "tháng 10 năm 2023" in answer.problems[0]["message"]
@@ -140,7 +140,7 @@ def test_a_date_far_from_the_month_of_the_week_is_a_warning(book):
 
 @pytest.mark.parametrize("day", ["2023-09-30", "2023-10-31", "2023-11-06"])
 def test_a_date_in_the_month_or_beside_it_is_fine(book, day):
-    assert warnings(refresh(book, PASTE, "--week", "2023-10/2", "--date", day)) == []
+    assert warnings(refresh(book, PASTE, "--week", "2023-10/2", "--date", day, "--total", "59.28")) == []
 
 
 def test_a_week_without_a_single_score_is_refused(book):

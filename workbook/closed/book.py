@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ..splices import follow_rows, is_in_place
 from .cells import has_formula
 from .contents import Contents, TablePart, resize_table
 from .errors import (
+    LostRowsError,
     NameLostError,
     NotOursError,
     RowsChangedError,
@@ -261,6 +263,7 @@ class ClosedBook(Door):
         part = self._find_table(table)
         area, sheet = part.area, self._sheet(part.area.sheet)
         first, count = area.first_row + 1, area.height - 1
+        present = self._count_rows(area)
         if not is_in_place(splice):
             sources: list[int | None] = [first + row for row in range(count)]
             deleted = {first + row for row in splice.delete}
@@ -274,6 +277,14 @@ class ClosedBook(Door):
             self._parts[table] = part._replace(area=resized)
         at = first + splice.at - sum(row < splice.at for row in splice.delete)
         sheet.fill(at, area.first_column, len(splice.rows), len(_TABLES[table][1]), splice.rows)
+        expected, found = present - len(splice.delete) + len(splice.rows), self._count_rows(self._parts[table].area)
+        if found < expected:
+            raise LostRowsError(area.sheet, expected, found)
+
+    def _count_rows(self, table: Area) -> int:
+        """Count the rows of a table that its sheet writes out."""
+        rows = self._sheet(table.sheet).rows
+        return bisect_right(rows, table.last_row) - bisect_right(rows, table.first_row)
 
     def _refuse_content_below(self, area: Area, growth: int) -> None:
         below = [row for row in self._sheet(area.sheet).rows if area.last_row < row <= area.last_row + growth]

@@ -126,6 +126,8 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
         if cached is not None:
             raise ValueError(content)
         return decode_string(content)
+    if cached is None and b"<v" in content:
+        raise ValueError(content)
     raw = cached.group(1) if cached else None
     if kind == b"str" and cached is not None:
         return _decode_text(raw or b"")

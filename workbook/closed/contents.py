@@ -11,6 +11,7 @@ from .errors import (
     DamagedPartError,
     NotAWorkbookError,
     NotOursError,
+    OtherDatesError,
     TableLostError,
     TotalsRowError,
     refuse_moved_columns,
@@ -25,6 +26,7 @@ _NAME = re.compile(rb"<definedName\b([^>]*?)>(.*?)</definedName>", re.DOTALL)
 _CALCULATION = re.compile(rb"<calcPr\b([^>]*?)/>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*?)/>")
 _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
+_OTHER_DATES = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 CONTENT_TYPES = "[Content_Types].xml"
 _PRINT_AREA = "_xlnm.Print_Area"
 
@@ -47,6 +49,8 @@ class Contents:
         self._package = package
         self.part = _find_workbook(package)
         self._xml = package.read_part(self.part)
+        if _OTHER_DATES.search(self._xml):
+            raise OtherDatesError
         self._names_of: bytes | None = None
         self._names: dict[str, str] = {}
         self._relations = read_relations(package, self.part)

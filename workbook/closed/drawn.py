@@ -34,7 +34,7 @@ _VML_TYPE = b'<Default Extension="vml" ContentType="application/vnd.openxmlforma
 
 
 class Macros(NamedTuple):
-    """What a workbook has of its buttons: a VBA project, in it the macros that they call, on its sheet they themselves."""
+    """What a workbook has of its buttons: a VBA project, in it the macros that they call, and they themselves."""
 
     project: bool
     launcher: bool
@@ -90,6 +90,8 @@ def restore_buttons(
     _drop_remains(package, part)
     drawing = _find_drawing(package, part)
     if drawing is not None and drawing.target in package:
+        if b"</xml>" not in package.read_part(drawing.target):
+            return
         package.replace_part(drawing.target, _join_drawings(package.read_part(drawing.target), drawn))
     else:
         _add_drawing(package, part, drawn)

@@ -170,7 +170,7 @@ def _explain(path: str, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "ổ đĩa đã đầy hoặc hết phần được dùng. Xóa bớt tệp không cần rồi làm lại."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        if error.filename == path:
+        if path in (error.filename, error.filename2):
             return (
                 "tệp chỉ cho đọc, hoặc chương trình khác đang giữ tệp. Đóng chương trình đó, bỏ dấu Read-only (Chỉ "
                 "đọc) ở Properties của tệp, hoặc xin quyền ghi, rồi làm lại."
@@ -179,6 +179,8 @@ def _explain(path: str, error: OSError) -> str:
             f"thư mục {os.path.dirname(path)} không cho ghi. Xin quyền ghi vào thư mục đó, hoặc chép sổ sang thư mục "
             "của mình rồi làm lại."
         )
+    if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
+        return "đường dẫn quá dài, hoặc thư mục không còn. Dời sổ sang thư mục có đường dẫn ngắn hơn rồi làm lại."
     code = errno.errorcode.get(error.errno or 0, "?")
     if error.errno in (errno.ELOOP, errno.EISDIR):
         return "tệp khóa của chiso bên cạnh là một liên kết hoặc thư mục. Xóa nó rồi làm lại."
@@ -264,6 +266,26 @@ class RowsChangedError(WorkbookError):
         super().__init__(
             f"Trang {sheet}: các dòng của kỳ {key} đã thêm, bớt hoặc đổi kỳ sau lần cập nhật, nên không hoàn tác được. "
             "Sửa điểm ở trang đó rồi cập nhật lại, hoặc lấy lại bản sao trước đó."
+        )
+
+
+class OtherDatesError(WorkbookError):
+    """The workbook counts days from 1904, as old ones of a Mac do: every date would be four years off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sổ đang tính ngày từ năm 1904. Mở bằng Excel, vào File (Tệp) > Options (Tùy chọn) > Advanced (Nâng cao), "
+            "bỏ chọn Use 1904 date system (Dùng hệ ngày 1904), xem lại các ngày, lưu lại rồi làm lại."
+        )
+
+
+class UndoLostError(WorkbookError):
+    """What an undo needs is damaged, or was changed by hand."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Không hoàn tác được: phần lưu để hoàn tác ở trang ẩn {sheet} đã bị sửa hoặc bị hỏng. Lần cập nhật tới sẽ "
+            "lưu lại; còn lần này thì sửa ở Lịch sử rồi cập nhật, hoặc lấy lại bản sao trước đó."
         )
 
 

@@ -95,13 +95,13 @@ def _wait(book: str, on_wait: Callable[[str], object], patience_s: float) -> _Lo
 def _take(book: str, lock: str) -> _Lock | None:
     """Take the lock if it is free."""
     try:
-        descriptor, made = _open(book, lock)
-    except OSError as error:
-        given_back = isinstance(error, FileNotFoundError) and os.path.isdir(os.path.dirname(lock))
-        # Another user's, who has not yet shared it, or was killed before.
-        not_ours = error.errno == errno.EACCES and os.path.isfile(lock)
-        if given_back or not_ours:
+        descriptor = _make(book, lock)
+        made = descriptor is not None
+        if descriptor is None:
+            descriptor = _open(lock)
+        if descriptor is None:
             return None
+    except OSError as error:
         raise CannotWriteError(book, error) from None
     try:
         if lock_byte(descriptor, 0) and _is_at(descriptor, lock):
@@ -115,21 +115,34 @@ def _take(book: str, lock: str) -> _Lock | None:
     return None
 
 
-def _open(book: str, lock: str) -> tuple[int, bool]:
+def _make(book: str, lock: str) -> int | None:
+    """Make the lock file; None if it is there. It is private until it is known who may write the workbook."""
     try:
         descriptor = os.open(lock, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        descriptor = os.open(lock, _FLAGS)
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
-        return descriptor, False
+        return None
     if sys.platform != "win32":
         with suppress(OSError):  # who may write the workbook may lock it
             info = os.stat(book)
             os.fchown(descriptor, -1, info.st_gid)
             os.fchmod(descriptor, info.st_mode & 0o666 | 0o600)
-    return descriptor, True
+    return descriptor
+
+
+def _open(lock: str) -> int | None:
+    """Open the lock file of another act; None if it has just been given back, or cannot be had now."""
+    try:
+        descriptor = os.open(lock, _FLAGS)
+    except FileNotFoundError:
+        return None
+    except PermissionError:  # another user's, who has not yet shared it, or was killed before
+        if os.path.isfile(lock):
+            return None
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return descriptor
 
 
 def _is_at(descriptor: int, lock: str) -> bool:

@@ -7,6 +7,7 @@ main namespace, no comments, `r` first in rows and cells. A part that is so is t
 from __future__ import annotations
 
 import re
+from xml.parsers import expat
 
 _START = re.compile(
     rb'(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")?\s*\?>\s*)?<[A-Za-z]\w*[\s/>]'
@@ -28,9 +29,10 @@ def is_plain(xml: bytes) -> bool:
         return False
     first, last = xml.find(_DATA[0]), xml.rfind(_DATA[1])
     if first < 0:
-        return b"<sheetData " not in xml and _is_utf8(xml)
+        return b"<sheetData " not in xml and _is_well_formed(xml)
     return (
         last > first
+        and _is_well_formed(xml[: first + len(_DATA[0])] + xml[last:])
         and xml.count(b"<c ", first, last) == xml.count(b'<c r="', first, last)
         and xml.count(b"<row", first, last) == xml.count(b'<row r="', first, last)
         and not any(name in xml for name in (b"<c>", b"<c/>"))
@@ -44,9 +46,9 @@ def _may_be_loose(xml: bytes) -> bool:
     return any(space in xml and (b"=" + space in xml or space + b"=" in xml) for space in _SPACES)
 
 
-def _is_utf8(xml: bytes) -> bool:
+def _is_well_formed(xml: bytes) -> bool:
     try:
-        xml.decode("utf-8")
-    except UnicodeDecodeError:
+        expat.ParserCreate().Parse(xml, True)
+    except expat.ExpatError:
         return False
     return True

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 saved: Final[list[str]] = []
 """What this process has put in place, in order: whatever happens after that, those files are not as they were."""
 
+_TRIES: Final = 20
+_PAUSE_S: Final = 0.1
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -57,7 +60,7 @@ def save_atomically(content: Package, path: str | os.PathLike[str]) -> None:
         with _open_old(path, "rb") as old:
             if not content.was_read_from(old):
                 raise ChangedMeanwhileError(os.path.basename(path))
-        _put(os.replace, beside, path, new)
+        _put(_replace, beside, path, new)
 
 
 def save_new(content: Package, path: str | os.PathLike[str]) -> None:
@@ -153,6 +156,16 @@ def _put(move: Callable[[str, str], object], beside: str, path: str, new: Binary
             raise
     saved.append(path)
     _flush_folder(path)
+
+
+def _replace(beside: str, path: str) -> None:
+    """Rename over the file. Windows refuses that for as long as another has it open: a scanner does for a moment."""
+    for _ in range(_TRIES if sys.platform == "win32" else 0):
+        with suppress(PermissionError):
+            os.replace(beside, path)
+            return
+        time.sleep(_PAUSE_S)
+    os.replace(beside, path)
 
 
 def _move_new(beside: str, path: str) -> None:

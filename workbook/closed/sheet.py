@@ -20,7 +20,7 @@ from .cells import (
     has_formula,
     move_cell,
 )
-from .errors import DamagedCellError
+from .errors import DamagedCellError, LostRowsError
 from .rows import (
     Cells,
     height_of,
@@ -275,6 +275,8 @@ class Sheet:
         if self._rendered is None:
             self._write_out_shared()
             data = self._render_rows()
+            if data.count(b"<row") != len(self.rows):
+                raise LostRowsError(self._title, len(self.rows), data.count(b"<row"))
             self._rendered = self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
         return self._rendered
 
@@ -387,7 +389,7 @@ def _read_column_styles(head: bytes) -> dict[int, int]:
     styles: dict[int, int] = {}
     for attributes in _COLUMN.findall(head):
         found = {name: int(value) for name, value in re.findall(rb'\b(min|max|style)="(\d+)"', attributes)}
-        if found.get(b"style"):
+        if found.get(b"style") and b"min" in found and b"max" in found:
             last = min(found[b"max"], found[b"min"] + 200)
             styles |= dict.fromkeys(range(found[b"min"], last + 1), found[b"style"])
     return styles

@@ -36,7 +36,7 @@ def repair_parts(parts: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
     repaired = dict(parts)
     for chart in [name for name in parts if name.startswith(_CHARTS) and not _is_chart(parts[name])]:
         _drop_chart(repaired, chart)
-    if _STYLES in repaired:
+    if _STYLES in repaired and _can_be_read(lambda: ET.fromstring(parts[_STYLES])):
         repaired[_STYLES] = _repair_styles(repaired[_STYLES])
     yield repaired
     yield _drop_elements(repaired, _ODD)

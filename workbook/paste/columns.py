@@ -10,17 +10,19 @@ from .context import PasteContext
 from .grid import CellValue, Grid
 from .headings import Heading, Headings, Role
 from .names import Kind, Names
+from .phrases import normalise
 from .problems import ProblemList
 from .score_column import find_scores
-from .scores import is_numeric
+from .scores import is_blank, is_numeric
 from .segments import Segment
 from .table import Table
-from .times import differs
+from .times import differs, read_times
 from .titles import Title, check_titles
 
 _SAMPLE = 200
 """Rows looked at to tell columns apart without headings."""
 
+_TIME_HEADINGS = frozenset(map(normalise, ("tuần", "tháng", "quý", "năm")))
 _FEW = 30
 """Rows looked at to see whether each holds a group of its own."""
 
@@ -57,7 +59,7 @@ def find_columns(
     sample = known if segment.header_row is None else [grid.rows[row] for row in segment.rows[:_SAMPLE]]
     table = Table(grid, segment, context, headings, problems if known else ProblemList(grid), sample)
     name = _find_name(table, names)
-    if name is None or _is_long_form(table, name):
+    if name is None or _is_long_form(table, name) or _has_other_times(table):
         return None
     groups = _find_groups(table)
     score, previous = find_scores(table, name, groups)
@@ -122,6 +124,22 @@ def _is_long_form(table: Table, name: int) -> bool:
         return False
     table.refuse(column, messages.long_form(list(found[column].values())))
     return True
+
+
+def _has_other_times(table: Table) -> bool:
+    """Tell whether a column says that rows belong to several weeks, and refuse that; a single other week is noted."""
+    for column, heading in table.segment.headed.items():
+        if normalise(heading) not in _TIME_HEADINGS:
+            continue
+        cells = [cells[column] for cells in table.sample if column < len(cells) and not is_blank(cells[column])]
+        shown = {messages.show_value(cell).removesuffix(".0"): None for cell in cells}
+        times = [time for text in shown if not (time := read_times(f"{heading} {text}")).is_empty]
+        if len(times) > 1:
+            table.refuse(column, messages.rows_of_weeks(table.show_columns([column])))
+            return True
+        if times and differs(times[0], table.context.period, table.context.snapshot):
+            table.warn(column, messages.other_time(table.context.period))
+    return False
 
 
 def _find_groups(table: Table) -> tuple[int | None, ...]:

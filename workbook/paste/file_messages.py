@@ -136,6 +136,6 @@ def no_sheet_with_units(sheets: Sequence[str]) -> str:
 
 def several_weeks(sheets: Sequence[str]) -> str:
     return (
-        f"Nhiều trang trong tệp cùng có các đơn vị này ({', '.join(sheets)}) nên không rõ trang nào là của tuần đang nhập. "
-        "Chỉ rõ trang bằng --sheet, hoặc chỉ để lại một trang trong tệp."
+        f"Nhiều trang trong tệp cùng có điểm của các đơn vị này ({', '.join(sheets)}) nên không rõ trang nào là của "
+        "tuần đang nhập. Chỉ rõ trang bằng --sheet, hoặc chỉ để lại một trang trong tệp."
     )

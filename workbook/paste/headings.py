@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
+from ...scoring.name import clean_text
 from . import phrases
 from .context import PasteContext
 from .phrases import drop, holds, normalise
@@ -70,6 +71,9 @@ _POINTS = re.compile(rf"\b(\d{{1,3}}) (?:{normalise('điểm')}|{normalise('đ')
 _MOST = re.compile(rf"\b{normalise('tối đa')}(?: {normalise('là')})? (\d{{1,3}})\b(?: {normalise('điểm')}| đ)?")
 _WRAPPING = re.compile(r"^(?:data|evaluation)(?:(?:[./_\[\]]|\d|evaluation)+)(?=[A-Za-z])")
 """What flattening puts before the names of the portal's fields."""
+
+_COMPARED = "so với"
+"""From here on a change names the time before."""
 
 _OTHER = Heading(Role.OTHER)
 _NO_MERIT = (Role.OTHER, Role.RATING, Role.DELTA)
@@ -153,7 +157,8 @@ class Headings:
         previous, current = holds(words, phrases.PREVIOUS), holds(words, phrases.CURRENT)
         known = Heading(Role.PREVIOUS if previous else Role.SCORE, times=times, current=current)
         if holds(words, phrases.CHANGES):
-            return known._replace(role=_read_change(words, times) if "%" not in raw else Role.OTHER)
+            own = read_times(clean_text(raw).casefold().split(_COMPARED, maxsplit=1)[0])
+            return known._replace(role=Role.OTHER if "%" in raw else _read_change(words, times), times=own)
         bare = drop(drop(words, (*phrases.PREVIOUS, *phrases.CURRENT)), phrases.TIME)
         if holds(bare, phrases.RANK_WORDS):
             return known._replace(role=Role.RANK) if bare in phrases.RANKS and not previous else _OTHER

@@ -276,8 +276,8 @@ def conflicting_unit(unit: str, first: str, first_value: str) -> str:
 
 def conflicting_units(count: int, units: str) -> str:
     return (
-        f"{count} đơn vị có nhiều dòng với điểm khác nhau: {units}. Mỗi đơn vị chỉ được một dòng: nếu bảng ghi mỗi nhóm "
-        "hoặc mỗi tuần một dòng, lọc lấy các dòng điểm tổng hợp của tuần đang nhập rồi dán lại."
+        f"{count} đơn vị có nhiều dòng với điểm khác nhau: {units}. Mỗi đơn vị chỉ được một dòng: nếu bảng ghi mỗi "
+        "nhóm hoặc mỗi tuần một dòng, lọc lấy các dòng điểm tổng hợp của tuần đang nhập rồi dán lại."
     )
 
 
@@ -334,7 +334,7 @@ def unknown_score_heading(columns: str) -> str:
 
 
 def groups_without_score() -> str:
-    return "Có cột điểm nhóm nhưng không có cột điểm tổng hợp. Thêm cột có tiêu đề “ĐIỂM TỔNG HỢP” lấy từ Cổng rồi dán lại."
+    return "Có cột điểm nhóm nhưng không có cột điểm tổng hợp. Thêm cột “ĐIỂM TỔNG HỢP” lấy từ Cổng rồi dán lại."
 
 
 def doubtful_without_heading() -> str:
@@ -433,7 +433,7 @@ def hidden_rows() -> str:
 
 
 def hidden_columns(columns: Sequence[str]) -> str:
-    return f"Cột {', '.join(columns)} đang bị ẩn nên không được đọc. Nếu cần cột này, bỏ ẩn (Unhide) rồi dán hoặc nhập lại."
+    return f"Cột {', '.join(columns)} đang bị ẩn nên không được đọc. Nếu cần cột này, bỏ ẩn rồi dán hoặc nhập lại."
 
 
 def only_hidden_columns() -> str:

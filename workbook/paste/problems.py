@@ -44,9 +44,8 @@ class ProblemList:
     ) -> None:
         """Record a warning of a kind that may come for every unit: three or more are told as one.
 
-        Args:
-            about: what it is about, a unit or a cell.
-            many: makes the message for all of them, from how many there are and their names.
+        `about` is what it is about, a unit or a cell; `many` makes the message for all of them, from how many there
+        are and their names.
         """
         problem = Problem(Severity.WARNING, self._grid.address(row, column), messages.show_value(value), message)
         alike = self._alike.setdefault(many, [])

@@ -100,7 +100,8 @@ def _end_header(grid: Grid, row: int, headings: Headings, is_unit: Callable[[str
         upper, _ = _read_header(grid.rows[row:end], headings)
         lower, _ = _read_header(grid.rows[row : end + 1], headings)
         named = any(_names_other(cells, grid.rows[row], column) for column in name_columns)
-        if lower == upper or named:
+        known = any(isinstance(text, str) and headings.read(text) is not None for text in texts)
+        if (lower == upper and not known) or named:
             break
         end += 1
     return end
@@ -171,7 +172,7 @@ def _text_at(cells: tuple[CellValue, ...], column: int) -> str | None:
 def _find_spanning(
     cells: tuple[CellValue, ...], lower: tuple[tuple[CellValue, ...], ...], column: int, headings: Headings
 ) -> str | None:
-    """Find the heading to the left that spans a column; never the names', nor a score's without text of its own below."""
+    """Find the heading to the left that spans a column; never the names', nor a score's with nothing below it."""
     left = next((left for left in range(min(column, len(cells)) - 1, -1, -1) if _text_at(cells, left)), None)
     text = None if left is None else _text_at(cells, left)
     if left is None or text is None or _has_role(text, headings, Role.NAME, Role.CODE):

@@ -22,7 +22,7 @@ PART_NOTES = {
 
 def split_sign(value: CellValue) -> str | None:
     """Take a note sign off a plain number: "58.6" for "58.6¹", "58.6 (1)", "58,6*"; None if there is none."""
-    if not isinstance(value, str) or not value or (value[-1:].isdecimal() and value[0].isdecimal()):
+    if not isinstance(value, str) or not value or (value[-1].isdecimal() and value[0].isdecimal()):
         return None
     match = re.fullmatch(_SIGNED_NUMBER, clean_text(value))
     return match["rest"] if match and (match["lead"] or match["sign"]) else None

@@ -4,6 +4,7 @@ import pytest
 
 from chiso.scoring import Basis
 from chiso.workbook.paste import Grid, PasteError, lay_grids, parse_paste, select_grids
+from chiso.workbook.paste.grid import Mark
 
 UNITS = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", 63.15), (2, "Phú An", 61.14))
 BARE = (("Phú Mỹ", 58.79), ("Tân Hòa", "58,72"))
@@ -104,3 +105,37 @@ def test_hidden_rows_stay_marked_where_they_are_laid(context):
     laid = lay_grids([Grid("Bìa", NOTES), Grid("Xã", UNITS, hidden_rows=frozenset({2}))], "Nhập liệu", 20, 2)
 
     assert laid.grid.hidden_rows == {26}
+
+
+# What is hidden and marked
+
+
+def test_hidden_columns_and_marks_travel_to_where_the_cells_are_laid():
+    source = Grid("Xã", (("a", "b", "c"), ("d", "e", "f")), hidden_columns=frozenset({2}), marks={(2, 3): Mark.STRUCK})
+    laid = lay_grids([source], "Nhập liệu", 12, 3)
+
+    assert laid.grid.hidden_columns == {4}
+    assert laid.grid.marks == {(13, 5): Mark.STRUCK}
+    assert laid.grid.rows == source.rows
+
+
+def test_a_hidden_column_is_not_written_where_it_would_be_seen():
+    source = Grid("Xã", (("a", "nháp", "c"), ("d", 62.65)), hidden_columns=frozenset({2}))
+
+    assert lay_grids([source], "Nhập liệu", 12, 3).rows == (("a", None, "c"), ("d", None))
+
+
+def test_a_column_that_one_sheet_hides_and_another_fills_is_empty_where_it_is_hidden():
+    draft = Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2}), marks={(1, 1): Mark.NOTE_SIGN})
+    shown = Grid("Phường", (("b", "c"),), marks={(1, 2): Mark.STRUCK_PART})
+    laid = lay_grids([draft, shown], "Nhập liệu", 12, 3)
+
+    assert laid.grid.hidden_columns == frozenset()
+    assert (laid.rows[1], laid.rows[4]) == (("a", None), ("b", "c"))
+    assert laid.grid.marks == {(13, 3): Mark.NOTE_SIGN, (16, 4): Mark.STRUCK_PART}
+
+
+def test_a_column_that_every_sheet_hides_or_leaves_empty_stays_hidden():
+    grids = [Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2})), Grid("Phường", (("b",),))]
+
+    assert lay_grids(grids, "Nhập liệu", 12, 3).grid.hidden_columns == {4}

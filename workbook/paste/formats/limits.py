@@ -16,13 +16,14 @@ MOST_CELLS = 1_200_000
 MOST_FILE_BYTES = 64_000_000
 MOST_TEXT_BYTES = 32_000_000
 MOST_JSON_BYTES = 4_000_000
-MOST_INFLATED_BYTES = 96_000_000
+MOST_INFLATED_BYTES = 160_000_000
 MOST_PARTS = 5_000
 MOST_STRINGS = 1_000_000
-MOST_TAGS = 12_000_000
+MOST_TAGS = 5_500_000
 MOST_MARKED = 50_000
 """Error cells, struck cells and the like; a table of scores has a handful."""
 
+_NARROWEST = 8
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -60,7 +61,7 @@ class CellBudget:
 
     def has(self, rows: int, columns: int) -> bool:
         """Tell whether a sheet of this extent fits into what is left."""
-        return rows * columns <= self._left
+        return rows <= LAST_ROW and columns <= LAST_COLUMN and _weigh(rows, columns) <= self._left
 
     def check(self, sheet: str, rows: int, columns: int) -> None:
         """Raise `UnfitError` when a sheet of this extent cannot be read; takes nothing."""
@@ -74,4 +75,9 @@ class CellBudget:
             UnfitError: more than is left.
         """
         self.check(sheet, rows, columns)
-        self._left -= rows * columns
+        self._left -= _weigh(rows, columns)
+
+
+def _weigh(rows: int, columns: int) -> int:
+    """Weigh a rectangle: a row costs as much as a few cells, however narrow it is."""
+    return rows * max(columns, _NARROWEST)

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from .. import file_messages
 from ..grid import CellValue, Mark
-from .limits import LAST_COLUMN, LAST_ROW, CellBudget, LockedFileError, UnfitError
+from .limits import CellBudget, LockedFileError, UnfitError
 from .marks import Area, SheetMarks
 from .ods_styles import OdsStyles, read_styles
 from .package import Package
@@ -65,10 +65,14 @@ class _Scanner:
         self._runs: list[Run] = []
         self._spans: list[Mark | None] = []
         self._aside = 0
+        self._deaf = 0
+        """How many elements are open within a plain number, which has nothing more to say."""
         self._special = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._aside or (tag in _ASIDE):
+        if self._deaf:
+            self._deaf += 1
+        elif self._aside or (tag in _ASIDE):
             self._aside += 1
             self._special = True
         elif self._cell is not None:
@@ -113,6 +117,11 @@ class _Scanner:
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._column = self._column_end + 1
         self._column_end += _count(attributes, "table:number-columns-repeated")
+        plain = attributes.get("office:value-type") == "float" and "table:formula" not in attributes
+        if plain and not self._styles.struck and attributes.get("calcext:value-type") != "error":
+            self._note_extent()
+            self._deaf = 1
+            return
         self._cell, self._runs, self._spans, self._special = attributes, [], [], False
 
     def _open_text(self, tag: str, attributes: dict[str, str]) -> None:
@@ -134,7 +143,9 @@ class _Scanner:
             self._runs.append(Run(data, self._spans[-1]))
 
     def end(self, tag: str) -> None:
-        if self._aside:
+        if self._deaf:
+            self._deaf -= 1
+        elif self._aside:
             self._aside -= 1
         elif tag in _CELLS and self._cell is not None and not self._spans:
             self._close_cell(self._cell)
@@ -179,9 +190,6 @@ class _Scanner:
         return own or next((style for last, style in self._column_styles if self._column <= last), "")
 
     def _note_extent(self) -> None:
-        if self._row_end > LAST_ROW or self._column_end > LAST_COLUMN:
-            self._budget.check(self._sheet, self._row_end, self._column_end)
-            raise UnfitError(file_messages.unreadable_file)
         if self._row_end > self._rows or self._column_end > self._columns:
             self._rows, self._columns = max(self._rows, self._row_end), max(self._columns, self._column_end)
             self._budget.check(self._sheet, self._rows, self._columns)

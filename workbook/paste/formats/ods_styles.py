@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grid import Mark
+from .package import Bytes
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -37,7 +38,7 @@ class OdsStyles(NamedTuple):
         return self.marks.get(style)
 
 
-def read_styles(content: bytes, common: bytes | None) -> OdsStyles:
+def read_styles(content: Bytes, common: Bytes | None) -> OdsStyles:
     """Read the styles of content.xml and styles.xml, parents resolved."""
     if not _SIGNS.search(content) and not (common and _SIGNS.search(common)):
         return OdsStyles({}, frozenset(), False)
@@ -55,11 +56,11 @@ def read_styles(content: bytes, common: bytes | None) -> OdsStyles:
     return OdsStyles(marks, frozenset(flat), Mark.STRUCK_PART in marks.values())
 
 
-def _list_styles(data: bytes) -> list[ET.Element]:
+def _list_styles(data: Bytes) -> list[ET.Element]:
     return list(ET.fromstring(_cut_body(data)).iter(_STYLE + "style"))
 
 
-def _cut_body(data: bytes) -> bytes:
+def _cut_body(data: Bytes) -> Bytes:
     """Leave out the tables: their cells are no styles, and many."""
     start = data.find(_STYLES_END)
     return data if start < 0 else data[:start] + b"</office:document-content>"

@@ -11,7 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from .. import file_messages
 from .limits import MOST_INFLATED_BYTES, MOST_PARTS, MOST_TAGS, LockedFileError, UnfitError, refuse_large
@@ -19,9 +19,16 @@ from .limits import MOST_INFLATED_BYTES, MOST_PARTS, MOST_TAGS, LockedFileError,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+Bytes = bytes | bytearray
+
 _PIECE = 1 << 20
 _ENTRY = b"PK\x01\x02"
 _ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<\?.*?\?>", re.DOTALL)
+_PLAIN_HEAD = re.compile(
+    rb"""<\?xml version=["']1\.0["'](?: encoding=["'][uU][tT][fF]-8["'])?"""
+    rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*<\w"""
+)
+_SMALL = 8_000_000
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 
 
@@ -43,10 +50,10 @@ class Package:
         if len(set(names)) < len(names):
             raise BadZipFile
         self.names = frozenset(names)
-        self.parts: dict[str, bytes] = {}
+        self.parts: dict[str, Bytes] = {}
         self._left = MOST_INFLATED_BYTES
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str) -> Bytes:
         """Inflate a part; XML comes as plain UTF-8 without comments, CDATA or instructions.
 
         Raises:
@@ -58,32 +65,40 @@ class Package:
             self.parts[name] = data if name.endswith((".bin", "mimetype")) else clean_xml(data)
         return self.parts[name]
 
-    def _inflate(self, name: str) -> bytes:
+    def _inflate(self, name: str) -> bytearray:
         entry = self._archive.getinfo(name)
         if entry.flag_bits & 1:
             raise LockedFileError
         if entry.file_size > self._left:
             raise refuse_large()
-        pieces = []
-        with self._archive.open(entry) as part:
-            while piece := part.read(_PIECE):
-                self._left -= len(piece)
-                if self._left < 0:
-                    raise refuse_large()
-                pieces.append(piece)
-        return b"".join(pieces)
+        self._left -= entry.file_size
+        return _fill(self._archive, entry)
 
     def repack(self) -> BytesIO:
-        """Pack what was read; nothing is deflated, and each part stands there once."""
+        """Pack what was read, each part once, and let go of it; what is small is not deflated."""
+        level = None if sum(map(len, self.parts.values())) < _SMALL else 1
         packed = BytesIO()
-        with ZipFile(packed, "w") as archive:
-            for name, data in self.parts.items():
-                archive.writestr(name, data)
+        with ZipFile(packed, "w", ZIP_STORED if level is None else ZIP_DEFLATED, compresslevel=level) as archive:
+            while self.parts:
+                archive.writestr(*self.parts.popitem())
         packed.seek(0)
         return packed
 
 
-def clean_xml(data: bytes) -> bytes:
+def _fill(archive: ZipFile, entry: ZipInfo) -> bytearray:
+    """Inflate an entry into as many bytes as it claims; it is damaged when they are fewer or more."""
+    data = bytearray(entry.file_size)
+    place = 0
+    with archive.open(entry) as part:
+        while piece := part.read(_PIECE):
+            data[place : place + len(piece)] = piece
+            place += len(piece)
+    if place != entry.file_size:
+        raise BadZipFile
+    return data
+
+
+def clean_xml(data: Bytes) -> Bytes:
     """Bring XML into the one form that every reader takes alike: UTF-8, no comments, CDATA as text.
 
     calamine loses a value that a comment interrupts, and one within CDATA. A `<` cannot stand in an attribute, so the
@@ -92,30 +107,27 @@ def clean_xml(data: bytes) -> bytes:
     Raises:
         UnfitError: a document type, which is where entities are declared; or more elements than any table has.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16").encode()
-    elif (declared := _ENCODING.match(data[:200].removeprefix(b"\xef\xbb\xbf"))) and declared[1].lower() not in (
-        b"utf-8",
-        b"us-ascii",
-        b"ascii",
-    ):
-        data = _decode(data, declared[1].decode("ascii")).encode()
-    data = data.removeprefix(b"\xef\xbb\xbf")
     if data.count(b"<") > MOST_TAGS:
         raise refuse_large()
-    if b"<!" in data or data.count(b"<?") > 1:
-        data = _ASIDE.sub(_keep_text, data)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise UnfitError(file_messages.forbidden_xml)
-    elif data.startswith(b"<?"):
-        data = data[data.find(b"?>") + 2 :]
+    plain = _PLAIN_HEAD.match(data)
+    if plain and data.find(b"<!") < 0 and data.find(b"<?", 2) < 0:
+        return data
+    data = _ASIDE.sub(_keep_text, _to_utf8(bytes(data)))
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise UnfitError(file_messages.forbidden_xml)
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + data.lstrip()
 
 
-def _decode(data: bytes, encoding: str) -> str:
+def _to_utf8(data: bytes) -> bytes:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16").encode()
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    declared = _ENCODING.match(data[:200])
+    if declared is None or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii"):
+        return data
     try:
-        return data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+        return data.decode(declared[1].decode("ascii")).encode()
+    except (LookupError, UnicodeError):
         raise UnfitError(file_messages.unreadable_file) from None
 
 

@@ -33,7 +33,7 @@ def read_tables(text: str, name: str) -> tuple[Grid, ...]:
     """
     from lxml import etree
 
-    if text.count("<") > MOST_TAGS // 2:
+    if text.count("<") > MOST_TAGS:
         raise refuse_large()
     reader = _TableReader(text)
     parser = etree.HTMLParser(target=reader, huge_tree=True)
@@ -116,6 +116,8 @@ class _TableReader:
             self._open[-1].close_cell()
         elif tag in _GROUPS:
             self._open[-1].open_group(hidden=False)
+        elif tag == "colgroup":
+            self._open[-1].close_columns()
         elif tag == "table":
             self._open.pop().close_cell()
 

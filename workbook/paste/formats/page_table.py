@@ -52,6 +52,10 @@ class PageTable:
             self._hidden_columns.update(range(self._columns + 1, self._columns + span + 1))
         self._columns += span
 
+    def close_columns(self) -> None:
+        """Close a group of columns."""
+        self._column_group_hidden = False
+
     def open_row(self, hidden: bool) -> None:
         """Open a row; spans from above take their columns in it."""
         self.close_cell()

@@ -12,7 +12,7 @@ from .split_numbers import has_split_numbers
 SEPARATORS = ("\t", ";", "|", ",")
 """Tried in this order: a comma may be a decimal sign, the others are not."""
 
-_GUARDED = re.compile(r'=\s*"((?:[^"]|"")*)"')
+_GUARDED = re.compile(r'=\s*(?:"((?:[^"]|"")*)"|""([^"]*)"")')
 
 
 def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
@@ -56,7 +56,7 @@ def _unguard(text: str, separator: str) -> str:
 
 def _take_cell(cell: str) -> CellValue:
     if cell.startswith("=") and (match := _GUARDED.fullmatch(cell.strip())):
-        cell = match[1].replace('""', '"').strip('"')
+        cell = match[2] or (match[1] or "").replace('""', '"')
     return cell or None
 
 

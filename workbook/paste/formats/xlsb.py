@@ -14,7 +14,7 @@ from ..grid import Mark
 from .limits import MOST_STRINGS, CellBudget, UnfitError, refuse_large
 from .marks import ERROR_TEXTS, Area, SheetMarks
 from .number_format import find_percent_ids, shows_nothing
-from .package import Package, list_targets, read_needed
+from .package import Bytes, Package, list_targets, read_needed
 from .runs import Run, join_runs, split_runs
 from .xlsx_sheet import Clues
 
@@ -66,7 +66,7 @@ class _Scanner:
         self._sheet, self._clues, self._fonts, self._budget = sheet, clues, fonts, budget
         self._row = self._rows = self._columns = 0
 
-    def scan(self, data: bytes) -> SheetMarks:
+    def scan(self, data: Bytes) -> SheetMarks:
         for kind, record in _split(data):
             if kind == _ROW:
                 self._open_row(record)
@@ -79,18 +79,18 @@ class _Scanner:
         self._budget.take(self._sheet, self._rows, self._columns)
         return self._marks
 
-    def _open_row(self, record: bytes) -> None:
+    def _open_row(self, record: Bytes) -> None:
         self._row = int.from_bytes(record[:4], "little") + 1
         height = int.from_bytes(record[8:10], "little")
         if record[11] & 0x10 or height < 20:
             self._marks.hidden_rows.append((self._row, self._row))
 
-    def _read_columns(self, record: bytes) -> None:
+    def _read_columns(self, record: Bytes) -> None:
         first, last, width = struct.unpack_from("<3I", record)
         if record[16] & 1 or width < _NARROW:
             self._marks.hidden_columns.append((first + 1, last + 1))
 
-    def _read_cell(self, kind: int, record: bytes) -> None:
+    def _read_cell(self, kind: int, record: Bytes) -> None:
         column = int.from_bytes(record[:4], "little") + 1
         style = int.from_bytes(record[4:7], "little")
         self._rows, self._columns = max(self._rows, self._row), max(self._columns, column)
@@ -105,11 +105,11 @@ class _Scanner:
         else:
             self._read_look(kind, record, style, here)
 
-    def _is_uncomputed(self, record: bytes) -> bool:
+    def _is_uncomputed(self, record: Bytes) -> bool:
         flags = int.from_bytes(record[16:18], "little")
         return not any(record[8:15]) and record[15] in (0, 0x80) and (self._clues.awaits or bool(flags & _ALWAYS))
 
-    def _read_look(self, kind: int, record: bytes, style: int, here: Area) -> None:
+    def _read_look(self, kind: int, record: Bytes, style: int, here: Area) -> None:
         marked: tuple[str, Mark | None] | None = None
         if kind == _SHARED:
             marked = self._clues.strings.get(int.from_bytes(record[8:12], "little"))
@@ -124,7 +124,7 @@ class _Scanner:
             self._marks.add_percent(here)
 
 
-def _read_styles(data: bytes) -> tuple[Clues, list[Mark | None]]:
+def _read_styles(data: Bytes) -> tuple[Clues, list[Mark | None]]:
     codes: dict[int, str] = {}
     fonts: list[Mark | None] = []
     formats: list[tuple[int, int]] = []
@@ -152,7 +152,7 @@ def _read_styles(data: bytes) -> tuple[Clues, list[Mark | None]]:
     return clues, fonts
 
 
-def _read_strings(data: bytes, fonts: list[Mark | None]) -> dict[int, tuple[str, Mark | None]]:
+def _read_strings(data: Bytes, fonts: list[Mark | None]) -> dict[int, tuple[str, Mark | None]]:
     marked: dict[int, tuple[str, Mark | None]] = {}
     number = -1
     for kind, record in _split(data):
@@ -168,7 +168,7 @@ def _read_strings(data: bytes, fonts: list[Mark | None]) -> dict[int, tuple[str,
     return marked
 
 
-def _read_rich(record: bytes, place: int, fonts: list[Mark | None]) -> list[Run]:
+def _read_rich(record: Bytes, place: int, fonts: list[Mark | None]) -> list[Run]:
     text, end = _read_wide(record, place + 1)
     if not record[place] & 1:
         return [Run(text, None)]
@@ -177,7 +177,7 @@ def _read_rich(record: bytes, place: int, fonts: list[Mark | None]) -> list[Run]
     return split_runs(text, [(start, fonts[font] if font < len(fonts) else None) for start, font in starts])
 
 
-def _split(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _split(data: Bytes) -> Iterator[tuple[int, Bytes]]:
     """Split a binary part into records: type and length are little-endian numbers of seven bits a byte."""
     place = 0
     while place < len(data):
@@ -198,7 +198,7 @@ def _split(data: bytes) -> Iterator[tuple[int, bytes]]:
         place += length
 
 
-def _read_wide(record: bytes, place: int) -> tuple[str, int]:
+def _read_wide(record: Bytes, place: int) -> tuple[str, int]:
     (count,) = struct.unpack_from("<I", record, place)
     if count == 0xFFFFFFFF:
         return "", place + 4

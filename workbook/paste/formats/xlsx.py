@@ -10,7 +10,7 @@ from ..grid import Mark
 from .limits import MOST_STRINGS, CellBudget, refuse_large
 from .marks import SheetMarks
 from .number_format import find_percent_ids, shows_nothing
-from .package import Package, list_targets, read_needed
+from .package import Bytes, Package, list_targets, read_needed
 from .runs import Run, join_runs
 from .xlsx_sheet import Clues, scan_sheet
 
@@ -65,7 +65,7 @@ def list_sheets(workbook: ET.Element, targets: dict[str, tuple[str, str]]) -> di
     return parts
 
 
-def read_styles(data: bytes) -> Styles:
+def read_styles(data: Bytes) -> Styles:
     """Read which cell styles show a percentage, strike the text out, or show nothing."""
     if not _ODD_STYLE.search(data):
         return Styles(frozenset(), frozenset(), frozenset())
@@ -85,7 +85,7 @@ def read_styles(data: bytes) -> Styles:
     )
 
 
-def read_marked_strings(data: bytes) -> dict[int, tuple[str, Mark | None]]:
+def read_marked_strings(data: Bytes) -> dict[int, tuple[str, Mark | None]]:
     """Read those shared strings that have raised, struck or phonetic runs, by their index.
 
     Raises:

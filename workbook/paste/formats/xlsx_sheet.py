@@ -12,8 +12,9 @@ from xml.parsers import expat
 
 from .. import file_messages
 from ..grid import CellValue, Mark, count_column, split_reference
-from .limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
+from .limits import LAST_COLUMN, MOST_CELLS, CellBudget, UnfitError, refuse_large
 from .marks import Area, SheetMarks
+from .package import Bytes
 from .runs import Run, join_runs
 
 _COMMON_PLACE = re.compile(rb' r="([A-Z]{1,3}[0-9]+)"')
@@ -51,7 +52,7 @@ class Clues(NamedTuple):
     awaits: bool
 
 
-def scan_sheet(data: bytes, sheet: str, clues: Clues, budget: CellBudget) -> SheetMarks:
+def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> SheetMarks:
     """Scan one sheet and take its extent from the budget.
 
     Raises:
@@ -73,7 +74,7 @@ def scan_sheet(data: bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
     return scanner.marks
 
 
-def _has_signs(data: bytes, clues: Clues) -> bool:
+def _has_signs(data: Bytes, clues: Clues) -> bool:
     if _SIGNS.search(data) or (clues.awaits and re.search(rb"<(?:\w+:)?f[\s/>]", data)):
         return True
     if styles := clues.percent | clues.struck | clues.blank:
@@ -86,7 +87,7 @@ def _has_signs(data: bytes, clues: Clues) -> bool:
     return False
 
 
-def _measure_roughly(data: bytes) -> tuple[int, int]:
+def _measure_roughly(data: Bytes) -> tuple[int, int]:
     """Return rows and columns that the sheet surely stays within; formatted cells without a value count too.
 
     Raises:
@@ -109,7 +110,7 @@ def _measure_roughly(data: bytes) -> tuple[int, int]:
     return height + rows - len(numbers), width + cells - len(places)
 
 
-def _list_places(data: bytes) -> tuple[list[bytes], int]:
+def _list_places(data: Bytes) -> tuple[list[bytes], int]:
     """List the addresses of the cells, and count the cells."""
     places: list[bytes] = _COMMON_PLACE.findall(data)
     if len(places) == data.count(b"<c ") and b":c " not in data and b"<c>" not in data and b"<c/" not in data:
@@ -191,8 +192,6 @@ class _Scanner:
 
     def _note_extent(self) -> None:
         if self._row > self.rows or self._column > self.columns:
-            if self._row > LAST_ROW or self._column > LAST_COLUMN:
-                raise UnfitError(file_messages.unreadable_file)
             self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
             self._budget.check(self._sheet, self.rows, self.columns)
 
