@@ -29,7 +29,7 @@ from .package import Package
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
 from .styles import Styles
-from .unfit import BlockCutError, HeaderRowError, OtherDatesError, is_cut, lacks_headings
+from .unfit import BlockCutError, HeaderRowError, is_cut, lacks_headings
 
 if TYPE_CHECKING:
     from .extract import Extract
@@ -49,8 +49,6 @@ class ClosedBook(Door):
         refuse_if_open(self._path)
         self._package = Package(self._path)
         self._contents = Contents(self._package)
-        if self._contents.counts_from_1904:
-            raise OtherDatesError
         self._styles = Styles(self._package, self._contents)
         self._sheets: dict[str, Sheet] = {}
         self._areas: dict[Block, Area] = {}

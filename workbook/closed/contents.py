@@ -18,7 +18,6 @@ from .errors import (
 )
 from .package import Package
 from .text import escape, unescape
-from .unfit import counts_from_1904
 
 _PACKAGE = "_rels/.rels"
 _SHEET = re.compile(rb"<sheet\b([^>]*?)/>")
@@ -158,11 +157,6 @@ class Contents:
             self._xml = self._xml.replace(b"<definedNames>", b"<definedNames>" + element, 1)
         elif unescape(match.group(2).decode("utf-8")) != reference:
             self._xml = self._xml[: match.start()] + element + self._xml[match.end() :]
-
-    @property
-    def counts_from_1904(self) -> bool:
-        """Whether the workbook's day 0 is that of old Macs."""
-        return counts_from_1904(self._xml)
 
     @property
     def calculates_on_load(self) -> bool:

@@ -8,20 +8,7 @@ from ..blocks import Rows
 from ..layout import CHECK_PERIODS, Block
 from .errors import WorkbookError
 
-_FROM_1904 = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 _WITHOUT_HEADINGS = re.compile(rb'<table\b[^>]*\bheaderRowCount="0"')
-
-
-class OtherDatesError(WorkbookError):
-    """The workbook counts its days from 1904: all of its dates would be four years off."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Sổ đang tính ngày từ năm 1904, nên mọi ngày lệch bốn năm. Trong Excel: File (Tệp) > Options (Tùy chọn) > "
-            "Advanced (Nâng cao), bỏ chọn Use 1904 date system (Dùng hệ ngày 1904); trong LibreOffice: Tools (Công cụ) "
-            "> Options (Tùy chọn) > LibreOffice Calc > Calculate (Tính toán), chọn ngày 30/12/1899. Xem lại các ngày "
-            "rồi làm lại."
-        )
 
 
 class HeaderRowError(WorkbookError):
@@ -42,11 +29,6 @@ class BlockCutError(WorkbookError):
             f"Trang {sheet} đã bị xóa dòng hoặc cột ở vùng {name}, không còn đủ chỗ ghi. Bấm Ctrl+Z nếu vừa xóa, "
             "hoặc chèn lại dòng, cột vào giữa vùng đó; không được thì dùng bản sao trước đó."
         )
-
-
-def counts_from_1904(workbook: bytes) -> bool:
-    """Tell whether a workbook's day 0 is that of old Macs, by its `workbook.xml` (ECMA-376, 18.2.28)."""
-    return _FROM_1904.search(workbook) is not None
 
 
 def lacks_headings(table: bytes) -> bool:

@@ -21,6 +21,7 @@ from ..layout import (
     OUTCOME,
     PANEL,
     PANEL_MESSAGE,
+    PASTE,
     UNDO,
     Block,
 )
@@ -170,6 +171,8 @@ class OpenBook(OpenCapture):
         height = min(max(len(rows), len(before)), area.height)
         if not height:
             return
+        if block is PASTE:
+            self._guard.free_from_tables(self._sheets[area.sheet], area)
         self._journal.note(lambda: self._fill(block, before, rows))
         write_values(self._sheets[area.sheet], area.first_row, area.first_column, (height, area.width), rows)
         if block is LETTER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..closed.errors import NotOursError, ProtectedError, WorkbookError
+from ..closed.errors import NotOursError, OtherDatesError, ProtectedError, WorkbookError
 
 
 class OfficeProtectedError(ProtectedError):
@@ -23,6 +23,19 @@ class ReadOnlyError(WorkbookError):
         super().__init__(
             "Sổ đang mở chỉ để đọc. Bấm Edit Document (Sửa tài liệu) ở dải phía trên, hoặc lưu sổ với tên khác, "
             "rồi làm lại."
+        )
+
+
+class OpenFrom1904Error(OtherDatesError):
+    """The workbook counts its days from 1904: all of its dates would be four years off."""
+
+    def __init__(self) -> None:
+        WorkbookError.__init__(
+            self,
+            "Sổ đang tính ngày từ năm 1904, nên mọi ngày lệch bốn năm. Trong Excel: File (Tệp) > Options (Tùy chọn) > "
+            "Advanced (Nâng cao), bỏ chọn Use 1904 date system (Dùng hệ ngày 1904); trong LibreOffice: Tools (Công cụ) "
+            "> Options (Tùy chọn) > LibreOffice Calc > Calculate (Tính toán), chọn ngày 30/12/1899. Xem lại các ngày "
+            "rồi làm lại.",
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..areas import Area
 from ..closed.errors import ProtectedError
 from .errors import OfficeProtectedError, ReadOnlyError
 from .program import empty_clipboard, is_excel
@@ -20,6 +21,19 @@ class Guard:
     def __init__(self) -> None:
         self.lifted: list[str] = []
         self._ready: set[str] = set()
+
+    def free_from_tables(self, sheet: Any, area: Area) -> None:
+        """Make plain cells of the tables that begin in an area: with cells of a table Excel pastes the table too.
+
+        It fills in headings that are emptied, and adds a number to what is pasted over them later, where two are alike:
+        a second 63.1 would become 63.12.
+        """
+        if not is_excel(sheet):
+            return
+        for table in list(sheet.tables):
+            corner = table.range
+            if area.first_row <= corner.row <= area.last_row and area.first_column <= corner.column <= area.last_column:
+                table.api.Unlist()
 
     def prepare(self, sheet: Any) -> None:
         """Make a sheet ready.

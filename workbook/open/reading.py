@@ -8,12 +8,12 @@ from typing import Any, Final
 from ..areas import Area, locate_extent, locate_kept, locate_print_area, parse_area, write_area
 from ..blocks import Door, Extent, PrintArea
 from ..closed.errors import TotalsRowError, refuse_moved_columns
-from ..closed.unfit import HeaderRowError, OtherDatesError
+from ..closed.unfit import HeaderRowError
 from ..config import cell_text
 from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, KEPT, MAX_ROWS, PASTE, TABLES, UNDO, Block
 from ..paste.grid import CellError, CellValue, Grid
 from .cells import as_rows, read_values, restore_truths
-from .errors import PartGoneError
+from .errors import OpenFrom1904Error, PartGoneError
 from .hidden import list_hidden, list_hidden_columns
 from .left_out import leave_out
 from .names import list_book_names
@@ -78,7 +78,7 @@ class OpenReader(Door):
         """
         asked = tuple(blocks)
         if not counts_from_1900(self._book):
-            raise OtherDatesError
+            raise OpenFrom1904Error
         self._settle_formulas([block for block in asked if block in _FILLED_BY_PEOPLE])
         return {
             block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_grid(self._areas[block])

@@ -12,8 +12,9 @@ from chiso.workbook.layout import HISTORY_TABLE, PASTE, TOTALS, Sheet
 from chiso.workbook.open import OpenBook
 from chiso.workbook.paste.grid import CellError, Mark
 from support.excel import VIETNAMESE, read_values, start_excel
+from support.excel.areas import Area
 from support.excel.contents import ErrorCell, Formula, Look, Text
-from support.excel.sheets import Style
+from support.excel.sheets import Style, TableData
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
 AN_PHU = PASTE.row + 2, PASTE.column + 1
@@ -248,3 +249,28 @@ def test_one_note_sign_among_many_rows_is_found_by_halves(excel, book, paste):
 
     # 2 columns and 810 rows are 1 + 10 halvings of two questions each, 10 characters another 4; each is some calls.
     assert plain < found < plain + 30 * 12
+
+
+# ── Tables ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_table_that_was_pasted_leaves_no_headings_behind(excel, book, paste):
+    area = Area(PASTE.row, PASTE.column, PASTE.row + 8, PASTE.column + 1)
+    paste.tables.append(TableData("Bảng1", area))
+    press("refresh", book, NOW)
+
+    press("next", book, NOW)
+
+    assert read(book).rows == ()
+    assert paste.tables == []
+
+
+def test_headings_of_a_table_are_never_empty_nor_alike(book, paste):
+    """What the test before this one would see without the fix."""
+    paste.tables.append(TableData("Bảng1", Area(40, PASTE.column, 42, PASTE.column + 1)))
+    cells = book.sheets[Sheet.INPUT].range((40, PASTE.column), (40, PASTE.column + 1))
+
+    cells.value = [[None, None]]
+    assert [paste.content(40, PASTE.column + place) for place in (0, 1)] == ["Column1", "Column2"]
+    cells.value = [["63.1", "63.1"]]
+    assert [paste.content(40, PASTE.column + place) for place in (0, 1)] == ["63.1", "63.12"]

@@ -33,6 +33,13 @@ class ListObject(ComObject):
     def _name(self) -> str:
         return self.data.name
 
+    @com_method("Unlist")
+    def _unlist(self) -> None:
+        """ListObject.Unlist (Microsoft Learn): the table becomes plain cells, which keep what they hold."""
+        refuse_protected(self._sheet.data)
+        self._sheet.data.tables.remove(self.data)
+        self._sheet.touch()
+
     @com_get("Parent")
     def _parent(self) -> ComObject:
         return self._sheet

@@ -11,7 +11,7 @@ from .contents import Content, ErrorCell, Text, give_formula, time_to_serial
 from .errors import mismatch, refuse
 from .locales import Locale
 from .number_formats import TEXT
-from .sheets import SheetData
+from .sheets import SheetData, TableData
 from .typing_in import Typed, type_in
 
 _DATE, _CURRENCY = "m/d/yyyy", "$#,##0.00"
@@ -51,6 +51,26 @@ def write_block(sheet: SheetData, area: Area, value: Any, locale: Locale) -> Non
             ready.append((row, column, _take(given, sheet.style(row, column).number_format, locale)))
     for row, column, typed in ready:
         _put(sheet, row, column, typed)
+    for table in sheet.tables:
+        _name_columns(sheet, table)
+
+
+def _name_columns(sheet: SheetData, table: TableData) -> None:
+    """Headings of a table are text, none empty and none twice: Excel names them, or adds a number.
+
+    Source: Z. Barresse and K. Jones, "Excel Tables", chapter 2: "Excel appends a number"; an emptied heading comes back
+    as Column1.
+    """
+    taken: set[str] = set()
+    for column in range(table.area.left, table.area.right + 1) if table.headers else ():
+        content = sheet.content(table.area.top, column)
+        name = content.text if isinstance(content, Text) else give_formula(content)
+        unique, number = name or f"Column{column - table.area.left + 1}", 2
+        while unique.lower() in taken:
+            unique, number = f"{name}{number}", number + 1
+        taken.add(unique.lower())
+        if unique != name or not isinstance(content, str | Text):
+            sheet.put(table.area.top, column, unique)
 
 
 def refuse_protected(sheet: SheetData) -> None:

@@ -22,13 +22,6 @@ def refused(one):
     return refresh
 
 
-@pytest.mark.parametrize("value", ["1", "true"])
-def test_days_from_1904_are_refused(one, refused, value):
-    edit_part(one, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr", f'<workbookPr date1904="{value}"', 1))
-
-    assert "1904" in refused()
-
-
 def test_days_from_1900_are_those_of_every_workbook(one):
     edit_part(one, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr", '<workbookPr date1904="0"', 1))
 
