@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chiso.workbook.profile import ProfileError, load_profile, load_units, read_units
+from support.reading import look_into
 
 SEED_UNITS = (
     "PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG", "PHÚ THÀNH", "PHÚ MỸ", "TÂN HÒA", "CHỢ VÀM",
