@@ -25,18 +25,22 @@ Cells = dict[int, Cell]
 """A row's cells by column."""
 
 
-def locate_rows(data: bytes) -> dict[int, tuple[int, int]]:
-    """Find where each row begins and ends, by its number, in one pass that looks at beginnings only.
+def locate_rows(data: bytes) -> dict[int, int]:
+    """Find where each row begins, by its number, in one pass that looks at beginnings only.
 
     Raises:
         ValueError: a row has no number, or one that no sheet has, or two have the same.
     """
-    starts = [(int(row.group(1)), row.start()) for row in _START.finditer(data)]
-    ends = [*(start for _, start in starts), len(data)][1:]
-    spans = {number: (start, end) for (number, start), end in zip(starts, ends, strict=True)}
-    if len(spans) != data.count(b"<row") or (spans and not 1 <= min(spans) <= max(spans) <= MAX_ROWS):
-        raise ValueError(len(spans))
-    return spans
+    starts = {int(row.group(1)): row.start() for row in _START.finditer(data)}
+    if len(starts) != data.count(b"<row") or (starts and not 1 <= min(starts) <= max(starts) <= MAX_ROWS):
+        raise ValueError(len(starts))
+    return starts
+
+
+def find_end(data: bytes, start: int) -> int:
+    """Find where a row ends that begins at `start`: where the next begins."""
+    end = data.find(b"<row", start + 1)
+    return len(data) if end < 0 else end
 
 
 def split_row(raw: bytes) -> tuple[bytes, Cells]:

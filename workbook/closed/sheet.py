@@ -23,6 +23,7 @@ from .cells import (
 from .errors import DamagedCellError, LostRowsError
 from .rows import (
     Cells,
+    find_end,
     height_of,
     is_hidden,
     join_cell,
@@ -63,7 +64,7 @@ class Sheet:
         self._data = match.group(1) or b""
         self._context = context
         try:
-            self._spans = locate_rows(self._data)
+            self._starts = locate_rows(self._data)
         except ValueError:
             raise DamagedCellError(f"{title}!A1") from None
         self._new: dict[int, bytes] = {}
@@ -75,7 +76,7 @@ class Sheet:
     @property
     def rows(self) -> list[int]:
         """The numbers of the rows that the sheet writes out, in order."""
-        return sorted(self._spans.keys() | self._new.keys())
+        return sorted(self._starts.keys() | self._new.keys())
 
     @property
     def last_row(self) -> int:
@@ -235,7 +236,7 @@ class Sheet:
             self._put(row, show_row(attributes), beside)
         else:
             self._rendered = None
-            self._shrunk = self._spans.pop(row, None) is not None or self._shrunk
+            self._shrunk = self._starts.pop(row, None) is not None or self._shrunk
             self._new.pop(row, None)
             self._apart.pop(row, None)
 
@@ -284,22 +285,22 @@ class Sheet:
         """All rows in order; between rows that changed, the data is copied in whole stretches."""
         if self._shrunk:
             return b"".join(map(self._raw_row, self.rows))
-        old = list(self._spans)
+        old = list(self._starts)
         if old != sorted(old):
             return b"".join(map(self._raw_row, self.rows))
         pieces, at = [], 0
         for row in sorted(self._new):
             place = bisect_left(old, row)
-            start = self._spans[old[place]][0] if place < len(old) else len(self._data)
+            start = self._starts[old[place]] if place < len(old) else len(self._data)
             pieces += [self._data[at:start], self._new[row]]
-            at = self._spans[row][1] if row in self._spans else start
+            at = find_end(self._data, self._starts[row]) if row in self._starts else start
         return b"".join([*pieces, self._data[at:]])
 
     def _write_out_shared(self) -> None:
         """Write shared formulas out in full: the cell that held the text for others may be gone."""
         if self._masters == {}:
             return
-        for row in [row for row in self._spans if row not in self._new and _SHARED in self._raw_row(row)]:
+        for row in [row for row in self._starts if row not in self._new and _SHARED in self._raw_row(row)]:
             attributes, cells = self._split_row(row)
             self._put(row, attributes, {column: join_cell(*cell) for column, cell in cells.items()})
 
@@ -328,9 +329,9 @@ class Sheet:
     def _raw_row(self, row: int) -> bytes:
         if row in self._new:
             return self._new[row]
-        if row in self._spans:
-            start, end = self._spans[row]
-            return self._data[start:end]
+        if row in self._starts:
+            start = self._starts[row]
+            return self._data[start : find_end(self._data, start)]
         return b""
 
     def _split_row(self, row: int) -> tuple[bytes, Cells]:
@@ -348,7 +349,8 @@ class Sheet:
             from .shared import find_masters, unshare_cell  # few sheets have any
 
             if self._masters is None:
-                self._masters = find_masters(split_row(self._data[start:end])[1] for start, end in self._spans.values())
+                old = (self._data[start : find_end(self._data, start)] for start in self._starts.values())
+                self._masters = find_masters(split_row(row)[1] for row in old)
             cells = {column: unshare_cell(*cell, self._masters) for column, cell in cells.items()}
         return attributes, cells
 

@@ -57,6 +57,7 @@ def make_copy(material: Material, *, history: bool = False) -> bytes:
         NoCopyError: its sheets hold what no library can copy.
     """
     extract = _extract_sheets(material, [name for name, _, _ in TABLES] if history else [])
+    reason: Exception | None = None
     for parts in chain([extract.parts], repair_parts(extract.parts)):
         try:
             return _build_copy(parts, extract.sheets, material.report, TABLES if history else ())
