@@ -119,11 +119,10 @@ def _is_long_form(table: Table, name: int) -> bool:
             heading = table.headings.read(cell)
             if heading is not None and heading.role is Role.GROUP and heading.group is not None:
                 found.setdefault(column, {})[heading.group] = cell
-    column = next((column for column, groups in found.items() if len(groups) > 1), None)
-    if column is None:
-        return False
-    table.refuse(column, messages.long_form(list(found[column].values())))
-    return True
+    several = next(((column, groups) for column, groups in found.items() if len(groups) > 1), None)
+    if several is not None:
+        table.refuse(several[0], messages.long_form(list(several[1].values())))
+    return several is not None
 
 
 def _has_other_times(table: Table) -> bool:
