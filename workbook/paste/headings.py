@@ -124,6 +124,12 @@ class Headings:
         counts = "%" in above or holds(folded, phrases.SHARES) or holds(folded, phrases.NOT_SCORES)
         return upper.role is Role.RANK or (upper.role is Role.OTHER and self.is_title(above) and not counts)
 
+    def find_groups(self, text: str) -> set[int]:
+        """Find the groups that a title names, as places in `GROUP_CODES`."""
+        folded = normalise(text)
+        named = {group for name, group in self._groups.items() if holds(folded, (name,))}
+        return named | {GROUP_CODES.index(word.upper()) for word in folded.split() if word in _GROUP_WORDS}
+
     def is_title(self, text: str) -> bool:
         """Tell whether a text speaks of a table as a whole."""
         return holds(normalise(text), phrases.TITLES)
@@ -134,7 +140,7 @@ class Headings:
             return lower
         if lower.strength is Strength.BARE:
             return upper
-        return lower._replace(strength=Strength.SUM) if lower.generic else lower
+        return None if lower.generic else lower
 
     def _read(self, raw: str) -> Heading | None:
         raw = _WRAPPING.sub("", raw)
