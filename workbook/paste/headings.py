@@ -235,7 +235,7 @@ def _read_score(raw: str, text: str, bare: str, known: Heading) -> Heading | Non
     dated = known.role is Role.PREVIOUS or known.current or not known.times.is_empty
     if not plain and dated and not revised:
         return known._replace(strength=Strength.BARE)
-    if holds(bare, phrases.NOT_SCORES) or holds(bare, phrases.DRAFTS):
+    if any(holds(bare, words) for words in (phrases.NOT_SCORES, phrases.DRAFTS, phrases.EARLIER)):
         return _OTHER
     return known._replace(role=Role.UNCLEAR) if revised else None
 
