@@ -134,8 +134,8 @@ def test_such_a_heading_is_no_score_alone_or_beside_one(paste, heading):
         "ĐIỂM TỔNG HỢP (tối đa 100 điểm)", "ĐIỂM (thang điểm 100)", "Điểm theo QĐ 766/QĐ-TTg", "KẾT QUẢ CHẤM ĐIỂM",
         "Tổng điểm trên Cổng Dịch vụ công quốc gia", "ĐIỂM SAU RÀ SOÁT", "totalScore", "ĐIỂM TỔNG HỢP (%)",
         "ĐIỂM LŨY KẾ NĂM 2023", "Tổng điểm đạt (100)", "Điểm xếp hạng", "ĐIỂM ĐẠT ĐƯỢC TRONG TUẦN", "Tổng (điểm)",
-        "Điểm tại thời điểm 09/10/2023", "Chỉ số phục vụ người dân, doanh nghiệp", "ĐIỂM BỘ CHỈ SỐ 766", "Điểm hiện tại",
-        "ĐIỂM TUẦN 2 (từ 02/10 đến 09/10/2023)",
+        "Điểm tại thời điểm 09/10/2023", "Chỉ số phục vụ người dân, doanh nghiệp", "ĐIỂM BỘ CHỈ SỐ 766",
+        "Điểm hiện tại", "ĐIỂM TUẦN 2 (từ 02/10 đến 09/10/2023)",
     ],
 )  # fmt: skip
 def test_such_a_heading_is_the_score(paste, heading):
