@@ -112,7 +112,7 @@ def test_a_table_pasted_one_column_to_the_left_is_refused_with_the_cell_it_belon
 
 def test_a_table_somewhere_in_the_paste_area_without_headings_is_found(new_book):
     book = new_book()
-    paste_by_hand(book, [("PHÚ LÂM", 60), ("PHÚ AN", 59)], row=40, column=20)
+    paste_by_hand(book, [("PHÚ LÂM", 60.25), ("PHÚ AN", 59)], row=40, column=20)
 
     assert [row[1] for row in read_annex_after(book)][:2] == ["PHÚ LÂM", "PHÚ AN"]
 

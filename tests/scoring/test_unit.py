@@ -267,3 +267,80 @@ def test_no_unit_of_the_portal_is_found_under_another_province(
 def strip_name(portal_name: str) -> str:
     """Shorten the portal's name as an office would configure it: "Xã Phú Lâm"."""
     return re.sub(r"^UBND\s+|\s+- tỉnh An Giang$", "", unicodedata.normalize("NFC", portal_name))
+
+
+# The issuer's area behind a name, and kinds of areas in front of it
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["Sở Y tế tỉnh An Giang", "SỞ Y TẾ TỈNH AN GIANG", "Sở Y tế - tỉnh An Giang", "Sở Y tế, tỉnh An Giang", "Sở Y tế"],
+)
+@pytest.mark.parametrize("configured", ["Sở Y tế", "Sở Y tế tỉnh An Giang"])
+def test_the_issuers_area_behind_a_name_needs_no_dash(pasted: str, configured: str) -> None:
+    assert find_name(pasted, Unit(configured, "Sở"), Unit("Sở Y tế xã hội", "Sở")) == configured
+
+
+@pytest.mark.parametrize("city", ["Thành phố Hà Nội", "TP. Hà Nội", "TP.Hà Nội", "TP Hà Nội", "thành phố Hà Nội"])
+def test_a_city_behind_a_name_is_known_in_every_spelling(city: str) -> None:
+    roster = Roster([Unit("Sở Y tế", "Sở"), Unit("Phường Cửa Nam", LEVEL)], ["Thành phố Hà Nội"])
+
+    assert roster.find_unit(f"Sở Y tế {city}", DAY).name == "Sở Y tế"
+    assert roster.find_unit(f"UBND phường Cửa Nam {city}", DAY).name == "Phường Cửa Nam"
+
+
+def test_both_areas_behind_a_name_are_taken_off() -> None:
+    roster = Roster([Unit("Phú Lâm", LEVEL)], ["huyện Phú Tân", "tỉnh An Giang"])
+
+    assert roster.find_unit("UBND xã Phú Lâm huyện Phú Tân tỉnh An Giang", DAY).name == "Phú Lâm"
+    assert roster.find_unit("UBND xã Phú Lâm, huyện Phú Tân tỉnh An Giang", DAY).name == "Phú Lâm"
+
+
+@pytest.mark.parametrize(
+    "pasted", ["Sở Y tế tỉnh Kiên Giang", "Sở Y tế An Giang", "Sở Y tế thành phố An Giang", "tỉnh An Giang"]
+)
+def test_another_area_behind_a_name_stays_and_so_does_one_without_its_kind(pasted: str) -> None:
+    with pytest.raises(UnknownUnitError):
+        find_name(pasted, Unit("Sở Y tế", "Sở"))
+
+
+def test_a_name_with_the_area_of_its_own_is_found_before_the_shorter_one() -> None:
+    units = Unit("Thanh tra", "Sở"), Unit("Thanh tra tỉnh An Giang", "Sở")
+
+    assert find_name("Thanh tra tỉnh An Giang", *units) == "Thanh tra tỉnh An Giang"
+    with pytest.raises(AmbiguousUnitError):
+        find_name("Cơ quan", Unit("Cơ quan tỉnh An Giang", "Sở"), Unit("Xã Cơ quan", "Xã"))
+
+
+AREAS = "Huyện, thị xã, thành phố"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "configured"),
+    [
+        ("Thành phố Huế", "Thành phố Huế"), ("TP. Huế", "Thành phố Huế"), ("Huế", "Thành phố Huế"),
+        ("UBND TP Huế", "Thành phố Huế"), ("Thành phố Huế", "TP. Huế"), ("tỉnh Bắc Ninh", "Tỉnh Bắc Ninh"),
+        ("UBND huyện Châu Phú", "Châu Phú"), ("Thị xã Tân Châu", "Tân Châu"), ("TX. Tân Châu", "Thị xã Tân Châu"),
+        ("Châu Phú", "Huyện Châu Phú"),
+    ],
+)  # fmt: skip
+def test_an_area_is_found_with_and_without_its_kind(pasted: str, configured: str) -> None:
+    assert find_name(pasted, Unit(configured, AREAS), Unit("Huyện An Phú", AREAS)) == configured
+
+
+@pytest.mark.parametrize(
+    ("pasted", "configured", "level"),
+    [
+        ("Huyện Phú Tân", "Xã Phú Tân", LEVEL), ("Huyện Phú Tân", "Phú Tân", LEVEL),
+        ("Xã Châu Phú", "Huyện Châu Phú", AREAS),
+        ("Thành phố Tân Châu", "Thị xã Tân Châu", AREAS), ("Quận Châu Phú", "Châu Phú", AREAS),
+    ],
+)  # fmt: skip
+def test_an_area_is_no_commune_and_no_area_of_another_kind(pasted: str, configured: str, level: str) -> None:
+    with pytest.raises(UnknownUnitError):
+        find_name(pasted, Unit(configured, level))
+
+
+def test_a_bare_name_of_a_commune_and_of_a_district_is_ambiguous() -> None:
+    with pytest.raises(AmbiguousUnitError):
+        find_name("Phú Tân", Unit("Xã Phú Tân", LEVEL), Unit("Huyện Phú Tân", AREAS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...scoring import Unit
@@ -113,7 +113,7 @@ def _find_first_column(grid: Grid, segment: Segment) -> int:
     return min(next(held, 0), min(segment.headed, default=width))
 
 
-def _cut(grid: Grid, segment: Segment, starts: list[int], headings: list[Mapping[int, Heading]]) -> list[Block]:
+def _cut(grid: Grid, segment: Segment, starts: list[int], headings: Sequence[Mapping[int, Heading]]) -> list[Block]:
     blocks = []
     for start, end, own in zip(starts, [*starts[1:], None], headings, strict=True):
         columns = range(0 if start == starts[0] else start, 1 << 20 if end is None else end)

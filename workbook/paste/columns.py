@@ -119,11 +119,31 @@ def _is_long_form(table: Table, name: int) -> bool:
             heading = table.headings.read(cell)
             if heading is not None and heading.role is Role.GROUP and heading.group is not None:
                 found.setdefault(column, {})[heading.group] = cell
-    column = next((column for column, groups in found.items() if len(groups) > 1), None)
-    if column is None:
-        return False
-    table.refuse(column, messages.long_form(list(found[column].values())))
-    return True
+    section = _find_group_section(table)
+    if section is not None:
+        row, column, text = section
+        table.problems.add_error(row, column, text, messages.long_form([text]))
+        return True
+    several = next(((column, groups) for column, groups in found.items() if len(groups) > 1), None)
+    if several is not None:
+        table.refuse(several[0], messages.long_form(list(several[1].values())))
+    return several is not None
+
+
+def _find_group_section(table: Table) -> tuple[int, int, str] | None:
+    """Find a row that says nothing but a group's name, between those of the units."""
+    begun = table.segment.header_row is not None
+    for row in table.segment.rows:
+        begun = begun or any(map(is_numeric, table.grid.rows[row]))
+        if not begun:
+            continue  # what stands above the first number is a title
+        held = [(column, cell) for column, cell in enumerate(table.grid.rows[row]) if not is_blank(cell)]
+        if len(held) != 1 or not isinstance(text := held[0][1], str):
+            continue
+        heading = table.headings.read(text)
+        if heading is not None and heading.role is Role.GROUP:
+            return row, held[0][0], text
+    return None
 
 
 def _has_other_times(table: Table) -> bool:

@@ -124,6 +124,12 @@ class Headings:
         counts = "%" in above or holds(folded, phrases.SHARES) or holds(folded, phrases.NOT_SCORES)
         return upper.role is Role.RANK or (upper.role is Role.OTHER and self.is_title(above) and not counts)
 
+    def find_groups(self, text: str) -> set[int]:
+        """Find the groups that a title names, as places in `GROUP_CODES`."""
+        folded = normalise(text)
+        named = {group for name, group in self._groups.items() if holds(folded, (name,))}
+        return named | {GROUP_CODES.index(word.upper()) for word in folded.split() if word in _GROUP_WORDS}
+
     def is_title(self, text: str) -> bool:
         """Tell whether a text speaks of a table as a whole."""
         return holds(normalise(text), phrases.TITLES)
@@ -134,7 +140,7 @@ class Headings:
             return lower
         if lower.strength is Strength.BARE:
             return upper
-        return lower._replace(strength=Strength.SUM) if lower.generic else lower
+        return None if lower.generic else lower
 
     def _read(self, raw: str) -> Heading | None:
         raw = _WRAPPING.sub("", raw)
@@ -229,7 +235,7 @@ def _read_score(raw: str, text: str, bare: str, known: Heading) -> Heading | Non
     dated = known.role is Role.PREVIOUS or known.current or not known.times.is_empty
     if not plain and dated and not revised:
         return known._replace(strength=Strength.BARE)
-    if holds(bare, phrases.NOT_SCORES) or holds(bare, phrases.DRAFTS):
+    if any(holds(bare, words) for words in (phrases.NOT_SCORES, phrases.DRAFTS, phrases.EARLIER)):
         return _OTHER
     return known._replace(role=Role.UNCLEAR) if revised else None
 

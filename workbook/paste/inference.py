@@ -62,9 +62,8 @@ def _take_sure(table: Table, column: int, name: int) -> int | None:
         table.problems.add_error(above[0], column, above[1], message)
         return None
     scores = table.list_scores(column)
-    shares = any(
-        isinstance(cells[column], str) and "%" in cells[column] for cells in table.sample if column < len(cells)
-    )
+    shown = (cells[column] for cells in table.sample if column < len(cells))
+    shares = any(isinstance(cell, str) and "%" in cell for cell in shown)
     if heading is None and (not table.has_fractions(column) or max(scores) < _LEAST or shares):
         table.refuse(column, messages.doubtful_without_heading())
         return None

@@ -358,6 +358,13 @@ def title_of_counts() -> str:
     )
 
 
+def title_of_group() -> str:
+    return (
+        "Tên bảng chỉ nói về một nhóm chỉ số, và các số đều trong mức tối đa của nhóm đó nên không phải điểm tổng hợp. "
+        "Dán bảng có cột “ĐIỂM TỔNG HỢP”; nếu đúng là điểm tổng hợp, đặt tiêu đề ấy trên cột rồi dán lại."
+    )
+
+
 def other_time(period: Period) -> str:
     return (
         f"Tiêu đề ghi thời gian khác với tuần đang nhập (Tuần {period.number} tháng {period.month} năm {period.year}): "

@@ -1,31 +1,28 @@
 """From a grid of cells in any shape to the scores of a week and a list of problems."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Entry, Place, Score, Unit
 from . import messages
 from .beside import split_beside
-from .claims import read_delta, read_rank, read_rating
+from .cells import CellReader
 from .columns import Columns, find_columns
 from .context import Claims, Found, PasteContext, Pasted
-from .grid import CellValue, Grid, Mark
+from .grid import CellValue, Grid
 from .headings import Headings
 from .hidden import drop_hidden_columns, list_hidden_columns
 from .lines import Line, get_cell, list_lines
 from .names import Kind, Names
 from .peers import list_peers, rank_issuer
 from .problems import ProblemList
-from .scores import ScoreRefusedError, is_blank, is_missing, read_score
+from .scores import is_blank
 from .segments import Segment, find_segments
-from .signs import PART_NOTES, split_sign
 from .titles import list_titles
 
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.01")
 _NO_CLAIMS = Claims()
-T = TypeVar("T")
 _MANY = 3
 """From so many identical repetitions on, one warning speaks for all."""
 
@@ -73,12 +70,13 @@ class _Reader:
         self.hidden: list[tuple[int, str]] = []
         self.floor = 0
         self.maxima = tuple(context.maxima.get(code, _HUNDRED) for code in GROUP_CODES)
-        self.spellings: dict[Decimal, dict[CellValue, Score | None]] = {}
+        self.cells = CellReader(grid, self.problems)
 
     def read_grid(self) -> None:
         self._drop_hidden()
         headings = Headings(self.context)
         self._convert_legacy(headings)
+        self.cells = CellReader(self.grid, self.problems)
         for segment in find_segments(self.grid, headings, self._is_unit):
             blocks = split_beside(self.grid, segment, self.names, self.problems)
             read = [self._read_block(*block, headings) for block in blocks]
@@ -154,7 +152,7 @@ class _Reader:
 
     def _read_line(self, line: Line, columns: Columns) -> None:
         kind, unit = line.meaning.kind, line.meaning.unit
-        if line.has_number and self._is_struck(line.row, line.name_column):
+        if line.has_number and self.cells.is_struck(line.row, line.name_column):
             self.problems.add_error(line.row, line.name_column, line.name, messages.struck_name())
         elif kind is Kind.UNIT and unit is not None:
             self._check_code(line, unit, columns)
@@ -176,7 +174,7 @@ class _Reader:
         before = self.problems.count()
         score = self._read_score(line, columns.score)
         groups = tuple(
-            None if column is None else self._read_cell(line.row, column, maximum)
+            None if column is None else self.cells.read_score(line.row, column, maximum)
             for column, maximum in zip(columns.groups, self.maxima, strict=True)
         )
         entry = Entry(score, groups)
@@ -194,9 +192,9 @@ class _Reader:
             message, many = messages.very_low(unit.name), messages.very_lows
             self.problems.add_alike(line.row, columns.score, shown, message, unit.name, many)
         self._check_sum(line, unit, entry, columns)
-        if (previous := self._read_previous(line, columns)) is not None:
+        if (previous := self.cells.read_previous(line, columns)) is not None:
             self.previous[unit] = previous
-        claims = self._read_claims(line, columns)
+        claims = self.cells.read_claims(line, columns)
         if claims != _NO_CLAIMS:
             self.claims[unit] = claims
 
@@ -231,7 +229,7 @@ class _Reader:
                 message = messages.conflicting_total(self.total.where, messages.show_score(self.total.value))
                 self.problems.add_error(line.row, columns.score, str(score), message)
             self.total = self.total or found
-        previous = self._read_previous(line, columns)
+        previous = self.cells.read_previous(line, columns)
         self.previous_total = self.previous_total or previous
 
     def _take_place(self, line: Line, place: Place, columns: Columns) -> None:
@@ -258,88 +256,7 @@ class _Reader:
         return messages.unknown_unit(self.names.suggest(line.name))
 
     def _read_score(self, line: Line, column: int) -> Score | None:
-        return self._read_cell(line.row, column, _HUNDRED)
-
-    def _read_cell(self, row: int, column: int, maximum: Decimal) -> Score | None:
-        """Read a score, each spelling once; one that is refused is an error and gives None."""
-        cell = get_cell(self.grid.rows[row], column)
-        if self.grid.marks and (mark := self.grid.find_mark(row, column)) is not None:
-            return self._read_marked(row, column, maximum, mark)
-        known = self.spellings.setdefault(maximum, {})
-        if cell in known and not isinstance(cell, bool):  # True equals 1
-            return known[cell]
-        try:
-            score = read_score(cell, maximum)
-        except ScoreRefusedError as error:
-            return self._read_signed(row, column, maximum, str(error))
-        known[cell] = score
-        return score
-
-    def _read_signed(self, row: int, column: int, maximum: Decimal, refusal: str) -> Score | None:
-        """Read a plain score behind which a note sign stands as text; anything else is refused."""
-        cell = get_cell(self.grid.rows[row], column)
-        plain = split_sign(cell)
-        try:
-            score = None if plain is None else read_score(plain, maximum)
-        except ScoreRefusedError as error:
-            score, refusal = None, str(error)
-        if score is None:
-            self.problems.add_error(row, column, cell, refusal)
-        else:
-            self._note_part(row, column, Mark.NOTE_SIGN)
-        return score
-
-    def _read_marked(self, row: int, column: int, maximum: Decimal, mark: Mark) -> Score | None:
-        """Read a score from which a reader left something out; a cell that is struck out as a whole is refused."""
-        cell = get_cell(self.grid.rows[row], column)
-        if mark is Mark.STRUCK:
-            if not is_missing(cell):
-                self.problems.add_error(row, column, cell, messages.struck_cell())
-            return None
-        try:
-            score = read_score(cell, maximum)
-        except ScoreRefusedError as error:
-            return self._read_signed(row, column, maximum, str(error))
-        if score is not None:
-            self._note_part(row, column, mark)
-        elif mark is not Mark.NOTE_SIGN:
-            self.problems.add_error(row, column, cell, messages.part_left_out())
-        return score
-
-    def _note_part(self, row: int, column: int, mark: Mark) -> None:
-        one, many = PART_NOTES[mark]
-        cell = self.grid.address(row, column).rpartition("!")[2]
-        self.problems.add_alike(row, column, get_cell(self.grid.rows[row], column), one(), cell, many)
-
-    def _read_previous(self, line: Line, columns: Columns) -> Found[Score] | None:
-        if columns.previous is None or self._is_struck(line.row, columns.previous):
-            return None
-        cell = get_cell(self.grid.rows[line.row], columns.previous)
-        try:
-            score = read_score(split_sign(cell) or cell, _HUNDRED)
-        except ScoreRefusedError as error:
-            where = self.grid.address(line.row, columns.previous)
-            message, many = messages.previous_unreadable(str(error)), messages.previous_unreadables
-            self.problems.add_alike(line.row, columns.previous, cell, message, where.rpartition("!")[2], many)
-            return None
-        return None if score is None else Found(score, self.grid.address(line.row, columns.previous))
-
-    def _is_struck(self, row: int, column: int) -> bool:
-        return bool(self.grid.marks) and self.grid.find_mark(row, column) is Mark.STRUCK
-
-    def _read_claims(self, line: Line, columns: Columns) -> Claims:
-        """Read what a row says of its unit beside the score; what can't be read is left out."""
-        return Claims(
-            self._claim(line, columns.rating, read_rating),
-            self._claim(line, columns.rank, read_rank),
-            self._claim(line, columns.delta, read_delta),
-        )
-
-    def _claim(self, line: Line, column: int | None, read: Callable[[CellValue], T | None]) -> Found[T] | None:
-        if column is None or self._is_struck(line.row, column):
-            return None
-        value = read(get_cell(self.grid.rows[line.row], column))
-        return None if value is None else Found(value, self.grid.address(line.row, column))
+        return self.cells.read_score(line.row, column, _HUNDRED)
 
     def _drop_hidden(self) -> None:
         """Read nothing of hidden columns, and say which hold something."""

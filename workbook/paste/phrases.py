@@ -47,6 +47,8 @@ SCORES = _fold_all(
     "tổng điểm đạt được", "điểm tổng cộng", "tổng cộng điểm", "điểm tổng kết", "điểm chung", "tổng điểm đánh giá",
     "điểm đánh giá tổng hợp", "điểm tổng hợp chung", "tổng điểm chung", "tổng điểm chỉ số", "kết quả chấm",
     "kết quả chấm điểm", "điểm chấm", "totalScore", "total score", "kết quả tổng hợp", "tổng số điểm đạt được",
+    "tổng điểm đạt", "điểm xếp hạng", "điểm đánh giá xếp hạng", "điểm xếp loại", "điểm đánh giá xếp loại",
+    "điểm chỉ số tổng hợp", "tổng hợp điểm", "total",
 )  # fmt: skip
 """Headings of the total score."""
 
@@ -66,13 +68,15 @@ QUALIFIERS = _longest_first(
     "theo quyết định số qđ ttg", "theo quyết định qđ ttg", "theo quyết định", "theo qđ qđ ttg", "theo qđ", "qđ ttg",
     "của đơn vị", "của các đơn vị", "các đơn vị", "đơn vị", "thang điểm", "trên thang điểm", "thang", "cuối cùng",
     "chính thức", "sau rà soát", "sau khi rà soát", "sau điều chỉnh", "đã rà soát", "đã điều chỉnh", "sau thẩm định",
-    "sau phúc tra", "cập nhật", "mới nhất", "được",
+    "sau phúc tra", "cập nhật", "mới nhất", "mới", "được",
+    "của xã", "xã",
 )  # fmt: skip
 """What may stand beside "điểm" without making another thing of it."""
 
 REVISED = _fold_all("rà soát", "điều chỉnh", "thẩm định", "phúc tra", "chính thức", "cập nhật", "mới nhất")
 """Words that may alone head a newer score."""
 
+EARLIER = _fold_all("trước", "cũ", "năm ngoái")
 DRAFTS = _fold_all("tự chấm", "tự đánh giá", "dự kiến", "sơ bộ", "nháp", "tạm tính", "kế hoạch", "mục tiêu", "dự báo")
 
 SHARES = _fold_all("tỷ lệ", "tỉ lệ", "phần trăm", "tỷ trọng", "tỉ trọng", "tl")
@@ -131,7 +135,10 @@ CHANGE_WORDS = _longest_first(
 
 PREVIOUS = _longest_first("tuần trước", "kỳ trước", "tuần liền trước", "kỳ liền trước", "lần trước", "tuần trước đó")
 CURRENT = _longest_first("tuần này", "kỳ này", "lần này", "hiện tại")
-TIME = _longest_first("ngày", "tháng", "năm", "quý", "từ", "đến", "tính", "tính đến", "kỳ", "lũy kế", "tuần", "t")
+TIME = _longest_first(
+    "ngày", "tháng", "năm", "quý", "từ", "đến", "tính", "tính đến", "kỳ", "lũy kế", "tuần", "t", "trong", "của tuần",
+    "tại", "thời điểm",
+)  # fmt: skip
 
 TITLES = _fold_all(
     "báo cáo", "bảng", "biểu", "phụ lục", "danh sách", "kết quả", "tổng hợp", "kèm theo", "đvt", "đơn vị tính", "mẫu",

@@ -9,10 +9,12 @@ from ...scoring import GROUP_CODES
 from . import messages
 from .headings import Heading, Role, Strength
 from .inference import infer_score
+from .phrases import normalise
 from .table import Table, try_score
 from .times import differs
 
 _SUM_TOLERANCE = Decimal("0.02")
+_POINTS = normalise("điểm")
 Groups = Sequence[int | None]
 
 
@@ -44,6 +46,10 @@ def _choose_sure(
         return None, None
     rivals = [column for column in scores if column not in sure and _is_rival(table, column, scores[column])]
     rivals += [column for column in table.select(Role.UNCLEAR) if table.list_scores(column)]
+    if sure[score].generic:
+        rivals += [
+            column for column in _list_unknown(table) if _POINTS in normalise(table.segment.headed[column]).split()
+        ]
     if rivals:
         table.refuse(score, messages.ambiguous_columns(table.show_columns([score, *rivals])))
         return None, None
@@ -84,9 +90,15 @@ def _narrow(table: Table, columns: Mapping[int, Heading], is_ours: Callable[[Hea
     fitting = [c for c, heading in columns.items() if not differs(heading.times, period, snapshot, week=False)]
     ours = [column for column, heading in columns.items() if is_ours(heading)]
     for kept in ([column for column in ours if column in fitting], ours, fitting):
+        if len(kept) > 1:
+            for nearer in (
+                [column for column in kept if columns[column].times.day == snapshot],
+                [column for column in kept if columns[column].times.basis is basis],
+            ):
+                if len(nearer) == 1:
+                    return nearer
         if kept:
-            based = [column for column in kept if columns[column].times.basis is basis]
-            return based if len(kept) > 1 and len(based) == 1 else kept
+            return kept
     return list(columns)
 
 
@@ -126,11 +138,15 @@ def _list_rivals(table: Table, name: int, taken: Sequence[int]) -> list[int]:
     return [column for column in free if table.has_fractions(column)]
 
 
+def _list_unknown(table: Table) -> list[int]:
+    """List columns of numbers that might be scores beneath a heading that is not known."""
+    known = {column for column, heading in table.segment.headings.items() if heading.role is not Role.UNCLEAR}
+    return [column for column in table.segment.headed if column not in known and table.list_scores(column)]
+
+
 def _take_unheaded(table: Table, name: int, groups: Groups) -> int | None:
     """Find the score without a heading that is known; an unknown heading is never taken for one."""
-    headed = table.segment.headed
-    known = {column for column, heading in table.segment.headings.items() if heading.role is not Role.UNCLEAR}
-    unknown = [c for c in headed if c not in known and c != name and table.list_scores(c)]
+    unknown = [column for column in _list_unknown(table) if column != name]
     if unknown:
         table.refuse(min(unknown), messages.unknown_score_heading(table.show_columns(unknown)))
         return None

@@ -193,8 +193,12 @@ def _list_bases(sheet: str) -> set[Basis]:
     if any(f" {half} " in spaced for half in _HALVES):
         return {Basis.HALF}
     followers = [*words[1:], ""]
-    spoken = {word for word, follower in zip(words, followers, strict=True) if not follower[:1].isdigit()}
+    spoken = {word for word, follower in zip(words, followers, strict=True) if not _is_number(follower)}
     return {basis for basis, word in _BASIS_WORDS.items() if fold_text(word) in spoken}
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in ("i", "ii", "iii", "iv")
 
 
 def _fits_basis(sheet: str, basis: Basis) -> bool:

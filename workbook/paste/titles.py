@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ...scoring import GROUP_CODES
 from ...scoring.name import clean_text
 from . import messages, phrases
 from .context import PasteContext
@@ -58,6 +59,11 @@ def check_titles(table: Table, column: int, titles: Sequence[Title]) -> bool:
             message = messages.title_of_counts()
             table.problems.add_error(counted.row, counted.column, counted.text, message)
             return False
+    if heading is None or heading.generic or heading.strength is Strength.BARE:
+        part = _find_part(table, column, titles)
+        if part is not None:
+            table.problems.add_error(part.row, part.column, part.text, messages.title_of_group())
+            return False
     times = Times() if heading is None else heading.times
     context = table.context
     if differs(times, context.period, context.snapshot):
@@ -89,6 +95,17 @@ def _find_counts(titles: Sequence[Title]) -> Title | None:
         ),
         None,
     )
+
+
+def _find_part(table: Table, column: int, titles: Sequence[Title]) -> Title | None:
+    """Find a title that names one group alone, if no number in the column is beyond its maximum."""
+    named = [(title, group) for title in titles for group in table.headings.find_groups(title.text)]
+    if len({group for _, group in named}) != 1:
+        return None
+    title, group = named[0]
+    maximum = table.context.maxima.get(GROUP_CODES[group])
+    scores = table.list_scores(column)
+    return title if maximum is not None and scores and max(scores) <= maximum else None
 
 
 def find_other_time(titles: Sequence[Title], said: Times, context: PasteContext) -> Title | None:

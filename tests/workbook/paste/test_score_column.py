@@ -118,6 +118,7 @@ def test_points_beneath_a_ranking_are_the_score(paste):
     [
         "TỔNG SỐ", "TỔNG ĐIỂM TỐI ĐA", "TỶ LỆ", "Tỷ lệ (%)", "HẠNG", "SỐ HỒ SƠ", "SỐ LƯỢNG", "SỐ HỒ SƠ QUÁ HẠN",
         "ĐIỂM THƯỞNG", "ĐIỂM TRỪ", "ĐIỂM CỘNG THÊM", "ĐIỂM TỰ CHẤM", "KẾT QUẢ (%)", "scoreDelta", "ĐIỂM CÙNG KỲ",
+        "ĐIỂM THÁNG TRƯỚC", "Điểm năm trước", "Điểm cũ",
     ],
 )  # fmt: skip
 def test_such_a_heading_is_no_score_alone_or_beside_one(paste, heading):
@@ -132,7 +133,9 @@ def test_such_a_heading_is_no_score_alone_or_beside_one(paste, heading):
     [
         "ĐIỂM TỔNG HỢP (tối đa 100 điểm)", "ĐIỂM (thang điểm 100)", "Điểm theo QĐ 766/QĐ-TTg", "KẾT QUẢ CHẤM ĐIỂM",
         "Tổng điểm trên Cổng Dịch vụ công quốc gia", "ĐIỂM SAU RÀ SOÁT", "totalScore", "ĐIỂM TỔNG HỢP (%)",
-        "ĐIỂM LŨY KẾ NĂM 2023", "ĐIỂM TUẦN 2 (từ 02/10 đến 09/10/2023)",
+        "ĐIỂM LŨY KẾ NĂM 2023", "Tổng điểm đạt (100)", "Điểm xếp hạng", "ĐIỂM ĐẠT ĐƯỢC TRONG TUẦN", "Tổng (điểm)",
+        "Điểm tại thời điểm 09/10/2023", "Chỉ số phục vụ người dân, doanh nghiệp", "ĐIỂM BỘ CHỈ SỐ 766",
+        "Điểm hiện tại", "ĐIỂM TUẦN 2 (từ 02/10 đến 09/10/2023)",
     ],
 )  # fmt: skip
 def test_such_a_heading_is_the_score(paste, heading):
@@ -293,3 +296,42 @@ def test_the_first_week_of_a_year_takes_the_heading_of_its_own_year(context):
 
     assert scores(pasted) == {"Phú Lâm": "63.15"}
     assert pasted.problems == ()
+
+
+# A part's points
+
+
+def test_points_beneath_an_unknown_part_are_no_score(paste):
+    head = ["ĐƠN VỊ", "TIẾN ĐỘ XỬ LÝ", None]
+    only_error(paste(head, [None, "Tỷ lệ", "Điểm"], *table(SHARES, (11.5, 12, 13))))
+    pasted = paste([*head, "TỔNG ĐIỂM"], [None, "Tỷ lệ", "Điểm", None], *table(SHARES, (11.5, 12, 13), SCORES))
+
+    assert (scores(pasted), pasted.problems) == (RIGHT, ())
+
+
+def test_other_points_of_unknown_meaning_beside_plain_points_are_refused_with_both(paste):
+    message = only_error(paste(["ĐƠN VỊ", "Điểm", "Điểm quy đổi"], *table(SHARES, SCORES))).message
+
+    assert "cột D, E (“Điểm”, “Điểm quy đổi”)" in message
+
+
+@pytest.mark.parametrize("head", [[], [["ĐƠN VỊ", "ĐIỂM"]]])
+@pytest.mark.parametrize("title", ["MỨC ĐỘ HÀI LÒNG", "Điểm nhóm MDHL tuần 2"])
+def test_a_title_of_one_group_over_points_within_its_maximum_is_refused(paste, head, title):
+    pasted = paste([title], *head, *table((17.5, 16.25, 15)))
+
+    assert only_error(pasted).where == "Nhập liệu!C12"
+    assert scores(paste([title], *head, *table(SCORES))) == RIGHT
+
+
+def test_a_section_for_each_group_is_refused_by_what_it_is(paste):
+    parts = (17.5, 16.25, 15)
+    pasted = paste(["ĐƠN VỊ", "ĐIỂM"], ["Mức độ hài lòng"], *table(parts), ["CKMB"], *table(parts))
+
+    assert "mỗi nhóm một dòng" in only_error(pasted).message
+
+
+def test_of_two_days_the_snapshots_own_is_taken(paste):
+    pasted = paste(["ĐƠN VỊ", "Điểm ngày 02/10/2023", "Điểm ngày 09/10/2023"], *table(SHARES, SCORES))
+
+    assert (scores(pasted), dict(pasted.previous), pasted.problems) == (RIGHT, {}, ())

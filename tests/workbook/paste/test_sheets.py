@@ -139,3 +139,52 @@ def test_a_column_that_every_sheet_hides_or_leaves_empty_stays_hidden():
     grids = [Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2})), Grid("Phường", (("b",),))]
 
     assert lay_grids(grids, "Nhập liệu", 12, 3).grid.hidden_columns == {4}
+# Sheets of several weeks
+
+WEEK_1 = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", 63.08), (2, "Phú An", 61.03))
+EMPTY = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", None), (2, "Phú An", None))
+COUNTS = (("STT", "ĐƠN VỊ", "SỐ HỒ SƠ"), (1, "Phú Lâm", 20), (2, "Phú An", 30))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Tuần 1", "Tuần 2"), ("T10-W1", "T10-W2"), ("Tháng 9", "Tháng 10"), ("2022", "2023"), ("Quý III", "Quý IV")],
+)
+def test_of_sheets_with_the_same_units_the_one_named_after_the_week_is_read(context, first, second):
+    assert choose(context, Grid(first, WEEK_1), Grid(second, UNITS)) == [second]
+    assert choose(context, Grid(second, UNITS), Grid(first, WEEK_1)) == [second]
+
+
+def test_a_sheet_prepared_for_a_later_week_is_passed_over(context):
+    assert choose(context, Grid("Tuần 1", EMPTY), Grid("Tuần 2", UNITS), Grid("Tuần 3", EMPTY)) == ["Tuần 2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Tuần 1", "Tuần 3"), ("Bản 1", "Bản 2"), ("Tuần 2", "Tuần 2 (sửa)"), ("Tuần 2", "Nháp")]
+)
+def test_sheets_that_no_name_tells_apart_are_refused_with_their_names(context, first, second):
+    with pytest.raises(PasteError, match="--sheet") as refusal:
+        choose(context, Grid(first, WEEK_1), Grid(second, UNITS))
+
+    assert first in str(refusal.value)
+    assert second in str(refusal.value)
+
+
+def test_of_sheets_with_the_same_units_the_only_one_with_scores_is_read(context):
+    assert choose(context, Grid("Hồ sơ", COUNTS), Grid("Điểm", UNITS)) == ["Điểm"]
+
+
+def test_sheets_of_other_units_stay_beside_the_weeks(context):
+    other = Grid("Xã khác", BARE)
+
+    assert choose(context, Grid("Tuần 1", WEEK_1), Grid("Tuần 2", UNITS), other) == ["Tuần 2", "Xã khác"]
+
+
+def test_a_sheet_twice_alike_is_read_as_pasted_twice(context):
+    assert choose(context, Grid("Xã", UNITS), Grid("Xã (2)", UNITS)) == ["Xã", "Xã (2)"]
+
+
+def test_of_half_years_and_years_the_basis_chooses(context):
+    grids = Grid("Điểm 6 tháng", UNITS), Grid("Điểm năm", WEEK_1)
+
+    assert choose(context, *grids) == ["Điểm năm"]

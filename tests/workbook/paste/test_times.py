@@ -128,6 +128,7 @@ def test_a_title_of_another_time_is_a_note_that_names_it(context, title):
         "Phú Tân, ngày 09 tháng 10 năm 2023",
         "Số liệu tính đến 17h00 ngày 06/10/2023",
         "BẢNG ĐIỂM, tăng so với cùng kỳ năm 2022",
+        "KẾT QUẢ TUẦN NÀY VÀ TUẦN TRƯỚC",
         "Biểu mẫu số 02/2020",
     ],
 )
