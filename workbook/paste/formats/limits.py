@@ -19,7 +19,9 @@ MOST_JSON_BYTES = 4_000_000
 MOST_INFLATED_BYTES = 160_000_000
 MOST_PARTS = 5_000
 MOST_STRINGS = 1_000_000
-MOST_TAGS = 5_500_000
+MOST_TAGS = 4_000_000
+MOST_OTHER_TAGS = 400_000
+DEEPEST = 256
 MOST_MARKED = 50_000
 """Error cells, struck cells and the like; a table of scores has a handful."""
 

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from .. import file_messages
 from ..grid import CellValue, Mark
-from .limits import CellBudget, LockedFileError, UnfitError
+from .limits import DEEPEST, CellBudget, LockedFileError, UnfitError
 from .marks import Area, SheetMarks
 from .ods_styles import OdsStyles, read_styles
 from .package import Package
@@ -64,12 +64,15 @@ class _Scanner:
         self._cell: dict[str, str] | None = None
         self._runs: list[Run] = []
         self._spans: list[Mark | None] = []
-        self._aside = 0
+        self._aside = self._depth = 0
         self._deaf = 0
         """How many elements are open within a plain number, which has nothing more to say."""
         self._special = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnfitError(file_messages.unreadable_file)
         if self._deaf:
             self._deaf += 1
         elif self._aside or (tag in _ASIDE):
@@ -143,6 +146,7 @@ class _Scanner:
             self._runs.append(Run(data, self._spans[-1]))
 
     def end(self, tag: str) -> None:
+        self._depth -= 1
         if self._deaf:
             self._deaf -= 1
         elif self._aside:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grid import Mark
-from .package import Bytes
+from .package import Bytes, parse_xml
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -57,7 +57,7 @@ def read_styles(content: Bytes, common: Bytes | None) -> OdsStyles:
 
 
 def _list_styles(data: Bytes) -> list[ET.Element]:
-    return list(ET.fromstring(_cut_body(data)).iter(_STYLE + "style"))
+    return list(parse_xml(_cut_body(data)).iter(_STYLE + "style"))
 
 
 def _cut_body(data: Bytes) -> Bytes:

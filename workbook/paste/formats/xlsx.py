@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from io import BytesIO
 from typing import NamedTuple
 
 from ..grid import Mark
-from .limits import MOST_STRINGS, CellBudget, refuse_large
+from .limits import DEEPEST, MOST_STRINGS, CellBudget, refuse_large
 from .marks import SheetMarks
 from .number_format import find_percent_ids, shows_nothing
-from .package import Bytes, Package, list_targets, read_needed
+from .package import Bytes, Package, list_targets, parse_xml, read_needed
 from .runs import Run, join_runs
 from .xlsx_sheet import Clues, scan_sheet
 
@@ -38,7 +40,7 @@ def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
     """
     targets = list_targets(package, workbook)
     read_needed(package, targets, ("worksheet", "sharedStrings", "styles"))
-    root = ET.fromstring(package.read(workbook))
+    root = parse_xml(package.read(workbook))
     styles, strings = Styles(frozenset(), frozenset(), frozenset()), {}
     for kind, part in targets.values():
         if kind == "styles" and part in package.names:
@@ -69,7 +71,7 @@ def read_styles(data: Bytes) -> Styles:
     """Read which cell styles show a percentage, strike the text out, or show nothing."""
     if not _ODD_STYLE.search(data):
         return Styles(frozenset(), frozenset(), frozenset())
-    root = ET.fromstring(data)
+    root = parse_xml(data)
     codes = {
         int(element.get("numFmtId", 0)): element.get("formatCode", "")
         for element in root.iter()
@@ -96,12 +98,23 @@ def read_marked_strings(data: Bytes) -> dict[int, tuple[str, Mark | None]]:
     if not _RICH.search(data):
         return {}
     marked: dict[int, tuple[str, Mark | None]] = {}
-    strings = (item for item in ET.fromstring(data) if _local(item.tag) == "si")
-    for number, item in enumerate(strings):
+    for number, item in enumerate(_list_strings(data)):
         runs = read_runs(item)
         if any(run.mark for run in runs):
             marked[number] = join_runs(runs)
     return marked
+
+
+def _list_strings(data: Bytes) -> Iterator[ET.Element]:
+    """List the string items one by one, each forgotten before the next."""
+    depth = 0
+    for event, element in ET.iterparse(BytesIO(data), events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise refuse_large()
+        if event == "end" and _local(element.tag) == "si":
+            yield element
+            element.clear()
 
 
 def read_runs(item: ET.Element) -> list[Run]:
