@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grid import Mark
+from .limits import DEEPEST
 from .package import Bytes, parse_xml
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -68,7 +69,7 @@ def _cut_body(data: Bytes) -> Bytes:
 
 def _inherit(name: str, parents: Mapping[str, str], own: Mapping[str, dict[str, str]]) -> dict[str, str]:
     chain: list[str] = []
-    while name in own and name not in chain:
+    while name in own and name not in chain and len(chain) < DEEPEST:
         chain.append(name)
         name = parents[name]
     properties: dict[str, str] = {}

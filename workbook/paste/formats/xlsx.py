@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from ..grid import Mark
-from .limits import DEEPEST, MOST_STRINGS, CellBudget, refuse_large
+from .limits import DEEPEST, MOST_LETTERS, MOST_PART_BYTES, MOST_SHEETS, MOST_STRINGS, CellBudget, refuse_large
 from .marks import SheetMarks
 from .number_format import find_percent_ids, shows_nothing
 from .package import Bytes, Package, list_targets, parse_xml, read_needed
@@ -47,6 +47,7 @@ def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
             styles = read_styles(package.read(part))
         elif kind == "sharedStrings" and part in package.names:
             strings = read_marked_strings(package.read(part))
+    _check_sizes(package, targets)
     budget = CellBudget()
     clues = Clues(styles.percent, styles.struck, styles.blank, strings, _awaits_calculation(root))
     return {
@@ -54,6 +55,17 @@ def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
         for sheet, part in list_sheets(root, targets).items()
         if part in package.names
     }
+
+
+def _check_sizes(package: Package, targets: dict[str, tuple[str, str]]) -> None:
+    """Refuse parts larger than a sheet is, and a long text that many cells share: each would hold it anew."""
+    if any(len(data) > MOST_PART_BYTES for data in package.parts.values()) or len(targets) > MOST_SHEETS:
+        raise refuse_large()
+    shared = {part for kind, part in targets.values() if kind == "sharedStrings"} & package.parts.keys()
+    longest = max((len(item) for part in shared for item in package.parts[part].split(b"si>")), default=0)
+    cells = sum(data.count(b'"s"') + data.count(b"'s'") for data in package.parts.values())
+    if longest * cells > MOST_LETTERS:
+        raise refuse_large()
 
 
 def list_sheets(workbook: ET.Element, targets: dict[str, tuple[str, str]]) -> dict[str, str]:

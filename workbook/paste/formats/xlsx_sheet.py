@@ -33,6 +33,7 @@ _NARROW, _LOW = 0.5, 1.0
 """Less than this a column (in characters) or a row (in points) shows nothing."""
 
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", b"0123456789"
+_MOST_COLUMN_RUNS = 4_096
 _COUNTED_APART = ("c", "row", "col", "sheetFormatPr", "sheetCalcPr")
 _TRUE = ("1", "true", "on", "t")
 
@@ -95,6 +96,8 @@ def _measure_roughly(data: Bytes) -> tuple[int, int]:
     """
     if data.count(b"<c") + data.count(b":c") > MOST_CELLS + LAST_COLUMN or data.count(b"row") > 2 * LAST_ROW:
         raise refuse_large()
+    if data.count(b"<col ") + data.count(b":col ") > _MOST_COLUMN_RUNS:
+        raise refuse_large()
     places, cells = _list_places(data)
     numbers = _ROW_PLACE.findall(data)
     rows = len(_ROW.findall(data))
@@ -134,7 +137,7 @@ class _Scanner:
         self._runs: list[Run] = []
         self._mark: Mark | None = None
         self._phonetic = self._inline = False
-        self._narrow_default, self._wide = False, set[int]()
+        self._narrow_default, self._wide = False, list[tuple[int, int]]()
         self._zeros: list[Area] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -206,7 +209,7 @@ class _Scanner:
 
     def _read_columns(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes.get("min", 1)), min(int(attributes.get("max", 1)), LAST_COLUMN)
-        self._wide.update(range(first, last + 1))
+        self._wide.append((first, last))
         if attributes.get("hidden") in _TRUE or float(attributes.get("width", 9)) < _NARROW:
             self.marks.hidden_columns.append((first, last))
 
@@ -270,7 +273,8 @@ class _Scanner:
 
     def _close_table(self) -> None:
         if self._narrow_default:
-            narrow = [column for column in range(1, self.columns + 1) if column not in self._wide]
+            wide = {column for first, last in self._wide for column in range(first, min(last, self.columns) + 1)}
+            narrow = [column for column in range(1, self.columns + 1) if column not in wide]
             self.marks.hidden_columns += [(column, column) for column in narrow]
 
     def _close_sheet(self) -> None:
