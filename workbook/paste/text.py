@@ -17,10 +17,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html|table)\b", re.IGNORECASE | re.DOTALL)
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _OTHER_XML = re.compile(
-    r"\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*){0,9}<(?:\w+:)?(?:Workbook|document)\s[^>]*"
+    r"\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*){0,9}+<(?:\w+:)?(?:Workbook|document)\s[^>]*"
     r"(?:urn:schemas-microsoft-com:office:spreadsheet|urn:oasis:names:tc:opendocument)",
     re.DOTALL,
 )

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from .. import file_messages
 from ..grid import CellValue, Mark
-from .limits import CellBudget, LockedFileError, UnfitError
+from .limits import DEEPEST, MOST_LETTERS, MOST_SHEETS, CellBudget, LockedFileError, UnfitError, refuse_large
 from .marks import Area, SheetMarks
 from .ods_styles import OdsStyles, read_styles
 from .package import Package
@@ -64,12 +64,15 @@ class _Scanner:
         self._cell: dict[str, str] | None = None
         self._runs: list[Run] = []
         self._spans: list[Mark | None] = []
-        self._aside = 0
+        self._aside = self._depth = self._letters = 0
         self._deaf = 0
         """How many elements are open within a plain number, which has nothing more to say."""
         self._special = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnfitError(file_messages.unreadable_file)
         if self._deaf:
             self._deaf += 1
         elif self._aside or (tag in _ASIDE):
@@ -90,6 +93,8 @@ class _Scanner:
         """Open a sheet; a table without a name is what a link has fetched, and no sheet."""
         if name in self.sheets:
             raise UnfitError(file_messages.unreadable_file)
+        if len(self.sheets) >= MOST_SHEETS:
+            raise refuse_large()
         self._sheet = name or ""
         self._marks = SheetMarks(self._sheet)
         if name is not None:
@@ -143,6 +148,7 @@ class _Scanner:
             self._runs.append(Run(data, self._spans[-1]))
 
     def end(self, tag: str) -> None:
+        self._depth -= 1
         if self._deaf:
             self._deaf -= 1
         elif self._aside:
@@ -162,6 +168,10 @@ class _Scanner:
             return
         self._note_extent()
         area = Area(self._row, self._column, self._row_end, self._column_end)
+        letters = sum(len(run.text) for run in self._runs) + len(cell.get("office:string-value", ""))
+        self._letters += letters * (area.bottom - area.top + 1) * (area.right - area.left + 1)
+        if self._letters > MOST_LETTERS:
+            raise refuse_large()
         if cell.get("calcext:value-type") == "error" or _ERROR_TEXT.fullmatch(shown):
             self._marks.add_error(area, shown or "#N/A")
         elif formula and self._is_uncomputed(cell, kind, shown):

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grid import Mark
-from .package import Bytes
+from .limits import DEEPEST
+from .package import Bytes, parse_xml
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -57,7 +58,7 @@ def read_styles(content: Bytes, common: Bytes | None) -> OdsStyles:
 
 
 def _list_styles(data: Bytes) -> list[ET.Element]:
-    return list(ET.fromstring(_cut_body(data)).iter(_STYLE + "style"))
+    return list(parse_xml(_cut_body(data)).iter(_STYLE + "style"))
 
 
 def _cut_body(data: Bytes) -> Bytes:
@@ -68,7 +69,7 @@ def _cut_body(data: Bytes) -> Bytes:
 
 def _inherit(name: str, parents: Mapping[str, str], own: Mapping[str, dict[str, str]]) -> dict[str, str]:
     chain: list[str] = []
-    while name in own and name not in chain:
+    while name in own and name not in chain and len(chain) < DEEPEST:
         chain.append(name)
         name = parents[name]
     properties: dict[str, str] = {}

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from .. import file_messages
-from .limits import MOST_INFLATED_BYTES, MOST_PARTS, MOST_TAGS, LockedFileError, UnfitError, refuse_large
+from .limits import (
+    MOST_INFLATED_BYTES,
+    MOST_OTHER_TAGS,
+    MOST_PARTS,
+    MOST_TAGS,
+    LockedFileError,
+    UnfitError,
+    refuse_large,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +31,7 @@ Bytes = bytes | bytearray
 
 _PIECE = 1 << 20
 _ENTRY = b"PK\x01\x02"
-_ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<\?.*?\?>", re.DOTALL)
+_ASIDE = re.compile(rb"<!--(?:.*?-->|.*\Z)|<!\[CDATA\[(?:(.*?)\]\]>|.*\Z)|<\?(?:.*?\?>|.*\Z)", re.DOTALL)
 _PLAIN_HEAD = re.compile(
     rb"""<\?xml version=["']1\.0["'](?: encoding=["'][uU][tT][fF]-8["'])?"""
     rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*<\w"""
@@ -136,9 +144,20 @@ def _keep_text(aside: re.Match[bytes]) -> bytes:
     return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
+def parse_xml(data: Bytes) -> ET.Element:
+    """Parse a part that lists a few things.
+
+    Raises:
+        UnfitError: more elements than such a list ever has.
+    """
+    if data.count(b"<") > MOST_OTHER_TAGS:
+        raise refuse_large()
+    return ET.fromstring(data)
+
+
 def find_workbook(package: Package) -> str:
     """Find the part that lists the sheets."""
-    for relation in ET.fromstring(package.read("_rels/.rels")):
+    for relation in parse_xml(package.read("_rels/.rels")):
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
     return "xl/workbook.xml"
@@ -147,7 +166,7 @@ def find_workbook(package: Package) -> str:
 def list_targets(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """Map each relation of a part to its kind ("worksheet", "styles" …) and the name of the part it points to."""
     folder, name = posixpath.split(part)
-    relations = ET.fromstring(package.read(f"{folder}/_rels/{name}.rels"))
+    relations = parse_xml(package.read(f"{folder}/_rels/{name}.rels"))
     return {
         relation.get("Id", ""): (
             relation.get("Type", "").rsplit("/", 1)[-1],

@@ -17,7 +17,9 @@ _SILENT = frozenset({"style", "script"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th"})
-_STYLE_BLOCK = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+_STYLE_START = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
+_STYLE_END = re.compile(r"</style", re.IGNORECASE)
+_MOST_STYLES = 1_000_000
 _MOST_OTHER_TAGS = 1_500_000
 _PIECE = 1 << 20
 
@@ -51,13 +53,25 @@ def read_tables(text: str, name: str) -> tuple[Grid, ...]:
     )
 
 
+def _list_styles(text: str) -> list[str]:
+    """List the style blocks; one that is not closed ends the page."""
+    blocks: list[str] = []
+    place = 0
+    while (start := _STYLE_START.search(text, place)) and (end := _STYLE_END.search(text, start.end())):
+        blocks.append(text[start.end() : end.start()])
+        place = end.end()
+    if sum(map(len, blocks)) > _MOST_STYLES:
+        raise refuse_large()
+    return blocks
+
+
 class _TableReader:
     """Follows the elements of a page: each open one with what it makes of its text."""
 
     def __init__(self, text: str) -> None:
         self.tables: list[PageTable] = []
         self.framed = self.has_frames = False
-        self._styles = StyleSheet(_STYLE_BLOCK.findall(text))
+        self._styles = StyleSheet(_list_styles(text))
         self._open: list[PageTable] = []
         self._marks: list[Mark | None] = [None]
         self._silent = 0

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..grid import Mark
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)|<!--|-->", re.DOTALL)
 _PRINT_ONLY = re.compile(r"@media\s+(?:only\s+)?print\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _MEDIA = re.compile(r"@media[^{]*\{", re.IGNORECASE)
 _COMPOUND = re.compile(r"(\w*)([.#][\w-]+)?")
@@ -51,7 +50,8 @@ class StyleSheet:
     def _add(self, text: str) -> None:
         """Add a `<style>` block; what holds in print alone is left out."""
         text = _MEDIA.sub("", _PRINT_ONLY.sub("", _COMMENT.sub("", text)))
-        for selectors, body in _RULE.findall(text):
+        for rule in text.split("}"):
+            selectors, _, body = rule.rpartition("{")
             if _LOOKED_AT.search(body):
                 for selector in selectors.split(","):
                     self._add_rule(selector.strip(), body)

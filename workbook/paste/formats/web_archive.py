@@ -31,18 +31,21 @@ def read_page(data: bytes) -> bytes:
         raise refuse_large()
     message = message_from_bytes(data.lstrip(), policy=default)
     pages = [
-        part
-        for part in message.walk()
-        if part.get_content_type() == "text/html" and _TABLE.search(part.get_payload(decode=True) or b"")
+        part for part in message.walk() if part.get_content_type() == "text/html" and _TABLE.search(_read_body(part))
     ]
     if len(pages) != 1:
         raise UnfitError(partial(file_messages.web_archive, pages=len(pages)))
     return _decode(pages[0])
 
 
+def _read_body(part: EmailMessage) -> bytes:
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
+
+
 def _decode(page: EmailMessage) -> bytes:
     """Give the page in UTF-8 with its mark, where the archive says what its encoding is."""
-    data = bytes(page.get_payload(decode=True) or b"")
+    data = _read_body(page)
     try:
         return b"\xef\xbb\xbf" + data.decode(page.get_content_charset() or "utf-8").encode()
     except (LookupError, UnicodeError):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from io import BytesIO
 from typing import NamedTuple
 
 from ..grid import Mark
-from .limits import MOST_STRINGS, CellBudget, refuse_large
+from .limits import DEEPEST, MOST_LETTERS, MOST_PART_BYTES, MOST_SHEETS, MOST_STRINGS, CellBudget, refuse_large
 from .marks import SheetMarks
 from .number_format import find_percent_ids, shows_nothing
-from .package import Bytes, Package, list_targets, read_needed
+from .package import Bytes, Package, list_targets, parse_xml, read_needed
 from .runs import Run, join_runs
 from .xlsx_sheet import Clues, scan_sheet
 
@@ -38,13 +40,14 @@ def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
     """
     targets = list_targets(package, workbook)
     read_needed(package, targets, ("worksheet", "sharedStrings", "styles"))
-    root = ET.fromstring(package.read(workbook))
+    root = parse_xml(package.read(workbook))
     styles, strings = Styles(frozenset(), frozenset(), frozenset()), {}
     for kind, part in targets.values():
         if kind == "styles" and part in package.names:
             styles = read_styles(package.read(part))
         elif kind == "sharedStrings" and part in package.names:
             strings = read_marked_strings(package.read(part))
+    _check_sizes(package, targets)
     budget = CellBudget()
     clues = Clues(styles.percent, styles.struck, styles.blank, strings, _awaits_calculation(root))
     return {
@@ -52,6 +55,17 @@ def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
         for sheet, part in list_sheets(root, targets).items()
         if part in package.names
     }
+
+
+def _check_sizes(package: Package, targets: dict[str, tuple[str, str]]) -> None:
+    """Refuse parts larger than a sheet is, and a long text that many cells share: each would hold it anew."""
+    if any(len(data) > MOST_PART_BYTES for data in package.parts.values()) or len(targets) > MOST_SHEETS:
+        raise refuse_large()
+    shared = {part for kind, part in targets.values() if kind == "sharedStrings"} & package.parts.keys()
+    longest = max((len(item) for part in shared for item in package.parts[part].split(b"si>")), default=0)
+    cells = sum(data.count(b'"s"') + data.count(b"'s'") for data in package.parts.values())
+    if longest * cells > MOST_LETTERS:
+        raise refuse_large()
 
 
 def list_sheets(workbook: ET.Element, targets: dict[str, tuple[str, str]]) -> dict[str, str]:
@@ -69,7 +83,7 @@ def read_styles(data: Bytes) -> Styles:
     """Read which cell styles show a percentage, strike the text out, or show nothing."""
     if not _ODD_STYLE.search(data):
         return Styles(frozenset(), frozenset(), frozenset())
-    root = ET.fromstring(data)
+    root = parse_xml(data)
     codes = {
         int(element.get("numFmtId", 0)): element.get("formatCode", "")
         for element in root.iter()
@@ -96,12 +110,23 @@ def read_marked_strings(data: Bytes) -> dict[int, tuple[str, Mark | None]]:
     if not _RICH.search(data):
         return {}
     marked: dict[int, tuple[str, Mark | None]] = {}
-    strings = (item for item in ET.fromstring(data) if _local(item.tag) == "si")
-    for number, item in enumerate(strings):
+    for number, item in enumerate(_list_strings(data)):
         runs = read_runs(item)
         if any(run.mark for run in runs):
             marked[number] = join_runs(runs)
     return marked
+
+
+def _list_strings(data: Bytes) -> Iterator[ET.Element]:
+    """List the string items one by one, each forgotten before the next."""
+    depth = 0
+    for event, element in ET.iterparse(BytesIO(data), events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise refuse_large()
+        if event == "end" and _local(element.tag) == "si":
+            yield element
+            element.clear()
 
 
 def read_runs(item: ET.Element) -> list[Run]:

@@ -12,20 +12,20 @@ from xml.parsers import expat
 
 from .. import file_messages
 from ..grid import CellValue, Mark, count_column, split_reference
-from .limits import LAST_COLUMN, MOST_CELLS, CellBudget, UnfitError, refuse_large
+from .limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
 from .marks import Area, SheetMarks
 from .package import Bytes
 from .runs import Run, join_runs
 
 _COMMON_PLACE = re.compile(rb' r="([A-Z]{1,3}[0-9]+)"')
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+\d+)["']""")
+_CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+\d+)["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_ROW_PLACE = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d+)["']""")
+_ROW_PLACE = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r\s*=\s*["'](\d+)["']""")
 _SIGNS = re.compile(
     rb"""\bt\s*=\s*["']e["']|\bhidden\s*=\s*["'](?:1|true|on|t)["']"""
     rb"""|\b(?:width|ht|defaultColWidth)\s*=\s*["'][0.]|vertAlign|strike|rPh|sheetCalcPr"""
-    rb"""|<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""|<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
 _ZERO = re.compile(r"\s*[-+]?0*\.?0*(?:[eE][-+]?\d+)?\s*")
@@ -33,6 +33,8 @@ _NARROW, _LOW = 0.5, 1.0
 """Less than this a column (in characters) or a row (in points) shows nothing."""
 
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", b"0123456789"
+_MOST_COLUMN_RUNS = 4_096
+_COUNTED_APART = ("c", "row", "col", "sheetFormatPr", "sheetCalcPr")
 _TRUE = ("1", "true", "on", "t")
 
 
@@ -61,7 +63,6 @@ def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
     """
     rows, columns = _measure_roughly(data)
     if budget.has(rows, columns) and not _has_signs(data, clues):
-        expat.ParserCreate().Parse(data, True)
         budget.take(sheet, rows, columns)
         return SheetMarks(sheet)
     scanner = _Scanner(sheet, clues, budget)
@@ -93,7 +94,9 @@ def _measure_roughly(data: Bytes) -> tuple[int, int]:
     Raises:
         UnfitError: two cells or rows of one address, or a cell within another row: programs do not agree what counts.
     """
-    if data.count(b"<c") + data.count(b":c ") > 2 * MOST_CELLS:
+    if data.count(b"<c") + data.count(b":c") > MOST_CELLS + LAST_COLUMN or data.count(b"row") > 2 * LAST_ROW:
+        raise refuse_large()
+    if data.count(b"<col ") + data.count(b":col ") > _MOST_COLUMN_RUNS:
         raise refuse_large()
     places, cells = _list_places(data)
     numbers = _ROW_PLACE.findall(data)
@@ -126,7 +129,7 @@ class _Scanner:
         self.rows = self.columns = 0
         self._sheet, self._clues, self._budget = sheet, clues, budget
         self._awaits = clues.awaits
-        self._row = self._column = 0
+        self._row = self._column = self._depth = 0
         self._number, self._columns_of = "", dict[str, int]()
         self._kind, self._style = "n", 0
         self._formula = self._filled = self._in_text = False
@@ -134,7 +137,7 @@ class _Scanner:
         self._runs: list[Run] = []
         self._mark: Mark | None = None
         self._phonetic = self._inline = False
-        self._narrow_default, self._wide = False, set[int]()
+        self._narrow_default, self._wide = False, list[tuple[int, int]]()
         self._zeros: list[Area] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -146,6 +149,9 @@ class _Scanner:
         elif name in ("col", "sheetFormatPr", "sheetCalcPr"):
             self._read_sheet_property(name, attributes)
         else:
+            self._depth += 1
+            if self._depth > DEEPEST:
+                raise UnfitError(file_messages.unreadable_file)
             self._open_content(name, attributes)
 
     def _open_content(self, name: str, attributes: dict[str, str]) -> None:
@@ -203,7 +209,7 @@ class _Scanner:
 
     def _read_columns(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes.get("min", 1)), min(int(attributes.get("max", 1)), LAST_COLUMN)
-        self._wide.update(range(first, last + 1))
+        self._wide.append((first, last))
         if attributes.get("hidden") in _TRUE or float(attributes.get("width", 9)) < _NARROW:
             self.marks.hidden_columns.append((first, last))
 
@@ -213,6 +219,8 @@ class _Scanner:
 
     def end(self, tag: str) -> None:
         name = tag.rpartition(":")[2] if ":" in tag else tag
+        if name not in _COUNTED_APART:
+            self._depth -= 1
         if name in ("v", "t"):
             self._in_text = False
             if self._text:
@@ -265,7 +273,8 @@ class _Scanner:
 
     def _close_table(self) -> None:
         if self._narrow_default:
-            narrow = [column for column in range(1, self.columns + 1) if column not in self._wide]
+            wide = {column for first, last in self._wide for column in range(first, min(last, self.columns) + 1)}
+            narrow = [column for column in range(1, self.columns + 1) if column not in wide]
             self.marks.hidden_columns += [(column, column) for column in narrow]
 
     def _close_sheet(self) -> None:

@@ -215,3 +215,18 @@ def test_a_file_of_many_megabytes_is_refused_unread(tmp_path):
 
     with pytest.raises(PasteError, match="quá lớn"):
         read_grids(tmp_path / "a.xls")
+
+
+def test_a_long_text_that_many_cells_share_is_refused(xlsx_file):
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 3_001))
+
+    with pytest.raises(PasteError, match="quá lớn"):
+        read_grids(xlsx_file(rows, strings=f"<si><t>{'z' * 30_000}</t></si>"))
+
+
+def test_a_long_text_that_an_ods_repeats_is_refused(ods_file):
+    start = '<table:table-cell office:value-type="string" table:number-columns-repeated="3000">'
+    cell = f"{start}<text:p>{'z' * 30_000}</text:p>"
+
+    with pytest.raises(PasteError, match="quá lớn"):
+        read_grids(ods_file(f"<table:table-row>{cell}</table:table-cell></table:table-row>"))
