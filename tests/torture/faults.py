@@ -207,6 +207,8 @@ def main(short: bool, kills: int) -> None:
                 for number, part in enumerate(pool.imap_unordered(_do, jobs), start=1):
                     parts.append(part)
                     print(f"{number}/{len(jobs)} parts, {time.monotonic() - started:.0f} s", file=sys.stderr)
+                    for wrong in part.broken:  # a long run may be ended before its end
+                        print(f"BROKEN {wrong}", file=sys.stderr)
         for part in (*parts, Found(*try_places(books[0], folder))):
             found.seen.update(part.seen)
             found.broken.extend(part.broken)

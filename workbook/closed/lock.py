@@ -109,10 +109,16 @@ def _take(book: str, lock: str) -> _Lock | None:
     except OSError as error:
         if error.errno in _NO_LOCKS:
             return _Lock(descriptor, lock, made=True, sure=False)
-        os.close(descriptor)
+        _close(descriptor)
         raise CannotWriteError(book, error) from None
-    os.close(descriptor)
+    _close(descriptor)
     return None
+
+
+def _close(descriptor: int) -> None:
+    """Give a descriptor back, which the system does whatever it says."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def _make(book: str, lock: str) -> int | None:
@@ -140,7 +146,7 @@ def _open(lock: str) -> int | None:
             return None
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
+        _close(descriptor)
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     return descriptor
 
@@ -165,8 +171,7 @@ def _release(lock: _Lock, *, keep: bool) -> None:
     with suppress(OSError):
         if sys.platform != "win32" and not keep and _is_at(lock.descriptor, lock.path):
             os.unlink(lock.path)
-    with suppress(OSError):
-        os.close(lock.descriptor)
+    _close(lock.descriptor)
     if sys.platform == "win32" and not keep:
         with suppress(OSError):
             os.unlink(lock.path)

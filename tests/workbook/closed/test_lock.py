@@ -208,3 +208,20 @@ def test_no_acknowledged_week_is_lost_where_two_write_at_once(one):
     recorded = read_recorded(one)
     assert {row[0] for row in recorded} == {"2023-10/1", "2023-10/2", "2023-10/3"}
     assert len(recorded) == 15
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks otherwise")
+def test_a_disk_that_fails_throughout_is_said_as_that(one, monkeypatch):
+    real = os.close
+
+    def fail(*arguments):
+        if len(arguments) == 1:  # what is closed is given back, whatever the system says
+            real(*arguments)
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fcntl.lockf", fail)
+        patch.setattr(os, "close", fail)
+        with pytest.raises(WorkbookError, match=r"one\.xlsm: ổ đĩa hoặc mạng báo lỗi EIO"):
+            hold(one)
+    assert hold(one)
