@@ -12,7 +12,7 @@ PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/by
 TORTURE ?= faults several pastes hostile output fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test newer quick coverage lint types bench torture lock editor wheel onefolder stick clean
+.PHONY: help setup system demo test newer quick coverage lint types bench torture lock editor wheel onefolder stick licences clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
@@ -106,14 +106,17 @@ editor: ## links in build/editor, by which an editor finds the package `chiso` (
 	@mkdir -p build/editor/chiso
 	@for folder in scoring workbook macros; do ln -sfn ../../../$$folder build/editor/chiso/$$folder; done
 
-wheel: setup ## the wheel, in dist
-	$(BIN)/python macros/windows/bundle.py wheel
+wheel: setup ## the wheel, with its bill of materials, in dist
+	$(BIN)/python -m chiso.macros.windows.bundle wheel
 
 onefolder: setup ## the program with all it needs, for the system that this runs on, in dist/chiso-mot-thu-muc
-	$(BIN)/python macros/windows/bundle.py onefolder
+	$(BIN)/python -m chiso.macros.windows.bundle onefolder
 
 stick: setup ## uv and wheels for any Windows, in dist/chiso-uv; needs the network
-	$(BIN)/python macros/windows/bundle.py stick
+	$(BIN)/python -m chiso.macros.windows.bundle stick
+
+licences: setup ## the licences of all that the wheel requires, in dist/giay-phep.txt
+	$(BIN)/python -m chiso.macros.windows.bundle licences
 
 clean: ## remove everything that make made here
 	rm -rf build dist .venv *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from ..workbook.blocks import Changes, Door, Value
-from ..workbook.layout import PANEL, PANEL_LINK, PANEL_MESSAGE
+from ..workbook.blocks import Changes, Door, Value, first_value
+from ..workbook.config import cell_text
+from ..workbook.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
 from ..workbook.messages import Text
 from ..workbook.open import OpenBook, decimal_sign
 from ..workbook.outcome import Outcome
@@ -78,6 +79,8 @@ def _check(pressed: Press) -> Sequence[Problem]:
 
 def _next(pressed: Press) -> Sequence[Problem]:
     outcome = tasks.step_week(pressed.door, pressed.now).outcome
+    if outcome.state and outcome.state == _read_state(pressed.door):
+        outcome = tasks.step_week(pressed.door, pressed.now, skip=True).outcome
     if outcome.refused:
         _show(pressed.door, outcome, checked=False)
     return _order(outcome.problems)
@@ -132,12 +135,18 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
 def _show(door: Door, outcome: Outcome, *, checked: bool) -> None:
     """Say what a refresh or a check came to, and write nothing else."""
     period = outcome.asked.period if outcome.asked else None
-    _say(door, write_state(period, outcome.problems, checked=checked), outcome.problems)
+    state = outcome.state or write_state(period, outcome.problems, checked=checked, coverage=outcome.coverage)
+    _say(door, state, outcome.problems)
+
+
+def _read_state(door: Door) -> str:
+    """The state line as it stands: what the press before this one said."""
+    return cell_text(first_value(door.read_blocks([OUTCOME])[OUTCOME], 0))
 
 
 def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
     """Write the panel and nothing else."""
-    door.apply_changes(Changes(blocks=write_panel(state, problems)))
+    door.apply_changes(Changes(blocks=write_panel(state, problems, door.locate_block(PANEL).sheet)))
 
 
 def _order(problems: Sequence[Problem]) -> list[Problem]:
@@ -158,8 +167,11 @@ def _undisturbed(app: Any) -> Iterator[None]:
 
 
 def _select_cell(book: Any, where: str) -> None:
+    """Select a cell that a problem is about. It is a courtesy: where it fails, what was done stays told."""
     found = _CELL.fullmatch(where)
-    if found and found[1] in [sheet.name for sheet in book.sheets]:
+    if found is None:
+        return
+    with suppress(Exception):  # of the program's own; a hidden sheet cannot be activated
         sheet = book.sheets[found[1]]
         sheet.activate()
         sheet.range(found[2]).select()

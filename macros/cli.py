@@ -106,11 +106,12 @@ def check(book: Path, as_json: bool, **options: Any) -> None:
 
 
 @chiso.command("next", help=Help.NEXT)
+@click.option("--skip", is_flag=True, help=Help.SKIP)
 @book_argument
-def next_week(book: Path) -> None:
+def next_week(book: Path, skip: bool) -> None:
     """Step a workbook to the next week."""
     try:
-        done = tasks.step_book(book, read_clock())
+        done = tasks.step_book(book, read_clock(), skip=skip)
     except WorkbookError as error:
         _refuse(str(error))
     show_step(done.outcome, book)
@@ -182,8 +183,16 @@ def _read_source(source: Path) -> tuple[Grid, ...]:
     from ..workbook.paste import read_grids, read_text_grid  # the readers, where a file is read
 
     if str(source) == "-":
-        return (read_text_grid(sys.stdin.buffer.read(), Message.STANDARD_INPUT),)
+        return (read_text_grid(_read_standard_input(), Message.STANDARD_INPUT),)
     return read_grids(source)
+
+
+def _read_standard_input() -> bytes:
+    """Read all of it; where it is closed or breaks off there is nothing, and not a part that would be taken for all."""
+    try:
+        return sys.stdin.buffer.read() if sys.stdin else b""
+    except OSError:
+        return b""
 
 
 def _refuse(message: str) -> NoReturn:

@@ -60,18 +60,22 @@ def full_name(book: Any) -> str:
 
 def run_on_copy(book: Any, program: Sequence[str], command: str, *options: str) -> Any:
     """Run `chiso COMMAND COPY … --json` on a copy of an open workbook and return what it answers."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, f"{Path(book.name).stem}{_suffix_of(book)}")
-        save_copy(book, copy)
-        done = subprocess.run(  # noqa: S603 # our own program
-            [*program, command, str(copy), *options, "--json"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE_S,
-            env=_plain_environment(),
-            creationflags=_NO_WINDOW,
-        )
+    try:
+        # What is done stays done, even where a scanner still holds the copy.
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            copy = Path(folder, f"{Path(book.name).stem}{_suffix_of(book)}")
+            save_copy(book, copy)
+            done = subprocess.run(  # noqa: S603 # our own program
+                [*program, command, str(copy), *options, "--json"],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                timeout=_PATIENCE_S,
+                env=_plain_environment(),
+                creationflags=_NO_WINDOW,
+            )
+    except (OSError, subprocess.TimeoutExpired) as error:  # no room for the copy, no program, no end
+        return _fail(str(error))
     return read_answer(done)
 
 
@@ -81,8 +85,12 @@ def read_answer(done: subprocess.CompletedProcess[bytes]) -> Any:
         return json.loads(done.stdout.decode("utf-8"))
     except ValueError:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(done.returncode)]
-        message = Message.COPY_FAILED.format(said=lines[0 if done.returncode == _WRONG_USAGE else -1])
-        return {"files": [], "problems": [{"severity": "error", "where": "", "value": "", "message": message}]}
+        return _fail(lines[0 if done.returncode == _WRONG_USAGE else -1])
+
+
+def _fail(said: str) -> Any:
+    message = Message.COPY_FAILED.format(said=said)
+    return {"files": [], "problems": [{"severity": "error", "where": "", "value": "", "message": message}]}
 
 
 def _suffix_of(book: Any) -> str:

@@ -13,6 +13,7 @@ from ..scoring import Period
 from ..workbook.closed import WorkbookError
 from ..workbook.documents import KINDS, WITH_HISTORY, DocumentError, Kind
 from ..workbook.outcome import Outcome, refuse_act
+from ..workbook.problem import Problem
 from ..workbook.refresh import Request
 from . import tasks
 from .messages import Help, Message
@@ -56,9 +57,12 @@ def export(
         raise click.UsageError(Message.NO_KIND.format(choices=choices), click.get_current_context())
     try:
         outcome = tasks.report_week(book, Request(now=read_clock(), period=period))
-        paths = [] if outcome.refused else _write(book, outcome, kinds, folder, force=force, quiet=as_json)
+        paths: Sequence[Path] = ()
+        if not outcome.refused:
+            paths, problems = _write(book, outcome, kinds, folder, force=force, quiet=as_json)
+            outcome = outcome._replace(problems=(*outcome.problems, *problems))
     except (WorkbookError, DocumentError) as error:
-        outcome, paths = refuse_act(book.name, str(error)), []
+        outcome, paths = refuse_act(book.name, str(error)), ()
     if as_json:
         show_files(paths, outcome)
     else:
@@ -68,7 +72,7 @@ def export(
 
 def _write(
     book: Path, outcome: Outcome, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
-) -> list[Path]:
+) -> tuple[Sequence[Path], Sequence[Problem]]:
     with show_progress(kinds, Message.EXPORTING, quiet=quiet) as bar:
         return tasks.export_book(book, outcome, bar, folder, force=force)
 

@@ -12,20 +12,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..workbook.blocks import Changes
 from ..workbook.buttons import BUTTONS
 from ..workbook.closed import WorkbookError
-from ..workbook.layout import OUTCOME
+from ..workbook.layout import OUTCOME, PANEL
 from ..workbook.open import OpenBook, list_book_names
 from ..workbook.panel import write_panel
 from ..workbook.problem import Problem, Severity
 from .failures import keep_failure
 from .libreoffice import register
 from .messages import Message
-from .own_folder import own_folder, write_unnamed
+from .own_folder import find_home, own_folder, write_unnamed
 from .running_excel import import_engines, join_excel, let_go
 from .turn import Turn, take_turn
 
@@ -130,6 +129,8 @@ def _announced(button: str, book: Book) -> Iterator[None]:
     """
     app = book.app
     if app.engine.name != "excel":
+        if app.status_bar:  # of a press that no cell could tell of
+            app.status_bar = False
         yield
         return
     caption = next(known.caption for known in BUTTONS if known.name == button)
@@ -149,7 +150,7 @@ def _show_failure(button: str, book: Book, error: Exception) -> None:
         _show_problem(book, Message.BUTTON_REFUSED, Problem(Severity.ERROR, "", "", advice), str(error))
         return
     told = f"{type(error).__name__}: {error}"
-    where = write_unnamed(log, sys.platform, os.environ, Path(os.path.expanduser("~"))) if log else Message.NO_LOG
+    where = write_unnamed(log, sys.platform, os.environ, find_home()) if log else Message.NO_LOG
     taken_back = getattr(error, "__notes__", [])
     advice = " ".join([*taken_back, Message.FAILURE_SENT.format(log=where)])
     detail = Message.FAILURE_LOGGED.format(log=where) if log else told
@@ -160,7 +161,9 @@ def _show_failure(button: str, book: Book, error: Exception) -> None:
 def _show_problem(book: Book, state: str, problem: Problem, line: str) -> None:
     """Show a state and its one problem; where the panel cannot be written, all in one line, longer than it is seen."""
     try:
-        OpenBook(book).apply_changes(Changes(blocks=write_panel(state, [problem])))
+        door = OpenBook(book, needed=(OUTCOME, PANEL))  # what else is gone may be what the problem is about
+        panel = {block: rows for block, rows in write_panel(state, [problem]).items() if door.has_block(block)}
+        door.apply_changes(Changes(blocks=panel))
     except Exception:  # noqa: BLE001 # it may be what failed before
         _show(book, line)
 
@@ -172,9 +175,16 @@ def _name_of(book: Book) -> str:
 
 
 def _show(book: Book, line: str) -> None:
+    """Write the state line; where no cell takes it, at the foot of the program's window, until the next press.
+
+    Raises:
+        NotShownError: no cell takes it.
+    """
     try:
         list_book_names(book)[OUTCOME.name].refers_to_range.value = line
     except Exception as error:
+        with suppress(Exception):
+            book.app.status_bar = line
         raise NotShownError(line) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,12 @@ def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None
 
             sys.exit(send_mail(book, plan, per_unit=asked["per_unit"], again=asked["again"]))
         if not outcome.refused:
-            paths = _draft(book, plan, asked["out"], per_unit=asked["per_unit"], force=asked["force"], quiet=as_json)
+            made = mailing.make_attachments(book, plan, per_unit=asked["per_unit"])
+            outcome = outcome._replace(problems=(*outcome.problems, *made.problems))
+            files = made.files
+            paths = _draft(
+                book, plan, asked["out"], files, per_unit=asked["per_unit"], force=asked["force"], quiet=as_json
+            )
     except (WorkbookError, DocumentError) as error:
         outcome = refuse_act(book.name, str(error))
     if as_json:
@@ -81,12 +86,20 @@ def _show_drafts(paths: Sequence[Path], outcome: Outcome, *, per_unit: bool) -> 
     show_problems(outcome, error=False)
 
 
-def _draft(book: Path, plan: MailPlan, out: Path | None, *, per_unit: bool, force: bool, quiet: bool) -> Sequence[Path]:
+def _draft(
+    book: Path,
+    plan: MailPlan,
+    out: Path | None,
+    files: Mapping[str, bytes],
+    *,
+    per_unit: bool,
+    force: bool,
+    quiet: bool,
+) -> Sequence[Path]:
     from . import mailing
 
     name = name_file(plan.letters[0].period, "thu-don-vi" if per_unit else "thu.eml")
     target = book.parent / name if out is None else out / name if _is_folder(out) and not per_unit else out
-    files = mailing.make_attachments(book, plan, per_unit=per_unit)
     with show_progress(plan.letters, Message.DRAFTING, quiet=quiet) as letters:
         return mailing.draft_letters(plan, letters, files, target, force=force)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..workbook.closed import ClosedBook
-from ..workbook.documents import KINDS, Material, make_files, write_files
+from ..workbook.documents import KINDS, Made, Material, make_files, write_files
 from ..workbook.documents.mail import ATTACHED, write_draft, write_message
 from ..workbook.layout import LOG
 from ..workbook.mail import Letter, MailPlan, plan_mail
@@ -26,8 +26,8 @@ def plan_letters(path: str | os.PathLike[str], request: Request, *, per_unit: bo
     return plan_mail(ClosedBook(path), request, per_unit=per_unit)
 
 
-def make_attachments(path: Path, plan: MailPlan, *, per_unit: bool) -> dict[str, bytes]:
-    """Make the files that go with a mail, by name; to a single unit goes the report alone.
+def make_attachments(path: Path, plan: MailPlan, *, per_unit: bool) -> Made:
+    """Make the files that go with a mail; to a single unit goes the report alone.
 
     Raises:
         DocumentError: with a message for staff.
@@ -97,7 +97,7 @@ def send_letters(
     """
     if plan.sender is None:
         raise ValueError(plan)
-    files = make_attachments(path, plan, per_unit=per_unit)
+    files = make_attachments(path, plan, per_unit=per_unit).files
     password = find_password(server.account, os.environ) if server.account else ""
     with open_session(server, password) as session:
         yield from Sender(path, session, plan.sender, files, read_clock).send_letters(letters)

@@ -60,14 +60,15 @@ class Help:
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn."
     UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử."
-    FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html) hoặc - để đọc từ đầu vào chuẩn."
+    FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html .json) hoặc - để đọc từ đầu vào chuẩn."
     SHEET: Final = "Tên trang cần đọc trong tệp; có thể nêu nhiều lần. Mặc định: mọi trang có đơn vị đã biết."
     WEEK: Final = "Kỳ báo cáo: năm-tháng/tuần, ví dụ 2023-10/2."
     DATE: Final = "Ngày chốt số liệu, ví dụ 2023-10-09 hoặc 09/10/2023."
-    BASIS: Final = "Lũy kế: year (năm), quarter (quý), month (tháng)."
+    BASIS: Final = "Lũy kế: year (năm), half (nửa năm), quarter (quý), month (tháng)."
     PLACE: Final = "Hạng của mình trên tổng số, ví dụ 2/11."
     TOTAL: Final = "Điểm chung, ví dụ 59.28."
     REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt hoặc cách lũy kế."
+    SKIP: Final = "Bỏ qua tuần đang nhập dù chưa có số liệu."
     JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
     SHOW_HELP: Final = "Hiện hướng dẫn này."
     VERSION: Final = "Hiện phiên bản của chiso."
@@ -127,13 +128,20 @@ class Message:
     BUSY: Final = "Nút ở sổ khác đang làm, bấm lại sau"
     ERROR: Final = "LỖI"
     WARNING: Final = "Lưu ý"
+    MORE_PROBLEMS: Final = "Còn {count} điều nữa. Sửa những điều trên rồi chạy lại, hoặc thêm --json để thấy tất cả."
     PROBLEM: Final = "{place}\n      {message}"
+    WAITING: Final = "Sổ {name} đang được một lệnh chiso khác ghi; chờ lệnh đó xong, lâu nhất 30 giây…"
     UNEXPECTED: Final = (
-        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). Tệp giữ nguyên. Chạy chiso doctor --report loi.txt rồi "
+        "Chương trình gặp lỗi ngoài dự kiến ({kind}: {detail}). {state} Chạy chiso doctor --report loi.txt rồi "
         "gửi tệp loi.txt cho người hỗ trợ kỹ thuật."
     )
+    FILE_AS_IT_WAS: Final = "Tệp giữ nguyên."
+    FILE_WRITTEN: Final = "Tệp đã được ghi trước khi gặp lỗi: mở sổ, xem trang Nhật ký."
+    DONE_UNTOLD: Final = "{book}: đã ghi xong, nhưng bị dừng trước khi báo kết quả. Mở sổ để xem."
     INTERRUPTED: Final = "Đã dừng."
-    BASIS: Final = "“{value}” không phải cách lũy kế. Viết year (năm), quarter (quý) hoặc month (tháng)."
+    BASIS: Final = (
+        "“{value}” không phải cách lũy kế. Viết year (năm), half (nửa năm), quarter (quý) hoặc month (tháng)."
+    )
     CHOICE: Final = "“{value}” không dùng được. Chọn một trong: {choices}."
 
 

@@ -15,6 +15,7 @@ from ..scoring.errors import ScoringError
 from ..workbook.dates import read_date
 from ..workbook.inputs import read_place, read_score_text
 from .messages import Help, Message, Usage
+from .show import write_line
 
 
 class TextType(click.ParamType[Any]):
@@ -44,7 +45,7 @@ WEEK = TextType("2023-10/2", parse_period, Message.WEEK)
 DATE = TextType("2023-10-09", _read_day, Message.DATE)
 PLACE = TextType("2/11", read_place, Message.PLACE)
 TOTAL = TextType("59.28", read_score_text, Message.TOTAL)
-BASIS = TextType("year|quarter|month", Basis, Message.BASIS)
+BASIS = TextType("year|half|quarter|month", Basis, Message.BASIS)
 
 
 class FilePath(click.ParamType[Any]):
@@ -138,6 +139,7 @@ class VietnameseCommand(click.Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = Help.SHOW_HELP
+            option.callback = _show_help
         return option
 
 
@@ -167,6 +169,13 @@ class VietnameseGroup(VietnameseCommand, click.Group):
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             ctx.fail(Usage.NO_COMMAND.format(name=args[0], known=", ".join(self.commands)))
         return super().resolve_command(ctx, args)
+
+
+def _show_help(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    """Show the help as every other line is shown."""
+    if asked and not context.resilient_parsing:
+        write_line(context.get_help())
+        context.exit()
 
 
 def describe_usage_error(error: click.UsageError) -> str:

@@ -19,12 +19,19 @@ def find_own_folder(system: str, environment: Mapping[str, str], home: Path) -> 
     """
     if system == "win32":
         return Path(environment.get(WINDOWS_PLACE) or home / "AppData/Local", "chiso")
-    return Path(environment.get("XDG_STATE_HOME") or home / ".local/state", "chiso")
+    state = Path(environment.get("XDG_STATE_HOME", ""))
+    return (state if state.is_absolute() else home / ".local/state") / "chiso"
+
+
+def find_home() -> Path:
+    """The home of who runs this process; where there is none, a path that no folder can be made in."""
+    home = Path(os.path.expanduser("~"))
+    return home if home.is_absolute() else Path(os.path.abspath(os.devnull))
 
 
 def own_folder() -> Path:
     """The folder of who runs this process."""
-    return find_own_folder(sys.platform, os.environ, Path(os.path.expanduser("~")))
+    return find_own_folder(sys.platform, os.environ, find_home())
 
 
 def write_unnamed(path: PurePath, system: str, environment: Mapping[str, str], home: PurePath) -> str:

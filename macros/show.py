@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TextIO
 
 from ..workbook.dates import write_day
 from ..workbook.outcome import Outcome, describe_outcome, describe_problem
@@ -15,18 +16,37 @@ from .messages import Message
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
+MOST_PROBLEMS: Final = 100
+"""No one reads more; `--json` has them all."""
+
 
 def write_line(text: str, *, error: bool = False) -> None:
-    """Write a line in UTF-8, whatever the console believes its encoding to be."""
-    stream = sys.stderr if error else sys.stdout
-    data = (text + "\n").encode("utf-8", "replace")
+    """Write a line in UTF-8, whatever the console believes its encoding to be.
+
+    What standard output does not take goes to standard error, and what no one takes is lost: that is no reason to
+    call what was done undone.
+    """
+    for stream in (sys.stderr,) if error else (sys.stdout, sys.stderr):
+        if stream is None:  # closed, or a program without a console
+            continue
+        with suppress(OSError, ValueError):
+            _write(stream, text + "\n")
+            return
+
+
+def _write(stream: TextIO, text: str) -> None:
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
-        stream.write(text + "\n")
+        stream.write(text)
     else:
         stream.flush()
-        buffer.write(data)
+        buffer.write(text.encode("utf-8", "replace"))
         buffer.flush()
+
+
+def say_waiting(name: str) -> None:
+    """Say that another act has the workbook, and for how long one waits."""
+    write_line(Message.WAITING.format(name=name), error=True)
 
 
 def show_json(outcome: Outcome, *, changed: bool) -> None:
@@ -68,16 +88,23 @@ def show_step(outcome: Outcome, book: str | os.PathLike[str]) -> None:
         write_line(Message.NOT_STEPPED.format(book=book), error=True)
         show_problems(outcome, error=True)
         return
-    period, day = outcome.asked.period, write_day(outcome.asked.snapshot)
+    period, snapshot = outcome.asked.period, outcome.asked.snapshot
+    day = write_day(snapshot) if snapshot else ""
     write_line(Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day))
+    show_problems(outcome, error=False)
 
 
 def show_problems(outcome: Outcome, *, error: bool) -> None:
-    """Say every problem: where, what was seen, what to do."""
-    for problem in outcome.problems:
+    """Say the problems: where, what was seen, what to do; of very many those to be put right first."""
+    problems = outcome.problems
+    if len(problems) > MOST_PROBLEMS:
+        problems = tuple(sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR))
+    for problem in problems[:MOST_PROBLEMS]:
         severity = Message.ERROR if problem.severity is Severity.ERROR else Message.WARNING
         place = "  ".join(filter(None, (severity, problem.where, problem.value)))
         write_line(Message.PROBLEM.format(place=place, message=problem.message), error=error)
+    if len(problems) > MOST_PROBLEMS:
+        write_line(Message.MORE_PROBLEMS.format(count=len(problems) - MOST_PROBLEMS), error=error)
 
 
 def _show_total(outcome: Outcome) -> None:

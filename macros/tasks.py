@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ..scoring import Period
 from ..workbook.blocks import Changes, Door, Value
 from ..workbook.closed import ClosedBook
+from ..workbook.closed.lock import hold_book
 from ..workbook.layout import PANEL_BLOCKS, UNDO
 from ..workbook.messages import Text
 from ..workbook.outcome import Outcome
 from ..workbook.refresh import Request, plan_refresh
 from ..workbook.undo import dump_changes, load_changes
+from .show import say_waiting
 
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
     from ..workbook.documents import Kind
+    from ..workbook.problem import Problem
 
 Written = TypeVar("Written")
 BookPath = str | os.PathLike[str]
@@ -43,16 +46,18 @@ def create_book(path: "Path", profile: str, units: "Path | None") -> int:
     loaded = load_profile(profile)
     if units is not None:
         loaded = load_units(loaded, units)
-    build_workbook(loaded, path, read_modules())
+    with hold_book(path, say_waiting):
+        build_workbook(loaded, path, read_modules())
     return len(loaded.units)
 
 
 def refresh_book(path: BookPath, request: Request) -> Done:
     """Refresh a closed workbook; with an error the file stays as it is, byte for byte."""
-    book = ClosedBook(path)
-    done = refresh_week(book, request)
-    if not done.outcome.refused:
-        book.save()
+    with hold_book(path, say_waiting):
+        book = ClosedBook(path)
+        done = refresh_week(book, request)
+        if not done.outcome.refused:
+            book.save()
     return done
 
 
@@ -61,21 +66,23 @@ def check_book(path: BookPath, request: Request) -> Done:
     return check_week(ClosedBook(path), request)
 
 
-def step_book(path: BookPath, now: datetime) -> Done:
-    """Step a closed workbook to the next week."""
-    book = ClosedBook(path)
-    done = step_week(book, now)
-    if not done.outcome.refused:
-        book.save()
+def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> Done:
+    """Step a closed workbook to the next week; past one without scores only if it is to be skipped."""
+    with hold_book(path, say_waiting):
+        book = ClosedBook(path)
+        done = step_week(book, now, skip=skip)
+        if not done.outcome.refused:
+            book.save()
     return done
 
 
 def undo_book(path: BookPath, now: datetime) -> bool:
     """Undo the last refresh of a closed workbook; False if there is nothing to undo."""
-    book = ClosedBook(path)
-    undone = undo_last(book, now)
-    if undone:
-        book.save()
+    with hold_book(path, say_waiting):
+        book = ClosedBook(path)
+        undone = undo_last(book, now)
+        if undone:
+            book.save()
     return undone
 
 
@@ -88,8 +95,11 @@ def report_week(path: BookPath, request: Request) -> Outcome:
 
 def export_book(
     path: "Path", outcome: Outcome, kinds: "Iterable[Kind]", folder: "Path", *, force: bool
-) -> "list[Path]":
-    """Make the documents of a report that was worked out, and write them into a folder; return their paths.
+) -> "tuple[list[Path], tuple[Problem, ...]]":
+    """Make the documents of a report that was worked out, and write them into a folder.
+
+    Returns:
+        Their paths, and why one of them could not be made.
 
     Raises:
         DocumentError: with a message for staff; no file was written.
@@ -98,7 +108,8 @@ def export_book(
 
     if outcome.report is None:
         raise ValueError(outcome)
-    return write_files(folder, make_files(kinds, Material(outcome.report, path)), force=force)
+    made = make_files(kinds, Material(outcome.report, path))
+    return write_files(folder, made.files, force=force), made.problems
 
 
 def refresh_week(door: Door, request: Request) -> Done:
@@ -112,11 +123,11 @@ def check_week(door: Door, request: Request) -> Done:
     return Done(plan_refresh(door, request), changed=False)
 
 
-def step_week(door: Door, now: datetime) -> Done:
-    """Step to the next week: the paste area is emptied, the input cells go on."""
+def step_week(door: Door, now: datetime, *, skip: bool = False) -> Done:
+    """Step to the next week: the paste area is emptied, the input cells go on; `skip` leaves a week without scores."""
     from ..workbook.advance import plan_next  # a refresh does without
 
-    outcome = plan_next(door)
+    outcome = plan_next(door, skip=skip)
     if outcome.refused:
         return Done(outcome, changed=False)
     line = _log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None)

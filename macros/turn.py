@@ -7,7 +7,6 @@ What tells is a byte of a file, locked by the process that presses: the system g
 from __future__ import annotations
 
 import os
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 from zlib import crc32
+
+from ..workbook.closed.lock_byte import lock_byte
 
 LOCK: Final = "dang-lam"
 _HALF: Final = 1 << 30
@@ -78,17 +79,8 @@ def _lock_both(descriptor: int, office: int, book: int) -> Turn:
 
 
 def _lock(descriptor: int, place: int) -> bool:
-    """Lock the byte at a place, which need not be in the file."""
+    """Lock the byte at a place; where files cannot be locked the press goes on."""
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(descriptor, place, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
+        return lock_byte(descriptor, place)
     except OSError:
-        return False
-    return True
+        return True

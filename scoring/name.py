@@ -71,6 +71,19 @@ def _move_tones(word: re.Match[str]) -> str:
 _FOLDED_OFFICES = tuple(fold_text(office) for office in _OFFICES)
 _FOLDED_KINDS = sorted(((fold_text(k), v) for k, v in _KINDS.items()), key=lambda kind: -len(kind[0]))
 _FOLDED_AREAS = tuple(fold_text(area) + " " for area in ("tỉnh", "huyện", "thành phố", "thị xã", "quận"))
+_AREA_SPELLINGS = {
+    fold_text("tỉnh"): ("tỉnh ",),
+    fold_text("thành phố"): ("thành phố ", "tp. ", "tp.", "tp "),
+    fold_text("huyện"): ("huyện ",),
+    fold_text("thị xã"): ("thị xã ", "tx. ", "tx.", "tx "),
+    fold_text("quận"): ("quận ",),
+}
+_SPELLED_AREAS = tuple(
+    (fold_text(spelling) + (" " if spelling.endswith(" ") else ""), area)
+    for area, spellings in _AREA_SPELLINGS.items()
+    for spelling in spellings
+)
+_AREA_STARTS = tuple(spelling for spelling, _ in _SPELLED_AREAS)
 
 
 def fold_localities(localities: Iterable[str]) -> tuple[str, ...]:
@@ -84,6 +97,35 @@ def fold_localities(localities: Iterable[str]) -> tuple[str, ...]:
         folded.append(text)
         folded += [text.removeprefix(area) for area in _FOLDED_AREAS if text.startswith(area)]
     return tuple(dict.fromkeys(sorted(folded, key=lambda text: -len(text))))
+
+
+def split_area(bare: str) -> tuple[str | None, str]:
+    """Split the kind of area (tỉnh, thành phố, huyện, thị xã, quận; TP., TX.) off the front of a folded bare name."""
+    if bare.startswith(_AREA_STARTS):
+        spelling, area = next(pair for pair in _SPELLED_AREAS if bare.startswith(pair[0]))
+        if rest := bare[len(spelling) :].strip():
+            return area, rest
+    return None, bare
+
+
+def list_suffixes(localities: Iterable[str]) -> tuple[str, ...]:
+    """List how folded localities with their kind may end a name without a dash, longest first: " tp. hà nội".
+
+    A locality without its kind is none: "Phú Tân An Giang" may be a name of its own.
+    """
+    found = []
+    for locality in localities:
+        area, rest = split_area(locality)
+        found += [f" {spelling}{rest}" for spelling, of in _SPELLED_AREAS if of == area]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def strip_suffixes(bare: str, suffixes: tuple[str, ...]) -> str:
+    """Take all suffixes from `list_suffixes` off the end of a folded bare name, a dash or comma before them too."""
+    while bare.endswith(suffixes):
+        suffix = next(suffix for suffix in suffixes if bare.endswith(suffix))
+        bare = bare[: -len(suffix)].rstrip(" -,")
+    return bare
 
 
 def parse_name(text: str, localities: tuple[str, ...] = ()) -> Name:

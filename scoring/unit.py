@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .errors import AmbiguousUnitError, DuplicateUnitError, ExpiredUnitError, UnknownUnitError
-from .name import Name, fold_localities, fold_text, parse_name
+from .name import Name, fold_localities, fold_text, list_suffixes, parse_name, split_area, strip_suffixes
 
 
 class _Unit(NamedTuple):
@@ -55,6 +55,9 @@ class Roster:
         self._by_name: dict[Name, list[Unit]] = {}
         self._by_bare: dict[str, list[Unit]] = {}
         self._by_code: dict[str, list[Unit]] = {}
+        self._by_area: dict[tuple[str, str], list[Unit]] = {}
+        self._by_area_bare: dict[str, list[Unit]] = {}
+        self._suffixes = list_suffixes(self._localities)
         for unit in self.units:
             self._index(unit)
 
@@ -76,8 +79,9 @@ class Roster:
     def find_unit(self, text: str, day: date) -> Unit:
         """Find the unit that a pasted name means on that day.
 
-        The name with its kind decides first; then the bare name, if only one unit has it. Accents always
-        count and likeness never does: PHÚ THẠNH is not PHÚ THÀNH.
+        The name with its kind decides first; then the bare name, if only one unit has it; then the name without
+        the issuer's area behind it, where no dash parts them; then one with the kind of an area in front, for units
+        that are areas. Accents always count and likeness never does: PHÚ THẠNH is not PHÚ THÀNH.
 
         Raises:
             UnknownUnitError: no unit has the name.
@@ -86,7 +90,7 @@ class Roster:
         """
         name = parse_name(text, self._localities)
         expired: Unit | None = None
-        for found in (self._by_name.get(name, []), self._by_bare.get(name.bare, [])):
+        for found in self._list_candidates(name):
             valid = [unit for unit in found if unit.is_valid_on(day)]
             if len(valid) == 1:
                 return valid[0]
@@ -96,6 +100,26 @@ class Roster:
         if expired is not None:
             raise ExpiredUnitError(text, expired.name)
         raise UnknownUnitError(text)
+
+    def _list_candidates(self, name: Name) -> Iterator[list[Unit]]:
+        """List the units that a name may mean, the surest reading first."""
+        yield self._by_name.get(name, [])
+        yield self._list_bare(name)
+        shorter = name._replace(bare=strip_suffixes(name.bare, self._suffixes))
+        if shorter != name:
+            yield self._by_name.get(shorter, [])
+            yield self._list_bare(shorter)
+        if name.kind is None:
+            area, rest = split_area(shorter.bare)
+            if area is not None:
+                kindless = [unit for unit in self._by_name.get(Name(None, rest), []) if area in fold_text(unit.level)]
+                yield list(dict.fromkeys([*self._by_area.get((area, rest), []), *kindless]))
+
+    def _list_bare(self, name: Name) -> list[Unit]:
+        """List the units of a bare name, with areas where no kind is written."""
+        units = self._by_bare.get(name.bare, [])
+        areas = [] if name.kind else self._by_area_bare.get(name.bare, [])
+        return list(dict.fromkeys([*units, *areas])) if areas else units
 
     def find_code(self, code: str, day: date) -> Unit | None:
         """Find the unit that carries the portal's code on that day; None if none does."""
@@ -121,8 +145,24 @@ class Roster:
             self._by_name.setdefault(name, []).append(unit)
         for bare in {name.bare for name in names}:
             self._by_bare.setdefault(bare, []).append(unit)
+        self._index_loosely(unit, names)
         if unit.code:
             self._by_code.setdefault(fold_text(unit.code), []).append(unit)
+
+    def _index_loosely(self, unit: Unit, names: Iterable[Name]) -> None:
+        """Index a unit whose own name has the issuer's area behind it, or the kind of an area in front."""
+        for name in names:
+            if self._suffixes and name.bare.endswith(self._suffixes):
+                self._add_bare(strip_suffixes(name.bare, self._suffixes), unit)
+            area, rest = split_area(name.bare) if name.kind is None else (None, "")
+            if area is not None:
+                self._by_area.setdefault((area, rest), []).append(unit)
+                self._by_area_bare.setdefault(rest, []).append(unit)
+
+    def _add_bare(self, bare: str, unit: Unit) -> None:
+        units = self._by_bare.setdefault(bare, [])
+        if unit not in units:
+            units.append(unit)
 
 
 def _overlap(one: Unit, other: Unit) -> bool:

@@ -23,6 +23,7 @@ class Basis(StrEnum):
     """What the portal's figure accumulates over (lũy kế)."""
 
     YEAR = "year"
+    HALF = "half"
     QUARTER = "quarter"
     MONTH = "month"
 
@@ -114,7 +115,8 @@ class Week(NamedTuple):
 def are_comparable(week: Week, earlier: Week) -> bool:
     """Tell whether a change between two weeks means anything: same basis, and no reset between them.
 
-    A yearly figure starts anew in January, a quarterly one each quarter, a monthly one each month.
+    A yearly figure starts anew in January, a half-yearly one in January and July, a quarterly one each quarter, a
+    monthly one each month.
     """
     if week.basis is not earlier.basis:
         return False
@@ -123,8 +125,8 @@ def are_comparable(week: Week, earlier: Week) -> bool:
 
 def _accumulation(week: Week) -> tuple[int, int]:
     period = week.period
-    part = {Basis.YEAR: 0, Basis.QUARTER: (period.month - 1) // 3, Basis.MONTH: period.month}[week.basis]
-    return period.year, part
+    months = {Basis.YEAR: 12, Basis.HALF: 6, Basis.QUARTER: 3, Basis.MONTH: 1}[week.basis]
+    return period.year, (period.month - 1) // months
 
 
 def has_gap(period: Period, earlier: Period) -> bool:

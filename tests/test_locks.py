@@ -6,39 +6,19 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from typing import NamedTuple
+from importlib.metadata import distributions
+from pathlib import Path
 
 import pytest
+from openpyxl import DEFUSEDXML
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from support.locks import LOCKS, read_pins
 from support.paths import ROOT
 
-LOCKS = ROOT / ".ci/locks"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-
-
-class Pin(NamedTuple):
-    """An entry of a lock."""
-
-    version: str
-    marker: str
-    hashes: tuple[str, ...]
-
-
-def read_pins(lock: str) -> dict[str, list[Pin]]:
-    """The entries by the names of their packages; a package may have one for each kind of machine."""
-    pins: dict[str, list[Pin]] = {}
-    text = (LOCKS / f"{lock}.txt").read_text(encoding="utf-8")
-    for entry in re.sub(r"\\\n", "", text).splitlines():
-        if entry.strip() and not entry.lstrip().startswith("#"):
-            asked, *hashes = entry.split("--hash=")
-            pin = Requirement(asked.strip())
-            (exact,) = pin.specifier
-            assert exact.operator == "==", entry
-            found = Pin(exact.version, str(pin.marker or ""), tuple(part.strip() for part in hashes))
-            pins.setdefault(canonicalize_name(pin.name), []).append(found)
-    return pins
 
 
 def group(name: str) -> Iterator[str]:
@@ -84,6 +64,47 @@ def test_no_lock_knows_the_machine_that_wrote_it(lock):
     text = (LOCKS / f"{lock}.txt").read_text(encoding="utf-8")
 
     assert re.findall(r"\S*(?:://|file:|/opt/|/home/|/root/|/tmp/|--(?!hash)\S+)\S*", text) == []
+
+
+# ── What is installed ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def installed():
+    """Name → version, where `make setup` made the environment."""
+    if not Path(sys.prefix, ".chiso-dev").exists():
+        pytest.skip("this environment was not made by `make setup`")
+    return {canonicalize_name(found.metadata["Name"]): found for found in distributions()}
+
+
+def test_what_is_installed_is_what_the_lock_names(installed):
+    here = {name: [pin.version for pin in found if is_for_here(pin.marker)] for name, found in PINS["dev"].items()}
+    wanted = {name: versions for name, versions in here.items() if versions}
+    found = {name: [installed[name].version] for name in wanted if name in installed}
+
+    assert found == wanted, "make setup"
+
+
+def test_whatever_a_pinned_package_needs_is_pinned_too(installed):
+    """The extra requirements of extras are asked for by name, and so seen where the lock was written."""
+    missing = []
+    for name in PINS["dev"].keys() & installed.keys():
+        for line in installed[name].requires or ():
+            need = Requirement(line)
+            pins = PINS["dev"].get(canonicalize_name(need.name), [])
+            if is_for_here(str(need.marker or "")) and not any(need.specifier.contains(pin.version) for pin in pins):
+                missing.append(f"{name} needs {line}")
+
+    assert missing == []
+
+
+def test_openpyxl_reads_in_tests_as_it_does_in_an_office():
+    """It takes defusedxml where that is installed, as tools for developing do; `tests/support/__init__.py`."""
+    assert (DEFUSEDXML, "defusedxml" in PINS["run"]) == (False, False)
+
+
+def is_for_here(marker: str) -> bool:
+    return not marker or Marker(marker).evaluate({"extra": ""})
 
 
 # ── make lock ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..scoring import step_period
+from collections.abc import Sequence
+
+from ..scoring import Period, step_period
 from .blocks import Changes, Door, Rows
 from .checks import holds_recorded_week
 from .config import ConfigReader
@@ -12,13 +14,14 @@ from .layout import CONFIG_BLOCKS, DOCUMENT, INPUT_BLOCKS, PASTE, PERIOD, TOTALS
 from .messages import Message, Text
 from .outcome import Asked, Outcome, refuse_act
 from .panel import write_panel
-from .problem import has_error
+from .problem import Problem, Severity, has_error
 
 
-def plan_next(door: Door) -> Outcome:
+def plan_next(door: Door, *, skip: bool = False) -> Outcome:
     """Work out the step to the week after the latest recorded one; total, place, number and day are cleared.
 
-    Refused while the paste area holds something that no week has recorded: it would be lost.
+    Refused while the paste area holds something that no week has recorded: it would be lost. Refused for a week that
+    has no scores, unless it is to be skipped; then a warning names it.
     """
     grids = door.read_blocks((*CONFIG_BLOCKS, *INPUT_BLOCKS, PASTE))
     configs = ConfigReader(grids)
@@ -34,6 +37,11 @@ def plan_next(door: Door) -> Outcome:
     paste = grids[PASTE]
     if paste.rows and not holds_recorded_week(paste, config, history, inputs.period):
         return refuse_act(paste.address(0, 0), Message.UNRECORDED_PASTE)
+    lacking = all(entry.score is None for entry in history.read_recorded(inputs.period).entries.values())
+    if lacking and not skip:
+        state = Text.STATE_LACKING.format(number=inputs.period.number, month=inputs.period.month)
+        message = Message.LACKING.format(period=inputs.period)
+        return refuse_act(inputs.cells["number"], message, str(inputs.period.number))._replace(state=state)
     latest = max([inputs.period, *history.periods])
     record = history.find_week(latest)
     snapshot = record.snapshot if record else inputs.snapshot
@@ -41,16 +49,26 @@ def plan_next(door: Door) -> Outcome:
         return refuse_act(inputs.cells["snapshot"], Message.DATE)
     period, later = step_period(latest, snapshot)
     asked = Asked(period, later, inputs.basis)
-    changes = Changes(blocks=_write_next(asked, inputs.details.signer))
-    return Outcome((), asked, changes=changes)
+    skipped = inputs.period if lacking else None
+    problems = [] if skipped is None else [_tell_skipped(skipped, inputs.cells["number"])]
+    changes = Changes(blocks=_write_next(asked, inputs.details.signer, skipped, problems, paste.sheet))
+    return Outcome(tuple(problems), asked, changes=changes)
 
 
-def _write_next(asked: Asked, signer: str | None) -> dict[Block, Rows]:
+def _tell_skipped(skipped: Period, where: str) -> Problem:
+    return Problem(Severity.WARNING, where, str(skipped), Message.SKIPPED.format(period=skipped))
+
+
+def _write_next(
+    asked: Asked, signer: str | None, skipped: Period | None, problems: Sequence[Problem], sheet: str
+) -> dict[Block, Rows]:
     period = asked.period
     state = Text.STATE_NEXT.format(number=period.number, month=period.month)
+    if skipped is not None:
+        state += Text.STATE_SKIPPED.format(number=skipped.number, month=skipped.month)
     week: Rows = [[period.year], [period.month], [period.number], [asked.snapshot], [Text.BASIS[asked.basis]]]
     return {
-        **write_panel(state, ()),
+        **write_panel(state, problems, sheet),
         PERIOD: week,
         TOTALS: [],
         DOCUMENT: [[None], [None], [signer]],

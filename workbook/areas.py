@@ -1,7 +1,7 @@
 """Rectangles of a sheet, and the references that name them."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .blocks import Extent, PrintArea
 from .layout import MAX_ROWS
@@ -11,7 +11,7 @@ _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _COLUMNS = re.compile(r"\$?([A-Z]+):\$?([A-Z]+)")
 _ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
-_MAX_COLUMNS = 16_384
+MAX_COLUMNS: Final = 16_384
 
 
 class Area(NamedTuple):
@@ -52,7 +52,7 @@ def parse_area(reference: str) -> Area | None:
         return Area(sheet, 1, column_number(left), MAX_ROWS, column_number(right))
     if rows := _ROWS.fullmatch(cells):
         top, bottom = rows.groups()
-        return Area(sheet, int(top), 1, int(bottom), _MAX_COLUMNS)
+        return Area(sheet, int(top), 1, int(bottom), MAX_COLUMNS)
     return None
 
 
@@ -71,6 +71,12 @@ def write_area(area: Area, *, sheet: bool = True) -> str:
     name = area.sheet.replace("'", "''")
     cells = first if first == last else f"{first}:{last}"
     return f"'{name}'!{cells}" if sheet else cells
+
+
+def locate_kept(undo: Area) -> Area:
+    """Locate the block `KEPT`: right of the one that an undo needs."""
+    column = undo.last_column + 1
+    return undo._replace(first_column=column, last_column=column)
 
 
 def locate_extent(table: Area, extent: Extent) -> Area:

@@ -117,6 +117,10 @@ class Door:
         """Read data rows (from 0) of a table; one grid of a single row for each, in the order given."""
         raise NotImplementedError
 
+    def read_beneath(self, table: str) -> Grid:
+        """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
+        raise NotImplementedError
+
     def apply_changes(self, changes: Changes) -> Changes | None:
         """Write everything; return what would put it back, or None if nothing differs from before."""
         raise NotImplementedError

@@ -7,7 +7,7 @@ of this week and last through names (`layout.CHECK_HISTORY`), never the whole hi
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..scoring import LevelStandings, Period, Standings, Unit
+from ..scoring import Basis, LevelStandings, Period, Standings, Unit
 from .blocks import Changes, Extent, Formula, Rows, Value
 from .layout import (
     ANNEX,
@@ -119,6 +119,7 @@ class _CheckWriter:
         now, then = month.format(this), month.format(last)
         return Formula(
             f'IF({last}="",FALSE(),AND({basis.format(this)}={basis.format(last)},LEFT({this},4)=LEFT({last},4),'
+            f'IF({basis.format(this)}="{Text.BASIS[Basis.HALF]}",INT(({now}-1)/6)=INT(({then}-1)/6),TRUE()),'
             f'IF({basis.format(this)}="quý",INT(({now}-1)/3)=INT(({then}-1)/3),TRUE()),'
             f'IF({basis.format(this)}="tháng",{now}={then},TRUE())))'
         )

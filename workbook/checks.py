@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from ..scoring import Basis, Entry, Period, Place, Score, Week, parse_period
+from ..scoring import Basis, Period, parse_period
 from ..scoring.errors import InvalidPeriodError
 from .blocks import first_value
 from .config import Config, cell_text
-from .dates import write_day
-from .history import History, WeekRecord
-from .inputs import Inputs
+from .history import History
 from .layout import (
     ANNEX_CAPACITY,
     CHECK_PERIODS,
@@ -24,8 +22,8 @@ from .layout import (
     Block,
 )
 from .measure import MOST_ROW_PT
-from .messages import Message, Text
-from .paste import Grid, PasteContext, Pasted, parse_paste
+from .messages import Message
+from .paste import Grid, PasteContext, parse_paste
 from .problem import Problem, Severity, has_error
 from .report import Report
 from .settings import SETTINGS
@@ -120,132 +118,5 @@ def holds_recorded_week(paste: Grid, config: Config, history: History, period: P
     return bool(pasted.entries) and all(recorded.get(unit) == entry for unit, entry in pasted.entries.items())
 
 
-def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
-    """Refuse a total or a place that the input cells and the paste give differently."""
-    problems = []
-    if inputs.total is not None and pasted.total is not None and inputs.total != pasted.total.value:
-        message = Message.TOTAL_TWICE.format(here=inputs.total, there=pasted.total.where, other=pasted.total.value)
-        problems.append(_error(inputs.cells["total"], str(inputs.total), message))
-    if inputs.place is not None and pasted.place is not None and inputs.place != pasted.place.value:
-        here, other = _write_place(inputs.place), _write_place(pasted.place.value)
-        message = Message.PLACE_TWICE.format(here=here, there=pasted.place.where, other=other)
-        problems.append(_error(inputs.cells["rank"], here, message))
-    return problems
-
-
-def list_left_over(inputs: Inputs, shown: WeekRecord) -> Iterator[Problem]:
-    """Warn of a total, place or document number that is the one of the week on the report."""
-    found = (
-        ("total", inputs.total, shown.total, str(inputs.total)),
-        ("rank", inputs.place, shown.place, _write_place(inputs.place)),
-        ("document", inputs.details.number, shown.details.number, inputs.details.number or ""),
-    )
-    for field, here, recorded, value in found:
-        if here is not None and here == recorded:
-            yield _warning(inputs.cells[field], value, Message.LEFT_OVER.format(period=shown.period))
-
-
-def compare_record(inputs: Inputs, snapshot: date, record: WeekRecord) -> list[Problem]:
-    """Refuse a recorded week under another snapshot date or basis: the clerk forgot to step the week."""
-    problems = []
-    if snapshot != record.snapshot:
-        here, recorded = write_day(snapshot), write_day(record.snapshot)
-        message = Message.OTHER_SNAPSHOT.format(period=record.period, recorded=recorded, here=here)
-        problems.append(_error(inputs.cells["snapshot"], here, message))
-    if inputs.basis is not record.basis:
-        here, recorded = Text.BASIS[inputs.basis], Text.BASIS[record.basis]
-        message = Message.OTHER_BASIS.format(period=record.period, recorded=recorded, here=here)
-        problems.append(_error(inputs.cells["basis"], here, message))
-    return problems
-
-
-def compare_totals(inputs: Inputs, record: WeekRecord, total: Score | None, place: Place | None) -> list[Problem]:
-    """Refuse a total or place whose input cell and recorded value differ, unless an option gave it.
-
-    Only for a week computed from what is recorded: one of the two was corrected, and only staff know which.
-    """
-    problems = []
-    if total is None and inputs.total is not None and record.total not in (None, inputs.total):
-        message = Message.RECORDED_TOTAL.format(here=inputs.total, other=record.total)
-        problems.append(_error(inputs.cells["total"], str(inputs.total), message))
-    if place is None and inputs.place is not None and record.place not in (None, inputs.place):
-        here = _write_place(inputs.place)
-        message = Message.RECORDED_PLACE.format(here=here, other=_write_place(record.place))
-        problems.append(_error(inputs.cells["rank"], here, message))
-    return problems
-
-
-def compare_weeks(week: Week, earlier: Sequence[Week], pasted: Pasted | None, inputs: Inputs) -> Iterator[Problem]:
-    """Warn of last week's numbers pasted again, of a last-week column that differs, of dates out of order."""
-    months = (week.snapshot.year - week.period.year) * 12 + week.snapshot.month - week.period.month
-    if abs(months) > 1:
-        here = write_day(week.snapshot)
-        message = Message.SNAPSHOT_FAR.format(here=here, month=week.period.month, year=week.period.year)
-        yield _warning(inputs.cells["snapshot"], here, message)
-    if earlier and earlier[0].snapshot >= week.snapshot:
-        here, recorded = write_day(week.snapshot), write_day(earlier[0].snapshot)
-        message = Message.SNAPSHOT_ORDER.format(here=here, recorded=recorded, period=earlier[0].period)
-        yield _warning(inputs.cells["snapshot"], here, message)
-    if pasted is None:
-        return
-    for level in dict.fromkeys(unit.level for unit in pasted.entries):
-        last = next((past for past in earlier if level in past.levels), None)
-        if last is None:
-            continue
-        yield from _find_same(level, last, pasted)
-        yield from _compare_previous(level, last, pasted)
-    yield from _compare_previous_total(earlier, pasted)
-    if pasted.previous and not earlier:
-        first = next(iter(pasted.previous.values()))
-        yield _warning(first.where, str(first.value), Message.LAST_UNKNOWN)
-
-
-def _find_same(level: str, last: Week, pasted: Pasted) -> Iterator[Problem]:
-    units = [unit for unit, entry in pasted.entries.items() if unit.level == level and entry.score is not None]
-    same = all(unit in last.entries and last.entries[unit].score == pasted.entries[unit].score for unit in units)
-    if same and len(units) > 1:
-        message = Message.SAME_AS_LAST.format(count=len(units), period=last.period)
-        yield _warning(pasted.places[units[0]], str(pasted.entries[units[0]].score), message)
-
-
-def _compare_previous(level: str, last: Week, pasted: Pasted) -> Iterator[Problem]:
-    for unit, found in pasted.previous.items():
-        recorded = last.entries.get(unit, Entry(None)).score
-        if unit.level == level and recorded != found.value:
-            message = Message.LAST_DIFFERS.format(
-                unit=unit.name,
-                pasted=found.value,
-                period=last.period,
-                recorded=Text.MISSING if recorded is None else recorded,
-            )
-            yield _warning(found.where, str(found.value), message)
-
-
-def _compare_previous_total(earlier: Sequence[Week], pasted: Pasted) -> Iterator[Problem]:
-    last = next((past for past in earlier if past.total is not None), None)
-    found = pasted.previous_total
-    if last is not None and found is not None and found.value != last.total:
-        message = Message.TOTAL_DIFFERS.format(pasted=found.value, period=last.period, recorded=last.total)
-        yield _warning(found.where, str(found.value), message)
-
-
-def list_absent(week: Week, pasted: Pasted, units: Grid) -> Iterator[Problem]:
-    """Warn of configured units that a pasted level lacks; each is named by its cell in `Cấu hình`."""
-    levels = {unit.level for unit in pasted.entries}
-    rows = {cell_text(first_value(units, row, 1)): row for row in range(len(units.rows))}
-    for unit in week.entries:
-        if unit.level in levels and unit not in pasted.entries and unit.name in rows:
-            where = units.address(rows[unit.name], 1)
-            yield _warning(where, unit.name, Message.ABSENT_UNIT.format(unit=unit.name))
-
-
-def _write_place(place: Place | None) -> str:
-    return f"{place.rank}/{place.of}" if place else ""
-
-
 def _error(where: str, value: str, message: str) -> Problem:
     return Problem(Severity.ERROR, where, value, message)
-
-
-def _warning(where: str, value: str, message: str) -> Problem:
-    return Problem(Severity.WARNING, where, value, message)

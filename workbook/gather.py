@@ -1,19 +1,20 @@
 """From the paste area, a file or the recorded weeks to the week that a refresh reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from ..scoring import Basis, Entry, Period, Place, Score, Unit, Week
-from . import checks
+from . import checks, conflicts, notes
 from .blocks import Rows
 from .config import Config
-from .history import History
+from .history import History, WeekRecord
 from .inputs import InputReader, Inputs
-from .layout import PASTE, Block
+from .kept import holds_kept, read_kept
+from .layout import ANNEX, KEPT, PASTE, Block
 from .messages import Message
-from .paste import Grid, Laid, PasteContext, Pasted, lay_grids, parse_paste, select_grids
-from .problem import Problem, Severity
+from .paste import Grid, Laid, PasteContext, Pasted, check_sources, lay_grids, parse_paste, select_grids
+from .problem import Problem, Severity, has_error
 from .report import Details
 
 
@@ -71,10 +72,11 @@ class Gatherer:
         inputs: Inputs,
         period: Period,
         snapshot: date,
+        read_blocks: Callable[[Iterable[Block]], Mapping[Block, Grid]],
     ) -> None:
         self._grids, self._config, self._history = grids, config, history
         self._request, self._inputs = request, inputs
-        self._period, self._snapshot = period, snapshot
+        self._period, self._snapshot, self._read_blocks = period, snapshot, read_blocks
         self._shown = checks.find_shown_period(grids)
         self._problems: list[Problem] = []
 
@@ -110,6 +112,7 @@ class Gatherer:
         chosen = select_grids(source, self._request.sheets, self._context)
         laid = lay_grids(chosen, area.sheet, area.first_row, area.first_column)
         self._problems += checks.check_paste_size(laid.grid)
+        self._problems += check_sources(chosen, laid, self._context)
         return laid
 
     def _is_spent(self, paste: Grid) -> bool:
@@ -118,15 +121,24 @@ class Gatherer:
             return False
         if self._period not in self._history.rows_of:
             return False
-        return checks.holds_recorded_week(paste, self._config, self._history, self._shown)
+        shown = self._history.find_week(self._shown)
+        if checks.holds_recorded_week(paste, self._config, self._history, self._shown):
+            return True
+        kept = read_kept(self._read_blocks([KEPT])[KEPT], self._shown)
+        if shown is None or kept is None:
+            return False
+        # What the shown week recorded and someone corrected in the tables since is no paste for another week.
+        pasted = parse_paste(paste, checks.make_context(self._config, self._shown, shown.snapshot, shown.basis))
+        return not has_error(pasted.problems) and holds_kept(pasted.entries, kept)
 
     def _take_pasted(self, pasted: Pasted) -> tuple[Week, Details]:
         """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""
         self._part_from_shown_week()
         inputs, record = self._inputs, self._history.find_week(self._period)
-        self._problems += checks.compare_inputs(inputs, pasted)
+        self._problems += conflicts.compare_inputs(inputs, pasted)
+        self._problems += conflicts.compare_claims(pasted, self._config.scale)
         if record is not None and not self._request.replace:
-            self._problems += checks.compare_record(inputs, self._snapshot, record)
+            self._problems += conflicts.compare_record(inputs, self._snapshot, record)
         levels = {unit.level for unit in pasted.entries}
         recorded = self._history.read_recorded(self._period).entries
         kept = {unit: entry for unit, entry in recorded.items() if unit.level not in levels}
@@ -137,7 +149,28 @@ class Gatherer:
             place = pasted.place.value if pasted.place else record.place if record else None
         entries = order_entries({**kept, **pasted.entries}, self._config)
         week = Week(self._period, self._snapshot, inputs.basis, entries, total, place)
-        return week, merge_details(inputs.details, record.details if record else None)
+        details = merge_details(inputs.details, record.details if record else None)
+        if record is not None and recorded:
+            self._problems += self._refuse_corrections(week, details, record, pasted)
+        return week, details
+
+    def _refuse_corrections(self, week: Week, details: Details, record: WeekRecord, pasted: Pasted) -> list[Problem]:
+        """See that nothing that staff corrected in the tables since the last paste is undone by this one."""
+        from .corrections import find_corrections, find_week_corrections, guess_kept, refuse_corrections
+
+        request, recorded = self._request, self._history.read_recorded(self._period)
+
+        def read() -> Mapping[str, str] | None:
+            kept = read_kept(self._read_blocks([KEPT])[KEPT], self._period)
+            if kept is None and self._shown == self._period:
+                return guess_kept(recorded, self._read_blocks(ANNEX).values())
+            return kept
+
+        options = (("total", request.total), ("place", request.place))
+        given = {field for field, value in options if value is not None}
+        found = find_corrections(week, recorded, pasted, read)
+        found += find_week_corrections(week, details, record, self._inputs, pasted, given, read)
+        return refuse_corrections(found, replace=request.replace, from_file=request.source is not None)
 
     def _part_from_shown_week(self) -> None:
         """See that total, place, number and day of the week on the report do not pass for the new week's.
@@ -150,7 +183,7 @@ class Gatherer:
             return
         inputs, details = self._inputs, self._inputs.details
         if self._request.period is None:
-            self._problems += checks.list_left_over(inputs, shown)
+            self._problems += notes.list_left_over(inputs, shown)
             return
         request = self._request
         same_total = request.total is None and inputs.total == shown.total
@@ -181,9 +214,12 @@ class Gatherer:
                 details=record.details,
             )
         else:
-            self._problems += checks.compare_totals(self._inputs, record, request.total, request.place)
+            if self._inputs.snapshot is None:
+                self._snapshot = record.snapshot
+                self._inputs = self._inputs._replace(snapshot=record.snapshot)
+            self._problems += conflicts.compare_totals(self._inputs, record, request.total, request.place)
         if not request.replace:
-            self._problems += checks.compare_record(self._inputs, self._snapshot, record)
+            self._problems += conflicts.compare_record(self._inputs, self._snapshot, record)
         entries = order_entries(self._history.read_recorded(self._period).entries, self._config)
         total = record.total if self._inputs.total is None else self._inputs.total
         place = self._inputs.place or record.place

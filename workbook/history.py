@@ -1,6 +1,5 @@
 """`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed anew."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from ..scoring import GROUP_CODES, Basis, Entry, Period, Place, Score, Unit, Week, parse_period
 from ..scoring.errors import InvalidPeriodError, ScoringError
 from ..scoring.name import fold_text
-from .blocks import Door, Splice, Value, first_value
+from .blocks import Door, first_value
 from .config import Config, cell_text
 from .dates import read_date
 from .inputs import read_place, read_score_text
@@ -36,12 +35,16 @@ class WeekRecord(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written."""
+    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written.
+
+    `grids` are the rows themselves, to name their cells.
+    """
 
     rows: tuple[int, ...]
     entries: Mapping[Unit, Entry]
     names: Mapping[Unit, str]
     levels: Mapping[Unit, str]
+    grids: Mapping[Unit, Grid]
 
 
 class History:
@@ -63,6 +66,9 @@ class History:
         self._index_weeks(door.read_table_keys(WEEKS_TABLE))
         self._records: dict[Period, WeekRecord | None] = {}
         self._cache: dict[Period, Recorded] = {}
+        for table, blank in ((HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)):
+            self._refuse_nameless(door.read_table_rows(table, blank))
+            self._refuse_beneath(door.read_beneath(table))
 
     @property
     def periods(self) -> list[Period]:
@@ -104,6 +110,20 @@ class History:
     def _refuse(self, where: str, value: str, message: str) -> None:
         self.problems.append(Problem(Severity.ERROR, where, value, message))
 
+    def _refuse_nameless(self, rows: Sequence[Grid]) -> None:
+        """Refuse rows that hold something and name no week: they would be left out of every week."""
+        for grid in rows:
+            column = next((place for place, value in enumerate(grid.rows[0]) if cell_text(value)), None)
+            if column is not None:
+                self._refuse(grid.address(0, 0), cell_text(grid.rows[0][column]), Message.RECORDED_KEYLESS)
+
+    def _refuse_beneath(self, beneath: Grid) -> None:
+        """Refuse what stands right beneath a table, and farther down what begins with a week: no table takes it in."""
+        for row, values in enumerate(beneath.rows):
+            if any(map(cell_text, values)) and (row == 0 or _is_period(cell_text(first_value(beneath, row)))):
+                column = next(place for place, value in enumerate(values) if cell_text(value))
+                self._refuse(beneath.address(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
+
     def _index_keys(self, keys: Sequence[str]) -> None:
         self.length = len(keys)
         periods: dict[str, Period | None] = {}
@@ -132,6 +152,7 @@ class History:
         entries: dict[Unit, Entry] = {}
         names: dict[Unit, str] = {}
         levels: dict[Unit, str] = {}
+        grids: dict[Unit, Grid] = {}
         for grid in self._door.read_table_rows(HISTORY_TABLE, rows):
             level, code, name = (cell_text(first_value(grid, 0, column)) for column in (1, 2, 3))
             if not level or not name:
@@ -142,8 +163,8 @@ class History:
                 message = Message.RECORDED_TWICE.format(unit=unit.name, period=period)
                 self._refuse(grid.address(0, 3), name, message)
             entries[unit] = self._read_entry(grid)
-            names[unit], levels[unit] = name, level
-        return Recorded(tuple(rows), entries, names, levels)
+            names[unit], levels[unit], grids[unit] = name, level, grid
+        return Recorded(tuple(rows), entries, names, levels, grids)
 
     def _find_unit(self, name: str, level: str, code: str, day: date | None) -> Unit:
         """The configured unit, or, for one that is configured no more, a unit of the recorded name and level."""
@@ -240,62 +261,9 @@ class History:
         return day
 
 
-def record_week(history: History, week: Week) -> Splice:
-    """Write a week's inputs as rows of `Lịch sử`, in place of those it has; a new week follows earlier ones.
-
-    Rows stand by level and, within it, in the order of the week's entries. Missing scores are empty cells.
-    """
-    rows: list[list[Value]] = []
-    for unit, entry in week.entries.items():
-        rows.append([str(week.period), unit.level, unit.code, unit.name, entry.score, *entry.groups])
-    return _place_rows(history.rows_of, week.period, rows, history.length, history.blank_rows)
-
-
-def record_details(history: History, week: Week, details: Details) -> Splice:
-    """Write a week's own row of `Các tuần`, in place of the one it has."""
-    place = week.place
-    row: list[Value] = [
-        str(week.period),
-        week.snapshot,
-        Text.BASIS[week.basis],
-        week.total,
-        place.rank if place else None,
-        place.of if place else None,
-        details.number,
-        details.day,
-        details.signer,
-    ]
-    rows_of = {period: [row] for period, row in history.week_rows.items()}
-    return _place_rows(rows_of, week.period, [row], history.weeks_length, history.blank_weeks)
-
-
-def _place_rows(
-    rows_of: Mapping[Period, Sequence[int]],
-    period: Period,
-    rows: list[list[Value]],
-    length: int,
-    blank: Sequence[int],
-) -> Splice:
-    old = tuple(rows_of.get(period, ()))
-    if old:
-        at = old[0]
-    else:
-        at = max((max(r) + 1 for p, r in rows_of.items() if p < period), default=0)
-        if len(blank) == length:  # a new table has one empty row, because a table must have one
-            return Splice(tuple(blank), 0, rows)
-    return Splice(old, at, rows)
-
-
-def locate_rows(history: History, period: Period, others: Iterable[Period], splice: Splice | None) -> tuple[int, int]:
-    """Find the data rows of `Lịch sử` that hold a week and others once `splice` is done: first, and past the last."""
-    rows = [row for other in others for row in history.rows_of[other]]
-    if splice is None:
-        rows += history.rows_of[period]
-        return min(rows), max(rows) + 1
-    deleted = sorted(splice.delete)
-    moved = []
-    for row in rows:
-        shift = len(splice.rows) if row >= splice.at else 0
-        moved.append(row - bisect_left(deleted, row) + shift)
-    start = splice.at - bisect_left(deleted, splice.at)
-    return min([start, *moved]), max([start + len(splice.rows), *(row + 1 for row in moved)])
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except InvalidPeriodError:
+        return False
+    return True

@@ -20,7 +20,7 @@ from .report import Details
 
 T = TypeVar("T")
 
-_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
+_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()} | {fold_text("6 tháng"): Basis.HALF}
 _SCORE = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*100)?")
 _PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
 

@@ -64,8 +64,6 @@ PANEL = Block("NL_VanDe", Sheet.INPUT, 5, 10, 6, 8)
 PANEL_LINK, PANEL_VALUE, PANEL_MESSAGE = 0, 1, 3
 MARKS = Block("NL_ODanhDau", Sheet.INPUT, 3, 18, 1, 1)
 """The addresses of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
-PANEL_BLOCKS = (OUTCOME, PANEL, MARKS)
-"""What says how the last act went; it is no part of the week."""
 PASTE = Block("NL_Dan", Sheet.INPUT, 13, 2, 20_000, 40)
 UNREACHED = Block("NL_KhongGoiDuoc", Sheet.INPUT, 3, 19, 1, 1)
 """What a button copies to the state line when it cannot reach Python. A refresh does without it."""
@@ -159,6 +157,11 @@ LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay th
 
 # Hoàn tác.
 UNDO = Block("HT_Du", Sheet.UNDO, 1, 1, 2_000, 1)
+KEPT = Block("HT_Ghi", Sheet.UNDO, 1, 2, 2_000, 1)
+"""What the last paste recorded (`kept.py`). No name of the workbook: it is the column right of `UNDO`, so that
+workbooks made before it have it too."""
+PANEL_BLOCKS = (OUTCOME, PANEL, MARKS, KEPT)
+"""What says how the last act went, or what it saw; it is no part of the week."""
 
 # Cấu hình: lists stand side by side so that each can grow downward; the letter's paragraphs, whose rows are
 # tall, begin below the short lists.

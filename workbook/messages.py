@@ -14,7 +14,7 @@ class Text:
     NEW_UNIT: Final = "mới"
     NEW_PERIOD: Final = "kỳ mới"
 
-    BASIS: Final = {Basis.YEAR: "năm", Basis.QUARTER: "quý", Basis.MONTH: "tháng"}
+    BASIS: Final = {Basis.YEAR: "năm", Basis.HALF: "nửa năm", Basis.QUARTER: "quý", Basis.MONTH: "tháng"}
     ROMAN: Final = ("I", "II", "III")
 
     NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -81,8 +81,11 @@ class Text:
     STATE_ERRORS: Final = "Có {count} lỗi, chưa cập nhật"
     STATE_CHECKED: Final = "Kiểm tra xong, có thể cập nhật"
     STATE_DONE: Final = "Đã cập nhật Tuần {number} tháng {month} năm {year}"
+    STATE_COVERAGE: Final = " · {scored}/{count} đơn vị có điểm"
     STATE_WARNINGS: Final = " · {count} điều cần xem"
     STATE_NEXT: Final = "Tuần {number} tháng {month}: chưa có số liệu"
+    STATE_LACKING: Final = "Tuần {number} tháng {month} chưa có số liệu: bấm lần nữa để bỏ qua"
+    STATE_SKIPPED: Final = " · bỏ qua Tuần {number} tháng {month}"
     STATE_NOTHING_TO_UNDO: Final = "Không có gì để hoàn tác"
     STATE_EXPORTED: Final = "Đã xuất {count} tệp vào thư mục {folder}"
     STATE_NOT_EXPORTED: Final = "Có {count} lỗi, chưa xuất"
@@ -125,6 +128,7 @@ class Message:
 
     # Cấu hình
     SETTING_CHOICE: Final = "Giá trị này không dùng được. Chọn một trong: {choices}."
+    JUMP_SETTING: Final = "Mức chênh lệch phải là số điểm từ 0 đến 100, ví dụ 10. Sửa ô này."
     BAND_MINIMUM: Final = "Điểm của mức xếp loại phải từ 0 đến 100, tối đa hai chữ số thập phân. Sửa ô này."
     BANDS: Final = (
         "Các mức xếp loại chưa đúng: phải có một mức từ 0 điểm, và không có hai mức trùng nhau. Sửa danh sách Xếp loại."
@@ -158,7 +162,7 @@ class Message:
     YEAR: Final = "Năm phải là số từ 2000 đến 2999. Nhập lại."
     MONTH: Final = "Tháng phải là số từ 1 đến 12. Nhập lại."
     NUMBER: Final = "Tuần thứ phải là số từ 1 đến 5. Nhập lại."
-    BASIS: Final = "Lũy kế phải là năm, quý hoặc tháng. Chọn lại."
+    BASIS: Final = "Lũy kế phải là năm, nửa năm, quý hoặc tháng. Chọn lại."
     TOTAL: Final = "Điểm chung phải từ 0 đến 100, tối đa hai chữ số thập phân. Nhập lại hoặc để trống."
     PLACE: Final = "Hạng và tổng số phải là số nguyên dương, hạng không lớn hơn tổng số. Nhập lại hoặc để trống cả hai."
     PLACE_DATE: Final = "Ô này bị đổi thành ngày tháng. Gõ hạng vào ô này, tổng số vào ô bên dưới."
@@ -173,6 +177,10 @@ class Message:
         "Hạng ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."
     )
     TODAY: Final = "Chưa nhập ngày chốt, nên lấy ngày hôm nay. Sửa ô này nếu số liệu được xem vào ngày khác."
+    NO_DATE: Final = (
+        "Chưa nhập ngày chốt, và hôm nay không thuộc tháng {month} năm {year} nên không lấy ngày hôm nay. Nhập ngày "
+        "xem số liệu vào ô này (dòng lệnh: thêm --date)."
+    )
     NO_SCORES: Final = "Chưa đơn vị nào có điểm trong kỳ {period}. Điền điểm rồi cập nhật lại."
     SNAPSHOT_FAR: Final = "Ngày chốt {here} cách xa tháng {month} năm {year}. Xem lại ngày chốt, tháng và năm."
     SNAPSHOT_ORDER: Final = (
@@ -195,8 +203,60 @@ class Message:
     UNRECORDED_PASTE: Final = (
         "Vùng dán có số liệu chưa cập nhật vào kỳ nào. Bấm Cập nhật trước, hoặc xóa vùng dán nếu không cần."
     )
+    LACKING: Final = (
+        "Kỳ {period} chưa có số liệu nên chưa sang tuần mới. Dán số liệu rồi cập nhật; nếu bỏ qua kỳ này, bấm Tuần mới "
+        "lần nữa (dòng lệnh: thêm --skip)."
+    )
+    SKIPPED: Final = (
+        "Kỳ {period} chưa có số liệu và đã được bỏ qua. Nếu sau này có, đổi năm, tháng, tuần thứ và ngày chốt về kỳ đó "
+        "rồi dán số liệu."
+    )
     PASTE_DROPPED: Final = (
         "Số liệu trong vùng dán đã được ghi vào kỳ {period} từ trước, nên vùng dán được dọn để in lại."
+    )
+    RATING_DENIED: Final = (
+        "{unit}: xếp loại ở {there} là {claimed}, nhưng điểm ở ô này được xếp {rating}. Một trong hai ô sai: sửa ô đó, "
+        "hoặc xóa cột xếp loại; nếu cả hai đúng, xem danh sách Xếp loại ở trang Cấu hình."
+    )
+    DELTA_DENIED: Final = (
+        "{unit}: tăng/giảm ở {there} là {claimed}, nhưng điểm ở ô này trừ điểm tuần trước ở {other} ({last}) là "
+        "{delta}. Một trong ba ô sai: sửa ô đó, hoặc xóa cột tăng/giảm."
+    )
+    RANK_DENIED: Final = (
+        "{unit}: hạng ở {there} là {rank}, nhưng {other} có điểm {score} ở {where} lại ở hạng {place}. Điểm cao hơn "
+        "không thể có hạng thấp hơn: sửa ô sai, hoặc xóa cột hạng."
+    )
+    ZERO: Final = "{unit} được 0 điểm, kỳ trước {last}. Nếu nguồn bị lỗi khi lấy số liệu, lấy lại rồi dán lại."
+    ZEROS: Final = (
+        "{count} đơn vị được 0 điểm trong khi kỳ trước có điểm: {names}. Nếu nguồn bị lỗi khi lấy số liệu, lấy lại rồi "
+        "dán lại."
+    )
+    ZERO_GROUP: Final = (
+        "Nhóm {code} bằng 0 ở cả {count} đơn vị ({level}). Nếu nguồn bị lỗi khi lấy số liệu, lấy lại rồi dán lại."
+    )
+    ALL_FELL: Final = (
+        "Cả {count} đơn vị đều giảm so với kỳ {period}, trung bình {mean} điểm. Xem lại số liệu có đúng kỳ và đúng "
+        "cách lũy kế không."
+    )
+    TOTAL_IS_MEAN: Final = (
+        "Điểm chung này đúng bằng trung bình điểm của {count} đơn vị ({level}). Điểm chung là số cổng công bố, không "
+        "phải trung bình: xem lại ô này."
+    )
+    JUMP: Final = "{unit}: {last} → {now}, chênh lệch lớn so với kỳ trước. Xem lại điểm ở ô này."
+    JUMPS: Final = "{count} đơn vị chênh lệch lớn so với kỳ trước: {names}. Xem lại điểm của các đơn vị này."
+    MOVED: Final = "{unit}: hạng {last_rank} → {rank} (điểm {last} → {now}), đổi hạng nhiều. Xem lại điểm ở ô này."
+    MOVES: Final = "{count} đơn vị đổi hạng nhiều so với kỳ trước: {names}. Xem lại điểm của các đơn vị này."
+    NO_TOTAL_SENTENCE: Final = (
+        "Chưa có điểm chung nên báo cáo bỏ câu nêu điểm chung. Điền ô này; nếu không có điểm chung, bỏ câu đó ở trang "
+        "Cấu hình."
+    )
+    NO_TOTAL: Final = "Chưa có điểm chung, kỳ {period} có {last}. Điền ô này nếu còn thiếu."
+    NO_PLACE: Final = "Chưa có hạng của mình, kỳ {period} có {last}. Điền ô này nếu còn thiếu."
+    NO_PLACE_SENTENCE: Final = (
+        "Chưa có hạng của mình nên báo cáo bỏ câu nêu hạng. Điền ô này; nếu không có hạng, bỏ câu đó ở trang Cấu hình."
+    )
+    COVERAGE: Final = (
+        "{scored}/{count} đơn vị có điểm; chưa có: {names}. Phụ lục in dấu – cho các đơn vị này; bổ sung nếu còn thiếu."
     )
     SAME_AS_LAST: Final = (
         "Điểm của cả {count} đơn vị giống hệt kỳ {period}. Xem lại có dán nhầm số liệu tuần trước không."
@@ -204,6 +264,10 @@ class Message:
     LAST_DIFFERS: Final = (
         "Điểm tuần trước của {unit} trong bảng dán là {pasted}, trong Lịch sử (kỳ {period}) là {recorded}. "
         "Báo cáo dùng số trong Lịch sử; nếu số đó sai, sửa ở trang Lịch sử."
+    )
+    LAST_DIFFER: Final = (
+        "Điểm tuần trước của {count} đơn vị trong bảng dán khác Lịch sử (kỳ {period}): {names}. Báo cáo dùng số trong "
+        "Lịch sử; nếu số đó sai, sửa ở trang Lịch sử."
     )
     LAST_UNKNOWN: Final = (
         "Bảng dán có cột điểm tuần trước nhưng Lịch sử chưa có tuần nào trước kỳ này, nên cột đó không được dùng. "
@@ -217,6 +281,36 @@ class Message:
 
     # Lịch sử, Các tuần
     RECORDED_PERIOD: Final = "Kỳ phải viết như 2023-10/2. Sửa ô này."
+    CORRECTED: Final = (
+        "Điểm của {what} ở đây là {here}, đã sửa bằng tay sau lần cập nhật trước, còn ở {there} là {other}. Nếu Lịch "
+        "sử đúng, xóa vùng dán rồi cập nhật; nếu số dán vào đúng, sửa ô này lại thành {other} (dòng lệnh: thêm "
+        "--replace)."
+    )
+    ROW_ADDED: Final = (
+        "Dòng của {unit} được thêm hoặc sửa bằng tay sau lần cập nhật trước, mà số liệu dán vào không có {unit}. Nếu "
+        "dòng này đúng, xóa vùng dán rồi cập nhật; nếu không, xóa dòng này (dòng lệnh: thêm --replace)."
+    )
+    ROW_DELETED: Final = (
+        "Dòng của {unit} trong kỳ {period} đã bị xóa khỏi Lịch sử hoặc đổi tên sau lần cập nhật trước, mà số liệu dán "
+        "vào vẫn có. Nếu xóa là đúng, xóa vùng dán (hoặc dòng này) rồi cập nhật; nếu không, trả lại dòng đó ở trang "
+        "Lịch sử (dòng lệnh: thêm --replace)."
+    )
+    WEEK_CORRECTED: Final = (
+        "Ở đây là {here}, đã sửa bằng tay sau lần cập nhật trước, còn ở {there} là {other}. Nếu số ở đây đúng, sửa "
+        "hoặc xóa {there}; nếu không, sửa ô này lại thành {other} (dòng lệnh: thêm --replace)."
+    )
+    CORRECTION_REPLACED: Final = (
+        "Số này được sửa bằng tay sau lần cập nhật trước, nay được thay bằng số liệu mới. Nếu số cũ đúng, hoàn tác."
+    )
+    CORRECTIONS_REPLACED: Final = (
+        "{count} chỗ được sửa bằng tay sau lần cập nhật trước ({names}), nay được thay bằng số liệu mới. Nếu số cũ "
+        "đúng, hoàn tác."
+    )
+    RECORDED_KEYLESS: Final = "Dòng này có nội dung nhưng chưa có kỳ. Điền kỳ như 2023-10/2, hoặc xóa dòng."
+    BENEATH_TABLE: Final = (
+        "Dòng này nằm dưới bảng chứ không trong bảng nên không được đọc. Chèn một dòng vào trong bảng rồi chuyển nội "
+        "dung vào đó, hoặc dời nội dung ra chỗ khác (cách bảng ít nhất một dòng)."
+    )
     RECORDED_SCORE: Final = "Điểm đã ghi phải từ 0 đến {maximum}, tối đa hai chữ số thập phân. Sửa ô này."
     RECORDED_TWICE: Final = "{unit} có hai dòng trong kỳ {period}. Xóa bớt một dòng."
     RECORDED_NAME: Final = "Dòng này chưa có tên đơn vị hoặc cấp. Điền vào, hoặc xóa dòng."

@@ -11,15 +11,21 @@ from .report import Report
 
 
 class Asked(NamedTuple):
-    """The week that a refresh was asked for: which one, when it was looked at, over what it accumulates."""
+    """The week that a refresh was asked for: which one, when it was looked at, over what it accumulates.
+
+    `snapshot` is None where none was given and the refresh was refused for it.
+    """
 
     period: Period
-    snapshot: date
+    snapshot: date | None
     basis: Basis
 
 
 class Outcome(NamedTuple):
-    """The result of planning a refresh: `changes` is None when it is refused, and then nothing may be written."""
+    """The result of planning a refresh: `changes` is None when it is refused, and then nothing may be written.
+
+    `state` is the state line where it is not that of a refresh, `coverage` what it says of few units.
+    """
 
     problems: tuple[Problem, ...]
     asked: Asked | None = None
@@ -27,6 +33,8 @@ class Outcome(NamedTuple):
     report: Report | None = None
     changes: Changes | None = None
     log: tuple[Value, ...] = ()
+    state: str = ""
+    coverage: str = ""
 
     @property
     def refused(self) -> bool:
@@ -73,7 +81,7 @@ def _describe_week(asked: Asked | None, *, comparable: bool) -> dict[str, Any] |
         "year": asked.period.year,
         "month": asked.period.month,
         "number": asked.period.number,
-        "date": asked.snapshot.isoformat(),
+        "date": asked.snapshot.isoformat() if asked.snapshot else None,
         "basis": str(asked.basis),
         "comparable": comparable,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
@@ -20,6 +21,11 @@ def pack_parts(parts: Mapping[str, bytes]) -> bytes:
             info.create_system = 0  # or it would say on which system it was packed
             package.writestr(info, content)
     return file.getvalue()
+
+
+def can_date_entries() -> bool:
+    """Whether the clock shows a time that a zip can hold: the libraries date the entries of what they write."""
+    return 1980 <= time.localtime().tm_year <= 2107
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:

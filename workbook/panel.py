@@ -11,51 +11,69 @@ from .layout import MARKS, OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE, PANEL_VALU
 from .messages import Text
 from .problem import Problem, Severity
 
-_INPUT_CELL = re.compile(re.escape(Sheet.INPUT) + r"!([A-Z]+\d+)")
+_CELL = re.compile(r"[A-Z]+\d+")
 _MARK = "|"
 _LONGEST_CELL = 32_000
 """Characters that surely fit a cell: the limit is 32,767."""
 
 
-def write_panel(state: str, problems: Sequence[Problem]) -> dict[Block, Rows]:
-    """Lay out the outcome; when problems outnumber the rows, the last row says how many more there are."""
+def write_panel(state: str, problems: Sequence[Problem], sheet: str = Sheet.INPUT) -> dict[Block, Rows]:
+    """Lay out the outcome; when problems outnumber the rows, the last row says how many more there are.
+
+    Args:
+        state: the line above.
+        problems: of which each gets a link to its cell.
+        sheet: what the panel's own sheet is called: staff may have renamed it.
+    """
     rows: list[list[Value]] = []
     ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
     shown = ordered if len(ordered) <= PANEL.rows else ordered[: PANEL.rows - 1]
     for problem in shown:
         row: list[Value] = [None] * PANEL.columns
-        row[PANEL_LINK], row[PANEL_VALUE], row[PANEL_MESSAGE] = _link(problem.where), problem.value, problem.message
+        row[PANEL_LINK] = _link(problem.where, sheet)
+        row[PANEL_VALUE], row[PANEL_MESSAGE] = problem.value, problem.message
         rows.append(row)
     if len(shown) < len(ordered):
         row = [None] * PANEL.columns
         row[PANEL_VALUE] = Text.PANEL_MORE.format(count=len(ordered) - len(shown))
         row[PANEL_MESSAGE] = Text.PANEL_MORE_HINT
         rows.append(row)
-    return {OUTCOME: [[state]], PANEL: rows, MARKS: [[_list_marks(ordered)]]}
+    return {OUTCOME: [[state]], PANEL: rows, MARKS: [[_list_marks(ordered, sheet)]]}
 
 
-def write_state(period: Period | None, problems: Sequence[Problem], *, checked: bool = False) -> str:
-    """Word the state line of a refresh, or of a check that changes nothing."""
+def write_state(
+    period: Period | None, problems: Sequence[Problem], *, checked: bool = False, coverage: str = ""
+) -> str:
+    """Word the state line of a refresh, or of a check that changes nothing; `coverage` tells of few units."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:
         return Text.STATE_ERRORS.format(count=errors)
     state = Text.STATE_CHECKED
     if period is not None and not checked:
         state = Text.STATE_DONE.format(number=period.number, month=period.month, year=period.year)
+    state += coverage
     return state + Text.STATE_WARNINGS.format(count=len(problems)) if problems else state
 
 
-def _link(where: str) -> Value:
-    """A link that shows the cell, with its sheet where that is another one."""
+def _link(where: str, own: str) -> Value:
+    """A link that shows the cell, with its sheet where that is another one; names of sheets may hold quotes."""
     sheet, _, cell = where.rpartition("!")
-    shown = cell if sheet == Sheet.INPUT else where
-    return Formula(f'HYPERLINK("#\'{sheet}\'!{cell}","{shown}")') if cell else shown
+    shown = cell if sheet == own else where
+    if not cell:
+        return shown
+    quoted = sheet.replace("'", "''")
+    target = f"#'{quoted}'!{cell}"
+    return Formula("HYPERLINK({})".format(",".join(f'"{_double(text)}"' for text in (target, shown))))
 
 
-def _list_marks(problems: Sequence[Problem]) -> str | None:
+def _double(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _list_marks(problems: Sequence[Problem], own: str) -> str | None:
     text = _MARK
     for problem in problems:
-        match = _INPUT_CELL.fullmatch(problem.where)
-        if match and len(text) < _LONGEST_CELL:
-            text += match.group(1) + _MARK
+        sheet, _, cell = problem.where.rpartition("!")
+        if sheet == own and _CELL.fullmatch(cell) and len(text) < _LONGEST_CELL:
+            text += cell + _MARK
     return text if text != _MARK else None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
-from ..scoring import Standings, Unit, Week, compute_standings
-from . import checks
+from ..scoring import Period, Standings, Unit, Week, compute_standings
+from . import change_notes, checks, notes
 from .blocks import Changes, Door, Rows, Value
 from .check import Recorded, write_check
 from .config import Config, ConfigReader
 from .gather import Gathered, Gatherer, Request, complete_entries, trace_problems
-from .history import History, locate_rows, record_details, record_week
+from .history import History
 from .inputs import InputReader, Inputs
+from .kept import write_kept
 from .layout import (
     CHECK_PERIODS,
     CHECK_TABLE,
@@ -19,6 +21,7 @@ from .layout import (
     DOCUMENT,
     HISTORY_TABLE,
     INPUT_BLOCKS,
+    KEPT,
     PASTE,
     PERIOD,
     TOTALS,
@@ -32,6 +35,7 @@ from .outcome import Asked, Outcome
 from .panel import write_panel, write_state
 from .paste import Grid
 from .problem import Problem, Severity, has_error
+from .record import locate_rows, record_details, record_week
 from .report import Report, make_report
 from .sheets import lay_out_annexes, lay_out_letter
 
@@ -51,22 +55,36 @@ def plan_refresh(door: Door, request: Request) -> Outcome:
     grids = door.read_blocks((*CONFIG_BLOCKS, *INPUT_BLOCKS, PASTE, CHECK_PERIODS))
     grids[CHECK_TABLE] = door.locate_block(CHECK_TABLE)
     inputs, found = _read_inputs(grids, request)
-    snapshot = inputs.snapshot or request.now.date()
-    asked = Asked(inputs.period, snapshot, inputs.basis) if inputs.period else None
+    asked = Asked(inputs.period, inputs.snapshot, inputs.basis) if inputs.period else None
     reader = ConfigReader(grids)
     config = reader.read_config()
     if config is None:
         return Outcome(tuple(reader.problems), asked)
-    problems = [*checks.check_wording(config), *found]
+    problems = [*checks.check_wording(config), *change_notes.check_jump(config), *found]
     if inputs.period is None or has_error(problems):
         return Outcome(tuple(problems), asked)
     history = History(door, config)
-    gatherer = Gatherer(grids, config, history, request, inputs, inputs.period, snapshot)
-    gathered = gatherer.gather_week()
-    if inputs.snapshot is None and gathered.week.snapshot == snapshot:
-        problems.append(Problem(Severity.WARNING, inputs.cells["snapshot"], "", Message.TODAY))
+    snapshot = inputs.snapshot or _choose_day(inputs.period, request.now.date())
+    gathered = Gatherer(
+        grids, config, history, request, inputs, inputs.period, snapshot, door.read_blocks
+    ).gather_week()
     problems += gathered.problems
+    if gathered.inputs.snapshot is None:
+        cell = inputs.cells["snapshot"]
+        if snapshot != request.now.date():
+            message = Message.NO_DATE.format(month=inputs.period.month, year=inputs.period.year)
+            others = [problem for problem in problems if problem.where != cell]
+            refused = (Problem(Severity.ERROR, cell, "", message), *others)
+            return Outcome(trace_problems(refused, gathered.laid), asked)
+        problems.append(Problem(Severity.WARNING, cell, "", Message.TODAY))
     return _Planner(grids, config, history, request, gathered, problems).plan()
+
+
+def _choose_day(period: Period, today: date) -> date:
+    """Today within the week's month; elsewhere the month's last day, to read a paste that is refused anyway."""
+    first = date(period.year, period.month, 1)
+    last = date(period.year + period.month // 12, period.month % 12 + 1, 1) - timedelta(days=1)
+    return today if first <= today <= last else last
 
 
 def _read_inputs(grids: Mapping[Block, Grid], request: Request) -> tuple[Inputs, list[Problem]]:
@@ -106,6 +124,7 @@ class _Planner:
         self._request, self._gathered, self._problems = request, gathered, problems
         self._week = gathered.week
         self._earlier: Sequence[Week] = ()
+        self._coverage = ""
 
     def plan(self) -> Outcome:
         week, config = self._week, self._config
@@ -116,21 +135,47 @@ class _Planner:
         earlier = self._earlier = self._history.list_earlier(week.period, week.levels)
         levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
         standings = compute_standings(complete, earlier, levels, config.scale)
-        pasted, inputs = self._gathered.pasted, self._gathered.inputs
+        inputs = self._gathered.inputs
         if not standings.levels:
             message = Message.NO_SCORES.format(period=week.period)
             self._problems.append(Problem(Severity.ERROR, self._grids[PASTE].address(0, 0), "", message))
             return self._refuse(asked)
-        self._problems += checks.compare_weeks(complete, earlier, pasted, inputs)
-        if pasted is not None:
-            self._problems += checks.list_absent(complete, pasted, self._grids[UNITS])
+        self._problems += notes.note_dates(complete, earlier, inputs)
+        if not self._request.recorded:
+            self._note(complete, standings)
         report = self._make_report(standings)
         self._problems += checks.check_capacity(report, config, self._grids)
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(asked)
         problems = trace_problems(self._problems, self._gathered.laid)
         changes = self._write(standings, report, problems)
-        return Outcome(problems, asked, standings, report, changes, self._write_log(standings, problems))
+        log = self._write_log(standings, problems)
+        return Outcome(problems, asked, standings, report, changes, log, coverage=self._coverage)
+
+    def _note(self, complete: Week, standings: Standings) -> None:
+        """Note what is unusual in the week, by itself and beside the one before."""
+        earlier, pasted, inputs = self._earlier, self._gathered.pasted, self._gathered.inputs
+        places = self._locate_scores()
+        total = pasted.total.where if pasted is not None and pasted.total and inputs.total is None else None
+        self._problems += notes.note_headline(complete, earlier, self._config, inputs)
+        self._problems += notes.note_mean(complete, total or inputs.cells["total"])
+        self._problems += notes.note_zero_groups(complete, earlier, places)
+        jump = change_notes.read_jump(self._config)
+        if jump is not None:
+            self._problems += change_notes.note_changes(standings, places, jump)
+        if pasted is not None:
+            self._problems += change_notes.compare_pasted(earlier, pasted)
+            coverage = notes.note_coverage(complete, pasted, self._grids[UNITS])
+            if coverage.text:
+                self._problems = notes.drop_missing(self._problems, pasted)
+            self._problems += coverage.problems
+            self._coverage = coverage.text
+
+    def _locate_scores(self) -> dict[Unit, str]:
+        """The cell of each unit's score: in the paste, else in `Lịch sử`."""
+        recorded = self._history.read_recorded(self._week.period).grids
+        pasted = self._gathered.pasted
+        return {unit: grid.address(0, 4) for unit, grid in recorded.items()} | dict(pasted.places if pasted else {})
 
     def _refuse(self, asked: Asked) -> Outcome:
         problems = (*self._problems, *self._history.problems)
@@ -155,10 +200,13 @@ class _Planner:
         places = (self._grids[CHECK_PERIODS], self._grids[CHECK_TABLE])
         check = write_check(standings, report, self._locate_recorded(standings), places)
         blocks: dict[Block, Rows] = {**letter.blocks, **annexes.blocks, **check.blocks}
-        blocks |= write_panel(write_state(week.period, problems), problems)
+        state = write_state(week.period, problems, coverage=self._coverage)
+        blocks |= write_panel(state, problems, self._grids[PASTE].sheet)
         blocks |= self._write_inputs()
         if gathered.paste is not None:
             blocks[PASTE] = gathered.paste
+        if gathered.pasted is not None:
+            blocks[KEPT] = write_kept(week, gathered.details)
         return Changes(
             blocks=blocks,
             tables=tables,

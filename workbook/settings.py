@@ -70,5 +70,6 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "{nhận xét}",
         "Mỗi dòng một đoạn; bảng điểm và tệp kèm tự thêm bên dưới",
     ),
+    "jump": Setting("Chênh lệch điểm cần xem lại", "10", "Tăng, giảm quá số điểm này so với tuần trước thì có lưu ý"),
 }
 """By field name of `Config`; the order is that of the sheet."""

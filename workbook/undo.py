@@ -10,16 +10,19 @@ from decimal import Decimal
 from typing import Any, Final
 
 from .blocks import Changes, Extent, Formula, PrintArea, RichText, Rows, Run, Splice, Value
+from .closed.errors import UndoLostError
 from .dates import date_to_serial
-from .layout import BLOCKS, Block
+from .layout import BLOCKS, KEPT, Block
 from .paste.grid import CellError, Grid
 
 _CHUNK: Final = 7_900
 """Characters a cell. A cell takes 32,767, but an array that Excel is handed only 8,203 (Microsoft's article 832136)."""
+_LARGEST: Final = 64 * 1024**2
+"""What may be unpacked: the cells hold no more of what a refresh writes."""
 _MARK: Final = "~"
 """Begins each cell: what it holds may begin with +, which Excel would take for a formula. It is no sign of base64."""
 
-_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in BLOCKS}
+_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, KEPT)}
 
 
 def dump_changes(changes: Changes) -> Rows:
@@ -48,13 +51,31 @@ def dump_changes(changes: Changes) -> Rows:
 
 
 def load_changes(grid: Grid) -> Changes | None:
-    """Read changes back; None when there is nothing to undo."""
+    """Read changes back; None when there is nothing to undo.
+
+    Raises:
+        UndoLostError: what was kept is not what was written.
+    """
     packed = "".join(str(row[0]).removeprefix(_MARK) for row in grid.rows if row and row[0] is not None)
     if not packed:
         return None
+    try:
+        return _load(_unpack(packed))
+    except (ValueError, TypeError, LookupError, SyntaxError, RecursionError, MemoryError, zlib.error):
+        raise UndoLostError(grid.sheet) from None
+
+
+def _unpack(packed: str) -> Any:
     from ast import literal_eval  # only an undo needs it
 
-    data = literal_eval(zlib.decompress(a2b_base64(packed)).decode("utf-8"))
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(a2b_base64(packed), _LARGEST)
+    if not unpacker.eof:
+        raise ValueError(packed[:_CHUNK])
+    return literal_eval(text.decode("utf-8"))
+
+
+def _load(data: Any) -> Changes:
     return Changes(
         blocks={_BY_NAME[name]: _load_rows(rows) for name, rows in data["blocks"].items()},
         tables={

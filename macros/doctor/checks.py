@@ -181,11 +181,17 @@ def _check_book(facts: Facts) -> Iterator[Finding]:
     if book is None:
         return
     what = f"{Text.BOOK} {book.path.name}"
+    if book.trouble:
+        yield _missing(what, Text.BOOK_BROKEN, book.trouble)
+        return
+    if book.path.suffix.lower() == ".xlsm" and not (book.has_macros and book.has_launcher):
+        yield _missing(what, Text.MACROS_LOST, Text.RESTORE_MACROS)
+        return
     if not book.has_macros:
         tabs = (facts.excel and facts.excel.addin_current, facts.office and facts.office.extension_current)
         yield _good(what, Text.USES_TAB) if any(tabs) else _note(what, Text.NO_BUTTONS, Text.GET_BUTTONS)
         return
-    yield _good(what, Text.HAS_BUTTONS)
+    yield _good(what, Text.HAS_BUTTONS) if book.has_buttons else _missing(what, Text.BUTTONS_LOST, Text.RESTORE_BUTTONS)
     if _is_marked(book.zone):
         yield _missing(Text.MARK, Text.MARKED, Text.UNBLOCK)
     elif facts.system == "win32":

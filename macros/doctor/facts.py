@@ -67,6 +67,12 @@ class BookFacts:
     zone: int | None
     """The zone in its Mark of the Web: 3 internet, 4 restricted; None: no mark."""
     has_macros: bool
+    has_launcher: bool = True
+    """Whether the macros that the buttons call are among them."""
+    has_buttons: bool = True
+    """Whether its buttons are there, so drawn that a program shows them."""
+    trouble: str = ""
+    """Why the workbook cannot be read, in words for staff."""
 
 
 @dataclass(frozen=True, slots=True)

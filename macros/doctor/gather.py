@@ -7,10 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
-from zipfile import BadZipFile, ZipFile
 
+from ...workbook.closed import ClosedBook, WorkbookError
+from ...workbook.closed.drawn import look_at_macros
+from ...workbook.closed.errors import OpenElsewhereError
+from ...workbook.layout import BLOCKS, TABLES
 from ..addin import build_addin
 from ..extension import build_extension
 from ..failures import read_failures
@@ -183,14 +187,24 @@ def list_onedrive(environment: Mapping[str, str]) -> tuple[PurePath, ...]:
 
 
 def look_at_book(path: Path) -> BookFacts:
-    """Where a workbook stands, its mark, and whether it has macros."""
-    try:
-        with ZipFile(path) as package:
-            has_macros = "xl/vbaProject.bin" in package.namelist()
-    except (OSError, BadZipFile):
-        has_macros = False
+    """Where a workbook stands, its mark, and what it has of its macros and buttons."""
     # Links stay: the office judges a path as it was opened.
-    return BookFacts(Path(os.path.abspath(path)), read_zone(_read_stream(path)), has_macros)
+    where, zone = Path(os.path.abspath(path)), read_zone(_read_stream(path))
+    try:
+        macros = look_at_macros(path)
+        _read_book(path)
+    except WorkbookError as error:
+        return BookFacts(where, zone, has_macros=False, trouble=str(error))
+    return BookFacts(where, zone, macros.project, macros.launcher, macros.buttons)
+
+
+def _read_book(path: Path) -> None:
+    """Read what a refresh reads, wherever it would be refused; not while a program has the workbook open."""
+    with suppress(OpenElsewhereError):
+        book = ClosedBook(path)
+        book.read_blocks(BLOCKS)
+        for table, _, _ in TABLES:
+            book.read_table_keys(table)
 
 
 def list_marked(folders: Iterable[PurePath]) -> tuple[str, ...]:

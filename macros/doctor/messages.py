@@ -103,6 +103,17 @@ class Text:
 
     BOOK: Final = "Sổ"
     HAS_BUTTONS: Final = "có nút"
+    BUTTONS_LOST: Final = "các nút trên trang Nhập liệu đã mất (LibreOffice bỏ nút khi lưu .xlsm)"
+    RESTORE_BUTTONS: Final = (
+        "Lưu, đóng sổ rồi chạy chiso refresh và tên sổ: nút trở lại cùng lần cập nhật. Chưa làm được thì dùng thẻ "
+        "(thanh) Chỉ số."
+    )
+    MACROS_LOST: Final = "sổ .xlsm không còn macro của chiso, nên nút không chạy"
+    RESTORE_MACROS: Final = (
+        "Dùng thẻ (thanh) Chỉ số do chiso install cài: làm đủ việc như nút, số liệu vẫn nguyên. Muốn có lại nút thì "
+        "lấy bản sao trước khi mất macro."
+    )
+    BOOK_BROKEN: Final = "không đọc được"
     USES_TAB: Final = "không có nút riêng (.xlsx), dùng thẻ hoặc thanh Chỉ số"
     NO_BUTTONS: Final = "không có nút (.xlsx)"
     GET_BUTTONS: Final = "Chạy chiso install để có thẻ (thanh) Chỉ số cho sổ này; hoặc dùng lệnh chiso khi sổ đã đóng."

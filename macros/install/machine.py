@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..libreoffice.errors import OfficeError
 from ..libreoffice.locate import find_soffice
+from ..own_folder import find_home
 from ..program import find_program
 from ..type_cache import find_type_cache
 
@@ -54,7 +55,7 @@ def read_machine() -> Machine:
     bundled: str | None = getattr(sys, "_MEIPASS", None)  # where a build of one folder keeps its files
     return Machine(
         system=sys.platform,
-        home=Path.home(),
+        home=find_home(),
         environment=dict(os.environ),
         program=find_program(),
         packages=(Path(bundled, PLAIN_FILES),) if bundled else _list_packages(),

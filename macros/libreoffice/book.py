@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,16 @@ class Book(base_classes.Book):
             memory["formats"] = NumberFormats(self.document.getNumberFormats())
         formats: NumberFormats = memory["formats"]
         return formats
+
+    @property
+    def date_shift(self) -> int:
+        """Days from 30 December 1899 to the document's own day 0: 1,462 where it counts from 1904, as Macs did."""
+        memory = self.memory
+        if "date_shift" not in memory:
+            null = self.document.NullDate
+            memory["date_shift"] = (date(null.Year, null.Month, null.Day) - date(1899, 12, 30)).days
+        shift: int = memory["date_shift"]
+        return shift
 
     @property
     def grammar(self) -> Grammar:

@@ -11,7 +11,17 @@ from .cells import Cells
 from .errors import OfficeRefusedError
 from .formulas import name_table
 from .rectangles import Position, cover
-from .values import Block, CellError, as_rows, from_serial, name_error, show_number, take_apart
+from .values import (
+    DATE_CODE,
+    DATE_TIME_CODE,
+    Block,
+    CellError,
+    as_rows,
+    from_serial,
+    name_error,
+    show_number,
+    take_apart,
+)
 
 ERROR_RESULT = 4  # sheet.FormulaResult.ERROR
 ANY_ERROR = CellError("#N/A")
@@ -50,6 +60,7 @@ class RangeValues(Cells):
         if not rows:
             return
         block = take_apart(rows)
+        self._shift_days(block)
         cells = self.xl
         self._adapt_to_formats(block, cells)
         try:
@@ -59,6 +70,14 @@ class RangeValues(Cells):
             raise
         self._write_formulas(block.formulas)
         self._write_formats(block.formats)
+
+    def _shift_days(self, block: Block) -> None:
+        """Count days as the document does."""
+        for code in (DATE_CODE, DATE_TIME_CODE):
+            for row, column in block.formats.get(code, ()):
+                value = block.rows[row][column]
+                if isinstance(value, float) and (shift := self.sheet.book.date_shift):
+                    block.rows[row][column] = value - shift
 
     def _mark_errors(self, rows: Grid) -> None:
         # An error comes as None, which an empty cell never does.
@@ -74,15 +93,16 @@ class RangeValues(Cells):
         for key, areas in self.formats_by_area(cells):
             if formats.is_date(key):
                 convert: Callable[[float], Any] = _as_date
+                shift = self.sheet.book.date_shift
             elif formats.is_truth(key):
-                convert = bool
+                convert, shift = bool, 0
             else:
                 continue
             for area in areas:
                 for row in rows[area.row - 1 : area.last_row]:
                     for column in range(area.column - 1, area.last_column):
                         if type(row[column]) is float:
-                            row[column] = convert(row[column])
+                            row[column] = convert(row[column] + shift)
 
     def formats_by_area(self, cells: Remote | None = None) -> list[tuple[int, list[Area]]]:
         """Each number format in use with its cells, counted from 1 within the range."""

@@ -48,6 +48,7 @@ class Message:
         "Lần gửi trước ({when}) bị dừng giữa chừng, không rõ thư đã đi chưa: {details}. Hỏi nơi nhận; nếu chưa nhận "
         "được thì gửi lại bằng --again."
     )
+    MEANWHILE: Final = "Một lệnh khác vừa thử gửi thư này mà chưa được. Chạy lại lệnh này để gửi."
     ALREADY_UNITS: Final = "{count} đơn vị đã được gửi từ trước, không gửi lần nữa."
     MAYBE_UNITS: Final = (
         "Không rõ thư trước đã đến chưa: {units}. Hỏi đơn vị; nếu chưa nhận được thì soạn thư (--per-unit không kèm "

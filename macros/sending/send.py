@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from ...workbook.addresses import Mailbox
 from ...workbook.closed import ClosedBook, WorkbookError
+from ...workbook.closed.lock import hold_book
 from ...workbook.documents.mail import write_message
 from ...workbook.layout import LOG
 from ...workbook.mail import Letter
 from ...workbook.mail_log import Past, State, find_past, measure_entry, name_message, write_entry
+from ..show import say_waiting
 from .errors import DroppedError, RefusedError, SendError, UncertainError
 from .messages import Message
 from .session import Offer, Session
@@ -25,7 +27,7 @@ class AlreadySentError(SendError):
     """Another process sent, or began to send, this mail in the meantime."""
 
     def __init__(self, past: Past) -> None:
-        text = Message.ALREADY if past.state is State.SENT else Message.MAYBE
+        text = Message.ALREADY if past.state is State.SENT else Message.MAYBE if past.may_be_out else Message.MEANWHILE
         super().__init__(text.format(when=past.when, details=past.details))
 
 
@@ -120,20 +122,21 @@ class Sender:
         reason: str,
     ) -> None:
         """Write a line into the log on the disk; a start only if the log says still what it said."""
-        book = ClosedBook(self._book)
-        if state is State.STARTED:
-            found = find_past(book.read_blocks((LOG,))[LOG], letter.key)
-            if found.starts != past.starts:
-                raise AlreadySentError(found)
-        entry = write_entry(
-            self._read_clock(),
-            state,
-            letter,
-            message_id,
-            offer.accepted,
-            again=past.may_be_out,
-            refused=offer.refused,
-            reason=reason,
-        )
-        book.append_log(entry, measure_entry(entry))
-        book.save()
+        with hold_book(self._book, say_waiting):
+            book = ClosedBook(self._book)
+            if state is State.STARTED:
+                found = find_past(book.read_blocks((LOG,))[LOG], letter.key)
+                if found.starts != past.starts:
+                    raise AlreadySentError(found)
+            entry = write_entry(
+                self._read_clock(),
+                state,
+                letter,
+                message_id,
+                offer.accepted,
+                again=past.may_be_out,
+                refused=offer.refused,
+                reason=reason,
+            )
+            book.append_log(entry, measure_entry(entry))
+            book.save()

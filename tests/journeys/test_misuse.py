@@ -128,7 +128,7 @@ def test_notes_below_the_history_are_never_overwritten(seed_book):
     answer = refresh(seed_book, scores({"PHÚ LÂM": 63.2}), "--week", "2023-10/3", "--date", "2023-10-16")
 
     assert answer.code == 1
-    assert "Lịch sử!A40" in answer.problems[0]["message"]
+    assert answer.told("error") == [("Lịch sử!A40", "ghi chú của tôi")]
     assert seed_book.read_bytes() == before
 
 

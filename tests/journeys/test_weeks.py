@@ -88,6 +88,29 @@ def test_next_goes_over_the_end_of_a_month_and_a_year(new_book, week, day, stepp
     assert ((found["year"], found["month"], found["number"]), found["day"]) == (stepped, stepped_day)
 
 
+def test_next_on_a_week_without_scores_wants_skip_and_names_the_week_it_skipped(seed_book):
+    assert chiso("next", seed_book).code == 0
+    before = seed_book.read_bytes()
+    refused = chiso("next", seed_book)
+    assert refused.code == 1
+    assert "--skip" in refused.err
+    assert seed_book.read_bytes() == before
+
+    answer = chiso("next", seed_book, "--skip")
+
+    assert (answer.code, inputs(seed_book)["number"]) == (0, 4)
+    assert "2023-10/3" in answer.out
+    state = "Tuần 4 tháng 10: chưa có số liệu · bỏ qua Tuần 3 tháng 10"
+    assert read_cell(seed_book, "Nhập liệu", "J3") == state
+
+
+def test_skip_changes_nothing_where_the_week_has_scores(seed_book):
+    answer = chiso("next", seed_book, "--skip")
+
+    assert (answer.code, inputs(seed_book)["number"]) == (0, 3)
+    assert "2023-10/2" not in answer.out
+
+
 def test_next_is_refused_while_the_paste_area_holds_what_no_week_has_recorded(seed_book):
     paste_by_hand(seed_book, [("PHÚ LÂM", 64)], row=15, column=3)
     before = seed_book.read_bytes()

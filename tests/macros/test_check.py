@@ -47,3 +47,15 @@ def test_a_read_only_workbook_can_still_be_checked(seed_book):
     seed_book.chmod(0o444)
 
     assert refresh(seed_book, PASTES["good"], *WEEK, command="check").code == 0
+
+
+def test_a_hundred_problems_are_printed_and_the_number_of_the_rest_and_json_has_all(seed_book):
+    names = [f"PHÚ KHÔNG CÓ {number}" for number in range(123)]
+    paste = scores(dict.fromkeys(names, 60))
+
+    answer = chiso("check", seed_book, "--from", "-", *WEEK, stdin=paste)
+
+    assert answer.code == 1
+    assert answer.err.count("LỖI  ") == 100
+    assert "Còn 23 điều nữa" in answer.err.splitlines()[-1]
+    assert len(refresh(seed_book, paste, *WEEK, command="check").problems) == 123

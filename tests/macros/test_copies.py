@@ -1,12 +1,13 @@
 """What a button says when the command behind it does not answer as it should."""
 
 import subprocess
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from chiso.macros.copies import NoFolderError, find_folder, read_answer
+from chiso.macros.copies import NoFolderError, find_folder, read_answer, run_on_copy
 from chiso.macros.synced import MOUNTS, find_synced
 from support.clerk import COMMAND
 from support.fake_registry import FakeRegistry
@@ -26,6 +27,18 @@ def test_of_a_program_that_fails_to_start_the_last_line_is_said():
     failing = subprocess.run([COMMAND.with_name("python"), "-c", "import lacking"], capture_output=True, check=False)
 
     assert "No module named 'lacking'" in read_answer(failing)["problems"][0]["message"]
+
+
+@pytest.mark.parametrize("lacking", ["room", "program"])
+def test_what_keeps_the_command_from_starting_is_said(tmp_path, monkeypatch, lacking):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path if lacking == "program" else tmp_path / "khong-co"))
+    monkeypatch.setattr("chiso.macros.copies.save_copy", lambda _book, path: path.touch())
+    answer = run_on_copy(SimpleNamespace(name="so.xlsm"), [str(tmp_path / "chiso")], "export")
+
+    assert answer["files"] == []
+    assert "Chương trình không trả lời như mong đợi" in answer["problems"][0]["message"]
+    assert str(tmp_path) in answer["problems"][0]["message"]
+    assert list(tmp_path.iterdir()) == []
 
 
 # ── Where an open workbook lies ─────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.closed.lock import hold_book
 from support.clerk import COMMAND, chiso, edit
 from support.clerk import opened as opened_book
 from support.config import find_setting
@@ -227,6 +228,24 @@ def test_a_workbook_that_takes_no_end_says_loudly_that_the_mail_is_out(book, ser
     assert len(server.inbox) == 1
     assert send(book).code == 1
     assert len(server.inbox) == 1
+
+
+def test_two_that_send_at_once_send_one_mail(book, server):
+    """Both have seen that nothing was sent, and the server takes both, before either can announce it in the log."""
+    with hold_book(book):
+        sending = [
+            subprocess.Popen([COMMAND, "mail", book, "--send"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            for _ in range(2)
+        ]
+        for process in sending:
+            assert "chờ lệnh đó xong" in process.stderr.readline().decode()
+    said = [process.communicate(timeout=90) for process in sending]
+
+    assert sorted(process.returncode for process in sending) == [0, 1]
+    assert len(server.inbox) == 1
+    assert logged(book) == [(STARTED, "mới"), (SENT, "mới")]
+    [refused] = [err.decode() for process, (_, err) in zip(sending, said, strict=True) if process.returncode]
+    assert "không rõ thư đã đi chưa" in refused or "đã gửi" in refused
 
 
 @pytest.mark.parametrize("kind", ["another name", "unknown authority"])

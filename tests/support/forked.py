@@ -14,14 +14,27 @@ from typing import IO, NoReturn
 from chiso.macros.start import main
 
 
-def run_forked(command: list[str], stdin: bytes) -> tuple[int, str, str]:
-    """Run chiso with these words; return exit code, standard output and standard error."""
+def run_forked(
+    command: list[str],
+    stdin: bytes,
+    prepare: Callable[[], object] = lambda: None,
+    watch: Callable[[int], object] = lambda _pid: None,
+) -> tuple[int, str, str]:
+    """Run chiso with these words; return exit code, standard output and standard error.
+
+    Args:
+        command: the program and its arguments.
+        stdin: its standard input.
+        prepare: is done in the fork before the command begins.
+        watch: is done meanwhile, with the fork's process id.
+    """
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as error:
         given.write(stdin)
         given.seek(0)
         pid = _fork()
         if pid == 0:
-            _become(command, given, out, error)
+            _become(command, prepare, given, out, error)
+        watch(pid)
         _, status = os.waitpid(pid, 0)
         for stream in (out, error):
             stream.seek(0)
@@ -59,7 +72,7 @@ def _do(act: Callable[[], object], trace: IO[str]) -> NoReturn:
         os._exit(1)
 
 
-def _become(command: list[str], *streams: IO[bytes]) -> NoReturn:
+def _become(command: list[str], prepare: Callable[[], object], *streams: IO[bytes]) -> NoReturn:
     """Be the command from its first line on; nothing of the test runner may speak or act any more."""
     try:
         for number, stream in enumerate(streams):
@@ -69,6 +82,7 @@ def _become(command: list[str], *streams: IO[bytes]) -> NoReturn:
         sys.argv = command
         warnings.resetwarnings()
         warnings.simplefilter("ignore")
+        prepare()
         main()
     finally:
         os._exit(70)

@@ -1,5 +1,7 @@
 """What the rest of a workbook says about cells, where there is no rest."""
 
+from chiso.workbook.closed.cells import Shown
+
 
 class PlainCells:
     """No shared strings, and no dates but in style 1."""
@@ -7,8 +9,10 @@ class PlainCells:
     def shared_string(self, index: int) -> str:
         raise AssertionError(index)
 
-    def is_date(self, style: int) -> bool:
-        return style == 1
+    has_marks = False
+
+    def shows_as(self, style: int) -> Shown:
+        return Shown.DATE if style == 1 else Shown.NUMBER
 
     def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
         return b"<rPr>" + b"<b/>" * bold + b"<i/>" * italic + b"</rPr>" * (style >= 0)

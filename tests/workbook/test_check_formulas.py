@@ -91,6 +91,11 @@ def printed(make, folder, seed, portal_files):
     for week, basis in ((WEEK_1, "year"), (WEEK_2, "month")):
         paste = scores({"TOÀN HUYỆN": 50, "PHÚ LÂM": 60, "PHÚ AN": 59})
         office_of(books["another basis"], refresh(books["another basis"], paste, *week, "--basis", basis))
+    for name, first, second in (("half a year", "10", "12"), ("a new half-year", "06", "07")):
+        books[name] = make(f"half{first}")
+        for week in (("--week", f"2023-{month}/1", "--date", f"2023-{month}-04") for month in (first, second)):
+            paste = scores({"TOÀN HUYỆN": 50, "PHÚ LÂM": 60, "PHÚ AN": 59})
+            office_of(books[name], refresh(books[name], paste, *week, "--basis", "half"))
     books["a new year"] = make("year")
     for week in (("--week", "2023-12/4", "--date", "2023-12-25"), ("--week", "2024-01/1", "--date", "2024-01-02")):
         office_of(books["a new year"], refresh(books["a new year"], scores({"PHÚ LÂM": 60, "PHÚ AN": 59}), *week))
@@ -156,7 +161,8 @@ def edited(office, seed, folder):
 
 
 CASES = (
-    "seed|portal|one week|ties|missing and new|total only now|another basis|a new year|limits of the bands|"
+    "seed|portal|one week|ties|missing and new|total only now|another basis|half a year|a new half-year|a new year|"
+    "limits of the bands|"
     "an old week again|a renamed unit|a renamed level|an old total without its rows|"
     "signs that formulas take for patterns"
 )

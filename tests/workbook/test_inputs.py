@@ -27,6 +27,8 @@ def warnings(answer):
         {"D5": "2023", "D6": " 10", "D7": "2 ", "D8": "9/10/2023"},
         {"D5": 2023.0, "D6": "10", "D7": 2, "D8": 45208},
         {"D5": 2023, "D6": 10, "D7": 2, "D8": "09-10-2023", "D9": "Lũy kế Năm"},
+        {"D5": 2023, "D6": 10, "D7": 2, "D8": "09-10-2023", "D9": "Nửa năm"},
+        {"D5": 2023, "D6": 10, "D7": 2, "D8": "09-10-2023", "D9": "Lũy kế 6 tháng"},
     ],
 )
 def test_the_week_may_be_typed_in_every_usual_way(book, cells):
@@ -100,15 +102,37 @@ def test_a_paragraph_in_error_is_refused_by_its_cell(book):
     assert refresh(book, PASTE, *WEEK).told("error") == [("Cấu hình!B40", "#NAME?")]
 
 
-def test_a_missing_date_is_todays_with_a_warning(book):
-    answer = refresh(book, PASTE, "--week", "2023-10/2")
+def test_a_missing_date_is_todays_with_a_warning_within_the_month(book):
+    today = date.today()  # noqa: DTZ011 # the clock on the wall, which the command reads too
 
-    assert answer.json["week"]["date"] >= "2023-10-09"
+    answer = refresh(book, PASTE, "--week", f"{today:%Y-%m}/1")
+
+    assert answer.json["week"]["date"] == today.isoformat()
     assert ("Nhập liệu!D8", "") in warnings(answer)
 
 
+@pytest.mark.parametrize("command", ["refresh", "check"])
+def test_a_missing_date_is_never_todays_in_another_month(book, command):
+    before = book.read_bytes()
+    answer = refresh(book, PASTE, "--week", "2023-10/2", command=command)
+
+    assert answer.code == 1
+    assert answer.told("error") == [("Nhập liệu!D8", "")]
+    assert "--date" in answer.problems[0]["message"]
+    assert answer.json["week"]["date"] is None
+    assert book.read_bytes() == before
+
+
+def test_a_recorded_week_taken_anew_keeps_its_date_where_the_cell_was_emptied(seed_book):
+    edit(seed_book, "Nhập liệu", {"D8": None} | {f"{column}{row}": None for column in "BC" for row in range(13, 40)})
+    answer = refresh(seed_book)
+
+    assert (answer.code, answer.json["week"]["date"]) == (0, "2023-10-09")
+    assert read_cell(seed_book, "Nhập liệu", "D8").date() == date(2023, 10, 9)
+
+
 def test_a_date_far_from_the_month_of_the_week_is_a_warning(book):
-    answer = refresh(book, PASTE, "--week", "2023-10/2", "--date", "2022-10-09")
+    answer = refresh(book, PASTE, "--week", "2023-10/2", "--date", "2022-10-09", "--total", "59.28")
 
     assert (answer.code, warnings(answer)) == (0, [("Nhập liệu!D8", "09/10/2022")])
     assert "tháng 10 năm 2023" in answer.problems[0]["message"]
@@ -116,7 +140,7 @@ def test_a_date_far_from_the_month_of_the_week_is_a_warning(book):
 
 @pytest.mark.parametrize("day", ["2023-09-30", "2023-10-31", "2023-11-06"])
 def test_a_date_in_the_month_or_beside_it_is_fine(book, day):
-    assert warnings(refresh(book, PASTE, "--week", "2023-10/2", "--date", day)) == []
+    assert warnings(refresh(book, PASTE, "--week", "2023-10/2", "--date", day, "--total", "59.28")) == []
 
 
 def test_a_week_without_a_single_score_is_refused(book):

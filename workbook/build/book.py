@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tempfile
 from collections.abc import Mapping
@@ -11,10 +12,12 @@ from types import MappingProxyType
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from ..closed.contents import Contents
+from ..closed.errors import NoTempError
 from ..closed.package import Package
-from ..closed.save import save_atomically
+from ..closed.save import save_new
 from ..layout import (
     BLOCKS,
     CHECK_HISTORY,
@@ -68,25 +71,33 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
         path: where to; its suffix decides.
         modules: an `.xlsm`'s VBA modules, name → source. With any but the default it gets its buttons too.
     Raises:
-        CannotWriteError: the folder does not let itself be written.
+        WorkbookError: the folder does not let itself be written, or another file has come there.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / path.name
+    try:
+        package = _draft_package(profile, path, modules)
+    except (OSError, FileCreateError) as error:
+        raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
+    save_new(package, path)
+
+
+def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> Package:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
         _write_sheets(profile, draft, buttons=with_macros and modules is not NO_CODE)
         if with_macros:
             add_vba_project(draft, modules)
         package = Package(draft)
-        if with_macros:
-            _declare_macros(package)
-        for number, name in enumerate(Sheet.ALL, start=1):
-            part = f"xl/worksheets/sheet{number}.xml"
-            if name in (Sheet.LETTER, Sheet.ANNEX):
-                _leave_first_page_unnumbered(package, part)
-            if name in (Sheet.CONFIG, Sheet.HELP):
-                _let_rows_grow(package, part)
-        _print_config_by_list(package)
-        save_atomically(package, path)
+    if with_macros:
+        _declare_macros(package)
+    for number, name in enumerate(Sheet.ALL, start=1):
+        part = f"xl/worksheets/sheet{number}.xml"
+        if name in (Sheet.LETTER, Sheet.ANNEX):
+            _leave_first_page_unnumbered(package, part)
+        if name in (Sheet.CONFIG, Sheet.HELP):
+            _let_rows_grow(package, part)
+    _print_config_by_list(package)
+    return package
 
 
 def _print_config_by_list(package: Package) -> None:

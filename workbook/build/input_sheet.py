@@ -127,7 +127,7 @@ def _validate(sheet: Worksheet) -> None:
              "error_title": "Nhập lại", "error_message": message},
         )  # fmt: skip
     choices = {"validate": "list", "source": list(Text.BASIS.values()), "error_title": "Chọn lại"}
-    sheet.data_validation(basis, column, basis, column, choices | {"error_message": "Chọn năm, quý hoặc tháng"})
+    sheet.data_validation(basis, column, basis, column, choices | {"error_message": "Chọn năm, nửa năm, quý hoặc tháng"})
     prompt = {"validate": "any", "input_title": "Ngày chốt", "input_message": "Ngày xem số liệu, ví dụ 09/10/2023"}
     sheet.data_validation(snapshot, column, snapshot, column, prompt)
     prompt = {"validate": "any", "input_title": "Điểm chung và hạng", "input_message": _TOTALS_HINT}

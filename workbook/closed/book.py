@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..areas import Area, capture_extent, locate_extent, locate_print_area, parse_area, write_area
+from ..areas import Area, capture_extent, locate_extent, locate_kept, locate_print_area, parse_area, write_area
 from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value
 from ..config import cell_text
-from ..layout import BLOCKS, LOG, MAX_ROWS, TABLES, UNDO, Block
-from ..paste.grid import CellValue, Grid, column_letters
+from ..layout import BLOCKS, KEPT, LOG, MAX_ROWS, PASTE, PERIOD, TABLES, UNDO, Block
+from ..paste.grid import CellError, CellValue, Grid, column_letters
 from ..splices import follow_rows, is_in_place
 from .cells import has_formula
 from .contents import Contents, TablePart, resize_table
-from .errors import NotOursError, RowsChangedError, TableBlockedError
+from .errors import (
+    LostRowsError,
+    NameLostError,
+    NotOursError,
+    RowsChangedError,
+    SheetLostError,
+    TableBlockedError,
+    WorkbookError,
+    refuse_moved_columns,
+)
 from .package import Package
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
 from .styles import Styles
+from .unfit import BlockCutError, HeaderRowError, OtherDatesError, is_cut, lacks_headings
 
 if TYPE_CHECKING:
     from .extract import Extract
@@ -38,19 +49,28 @@ class ClosedBook(Door):
         refuse_if_open(self._path)
         self._package = Package(self._path)
         self._contents = Contents(self._package)
-        self._styles = Styles(self._package)
+        if self._contents.counts_from_1904:
+            raise OtherDatesError
+        self._styles = Styles(self._package, self._contents)
         self._sheets: dict[str, Sheet] = {}
         self._areas: dict[Block, Area] = {}
         self._parts: dict[str, TablePart] = {}
         for block in BLOCKS:
-            self._areas[block] = self._contents.find_area(block.name)
+            area = self._contents.find_area(block.name)
+            if area is None:
+                raise self._name_lost(block)
+            self._areas[block] = area
+        self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
 
     # Reading
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
         """Read blocks as grids, each cut to its last filled row and column."""
-        return {block: self._read_area(self._areas[block]) for block in blocks}
+        return {
+            block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_area(self._areas[block])
+            for block in blocks
+        }
 
     def locate_block(self, block: Block) -> Grid:
         """Return an empty grid that stands where the block stands."""
@@ -74,6 +94,14 @@ class ClosedBook(Door):
             for number in numbers
         ]
 
+    def read_beneath(self, table: str) -> Grid:
+        """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
+        area = self._find_table(table).area
+        beneath = area._replace(first_row=area.last_row + 1, last_row=MAX_ROWS)
+        if self._sheet(area.sheet).last_row < beneath.first_row:
+            return Grid(area.sheet, (), beneath.first_row, area.first_column)
+        return self._read_area(beneath)
+
     def _read_area(self, area: Area) -> Grid:
         sheet = self._sheet(area.sheet)
         present = [row for row in sheet.rows if area.first_row <= row <= area.last_row]
@@ -82,6 +110,25 @@ class ClosedBook(Door):
         rows = tuple(tuple(map(_plain, found.get(row, []))) for row in range(area.first_row, last + 1))
         hidden = frozenset(row for row in found if sheet.is_hidden(row))
         return Grid(area.sheet, rows, area.first_row, area.first_column, hidden)
+
+    def _read_pasted(self, area: Area) -> Grid:
+        """Read an area that holds what others made: hidden columns, marks, and no value that a formula only claims."""
+        grid, sheet = self._read_area(area), self._sheet(area.sheet)
+        if not grid.rows:
+            return grid
+        rows = [row for row in sheet.rows if area.first_row <= row < area.first_row + len(grid.rows)]
+        cells = rows, area.first_column, area.last_column
+        marks = sheet.find_marks(*cells)
+        changed: dict[tuple[int, int], CellValue] = {
+            cell: text or None for cell, (text, _) in marks.items() if text is not None
+        }
+        if self._contents.calculates_on_load:
+            changed |= dict.fromkeys(sheet.list_formulas(*cells), CellError(""))
+        return grid._replace(
+            rows=_put_values(grid, changed),
+            hidden_columns=sheet.list_hidden_columns(area.first_column, area.last_column),
+            marks={cell: mark for cell, (_, mark) in marks.items()},
+        )
 
     # Writing
 
@@ -117,6 +164,8 @@ class ClosedBook(Door):
 
     def _fill(self, block: Block, rows: Rows) -> Rows:
         area = self._areas[block]
+        if is_cut(block, rows, area.height, area.width):
+            raise BlockCutError(area.sheet, block.name)
         return self._sheet(area.sheet).fill(area.first_row, area.first_column, area.height, area.width, rows)
 
     def append_log(self, row: Sequence[Value], height_pt: float | None = None) -> None:
@@ -146,22 +195,43 @@ class ClosedBook(Door):
         """
         refuse_if_open(self._path)
         self._store()
+        self._restore_buttons()
         save_atomically(self._package, self._path)
 
+    def _restore_buttons(self) -> None:
+        """Draw the buttons again where the macros are there and LibreOffice has lost all that called them."""
+        if self._contents.find_target("vbaProject") is None:
+            return
+        from .drawn import has_buttons, has_launcher, restore_buttons
+
+        period = self._areas[PERIOD]
+        part, sheet = self._contents.sheets[period.sheet], self._sheet(period.sheet)
+        if not has_buttons(self._package, part) and has_launcher(self._package, self._contents):
+            widths = {column: round(width * 7) for column, width in sheet.list_widths().items()}
+            heights = {row: sheet.height_of(row) for row in range(1, period.last_row + 10)}
+            heights_px = {row: round(height * 4 / 3) for row, height in heights.items() if height is not None}
+            restore_buttons(self._package, part, period, widths, heights_px)
+
     def extract_sheets(self, blocks: Iterable[Block], tables: Iterable[str] = ()) -> Extract:
-        """Return the file as it would be saved, all sheets empty but those of the blocks and tables; save no more."""
+        """Return the sheets of the blocks and tables as they would be saved, without the rest of the file."""
         from .extract import extract_sheets  # a refresh does without
 
         self._store()
         kept = {self._areas[block].sheet for block in blocks} | {self._find_table(name).area.sheet for name in tables}
         return extract_sheets(self._package, self._contents, kept)
 
+    def _name_lost(self, block: Block) -> WorkbookError:
+        """Why a block is not found: names of others of ours tell that the workbook is one of ours."""
+        found = {other.sheet for other in BLOCKS if self._contents.find_area(other.name)}
+        if not found:
+            return NotOursError(f"vùng tên {block.name}")
+        if block.sheet not in found and block.sheet not in self._contents.sheets:
+            return SheetLostError(block.sheet)
+        return NameLostError(block.name, block.reference)
+
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:
-            part = self._contents.sheets.get(name)
-            if part is None:
-                raise NotOursError(f"trang {name}")
-            self._sheets[name] = Sheet(self._package.read_part(part), self._styles)
+            self._sheets[name] = Sheet(self._package.read_part(self._contents.sheets[name]), self._styles, name)
         return self._sheets[name]
 
     def _store(self) -> None:
@@ -171,7 +241,15 @@ class ClosedBook(Door):
 
     def _find_table(self, table: str) -> TablePart:
         if table not in self._parts:
-            self._parts[table] = self._contents.find_table(table, *_TABLES[table])
+            sheet, columns = _TABLES[table]
+            part = self._contents.find_table(table, sheet, columns)
+            area = part.area
+            if lacks_headings(self._package.read_part(part.part)):
+                raise HeaderRowError(area.sheet)
+            # A library that inserts columns moves cells, and lets the table's own list of columns be.
+            found = self._sheet(area.sheet).read_rows([area.first_row], area.first_column, area.last_column)
+            refuse_moved_columns([cell_text(_plain(value)) for value in found.get(area.first_row, [])], columns, sheet)
+            self._parts[table] = part
         return self._parts[table]
 
     def _follow_rows(self, table: str, splice: Splice) -> Splice:
@@ -185,6 +263,7 @@ class ClosedBook(Door):
         part = self._find_table(table)
         area, sheet = part.area, self._sheet(part.area.sheet)
         first, count = area.first_row + 1, area.height - 1
+        present = self._count_rows(area)
         if not is_in_place(splice):
             sources: list[int | None] = [first + row for row in range(count)]
             deleted = {first + row for row in splice.delete}
@@ -198,6 +277,14 @@ class ClosedBook(Door):
             self._parts[table] = part._replace(area=resized)
         at = first + splice.at - sum(row < splice.at for row in splice.delete)
         sheet.fill(at, area.first_column, len(splice.rows), len(_TABLES[table][1]), splice.rows)
+        expected, found = present - len(splice.delete) + len(splice.rows), self._count_rows(self._parts[table].area)
+        if found < expected:
+            raise LostRowsError(area.sheet, expected, found)
+
+    def _count_rows(self, table: Area) -> int:
+        """Count the rows of a table that its sheet writes out."""
+        rows = self._sheet(table.sheet).rows
+        return bisect_right(rows, table.last_row) - bisect_right(rows, table.first_row)
 
     def _refuse_content_below(self, area: Area, growth: int) -> None:
         below = [row for row in self._sheet(area.sheet).rows if area.last_row < row <= area.last_row + growth]
@@ -286,3 +373,14 @@ class ClosedBook(Door):
 def _plain(value: Value) -> CellValue:
     """What a cell shows, without its runs."""
     return value.text if isinstance(value, RichText) else value  # type: ignore[return-value]
+
+
+def _put_values(grid: Grid, values: Mapping[tuple[int, int], CellValue]) -> tuple[tuple[CellValue, ...], ...]:
+    """Put values in place of others, by sheet row and column; where a formula had none before, its cell is widened."""
+    rows = list(grid.rows)
+    for (row, column), value in values.items():
+        at, place = row - grid.first_row, column - grid.first_column
+        line = [*rows[at], *[None] * (place + 1 - len(rows[at]))]
+        line[place] = value
+        rows[at] = tuple(line)
+    return tuple(rows)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
 from functools import cache, lru_cache
+from math import isfinite
 
 from ..blocks import Formula, RichText, Run, Value
 from ..dates import date_to_serial, serial_to_date
@@ -18,14 +20,25 @@ _STYLE = re.compile(rb'\bs="(\d+)"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
 FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
-_RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
-_TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
+RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
+TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
+MARKED = (b"<vertAlign", b"<strike", b"<rPh")
+"""Elements of text that may be no part of a cell's value."""
 # Seldom met, so compiled where one is.
-_PHONETIC = rb"(?s)<rPh\b.*?</rPh>"
+PHONETIC = rb"(?s)<rPh\b.*?</rPh>"
 _ESCAPE = r"_x([0-9A-Fa-f]{4})_"
 _LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
 _CONTROL = {sign: f"_x{sign:04X}_" for sign in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)}
 """Signs that XML cannot hold, and how Excel writes them."""
+
+
+class Shown(Enum):
+    """What a number format makes of a number."""
+
+    NUMBER = 0
+    DATE = 1
+    PERCENT = 2
+    NOTHING = 3
 
 
 class CellContext:
@@ -35,8 +48,21 @@ class CellContext:
         """Return the shared string at an index."""
         raise NotImplementedError
 
-    def is_date(self, style: int) -> bool:
-        """Tell whether the style shows numbers as dates."""
+    def shows_as(self, style: int) -> Shown:
+        """Tell what the style shows numbers as."""
+        raise NotImplementedError
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any style or shared string has what may be left out of a cell: struck, raised or hidden text."""
+        raise NotImplementedError
+
+    def is_struck(self, style: int) -> bool:
+        """Tell whether the style strikes its cells out."""
+        raise NotImplementedError
+
+    def string_item(self, index: int) -> bytes:
+        """Return the content of the shared string at an index."""
         raise NotImplementedError
 
     def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
@@ -82,18 +108,26 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     """Return what a cell holds.
 
     `as_written` gives a formula as such, and a date or a time as the number that stands for it. Otherwise a
-    formula's value counts, and a `CellError` with no text stands for one that the file does not hold.
+    formula's value counts, and a `CellError` with no text stands for one that the file does not hold; a share is
+    the text that is shown.
+
+    Raises:
+        ValueError, IndexError: it does not say what its type asks for.
     """
     if not content:
         return None
     formula = FORMULA.search(content) if b"<f" in content else None
     if formula is not None and as_written and formula.group(2):
         return Formula(_decode_text(formula.group(2)))
-    if b't="inlineStr"' in attributes:
-        return decode_string(content)
     found = _TYPE.search(attributes)
     kind = found.group(1) if found else b"n"
     cached = _CACHED.search(content)
+    if kind == b"inlineStr":
+        if cached is not None:
+            raise ValueError(content)
+        return decode_string(content)
+    if cached is None and b"<v" in content:
+        raise ValueError(content)
     raw = cached.group(1) if cached else None
     if kind == b"str" and cached is not None:
         return _decode_text(raw or b"")
@@ -105,36 +139,67 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
 def _decode_value(kind: bytes, raw: bytes, style: int | None, context: CellContext) -> Value:
     if kind == b"s":
         return context.shared_string(int(raw))
+    if kind == b"n":
+        return _show_number(_read_number(raw), style, context)
     if kind == b"b":
         return raw in (b"1", b"true")
     if kind == b"e":
         return CellError(_decode_text(raw))
+    if kind == b"d":  # strict Open XML writes dates so
+        day = datetime.fromisoformat(raw.decode())
+        return day.date() if style is not None else float(date_to_serial(day.date()))
+    raise ValueError(kind)
+
+
+def _read_number(raw: bytes) -> float:
     number = float(raw)
-    if style is not None and 1 <= number < 2_958_466 and context.is_date(style):
-        return serial_to_date(int(number))
+    if not isfinite(number) or b"_" in raw:
+        raise ValueError(raw)
     return number
+
+
+def _show_number(number: float, style: int | None, context: CellContext) -> Value:
+    if style is None:
+        return number
+    shown = context.shows_as(style)
+    if shown is Shown.DATE and 1 <= number < 2_958_466:
+        return serial_to_date(int(number))
+    return write_percent(number) if shown is Shown.PERCENT else number
+
+
+def write_percent(number: float) -> str:
+    """Write a share as it is shown, with all its digits: 0.6315 is 63.15%.
+
+    Programs compute with 15 significant digits: what lies behind them is the noise of binary floating point.
+    """
+    return f"{(Decimal(f'{number:.15g}') * 100).normalize():f}%"
 
 
 @lru_cache(maxsize=4096)  # weeks, levels and names recur on every row of a history
 def decode_string(content: bytes) -> Value:
     """Return the text of an `is` or `si` element, with its runs where some of it is bold or italic."""
     if b"<r" not in content:
-        return _join_texts(content)
+        return join_texts(content)
     if b"<rPh" in content:
-        content = re.sub(_PHONETIC, b"", content)
-    runs = [Run(_join_texts(run), bold=_is_on(b"b", run), italic=_is_on(b"i", run)) for run in _RUN.findall(content)]
+        content = re.sub(PHONETIC, b"", content)
+    found = RUN.findall(content)
+    runs = [Run(join_texts(run), bold=is_on(b"b", run), italic=is_on(b"i", run)) for run in found]
+    if len(TEXT.findall(content)) != len(TEXT.findall(b"".join(found))):  # text before the runs, or between them
+        return join_texts(content)
     if any(run.bold or run.italic for run in runs):
         return RichText(tuple(run for run in runs if run.text))
-    return _join_texts(content)
+    return join_texts(content)
 
 
-def _is_on(element: bytes, run: bytes) -> bool:
+def is_on(element: bytes, run: bytes) -> bool:
+    """Tell whether the properties of a run, or a font, switch something on: `<b/>`, `<strike val="1"/>`."""
     match = re.search(rb"<" + element + rb'(?:\s+val="(\w+)")?\s*/>', run)
     return match is not None and match.group(1) not in (b"0", b"false")
 
 
-def _join_texts(content: bytes) -> str:
-    return "".join(_decode_text(text) for text in _TEXT.findall(content))
+def join_texts(content: bytes) -> str:
+    """Join all texts of an `is`, `si` or `r` element."""
+    return "".join(_decode_text(text) for text in TEXT.findall(content))
 
 
 def _decode_text(raw: bytes) -> str:

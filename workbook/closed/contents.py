@@ -5,17 +5,29 @@ from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
-from ..areas import Area, parse_area
-from .errors import ColumnMovedError, NotOursError, TotalsRowError
+from ..areas import MAX_COLUMNS, Area, parse_area
+from ..layout import MAX_ROWS
+from .errors import (
+    DamagedPartError,
+    NotAWorkbookError,
+    NotOursError,
+    OtherDatesError,
+    TableLostError,
+    TotalsRowError,
+    refuse_moved_columns,
+)
 from .package import Package
 from .text import escape, unescape
+from .unfit import counts_from_1904
 
-_WORKBOOK = "xl/workbook.xml"
+_PACKAGE = "_rels/.rels"
 _SHEET = re.compile(rb"<sheet\b([^>]*?)/>")
 _NAME = re.compile(rb"<definedName\b([^>]*?)>(.*?)</definedName>", re.DOTALL)
 _CALCULATION = re.compile(rb"<calcPr\b([^>]*?)/>")
 _RELATION = re.compile(rb"<Relationship\b([^>]*?)/>")
 _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
+_OTHER_DATES = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+CONTENT_TYPES = "[Content_Types].xml"
 _PRINT_AREA = "_xlnm.Print_Area"
 
 
@@ -27,31 +39,48 @@ class TablePart(NamedTuple):
 
 
 class Contents:
-    """The workbook's own index, read once; names and print areas may be changed and are written by `save`."""
+    """The workbook's own index, read once; names and print areas may be changed and are written by `save`.
+
+    Raises:
+        WorkbookError: the package has no workbook, or one that does not fit its parts.
+    """
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._xml = package.read_part(_WORKBOOK)
+        self.part = _find_workbook(package)
+        self._xml = package.read_part(self.part)
+        if _OTHER_DATES.search(self._xml):
+            raise OtherDatesError
         self._names_of: bytes | None = None
         self._names: dict[str, str] = {}
-        relations = _read_relations(package, _WORKBOOK)
+        self._relations = read_relations(package, self.part)
+        targets = {relation.id: relation.target for relation in self._relations}
         self.sheets: dict[str, str] = {}
         for attributes in _SHEET.findall(self._xml):
             name = _attribute("name", attributes)
             relation = re.search(rb'\b\w+:id="([^"]*)"', attributes)
             if relation:
-                self.sheets[name] = relations[relation.group(1).decode()]
+                target = package.find_part(targets.get(relation.group(1).decode("utf-8", "replace"), ""))
+                if target is None or name in self.sheets:
+                    raise DamagedPartError(f"{self.part} (trang {name})")
+                self.sheets[name] = target
 
-    def find_area(self, name: str) -> Area:
+    @property
+    def xml(self) -> bytes:
+        """The index as it now is."""
+        return self._xml
+
+    def find_target(self, kind: str) -> str | None:
+        """Find the part that the workbook relates to in a way: `styles`, `sharedStrings`, `vbaProject`."""
+        return next((relation.target for relation in self._relations if relation.kind == kind), None)
+
+    def find_area(self, name: str) -> Area | None:
         """Find the area that a defined name of the workbook refers to.
 
-        Raises:
-            NotOursError: there is no such name, or what it named was deleted.
+        None if there is no such name, what it named was deleted, or it reaches beyond a sheet.
         """
         area = parse_area(self._read_names().get(name, ""))
-        if area is None or area.sheet not in self.sheets:
-            raise NotOursError(f"vùng tên {name}")
-        return area
+        return area if area is not None and area.sheet in self.sheets and _is_on_sheet(area) else None
 
     def _read_names(self) -> dict[str, str]:
         """The workbook's own names with what they refer to, read anew when the index was changed."""
@@ -63,27 +92,28 @@ class Contents:
         return self._names
 
     def find_table(self, name: str, sheet: str, columns: Sequence[str]) -> TablePart:
-        """Find an Excel table by name on its sheet.
+        """Find an Excel table by name: on its sheet, or on whichever it stands, should the sheet have been renamed.
 
         Raises:
-            NotOursError: the sheet or the table is not there.
+            TableLostError: the table is not there.
             ColumnMovedError: one of `columns` is no longer in its place; a heading that was reworded may be.
+            DamagedPartError: it reaches beyond a sheet.
         """
-        part = self.sheets.get(sheet)
-        if part is None:
-            raise NotOursError(f"trang {sheet}")
-        for target in _read_relations(self._package, part).values():
-            if "/tables/" in target:
-                xml = self._package.read_part(target)
-                found = re.search(rb"<table\b([^>]*)>", xml)
-                if found and name in (_attribute("name", found[1]), _attribute("displayName", found[1])):
-                    area = parse_area(f"'{sheet}'!" + _attribute("ref", found[1]))
-                    if area is not None:
+        for title in sorted(self.sheets, key=lambda title: title != sheet):
+            for relation in read_relations(self._package, self.sheets[title]):
+                if relation.kind == "table":
+                    xml = self._package.read_part(relation.target)
+                    found = re.search(rb"<table\b([^>]*)>", xml)
+                    if found and name in (_attribute("name", found[1]), _attribute("displayName", found[1])):
+                        area = parse_area("'" + title.replace("'", "''") + "'!" + _attribute("ref", found[1]))
+                        if area is None or not _is_on_sheet(area):
+                            raise DamagedPartError(f"{relation.target} (bảng {name})")
                         if _attribute("totalsRowCount", found[1]) not in ("", "0"):
-                            raise TotalsRowError(sheet)
-                        _refuse_moved_columns(xml, columns, sheet)
-                        return TablePart(target, area)
-        raise NotOursError(f"bảng {name}")
+                            raise TotalsRowError(title)
+                        found_columns = [_attribute("name", column) for column in _TABLE_COLUMN.findall(xml)]
+                        refuse_moved_columns(found_columns, columns, title)
+                        return TablePart(relation.target, area)
+        raise TableLostError(name, sheet)
 
     def list_names(self) -> dict[str, str]:
         """List all defined names with what they refer to; of names that read the same, all references together."""
@@ -129,6 +159,17 @@ class Contents:
         elif unescape(match.group(2).decode("utf-8")) != reference:
             self._xml = self._xml[: match.start()] + element + self._xml[match.end() :]
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether the workbook's day 0 is that of old Macs."""
+        return counts_from_1904(self._xml)
+
+    @property
+    def calculates_on_load(self) -> bool:
+        """Whether no program has calculated the workbook since it was written: values of formulas count for nothing."""
+        match = _CALCULATION.search(self._xml)
+        return match is not None and re.search(rb'\bfullCalcOnLoad="(?:1|true)"', match.group(1)) is not None
+
     def calculate_on_load(self) -> None:
         """Let the program that opens the workbook calculate all formulas anew."""
         match = _CALCULATION.search(self._xml)
@@ -144,15 +185,15 @@ class Contents:
 
     def drop_calculation_chain(self) -> None:
         """Leave out the order of calculation: it names cells that may hold a formula no more."""
-        for target in _read_relations(self._package, _WORKBOOK).values():
-            if target.endswith("calcChain.xml") and target in self._package:
-                self._package.drop_part(target)
-                _drop_element(self._package, relations_of(_WORKBOOK), rb"<Relationship\b[^>]*calcChain\.xml[^>]*/>")
-                _drop_element(self._package, "[Content_Types].xml", rb"<Override\b[^>]*calcChain\.xml[^>]*/>")
+        for relation in self._relations:
+            if relation.kind == "calcChain" and relation.target in self._package:
+                self._package.drop_part(relation.target)
+                drop_element(self._package, relations_of(self.part), rb"<Relationship\b[^>]*calcChain\.xml[^>]*/>")
+                drop_element(self._package, CONTENT_TYPES, rb"<Override\b[^>]*calcChain\.xml[^>]*/>")
 
     def save(self) -> None:
         """Put the index back into the package."""
-        self._package.replace_part(_WORKBOOK, self._xml)
+        self._package.replace_part(self.part, self._xml)
 
     def _find_print_area(self, sheet: str) -> re.Match[bytes] | None:
         index = f'localSheetId="{list(self.sheets).index(sheet)}"'.encode()
@@ -160,13 +201,6 @@ class Contents:
             if _attribute("name", match.group(1)) == _PRINT_AREA and index in match.group(1):
                 return match
         return None
-
-
-def _refuse_moved_columns(xml: bytes, columns: Sequence[str], sheet: str) -> None:
-    found = [_attribute("name", attributes) for attributes in _TABLE_COLUMN.findall(xml)]
-    for place, column in enumerate(columns):
-        if column in found and found.index(column) != place:
-            raise ColumnMovedError(sheet, column)
 
 
 def resize_table(package: Package, table: TablePart, reference: str) -> None:
@@ -177,7 +211,8 @@ def resize_table(package: Package, table: TablePart, reference: str) -> None:
     package.replace_part(table.part, re.sub(rb'\bref="' + old + rb'"', f'ref="{reference}"'.encode(), xml))
 
 
-def _drop_element(package: Package, part: str, pattern: bytes) -> None:
+def drop_element(package: Package, part: str, pattern: bytes) -> None:
+    """Take elements out of a part."""
     package.replace_part(part, re.sub(pattern, b"", package.read_part(part)))
 
 
@@ -186,16 +221,46 @@ def relations_of(part: str) -> str:
     return f"{dirname(part)}/_rels/{part.rpartition('/')[2]}.rels"
 
 
-def _read_relations(package: Package, part: str) -> dict[str, str]:
-    relations = relations_of(part)
+class Relation(NamedTuple):
+    """How a part relates to another: the last word of the relation's type says it, as `table` or `styles`."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def read_relations(package: Package, part: str) -> list[Relation]:
+    """Read how a part relates to others within the package; an empty name stands for the package itself."""
+    relations = relations_of(part) if part else _PACKAGE
     if relations not in package:
-        return {}
-    found = {}
+        return []
+    found = []
     for attributes in _RELATION.findall(package.read_part(relations)):
-        target = _attribute("Target", attributes)
-        path = target[1:] if target.startswith("/") else normpath(join(dirname(part), target))
-        found[_attribute("Id", attributes)] = path
+        if _attribute("TargetMode", attributes) != "External":
+            target = _attribute("Target", attributes)
+            path = target[1:] if target.startswith("/") else normpath(join(dirname(part), target))
+            kind = _attribute("Type", attributes).rpartition("/")[2]
+            found.append(Relation(_attribute("Id", attributes), kind, package.find_part(path) or path))
     return found
+
+
+def _find_workbook(package: Package) -> str:
+    """Find the part that the package names as its document; a workbook, if it is one."""
+    for relation in read_relations(package, ""):
+        if relation.kind == "officeDocument" and relation.target in package:
+            if b"<workbook" in package.read_part(relation.target):
+                return relation.target
+            break
+    from .kinds import refuse_package  # why is asked only then
+
+    refuse_package(package.names)
+    raise NotAWorkbookError
+
+
+def _is_on_sheet(area: Area) -> bool:
+    return (
+        1 <= area.first_row <= area.last_row <= MAX_ROWS and 1 <= area.first_column <= area.last_column <= MAX_COLUMNS
+    )
 
 
 def _attribute(name: str, attributes: bytes) -> str:

@@ -1,9 +1,10 @@
 """The directory of a zip: what is needed to copy entries as they lie. `zipfile` does more, and takes longer to load."""
 
 import struct
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from .errors import NotAWorkbookError
+from .errors import NotAWorkbookError, PasswordError
 
 LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -13,6 +14,12 @@ _END_MARK = b"PK\x05\x06"
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _LONGEST_COMMENT = 65_535
+_POINTER = struct.Struct("<4sLQL")
+_POINTER_MARK = b"PK\x06\x07"
+_LONG_END = struct.Struct("<4sQ2H2L4Q")
+_LONG_END_MARK = b"PK\x06\x06"
+_FIELD = struct.Struct("<2H")
+_LONG, _ZIP64 = 0xFFFFFFFF, 1
 
 
 class Entry(NamedTuple):
@@ -35,24 +42,34 @@ def read_directory(data: bytes) -> tuple[dict[str, Entry], bytes]:
     """Read the directory of a zip: its entries by name, in order, and the comment at the end.
 
     Raises:
-        NotAWorkbookError: it is no zip, it is damaged or locked, or of a kind that no office program writes.
+        NotAWorkbookError: it is no zip, it is damaged, or of a kind that no office program writes: two entries of one
+            name, entries that share their bytes.
+        PasswordError: an entry is locked.
     """
     end = _find_end(data)
-    _, _, _, _, count, length, start, _ = END.unpack_from(data, end)
+    before, count, length, start = _read_end(data, end)
     entries: dict[str, Entry] = {}
-    at = end - length  # where it lies, should something stand before the zip
+    at = before - length  # where it lies, should something stand before the zip
     shift = at - start
     if at < 0 or shift < 0:
         raise NotAWorkbookError
     try:
         for _ in range(count):
             entry, name, at = _read_entry(data, at, shift)
+            if name in entries:
+                raise NotAWorkbookError
             entries[name] = entry
-    except (struct.error, UnicodeDecodeError):
+    except struct.error:
         raise NotAWorkbookError from None
-    if at != end:
+    if at != before or len({fold_name(name) for name in entries}) < count:
         raise NotAWorkbookError
+    _refuse_overlap(entries.values(), before - length)
     return entries, data[end + END.size :]
+
+
+def fold_name(name: str) -> str:
+    """Return what is alike in the names of one part: case does not tell parts apart (ECMA-376 part 2, 6.2.2.3)."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _find_end(data: bytes) -> int:
@@ -70,18 +87,74 @@ def _find_end(data: bytes) -> int:
     return last
 
 
+def _read_end(data: bytes, end: int) -> tuple[int, int, int, int]:
+    """Where the directory ends, its number of entries, its length and its start: in the longer form where it has one.
+
+    The longer form (zip64) stands before the end record, with a pointer to it between.
+    """
+    _, _, _, _, count, length, start, _ = END.unpack_from(data, end)
+    pointer = end - _POINTER.size
+    if pointer < 0 or not data.startswith(_POINTER_MARK, pointer):
+        return end, count, length, start
+    longer = pointer - _LONG_END.size
+    if longer < 0 or not data.startswith(_LONG_END_MARK, longer):
+        raise NotAWorkbookError
+    count, length, start = _LONG_END.unpack_from(data, longer)[-3:]
+    return longer, count, length, start
+
+
 def _read_entry(data: bytes, at: int, shift: int) -> tuple[Entry, str, int]:
     mark, _, _, flags, method, time, date, crc, packed, size, *lengths, internal, external, offset = (
         CENTRAL.unpack_from(data, at)
     )
     name_length, extra_length, comment_length, _ = lengths
-    name = data[at + CENTRAL.size : at + CENTRAL.size + name_length]
+    after = at + CENTRAL.size + name_length
+    name = data[at + CENTRAL.size : after]
+    if _LONG in (packed, size, offset):
+        size, packed, offset = _read_long_sizes(data[after : after + extra_length], size, packed, offset)
     local = LOCAL.unpack_from(data, offset + shift)
-    if mark != b"PK\x01\x02" or local[0] != b"PK\x03\x04" or flags & _ENCRYPTED or method not in (STORED, DEFLATED):
+    if mark != b"PK\x01\x02" or local[0] != b"PK\x03\x04" or method not in (STORED, DEFLATED):
         raise NotAWorkbookError
-    start = offset + shift + LOCAL.size + local[-2] + local[-1]
-    if start + packed > len(data):
+    if flags & _ENCRYPTED:
+        raise PasswordError
+    named = offset + shift + LOCAL.size
+    start = named + local[-2] + local[-1]
+    if start + packed > len(data) or data[named : named + local[-2]] != name:
         raise NotAWorkbookError
-    text = name.decode("utf-8" if flags & _UTF8_NAME else "ascii")
     entry = Entry(name, flags & _UTF8_NAME, method, time, date, crc, packed, size, internal, external, start)
-    return entry, text, at + CENTRAL.size + name_length + extra_length + comment_length
+    return entry, _decode_name(name), after + extra_length + comment_length
+
+
+def _read_long_sizes(extra: bytes, *sizes: int) -> list[int]:
+    """Read sizes and offset from an entry's zip64 field: those that do not fit their own, in this order."""
+    at = 0
+    while at + _FIELD.size <= len(extra):
+        kind, length = _FIELD.unpack_from(extra, at)
+        at += _FIELD.size
+        if kind == _ZIP64:
+            numbers = iter(struct.unpack_from(f"<{length // 8}Q", extra, at))
+            try:
+                return [next(numbers) if size == _LONG else size for size in sizes]
+            except StopIteration:
+                break
+        at += length
+    raise NotAWorkbookError
+
+
+def _decode_name(name: bytes) -> str:
+    """Names that are no UTF-8 are of parts that nothing here asks for; each byte has a sign in this code page."""
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("cp437")
+
+
+def _refuse_overlap(entries: Iterable[Entry], directory: int) -> None:
+    """Entries that share their bytes are how a small file claims to hold more than any disk."""
+    last = 0
+    for entry in sorted(entries, key=lambda entry: entry.start):
+        if entry.start - len(entry.name) < last:
+            raise NotAWorkbookError
+        last = entry.start + entry.packed
+    if last > directory:
+        raise NotAWorkbookError

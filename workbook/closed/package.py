@@ -6,30 +6,49 @@ import os
 import zlib
 from typing import BinaryIO
 
-from .directory import CENTRAL, DEFLATED, END, LOCAL, Entry, read_directory
-from .errors import CannotReadError, NotAWorkbookError
+from .directory import CENTRAL, DEFLATED, END, LOCAL, Entry, fold_name, read_directory
+from .errors import CannotReadError, DamagedPartError, NotAWorkbookError, TooLargeError
+from .plain import is_plain
 
 _LEVEL = 2
 """Twice as fast as the usual 6 for a history of a year, and a tenth larger."""
+LARGEST_FILE = 256 * 1024**2
+_LARGEST_PART, _LARGEST_SHEET, _LARGEST_ALL = 64 * 1024**2, 512 * 1024**2, 768 * 1024**2
+"""What parts may hold once inflated: a history of half a million rows has 260 MB, all else of a workbook below one."""
+_INNOCENT, _RATIO = 16 * 1024**2, 40
+"""Sheets shrink to a tenth, never to a fortieth; below this size nobody asks."""
 
 
 class Package:
     """The parts of an Office file, read whole; `replace_part` and `drop_part` are kept until `write_to`."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._data = _read_file(path)
         try:
-            with open(path, "rb") as file:
-                self._data = file.read()
-        except OSError:
-            raise CannotReadError(os.path.basename(path)) from None
-        self._entries, self._comment = read_directory(self._data)
+            self._entries, self._comment = read_directory(self._data)
+        except NotAWorkbookError:
+            from .kinds import refuse_file  # why is asked only then
+
+            refuse_file(self._data)
+            raise
+        self._folded: dict[str, str] = {}
+        self._inflated = 0
         self._changed: dict[str, bytes] = {}
         self.replaced = 0
         """How often a part was given another content."""
         self._read: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._entries
+        return self.find_part(name) is not None
+
+    def find_part(self, name: str) -> str | None:
+        """Return a part's name as the file spells it, whose case may be another; None if there is none."""
+        if name in self._entries:
+            return name
+        if not self._folded:
+            self._folded = {fold_name(name): name for name in self._entries}
+        found = self._folded.get(fold_name(name))
+        return found if found in self._entries else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -37,26 +56,47 @@ class Package:
         return tuple(self._entries)
 
     def read_part(self, name: str) -> bytes:
-        """Return a part as it would be written now.
+        """Return a part as it would be written now; XML as the modules beside this one expect it.
 
         Raises:
-            NotAWorkbookError: there is no such part, or it is damaged.
+            DamagedPartError, DoctypeError, TooLargeError: there is no such part, or it does not let itself be read.
         """
+        name = self.find_part(name) or name
         if name in self._changed:
             return self._changed[name]
         if name not in self._read:
-            self._read[name] = self._inflate(name)
+            content = self._inflate(name)
+            if name.lower().endswith((".xml", ".rels")) and not is_plain(content):
+                from .respell import respell  # few programs write otherwise
+
+                content = respell(content, name)
+            self._read[name] = content
         return self._read[name]
+
+    def was_read_from(self, file: BinaryIO) -> bool:
+        """Whether an open file still holds the bytes that were read."""
+        file.seek(0)
+        return file.read() == self._data
 
     def replace_part(self, name: str, content: bytes) -> None:
         """Put another content in place of a part's; the same content leaves the part untouched."""
+        name = self.find_part(name) or name
         if content != self.read_part(name):
             self._changed[name] = content
             self.replaced += 1
 
+    def add_part(self, name: str, content: bytes) -> None:
+        """Put a new part behind all others, its time that of the first."""
+        first = next(iter(self._entries.values()))
+        encoded = name.encode("ascii")
+        self._entries[name] = Entry(encoded, 0, DEFLATED, first.time, first.date, 0, 0, 0, 0, 0, 0)
+        self._folded = {}
+        self._changed[name] = content
+        self.replaced += 1
+
     def drop_part(self, name: str) -> None:
         """Leave a part out."""
-        del self._entries[name]
+        del self._entries[self.find_part(name) or name]
 
     def write_to(self, file: BinaryIO) -> None:
         """Write the zip: untouched parts raw, changed ones deflated anew, times and order as they were."""
@@ -85,15 +125,31 @@ class Package:
     def _inflate(self, name: str) -> bytes:
         entry = self._entries.get(name)
         if entry is None:
-            raise NotAWorkbookError
-        raw = self._raw(entry)
-        try:
-            content = raw if entry.method != DEFLATED else zlib.decompress(raw, -15, entry.size)
-        except zlib.error:
-            raise NotAWorkbookError from None
-        if zlib.crc32(content) != entry.crc:
-            raise NotAWorkbookError
+            raise DamagedPartError(name)
+        largest = _LARGEST_SHEET if "sheets/" in name else _LARGEST_PART
+        self._inflated += entry.size
+        if entry.size > min(largest, max(_INNOCENT, _RATIO * entry.packed)) or self._inflated > _LARGEST_ALL:
+            raise TooLargeError(name)
+        content = self._raw(entry)
+        if entry.method == DEFLATED:
+            unpacker = zlib.decompressobj(-15)
+            try:
+                content = unpacker.decompress(content, entry.size + 1)  # what claims to be less ends here
+            except zlib.error:
+                raise DamagedPartError(name) from None
+        if len(content) != entry.size or zlib.crc32(content) != entry.crc:
+            raise DamagedPartError(name)
         return content
+
+
+def _read_file(path: str | os.PathLike[str]) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+                raise TooLargeError(os.path.basename(path))
+            return file.read()
+    except OSError:
+        raise CannotReadError(os.path.basename(path)) from None
 
 
 def _deflate(content: bytes) -> bytes:

@@ -36,7 +36,7 @@ def _join_formulas(xml: bytes) -> str:
     if not has_formula(xml):
         return ""
     texts = (match.group(2) for match in FORMULA.finditer(xml))
-    return unescape(b" ".join(text for text in texts if text).decode("utf-8"))
+    return unescape(b" ".join(text for text in texts if text).decode("utf-8", "replace"))
 
 
 def _mention(names: Iterable[str]) -> re.Pattern[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .cells import CELL, cell_column, column_of
+from ..layout import MAX_ROWS
+from .cells import column_of
 
-_START = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
-_NAMED_CELL = re.compile(rb'<c( r="([A-Z]+)\d+"[^>]*?)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
+_START = re.compile(rb'<row r="(\d+)"')
+_CELL = re.compile(rb'<c( r="([A-Z]{1,3})(\d+)"[^>]*?)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _SPANS = re.compile(rb'\s+spans="[^"]*"')
@@ -25,14 +26,25 @@ Cells = dict[int, Cell]
 
 
 def locate_rows(data: bytes) -> dict[int, tuple[int, int]]:
-    """Find where each row begins and ends, by its number, in one pass that looks at beginnings only."""
+    """Find where each row begins and ends, by its number, in one pass that looks at beginnings only.
+
+    Raises:
+        ValueError: a row has no number, or one that no sheet has, or two have the same.
+    """
     starts = [(int(row.group(1)), row.start()) for row in _START.finditer(data)]
     ends = [*(start for _, start in starts), len(data)][1:]
-    return {number: (start, end) for (number, start), end in zip(starts, ends, strict=True)}
+    spans = {number: (start, end) for (number, start), end in zip(starts, ends, strict=True)}
+    if len(spans) != data.count(b"<row") or (spans and not 1 <= min(spans) <= max(spans) <= MAX_ROWS):
+        raise ValueError(len(spans))
+    return spans
 
 
 def split_row(raw: bytes) -> tuple[bytes, Cells]:
-    """Take a row apart: its attributes, and its cells by column."""
+    """Take a row apart: its attributes, and its cells by column.
+
+    Raises:
+        ValueError: a cell has no name, the name of another row, or that of another cell.
+    """
     raw = raw.strip()
     if not raw:
         return b"", {}
@@ -41,11 +53,17 @@ def split_row(raw: bytes) -> tuple[bytes, Cells]:
     if attributes.endswith(b"/"):
         return attributes[:-1].rstrip(), {}
     attributes = attributes.rstrip()
-    found = _NAMED_CELL.findall(content)
-    if len(found) == content.count(b"<c "):  # as every program writes it
-        return attributes, {column_of(letters): (start, rest or None) for start, letters, rest in found}
-    cells = [(cell.group(1).rstrip(), cell.group(2)) for cell in CELL.finditer(content)]
-    return attributes, {cell_column(cell[0]): cell for cell in cells}
+    found = _CELL.findall(content)
+    cells = {column_of(letters): (start, rest or None) for start, letters, _, rest in found}
+    own = {number for _, _, number, _ in found}
+    if len(cells) != content.count(b"<c ") or (own and own != {_read_number(attributes)}):
+        raise ValueError(attributes)
+    return attributes, cells
+
+
+def _read_number(attributes: bytes) -> bytes:
+    match = _NUMBER.search(attributes)
+    return match.group(1) if match else b""
 
 
 def join_cell(attributes: bytes, content: bytes | None) -> bytes:

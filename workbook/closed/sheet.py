@@ -9,8 +9,9 @@ from typing import Any
 
 from ..areas import column_number
 from ..blocks import Rows, Value, is_same
-from ..paste.grid import column_letters
+from ..paste.grid import Mark, column_letters
 from .cells import (
+    MARKED,
     CellContext,
     cell_style,
     decode_cell,
@@ -19,7 +20,7 @@ from .cells import (
     has_formula,
     move_cell,
 )
-from .errors import NotAWorkbookError
+from .errors import DamagedCellError, LostRowsError
 from .rows import (
     Cells,
     height_of,
@@ -36,6 +37,9 @@ from .rows import (
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _COLUMN = re.compile(rb"<col\b([^>]*?)/>")
+_COLUMN_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
+_HIDDEN_COLUMN = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0?(?:\.[0-4]\d*|(?<=0))")')
+"""A column that is narrower than half a digit shows nothing."""
 _BREAKS = re.compile(rb"<rowBreaks\b.*?</rowBreaks>|<rowBreaks\b[^>]*/>", re.DOTALL)
 _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
@@ -48,18 +52,20 @@ _SHARED = b't="shared"'
 class Sheet:
     """The XML of a worksheet, open to replacement of rows; `render` gives it back."""
 
-    def __init__(self, xml: bytes, context: CellContext) -> None:
+    def __init__(self, xml: bytes, context: CellContext, title: str = "") -> None:
+        self._title = title
         match = _SHEET_DATA.search(xml)
         if match is None:
-            raise NotAWorkbookError
+            raise DamagedCellError(f"{title}!A1")
         self._rendered: bytes | None = xml
         self._head, self._tail = xml[: match.start()], xml[match.end() :]
         self._old_tail, self._shrunk = self._tail, False
         self._data = match.group(1) or b""
         self._context = context
-        self._spans = locate_rows(self._data)
-        if len(self._spans) != self._data.count(b"<row"):
-            raise NotAWorkbookError  # rows without numbers, or two under one
+        try:
+            self._spans = locate_rows(self._data)
+        except ValueError:
+            raise DamagedCellError(f"{title}!A1") from None
         self._new: dict[int, bytes] = {}
         self._columns: set[int] = set()
         self._apart: dict[int, tuple[bytes, Cells]] = {}
@@ -70,6 +76,11 @@ class Sheet:
     def rows(self) -> list[int]:
         """The numbers of the rows that the sheet writes out, in order."""
         return sorted(self._spans.keys() | self._new.keys())
+
+    @property
+    def last_row(self) -> int:
+        """The greatest of those numbers; 0 if there is none."""
+        return max(max(self._spans, default=0), max(self._new, default=0))
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden or filtered out."""
@@ -84,13 +95,68 @@ class Sheet:
             values: list[Value] = []
             for column, (attributes, content) in self._split_row(row)[1].items():
                 if content and first_column <= column <= last_column:
-                    value = decode_cell(attributes, content, self._context, as_written=as_written)
+                    value = self._decode(row, column, attributes, content, as_written=as_written)
                     if value is not None and value != "":
                         values += [None] * (column - first_column - len(values))
                         values.append(value)
             if values:
                 found[row] = values
         return found
+
+    def find_marks(
+        self, rows: Iterable[int], first_column: int, last_column: int
+    ) -> dict[tuple[int, int], tuple[str | None, Mark]]:
+        """Find cells, by row and column, with what is no part of their value: see `marks.find_mark`."""
+        if not (self._context.has_marks or any(sign in self._data for sign in MARKED)):
+            return {}
+        from .marks import find_mark  # few sheets have any
+
+        found = {}
+        for row in rows:
+            for column, (attributes, content) in self._split_row(row)[1].items():
+                if content and first_column <= column <= last_column:
+                    mark = find_mark(attributes, content, self._context)
+                    if mark is not None:
+                        found[row, column] = mark
+        return found
+
+    def list_formulas(self, rows: Iterable[int], first_column: int, last_column: int) -> list[tuple[int, int]]:
+        """List the cells, by row and column, that hold a formula."""
+        if not has_formula(self._data):
+            return []
+        return [
+            (row, column)
+            for row in rows
+            for column, (_, content) in self._split_row(row)[1].items()
+            if content and b"<f" in content and first_column <= column <= last_column
+        ]
+
+    def list_hidden_columns(self, first: int, last: int) -> frozenset[int]:
+        """List the columns from `first` to `last` that are hidden or have no width."""
+        hidden = [attributes for attributes in _COLUMN.findall(self._head) if _HIDDEN_COLUMN.search(attributes)]
+        spans = [{name: int(value) for name, value in _COLUMN_SPAN.findall(attributes)} for attributes in hidden]
+        return frozenset(
+            column
+            for span in spans
+            for column in range(max(span.get(b"min", 1), first), min(span.get(b"max", 0), last) + 1)
+        )
+
+    def list_widths(self) -> dict[int, float]:
+        """List the widths of columns in digits, where they differ from the sheet's own; 0 for a hidden one."""
+        widths: dict[int, float] = {}
+        for attributes in _COLUMN.findall(self._head):
+            span = {name: int(value) for name, value in _COLUMN_SPAN.findall(attributes)}
+            width = re.search(rb'\bwidth="([\d.]+)"', attributes)
+            if width and b"min" in span and b"max" in span:
+                wide = 0 if _HIDDEN_COLUMN.search(attributes) else float(width[1])
+                widths |= dict.fromkeys(range(span[b"min"], min(span[b"max"], span[b"min"] + 200) + 1), wide)
+        return widths
+
+    def _decode(self, row: int, column: int, attributes: bytes, content: bytes | None, *, as_written: bool) -> Value:
+        try:
+            return decode_cell(attributes, content, self._context, as_written=as_written)
+        except (ValueError, IndexError, OverflowError):
+            raise DamagedCellError(f"{self._title}!{column_letters(column)}{row}") from None
 
     def read_column(self, rows: Iterable[int], column: int) -> list[Value]:
         """Read one cell of each row, None where it is empty; the other cells are not looked at."""
@@ -103,7 +169,7 @@ class Sheet:
         texts: dict[bytes, Value] = {}  # a history names each of its weeks many times over
         for attributes, number, content in re.findall(pattern, self._data, re.DOTALL):
             if content not in texts or b"<is>" not in content:
-                texts[content] = decode_cell(attributes, content, self._context, as_written=False)
+                texts[content] = self._decode(int(number), column, attributes, content, as_written=False)
             found[int(number)] = texts[content]
         return [found.get(row) for row in rows]
 
@@ -209,6 +275,8 @@ class Sheet:
         if self._rendered is None:
             self._write_out_shared()
             data = self._render_rows()
+            if data.count(b"<row") != len(self.rows):
+                raise LostRowsError(self._title, len(self.rows), data.count(b"<row"))
             self._rendered = self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
         return self._rendered
 
@@ -271,7 +339,11 @@ class Sheet:
         return self._apart[row]
 
     def _take_apart(self, raw: bytes) -> tuple[bytes, Cells]:
-        attributes, cells = split_row(raw)
+        try:
+            attributes, cells = split_row(raw)
+        except ValueError:
+            number = re.search(rb'r="(\d+)', raw)
+            raise DamagedCellError(f"{self._title}!A{number[1].decode() if number else ''}") from None
         if _SHARED in raw:
             from .shared import find_masters, unshare_cell  # few sheets have any
 
@@ -291,7 +363,7 @@ class Sheet:
             value = line[offset] if offset < len(line) else None
             old, held = cells.get(column), None
             if old is not None and old[1]:
-                held = decode_cell(*old, self._context, as_written=True)
+                held = self._decode(row, column, *old, as_written=True)
                 if held is not None and held != "":
                     before += [None] * (offset - len(before))
                     before.append(held)
@@ -317,7 +389,7 @@ def _read_column_styles(head: bytes) -> dict[int, int]:
     styles: dict[int, int] = {}
     for attributes in _COLUMN.findall(head):
         found = {name: int(value) for name, value in re.findall(rb'\b(min|max|style)="(\d+)"', attributes)}
-        if found.get(b"style"):
+        if found.get(b"style") and b"min" in found and b"max" in found:
             last = min(found[b"max"], found[b"min"] + 200)
             styles |= dict.fromkeys(range(found[b"min"], last + 1), found[b"style"])
     return styles

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..blocks import Value
-from .cells import CellContext, decode_string
+from .cells import MARKED, CellContext, Shown, decode_string, is_on
+from .contents import Contents
 from .package import Package
 
-_STYLES = "xl/styles.xml"
-_STRINGS = "xl/sharedStrings.xml"
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_PERCENT = (9, 10)
+_NOTHING = ";;;"
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _STRING_ITEM = re.compile(rb"<si\s*/>|<si\b[^>]*>(.*?)</si>", re.DOTALL)
 
@@ -18,31 +19,62 @@ _STRING_ITEM = re.compile(rb"<si\s*/>|<si\b[^>]*>(.*?)</si>", re.DOTALL)
 class Styles(CellContext):
     """Shared strings, date formats and fonts of a package; each is read when it is first asked for."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, contents: Contents) -> None:
         self._package = package
+        self._contents = contents
         self._strings: list[bytes] | None = None
         self._formats: list[tuple[int, int]] | None = None
         self._codes: dict[int, str] = {}
         self._fonts: list[bytes] = []
-        self._dates: dict[int, bool] = {}
+        self._shown: dict[int, Shown] = {}
+        self._struck: frozenset[int] | None = None
 
     def shared_string(self, index: int) -> Value:
         """Return the shared string at an index, with its runs where some of it is bold or italic."""
-        if self._strings is None:
-            xml = self._package.read_part(_STRINGS) if _STRINGS in self._package else b""
-            self._strings = [match.group(1) or b"" for match in _STRING_ITEM.finditer(xml)]
-        return decode_string(self._strings[index])
+        return decode_string(self.string_item(index))
 
-    def is_date(self, style: int) -> bool:
-        """Tell whether the style shows numbers as dates."""
-        if style not in self._dates:
-            self._dates[style] = self._read_is_date(style)
-        return self._dates[style]
+    def string_item(self, index: int) -> bytes:
+        """Return the content of the shared string at an index.
+
+        Raises:
+            IndexError: there is none.
+        """
+        if self._strings is None:
+            self._strings = [match.group(1) or b"" for match in _STRING_ITEM.finditer(self._read("sharedStrings"))]
+        if index < 0:
+            raise IndexError(index)
+        return self._strings[index]
+
+    def shows_as(self, style: int) -> Shown:
+        """Tell what the style shows numbers as."""
+        if style not in self._shown:
+            self._shown[style] = self._read_shown(style)
+        return self._shown[style]
+
+    def is_struck(self, style: int) -> bool:
+        """Tell whether the style strikes its cells out."""
+        if self._struck is None:
+            formats = self._read_formats()
+            fonts = {index for index, font in enumerate(self._fonts) if is_on(b"strike", font)}
+            self._struck = frozenset(style for style, (_, font) in enumerate(formats) if font in fonts)
+        return style in self._struck
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any style or shared string has what may be left out of a cell: struck, raised or hidden text."""
+        strings = self._read("sharedStrings")
+        styles = self._read("styles")
+        return b"<strike" in styles or _NOTHING.encode() in styles or any(sign in strings for sign in MARKED)
+
+    def _read(self, kind: str) -> bytes:
+        part = self._contents.find_target(kind)
+        return self._package.read_part(part) if part is not None else b""
 
     def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
         """Return the `rPr` of a stretch of text: the cell's own font, with bold and italic as asked."""
         formats = self._read_formats()
-        font = self._fonts[formats[style][1]] if style < len(formats) else b""
+        index = formats[style][1] if style < len(formats) else len(self._fonts)
+        font = self._fonts[index] if index < len(self._fonts) else b""
         size = re.search(rb"<sz\b[^>]*/>", font)
         color = re.search(rb"<color\b[^>]*/>", font)
         name = re.search(rb'<name val="([^"]*)"', font)
@@ -58,20 +90,26 @@ class Styles(CellContext):
             )
         )
 
-    def _read_is_date(self, style: int) -> bool:
+    def _read_shown(self, style: int) -> Shown:
         formats = self._read_formats()
         if style >= len(formats):
-            return False
+            return Shown.NUMBER
         number_format = formats[style][0]
         if number_format in self._codes:
+            if self._codes[number_format].strip() == _NOTHING:
+                return Shown.NOTHING
             code = _LITERAL.sub("", self._codes[number_format]).lower()
-            return any(letter in code for letter in "dmy")
-        return number_format in _BUILT_IN_DATES
+            if any(letter in code for letter in "dmy"):
+                return Shown.DATE
+            return Shown.PERCENT if "%" in code else Shown.NUMBER
+        if number_format in _BUILT_IN_DATES:
+            return Shown.DATE
+        return Shown.PERCENT if number_format in _BUILT_IN_PERCENT else Shown.NUMBER
 
     def _read_formats(self) -> list[tuple[int, int]]:
         if self._formats is not None:
             return self._formats
-        xml = self._package.read_part(_STYLES)
+        xml = self._read("styles")
         for attributes in re.findall(rb"<numFmt\b([^>]*?)/>", xml):
             code = re.search(rb'formatCode="([^"]*)"', attributes)
             number = re.search(rb'numFmtId="(\d+)"', attributes)

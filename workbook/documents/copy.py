@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from openpyxl import load_workbook
@@ -25,10 +26,14 @@ from ..areas import Area, parse_area
 from ..closed import ClosedBook
 from ..closed.extract import Extract
 from ..layout import ANNEX, BLOCKS, LETTER, TABLE_HEADER_ROW, TABLES
+from ..packing import pack_parts
+from ..report import Report
 from ..sheets import lay_out_annexes, lay_out_letter
 from .copy_charts import keep_charts
 from .copy_file import pack_workbook
 from .copy_look import fix_look
+from .copy_repair import repair_parts
+from .errors import NoCopyError
 from .kinds import Material
 
 _BLOCKS = (LETTER, *ANNEX)
@@ -49,10 +54,24 @@ def make_copy(material: Material, *, history: bool = False) -> bytes:
         history: whether what is recorded of all weeks goes along, on sheets of its own.
     Raises:
         WorkbookError: the workbook is open elsewhere, or is none.
+        NoCopyError: its sheets hold what no library can copy.
     """
-    report, tables = material.report, TABLES if history else ()
-    extract = _extract_sheets(material, [name for name, _, _ in tables])
-    book = _load(extract.file)
+    extract = _extract_sheets(material, [name for name, _, _ in TABLES] if history else [])
+    for parts in chain([extract.parts], repair_parts(extract.parts)):
+        try:
+            return _build_copy(parts, extract.sheets, material.report, TABLES if history else ())
+        except Exception as error:  # noqa: BLE001 # what openpyxl raises over an odd look or chart is of every kind
+            reason = error
+    raise NoCopyError from reason
+
+
+def _build_copy(
+    parts: Mapping[str, bytes],
+    originals: Mapping[str, bytes],
+    report: Report,
+    tables: Sequence[tuple[str, str, Sequence[str]]],
+) -> bytes:
+    book = _load(pack_parts(parts))
     blocks = _locate_blocks(book)
     areas = [*blocks.values(), *_locate_tables(book, tables)]
     titles = {area.sheet for area in areas}
@@ -67,7 +86,7 @@ def make_copy(material: Material, *, history: bool = False) -> bytes:
         keep_charts(book, sheet)
     fix_look(book, report, [blocks[block.name] for block in ANNEX])
     _strip_workbook(book)
-    return pack_workbook(book, report, extract.sheets)
+    return pack_workbook(book, report, originals)
 
 
 def _extract_sheets(material: Material, tables: Sequence[str]) -> Extract:
@@ -90,8 +109,9 @@ def _locate_blocks(book: Any) -> dict[str, Area]:
 
 def _locate_tables(book: Any, tables: Sequence[tuple[str, str, Sequence[str]]]) -> Iterator[Area]:
     """Locate tables without the columns that staff added, and the sheets' titles above them."""
-    for name, title, columns in tables:
-        table = parse_area(f"'{title}'!{book[title].tables[name].ref}")
+    for name, _, columns in tables:
+        sheet = next(sheet for sheet in book.worksheets if name in sheet.tables)
+        table = parse_area("'" + sheet.title.replace("'", "''") + f"'!{sheet.tables[name].ref}")
         if table is not None:
             own = table._replace(last_column=table.first_column + len(columns) - 1)
             yield own

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import time
 from collections.abc import Sequence
 
 
@@ -31,6 +33,17 @@ class MissingLettersError(DocumentError):
         )
 
 
+class NoCopyError(DocumentError):
+    """The report sheets hold something that the macro-free copy cannot be made with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không lập được sổ riêng .xlsx (so-lieu.xlsx): trang Báo cáo hoặc Phụ lục có định dạng, hình hay biểu đồ "
+            "không chép được. Mở sổ bằng Excel, bỏ những thứ đã thêm vào hai trang đó, lưu lại rồi làm lại. Các loại "
+            "văn bản khác không bị ảnh hưởng."
+        )
+
+
 class ExistsError(DocumentError):
     """Files of these names are there already."""
 
@@ -39,6 +52,28 @@ class ExistsError(DocumentError):
         super().__init__(
             f"Đã có tệp {listed} với nội dung khác, có thể đã sửa hay ký. Chưa ghi gì. Đổi tên hoặc dời tệp đó rồi "
             "làm lại (dòng lệnh: chọn thư mục khác, hoặc thêm --force để ghi đè)."
+        )
+
+
+class ClockError(DocumentError):
+    """The machine's clock shows a year that no Office file can be made in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Đồng hồ của máy đang chỉ năm {time.localtime().tm_year} nên không lập được tệp Word và Excel. Chỉnh lại "
+            "ngày giờ của máy rồi làm lại."
+        )
+
+
+class NoTempError(DocumentError):
+    """The libraries that write documents find no room for drafts, or cannot read what belongs to them."""
+
+    def __init__(self, error: OSError) -> None:
+        code = errno.errorcode.get(error.errno or 0, "?")
+        where = f" {error.filename}" if error.filename else ""
+        super().__init__(
+            f"Không lập được văn bản: lỗi {code} khi đọc ghi tệp{where or ' tạm'}. Xem ổ đĩa có đầy không và thư mục "
+            "tạm (biến TEMP) có ghi được không, rồi làm lại."
         )
 
 

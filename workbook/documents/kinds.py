@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ..problem import Problem, Severity
 from ..report import Report
+from .errors import ClockError, NoCopyError, NoTempError
 from .files import name_file
 
 
@@ -34,6 +36,7 @@ def _make_pdf(material: Material) -> Mapping[str, bytes]:
 def _make_word(material: Material) -> Mapping[str, bytes]:
     from .word import make_word
 
+    _refuse_clock()
     return {"bao-cao.docx": make_word(material.report)}
 
 
@@ -56,17 +59,44 @@ def _make_html(material: Material) -> Mapping[str, bytes]:
 def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, bytes]:
     from .copy import make_copy
 
+    _refuse_clock()
     return {"so-lieu.xlsx": make_copy(material, history=history)}
 
 
-def make_files(kinds: Iterable[Kind], material: Material) -> dict[str, bytes]:
-    """Make documents of some kinds; return the files by their whole names.
+class Made(NamedTuple):
+    """Files by their whole names, and why a kind could not be made while others were."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
+def _refuse_clock() -> None:
+    from ..packing import can_date_entries
+
+    if not can_date_entries():
+        raise ClockError
+
+
+def make_files(kinds: Iterable[Kind], material: Material) -> Made:
+    """Make documents of some kinds. A copy that cannot be made is left out, if anything else is asked for.
 
     Raises:
         DocumentError: with a message for staff.
     """
     period = material.report.standings.week.period
-    return {name_file(period, what): data for kind in kinds for what, data in kind.make(material).items()}
+    files: dict[str, bytes] = {}
+    failed: list[NoCopyError] = []
+    try:
+        for kind in kinds:
+            try:
+                files |= {name_file(period, what): data for what, data in kind.make(material).items()}
+            except NoCopyError as error:
+                failed.append(error)
+    except OSError as error:
+        raise NoTempError(error) from None
+    if failed and not files:
+        raise failed[0]
+    return Made(files, tuple(Problem(Severity.WARNING, material.book.name, "", str(error)) for error in failed))
 
 
 KINDS = (

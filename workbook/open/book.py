@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
 from ..areas import Area
 from ..blocks import Changes, PrintArea, RichText, Rows, Splice, Value, first_value, is_same
 from ..closed.errors import RowsChangedError, TableBlockedError
+from ..closed.unfit import BlockCutError, is_cut
 from ..config import cell_text
 from ..layout import (
+    BLOCKS,
     LETTER,
     LETTER_BODY_CAPACITY,
     LETTER_ROWS,
@@ -31,7 +33,7 @@ from .cells import write_values
 from .guard import Guard
 from .journal import Journal
 from .program import list_sign
-from .reading import TABLE_COLUMNS, TABLE_SHEETS
+from .reading import TABLE_COLUMNS
 from .runs import write_runs
 from .tables import TableRows, list_stretches
 from .values import take_value
@@ -46,12 +48,15 @@ class OpenBook(OpenCapture):
     The number of calls does not grow with rows: each block is read and written whole, and blocks that would
     not differ are not written. What was written is taken back when a later step fails.
 
+    Args:
+        book: as xlwings gives it.
+        needed: the blocks that must be there.
     Raises:
         NotOursError: the workbook lacks a sheet, a name or a table that chiso needs.
     """
 
-    def __init__(self, book: Any) -> None:
-        super().__init__(book)
+    def __init__(self, book: Any, needed: Collection[Block] = BLOCKS) -> None:
+        super().__init__(book, needed)
         self._journal, self._guard = Journal(), Guard()
 
     @property
@@ -71,6 +76,8 @@ class OpenBook(OpenCapture):
         rest = self._leave_out_same(changes, before)
         if not (rest.blocks or rest.tables or any(rest.heights_pt.values()) or rest.print_areas or rest.breaks):
             return None
+        for block, rows in rest.blocks.items():
+            self._refuse_cut(block, rows)
         self._prepare(rest)
         for extent in rest.extents:
             self._note_reference(extent.name)
@@ -108,11 +115,11 @@ class OpenBook(OpenCapture):
     def _prepare(self, changes: Changes) -> None:
         """Make every sheet ready before the first is written to, so that a refusal leaves all as it is."""
         blocks = (*changes.blocks, *changes.heights_pt, *changes.breaks)
-        names = [TABLE_SHEETS[table] for table in changes.tables]
+        names = [self._find_table(table).sheet for table in changes.tables]
         names += [self._areas[block].sheet for block in blocks]
         for table, splice in changes.tables.items():
             self._refuse_content_below(table, splice)
-        for name in dict.fromkeys((*names, *changes.print_areas)):
+        for name in dict.fromkeys((*names, *(self._titles[sheet] for sheet in changes.print_areas))):
             self._guard.prepare(self._sheets[name])
 
     def take_back(self, error: Exception) -> None:
@@ -129,13 +136,14 @@ class OpenBook(OpenCapture):
 
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
+        self._refuse_cut(UNDO, rows)
         self._guard.prepare(self._sheets[self._areas[UNDO].sheet])
-        self._fill(UNDO, rows, self._read_grid(self._areas[UNDO], hidden=False).rows)
+        self._fill(UNDO, rows, self._read_grid(self._areas[UNDO]).rows)
 
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
         area = self._areas[LOG]
-        at = area.first_row + len(self._read_grid(area, hidden=False).rows)
+        at = area.first_row + len(self._read_grid(area).rows)
         sheet = self._sheets[area.sheet]
         self._guard.prepare(sheet)
         shape = (1, len(row))
@@ -148,8 +156,14 @@ class OpenBook(OpenCapture):
         if len(rows) < PANEL.rows:
             self.apply_changes(Changes(blocks={PANEL: [*rows, row]}))
             return
-        state = cell_text(first_value(self._read_grid(self._areas[OUTCOME], hidden=False), 0))
+        state = cell_text(first_value(self._read_grid(self._areas[OUTCOME]), 0))
         self.apply_changes(Changes(blocks={OUTCOME: [[f"{state}. {row[PANEL_MESSAGE]}"]]}))
+
+    def _refuse_cut(self, block: Block, rows: Rows) -> None:
+        """What does not fit into a block that staff cut would be left out without a word."""
+        area = self._areas[block]
+        if is_cut(block, rows, area.height, area.width):
+            raise BlockCutError(area.sheet, block.name)
 
     def _fill(self, block: Block, rows: Rows, before: Rows) -> None:
         area = self._areas[block]
@@ -189,7 +203,7 @@ class OpenBook(OpenCapture):
     def _print(self, sheet: str, areas: Sequence[PrintArea], before: Sequence[PrintArea]) -> None:
         self._journal.note(lambda: self._print(sheet, before, areas))
         located = list_sign(self._book.app).join(self._locate_print_areas(areas))
-        self._sheets[sheet].page_setup.print_area = located or None
+        self._sheets[self._titles[sheet]].page_setup.print_area = located or None
 
     def _break_pages(self, block: Block, breaks: Sequence[int], before: Sequence[int]) -> None:
         self._journal.note(lambda: self._break_pages(block, before, breaks))
@@ -206,11 +220,12 @@ class OpenBook(OpenCapture):
     def _follow_rows(self, table: str, splice: Splice) -> Splice:
         followed = follow_rows(splice, lambda: self.read_table_keys(table))
         if followed is None:
-            raise RowsChangedError(TABLE_SHEETS[table], splice.keys[0])
+            raise RowsChangedError(self._find_table(table).sheet, splice.keys[0])
         return followed
 
     def _splice_table(self, table: str, splice: Splice, old_rows: Rows) -> None:
-        area, sheet = self._find_table(table), self._sheets[TABLE_SHEETS[table]]
+        area = self._find_table(table)
+        sheet = self._sheets[area.sheet]
         rows = TableRows(sheet, table, area, TABLE_COLUMNS[table], self._journal)
         self._journal.note(self._tables.clear)
         try:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from ..areas import Area, capture_extent, parse_area
 from ..blocks import Changes, Extent, PrintArea, Splice, Value
 from ..config import cell_text
-from ..layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, Block
+from ..layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, Block
 from ..splices import is_in_place
 from .breaks import list_breaks
 from .cells import as_rows
+from .left_out import leave_out
 from .program import list_sign
 from .reading import TABLE_COLUMNS, OpenReader, trim
 from .runs import read_runs
@@ -39,6 +40,8 @@ class OpenCapture(OpenReader):
         rows = self._read_as_written(area)
         if block is LETTER:
             self._read_runs(rows)
+        if block is PASTE:  # an undo brings text back without its looks: a note sign would be glued to its number
+            leave_out(self._sheets[area.sheet], area, rows)
         contents = [trim(row) for row in rows]
         while contents and not contents[-1]:
             contents.pop()
@@ -87,9 +90,10 @@ class OpenCapture(OpenReader):
         return found
 
     def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
-        block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == sheet)
+        title = self._titles[sheet]
+        block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == title)
         captured = []
-        for reference in (self._sheets[sheet].page_setup.print_area or "").split(list_sign(self._book.app)):
+        for reference in (self._sheets[title].page_setup.print_area or "").split(list_sign(self._book.app)):
             area = parse_area(reference if "!" in reference else f"'{sheet}'!{reference}")
             if area:
                 top, left = area.first_row - origin.first_row, area.first_column - origin.first_column

@@ -11,6 +11,7 @@ from .program import is_excel
 from .values import ERRORS, LONGEST_IN_BLOCK, ErrorLikeText, hand_over, is_read_as_typed
 
 _TEXT: Final = "@"
+_TRUTHS: Final = {"=TRUE()": True, "=FALSE()": False}
 
 
 def read_values(cells: Any) -> list[list[Any]]:
@@ -27,6 +28,18 @@ def read_values(cells: Any) -> list[list[Any]]:
             for lines in zip(values, plain, strict=True)
         ]
     return values
+
+
+def restore_truths(cells: Any, rows: list[list[Any]]) -> None:
+    """Give truth values back what they are, in place.
+
+    LibreOffice makes formulas of those in a file of Excel's, and numbers of what these come to in a number format.
+    """
+    if is_excel(cells.sheet) or not any(value in (0.0, 1.0) for row in rows for value in row):
+        return
+    for line, formulas in zip(rows, cells.impl.xl.getFormulaArray(), strict=True):
+        for place, formula in enumerate(formulas):
+            line[place] = _TRUTHS.get(formula, line[place])
 
 
 def _is_doubtful(value: Any) -> bool:

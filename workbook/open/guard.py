@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..closed.errors import ProtectedError
+from .errors import OfficeProtectedError, ReadOnlyError
 from .program import empty_clipboard, is_excel
 
 
@@ -24,9 +25,16 @@ class Guard:
         """Make a sheet ready.
 
         Raises:
-            ProtectedError: it is protected; nothing was changed.
+            WorkbookError: it is protected, or the workbook read only; nothing was changed.
         """
-        if sheet.name in self._ready or not is_excel(sheet):
+        if sheet.name in self._ready:
+            return
+        if not is_excel(sheet):
+            if sheet.book.api.isReadonly():
+                raise ReadOnlyError
+            if sheet.api.isProtected():  # it would refuse in the midst, or do nothing and say nothing
+                raise OfficeProtectedError(sheet.name)
+            self._ready.add(sheet.name)
             return
         api = sheet.api
         if api.ProtectContents:

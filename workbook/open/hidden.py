@@ -1,10 +1,12 @@
-"""Hidden rows, which xlwings asks about one by one: Excel and LibreOffice are asked for many at once."""
+"""Hidden rows and columns, which xlwings asks about one by one: the programs are asked for many at once."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
+from ..areas import Area
+from .halves import list_alike
 from .program import is_excel
 
 _XML_SPREADSHEET: Final = 11
@@ -22,6 +24,31 @@ def list_hidden(sheet: Any, first: int, last: int) -> list[int]:
     visible = cells.queryVisibleCells().getRangeAddresses()
     shown = {row for area in visible for row in range(area.StartRow + 1, area.EndRow + 2)}
     return [row for row in range(first, last + 1) if row not in shown]
+
+
+_NARROWEST: Final = 0.5
+_NARROWEST_HMM: Final = 100
+"""Columns that are narrower show nothing: in characters for Excel, in hundredths of a millimetre for LibreOffice."""
+
+
+def list_hidden_columns(sheet: Any, area: Area) -> frozenset[int]:
+    """List the columns of an area that are hidden, collapsed or too narrow to show anything."""
+    if is_excel(sheet):
+        line = area._replace(last_row=area.first_row)
+
+        def ask(part: Area) -> float | None:
+            first, last = (part.first_row, part.first_column), (part.last_row, part.last_column)
+            width: float | None = sheet.range(first, last).column_width
+            return width
+
+        found = [part for part, width in list_alike(line, ask) if width is not None and width < _NARROWEST]
+        return frozenset(number for part in found for number in range(part.first_column, part.last_column + 1))
+    columns = sheet.impl.sheet.getColumns()
+    numbers = range(area.first_column, area.last_column + 1)
+    shown = {number: columns.getByIndex(number - 1) for number in numbers}
+    return frozenset(
+        number for number, column in shown.items() if not column.IsVisible or column.Width < _NARROWEST_HMM
+    )
 
 
 def _list_without_height(sheet: Any, first: int, last: int) -> list[int]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
+_DONE: Final = 0
+"""XlCalculationState: xlDone."""
+_FIRST_YEAR: Final = 1904
+_FORMULA: Final = 16
+"""sheet.CellFlags.FORMULA."""
 _DECIMAL_SEPARATOR: Final = 3
 _LIST_SEPARATOR: Final = 5
 """XlApplicationInternational, from 1. Without an index `International` is the tuple of all values, however pywin32
@@ -24,6 +29,37 @@ def list_sign(app: Any) -> str:
     if app.engine.name == "excel":
         return str(app.api.International[_LIST_SEPARATOR - 1])
     return ","
+
+
+def is_calculation_due(app: Any) -> bool:
+    """Tell whether inputs of formulas may have changed since these were calculated.
+
+    Excel's state says so (Application.CalculationState, Microsoft Learn); LibreOffice has none.
+    """
+    return bool(app.engine.name != "excel" or app.api.CalculationState != _DONE)
+
+
+def calculate_due(app: Any) -> bool:
+    """Let due formulas be calculated; False if that was stopped.
+
+    As F9 does: to calculate a range or a sheet alone leaves out what it looks at elsewhere.
+    """
+    app.calculate()
+    return bool(app.engine.name != "excel" or app.api.CalculationState == _DONE)
+
+
+def holds_formulas(cells: Any) -> bool:
+    """Tell whether any of these cells holds a formula."""
+    if is_excel(cells.sheet):
+        return cells.api.HasFormula is not False
+    return bool(cells.impl.xl.queryContentCells(_FORMULA).getCount())
+
+
+def counts_from_1900(book: Any) -> bool:
+    """Tell whether a workbook's day 0 is the one that Windows' programs use, and not that of old Macs."""
+    if book.app.engine.name == "excel":
+        return not book.api.Date1904
+    return bool(book.api.NullDate.Year < _FIRST_YEAR)
 
 
 def empty_clipboard(app: Any) -> None:

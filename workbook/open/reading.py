@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
-from ..areas import Area, locate_extent, locate_print_area, parse_area, write_area
+from ..areas import Area, locate_extent, locate_kept, locate_print_area, parse_area, write_area
 from ..blocks import Door, Extent, PrintArea
-from ..closed.errors import NotOursError, TotalsRowError
+from ..closed.errors import TotalsRowError, refuse_moved_columns
+from ..closed.unfit import HeaderRowError, OtherDatesError
 from ..config import cell_text
-from ..layout import BLOCKS, PASTE, TABLES, Block
-from ..paste.grid import CellValue, Grid
-from .cells import read_values
-from .hidden import list_hidden
+from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, KEPT, MAX_ROWS, PASTE, TABLES, UNDO, Block
+from ..paste.grid import CellError, CellValue, Grid
+from .cells import as_rows, read_values, restore_truths
+from .errors import PartGoneError
+from .hidden import list_hidden, list_hidden_columns
+from .left_out import leave_out
 from .names import list_book_names
+from .program import calculate_due, counts_from_1900, holds_formulas, is_calculation_due
+from .shares import show_shares
 from .tables import list_stretches
 from .values import take_value
 
 TABLE_SHEETS: Final = {name: sheet for name, sheet, _ in TABLES}
+_FILLED_BY_PEOPLE: Final = frozenset((PASTE, *INPUT_BLOCKS, *CONFIG_BLOCKS))
+TABLE_HEADINGS: Final = {name: columns for name, _, columns in TABLES}
 TABLE_COLUMNS: Final = {name: len(columns) for name, _, columns in TABLES}
 
 
@@ -26,11 +33,16 @@ class OpenReader(Door):
 
     The number of calls does not grow with rows: each block is read whole.
 
+    Blocks and tables are found by their names, whatever their sheets are called.
+
+    Args:
+        book: as xlwings gives it.
+        needed: the blocks that must be there.
     Raises:
         NotOursError: the workbook lacks a sheet, a name or a table that chiso needs.
     """
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, needed: Collection[Block] = BLOCKS) -> None:
         self._book = book
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._names = list_book_names(book)
@@ -38,14 +50,40 @@ class OpenReader(Door):
         self._areas: dict[Block, Area] = {}
         for block in BLOCKS:
             area = parse_area(self._references.get(block.name, "").removeprefix("="))
-            if area is None or area.sheet not in self._sheets:
-                raise NotOursError(f"vùng tên {block.name}")
-            self._areas[block] = area
+            if area is not None and area.sheet in self._sheets:
+                self._areas[block] = area
+        missing = next((block for block in BLOCKS if block in needed and block not in self._areas), None)
+        if missing is not None:
+            raise PartGoneError(self._tell_missing(missing))
+        self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
+        if UNDO in self._areas:
+            self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._tables: dict[str, Area] = {}
+        self._stale = False
+
+    def _tell_missing(self, missing: Block) -> str:
+        if any(block.sheet == missing.sheet for block in self._areas):
+            return f"vùng tên {missing.name} của trang {missing.sheet}"
+        return f"trang {missing.sheet} (vùng tên {missing.name})"
+
+    def has_block(self, block: Block) -> bool:
+        """Tell whether a block is there."""
+        return block in self._areas
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column."""
-        return {block: self._read_grid(self._areas[block], hidden=block is PASTE) for block in blocks}
+        """Read blocks as grids, each cut to its last filled row and column.
+
+        Raises:
+            OtherDatesError: the workbook's dates would be read four years off.
+        """
+        asked = tuple(blocks)
+        if not counts_from_1900(self._book):
+            raise OtherDatesError
+        self._settle_formulas([block for block in asked if block in _FILLED_BY_PEOPLE])
+        return {
+            block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_grid(self._areas[block])
+            for block in asked
+        }
 
     def locate_block(self, block: Block) -> Grid:
         """Return an empty grid that stands where the block stands."""
@@ -56,6 +94,8 @@ class OpenReader(Door):
         """Read the first column of a table, a text for every data row."""
         area = self._find_table(table)
         first = area.first_row + 1
+        if first > area.last_row:  # LibreOffice lets all rows of a table be deleted
+            return []
         column = Area(area.sheet, first, area.first_column, area.last_row, area.first_column)
         return [cell_text(take_value(row[0])) for row in self._values(column)]
 
@@ -66,8 +106,13 @@ class OpenReader(Door):
         found: dict[int, tuple[CellValue, ...]] = {}
         for first, last in list_stretches(numbers):
             values = self._values(Area(area.sheet, first, area.first_column, last, area.last_column))
-            found |= {first + offset: _cut(row) for offset, row in enumerate(values)}
+            found |= {first + offset: tuple(trim(list(map(take_value, row)))) for offset, row in enumerate(values)}
         return [Grid(area.sheet, (found[number],), number, area.first_column) for number in numbers]
+
+    def read_beneath(self, table: str) -> Grid:
+        """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
+        area = self._find_table(table)
+        return self._read_grid(area._replace(first_row=area.last_row + 1, last_row=MAX_ROWS))
 
     def _range(self, area: Area) -> Any:
         sheet = self._sheets[area.sheet]
@@ -84,29 +129,80 @@ class OpenReader(Door):
             return None
         return Area(area.sheet, area.first_row, area.first_column, last_row, last_column)
 
-    def _read_grid(self, area: Area, *, hidden: bool) -> Grid:
+    def _settle_formulas(self, blocks: Iterable[Block]) -> None:
+        """Let formulas show what they come to; those of a calculation that was stopped have no value."""
+        used = [area for block in blocks if (area := self._used(self._areas[block]))]
+        if is_calculation_due(self._book.app) and any(holds_formulas(self._range(area)) for area in used):
+            self._stale = not calculate_due(self._book.app)
+
+    def _read_grid(self, area: Area) -> Grid:
         used = self._used(area)
-        rows = [_cut(row) for row in self._values(used)] if used else []
-        while rows and not rows[-1]:
-            rows.pop()
-        hidden_rows: frozenset[int] = frozenset()
-        if hidden and rows:
-            last = area.first_row + len(rows) - 1
-            hidden_rows = frozenset(list_hidden(self._sheets[area.sheet], area.first_row, last))
-        return Grid(area.sheet, tuple(rows), area.first_row, area.first_column, hidden_rows)
+        rows = _cut(self._read_shown(used)) if used else ()
+        return Grid(area.sheet, rows, area.first_row, area.first_column)
+
+    def _read_pasted(self, area: Area) -> Grid:
+        """Read a block with all that its values do not say by themselves."""
+        used = self._used(area)
+        if used is None:
+            return Grid(area.sheet, (), area.first_row, area.first_column)
+        sheet, rows = self._sheets[area.sheet], self._read_shown(used)
+        restore_truths(self._range(used), rows)
+        marks = leave_out(sheet, used, rows)
+        marks |= show_shares(sheet, used, rows)
+        cut = _cut(rows)
+        if not cut:
+            return Grid(area.sheet, (), area.first_row, area.first_column)
+        filled = used._replace(
+            last_row=used.first_row + len(cut) - 1, last_column=used.first_column + max(map(len, cut)) - 1
+        )
+        return Grid(
+            area.sheet,
+            cut,
+            area.first_row,
+            area.first_column,
+            hidden_rows=frozenset(list_hidden(sheet, filled.first_row, filled.last_row)),
+            hidden_columns=list_hidden_columns(sheet, filled),
+            marks=marks,
+        )
+
+    def _read_shown(self, area: Area) -> list[list[CellValue]]:
+        rows = [[take_value(value) for value in row] for row in self._values(area)]
+        if self._stale:
+            formulas = as_rows(self._range(area).formula)
+            for line, texts in zip(rows, formulas, strict=True):
+                for place, text in enumerate(texts):
+                    if str(text).startswith("="):
+                        line[place] = CellError("")
+        return rows
 
     def _find_table(self, table: str) -> Area:
         """Where a table is, header included; looked for once."""
         if table not in self._tables:
-            sheet = self._sheets.get(TABLE_SHEETS[table])
-            if sheet is None or table not in [each.name for each in sheet.tables]:
-                raise NotOursError(f"bảng {table}")
+            sheet = self._find_sheet_of(table)
             found = sheet.tables[table]
             if found.show_totals:
                 raise TotalsRowError(sheet.name)
+            if not found.show_headers:
+                raise HeaderRowError(sheet.name)
             corner = found.range.last_cell
-            self._tables[table] = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
+            area = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
+            headings = self._values(area._replace(last_row=area.first_row))[0]
+            refuse_moved_columns([cell_text(take_value(each)) for each in headings], TABLE_HEADINGS[table], sheet.name)
+            self._tables[table] = area
         return self._tables[table]
+
+    def _find_sheet_of(self, table: str) -> Any:
+        """The sheet that holds a table, whatever it is called; the usual one is looked at first."""
+        usual = TABLE_SHEETS[table]
+        for name in sorted(self._sheets, key=lambda name: name != usual):
+            if table in [each.name for each in self._sheets[name].tables]:
+                return self._sheets[name]
+        raise PartGoneError(", ".join(self._list_missing_tables()))
+
+    def _list_missing_tables(self) -> list[str]:
+        """LibreOffice loses the tables of other sheets with those of one that is deleted: so all are named."""
+        found = {each.name for sheet in self._sheets.values() for each in sheet.tables}
+        return [f"bảng {table} của trang {sheet}" for table, sheet in TABLE_SHEETS.items() if table not in found]
 
     def _locate_extent(self, extent: Extent) -> str:
         return write_area(locate_extent(self._find_table(extent.table), extent))
@@ -116,8 +212,12 @@ class OpenReader(Door):
         return [write_area(area, sheet=False) for area in located]
 
 
-def _cut(row: Sequence[Any]) -> tuple[CellValue, ...]:
-    return tuple(trim([take_value(value) for value in row]))
+def _cut(rows: Iterable[list[CellValue]]) -> tuple[tuple[CellValue, ...], ...]:
+    """Rows without the empty cells at their ends, and without empty rows at the end."""
+    cut = [tuple(trim(row)) for row in rows]
+    while cut and not cut[-1]:
+        cut.pop()
+    return tuple(cut)
 
 
 def trim(row: list[Any]) -> list[Any]:

@@ -60,17 +60,18 @@ def _list_portions(cell: Any) -> list[Run]:
     and not as mixed.
     """
     found: list[Run] = []
-    for paragraph in _each(cell.api.getCellByPosition(0, 0)):
+    for paragraph in each(cell.api.getCellByPosition(0, 0)):
         if found:
             found[-1] = found[-1]._replace(text=found[-1].text + "\n")
         found += [
             Run(portion.getString(), portion.CharWeight > _REGULAR, portion.CharPosture.value != "NONE")
-            for portion in _each(paragraph)
+            for portion in each(paragraph)
         ]
     return found
 
 
-def _each(parent: Any) -> Iterator[Any]:
+def each(parent: Any) -> Iterator[Any]:
+    """List what LibreOffice enumerates: paragraphs of a cell, portions of a paragraph."""
     enumeration = parent.createEnumeration()
     while enumeration.hasMoreElements():
         yield enumeration.nextElement()

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .context import Found, PasteContext, Pasted
+from .context import Claims, Found, PasteContext, Pasted
 from .errors import PasteError
-from .grid import CellError, CellValue, Grid
+from .grid import CellError, CellValue, Grid, Mark
 from .parse import parse_paste
 
 if TYPE_CHECKING:
     from .files import read_grids
-    from .sheets import Laid, lay_grids, select_grids
+    from .sheets import Laid, check_sources, lay_grids, select_grids
     from .text import read_text_grid
 
 __all__ = [
     "CellError",
     "CellValue",
+    "Claims",
     "Found",
     "Grid",
     "Laid",
+    "Mark",
     "PasteContext",
     "PasteError",
     "Pasted",
+    "check_sources",
     "lay_grids",
     "parse_paste",
     "read_grids",
@@ -32,6 +35,7 @@ __all__ = [
 
 _ONLY_FOR_FILES = {
     "Laid": "sheets",
+    "check_sources": "sheets",
     "lay_grids": "sheets",
     "read_grids": "files",
     "read_text_grid": "text",

@@ -1,25 +1,30 @@
 """Which column of a segment holds what."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...scoring import GROUP_CODES, Score
+from ...scoring import GROUP_CODES
 from . import messages
 from .context import PasteContext
-from .grid import CellValue, Grid, column_letters
-from .headings import Heading, Role
+from .grid import CellValue, Grid
+from .headings import Heading, Headings, Role
 from .names import Kind, Names
+from .phrases import normalise
 from .problems import ProblemList
-from .scores import ScoreRefusedError, is_missing, is_numeric, read_score
+from .score_column import find_scores
+from .scores import is_blank, is_numeric
 from .segments import Segment
+from .table import Table
+from .times import differs, read_times
+from .titles import Title, check_titles
 
-_HUNDRED = Decimal(100)
-_SUM_TOLERANCE = Decimal("0.02")
 _SAMPLE = 200
 """Rows looked at to tell columns apart without headings."""
+
+_TIME_HEADINGS = frozenset(map(normalise, ("tuần", "tháng", "quý", "năm")))
+_FEW = 30
+"""Rows looked at to see whether each holds a group of its own."""
 
 
 class Columns(NamedTuple):
@@ -30,10 +35,19 @@ class Columns(NamedTuple):
     code: int | None = None
     previous: int | None = None
     groups: tuple[int | None, ...] = (None,) * len(GROUP_CODES)
+    rating: int | None = None
+    rank: int | None = None
+    delta: int | None = None
 
 
 def find_columns(
-    grid: Grid, segment: Segment, names: Names, context: PasteContext, problems: ProblemList
+    grid: Grid,
+    segment: Segment,
+    names: Names,
+    headings: Headings,
+    context: PasteContext,
+    problems: ProblemList,
+    titles: Sequence[Title] = (),
 ) -> Columns | None:
     """Tell which column holds what; None where that cannot be told, or where no unit stands in the segment.
 
@@ -43,15 +57,16 @@ def find_columns(
     if segment.header_row is None and not any(is_numeric(cell) for cells in known for cell in cells):
         return None
     sample = known if segment.header_row is None else [grid.rows[row] for row in segment.rows[:_SAMPLE]]
-    finder = _Finder(grid, segment, context, problems if known else ProblemList(grid), sample)
-    name = finder.find_name(names)
-    if name is None:
+    table = Table(grid, segment, context, headings, problems if known else ProblemList(grid), sample)
+    name = _find_name(table, names)
+    if name is None or _is_long_form(table, name) or _has_other_times(table):
         return None
-    score, previous = finder.find_scores(name)
-    groups = finder.find_groups()
-    if score is None:
+    groups = _find_groups(table)
+    score, previous = find_scores(table, name, groups)
+    if score is None or not check_titles(table, score, titles):
         return None
-    return Columns(name, score, finder.find_first(Role.CODE), previous, groups)
+    rating, rank, delta = (_find_claim(table, role) for role in (Role.RATING, Role.RANK, Role.DELTA))
+    return Columns(name, score, table.find_first(Role.CODE), previous, groups, rating, rank, delta)
 
 
 def _list_unit_rows(grid: Grid, segment: Segment, names: Names) -> list[tuple[CellValue, ...]]:
@@ -74,160 +89,91 @@ def _is_unit(text: str, names: Names) -> bool:
     return not is_numeric(text) and names.read(text).kind is Kind.UNIT
 
 
-class _Finder(NamedTuple):
-    grid: Grid
-    segment: Segment
-    context: PasteContext
-    problems: ProblemList
-    sample: Sequence[tuple[CellValue, ...]]
+def _find_name(table: Table, names: Names) -> int | None:
+    """Find the column of names: the headed one, of several one that holds units; without headings the units say it."""
+    headings = table.segment.headings
+    headed = [column for column, heading in headings.items() if heading.role is Role.NAME]
+    if len(headed) == 1:
+        return headed[0]
+    known: Counter[int] = Counter()
+    for cells in table.sample:
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and (not headed or column in headed) and _is_unit(cell, names):
+                known[column] += 1
+    if headed:
+        held = [column for column in headed if 2 * known[column] >= max(known.values(), default=0)] or headed
+        return max(held, key=lambda column: (headings[column].rank, -column))
+    if known:
+        return max(known, key=lambda column: (known[column], -column))
+    table.refuse(None, messages.no_name_column())
+    return None
 
-    def find_name(self, names: Names) -> int | None:
-        headings = self.segment.headings
-        headed = [column for column, heading in headings.items() if heading.role is Role.NAME]
-        if headed:
-            return max(headed, key=lambda column: (headings[column].rank, -column))
-        known: Counter[int] = Counter()
-        for cells in self.sample:
-            for column, cell in enumerate(cells):
-                if isinstance(cell, str) and _is_unit(cell, names):
-                    known[column] += 1
-        if known:
-            return max(known, key=lambda column: (known[column], -column))
-        self._refuse(None, messages.no_name_column())
-        return None
 
-    def find_first(self, role: Role) -> int | None:
-        return next((column for column, heading in self.segment.headings.items() if heading.role is role), None)
-
-    def find_groups(self) -> tuple[int | None, ...]:
-        found: list[int | None] = [None] * len(GROUP_CODES)
-        for column, heading in self.segment.headings.items():
-            if heading.role is not Role.GROUP or heading.group is None:
+def _is_long_form(table: Table, name: int) -> bool:
+    """Tell whether each row holds one group of a unit, and refuse that."""
+    found: dict[int, dict[int, str]] = {}
+    for cells in table.sample[:_FEW]:
+        for column, cell in enumerate(cells):
+            if column == name or not isinstance(cell, str) or is_numeric(cell):
                 continue
-            earlier = found[heading.group]
-            if heading.contradicts:
-                code = GROUP_CODES[heading.group]
-                self._refuse(column, messages.contradictory_heading(code, self.segment.headed[column]))
-            elif earlier is not None:
-                self._refuse(column, messages.repeated_heading(self.grid.address(self._header_row, earlier)))
-            else:
-                found[heading.group] = column
-                self._check_maximum(column, heading, GROUP_CODES[heading.group])
-        return tuple(found)
-
-    def find_scores(self, name: int) -> tuple[int | None, int | None]:
-        """Find this week's score and last week's; a heading decides, and only without any the values do."""
-        headings = self.segment.headings
-        scores = {column: heading for column, heading in headings.items() if heading.role is Role.SCORE}
-        previous = self.find_first(Role.PREVIOUS)
-        if not scores:
-            if previous is not None:
-                self._refuse(previous, messages.only_previous_column())
-                return None, None
-            return self._infer_score(name), None
-        return self._choose_score(scores, previous)
-
-    def _choose_score(self, scores: Mapping[int, Heading], previous: int | None) -> tuple[int | None, int | None]:
-        period = self.context.period
-        ours = [column for column, heading in scores.items() if heading.week == period.number or heading.current]
-        if len(ours) > 1:
-            ours = [column for column in ours if scores[column].month == period.month] or ours
-        unsaid = [column for column, heading in scores.items() if heading.week is None and not heading.current]
-        others = [column for column in scores if column not in ours and column not in unsaid]
-        chosen = ours or unsaid
-        if not chosen:
-            column = min(others)
-            self._refuse(column, messages.other_week(scores[column].week or 0, period))
-            return None, None
-        if len(chosen) > 1:
-            self._refuse(chosen[0], messages.ambiguous_columns(self._name_columns(chosen)))
-            return None, None
-        self._check_month(chosen[0], scores[chosen[0]])
-        if previous is None and len(others) == 1:
-            previous = others[0]
-        return chosen[0], previous
-
-    def _check_month(self, column: int, heading: Heading) -> None:
-        month, period = heading.month, self.context.period
-        if heading.week and month is not None and 1 <= month <= 12 and month != period.month:
-            message = messages.other_month(heading.week, month, period)
-            self.problems.add_warning(self._header_row, column, self.segment.headed[column], message)
-
-    def _check_maximum(self, column: int, heading: Heading, code: str) -> None:
-        maximum = self.context.maxima.get(code)
-        if heading.maximum is not None and maximum is not None and heading.maximum != maximum:
-            message = messages.other_maximum(heading.maximum, maximum)
-            self.problems.add_warning(self._header_row, column, self.segment.headed[column], message)
-
-    def _infer_score(self, name: int) -> int | None:
-        """Take the one column of numbers that can be a score: not a list number, a rank or an identifier."""
-        taken = {column for column in self.segment.headings if column != name} | {name}
-        width = max((len(cells) for cells in self.sample), default=0)
-        values = {column: self._list_scores(column) for column in range(width) if column not in taken}
-        rivals = sum(map(bool, values.values())) > 1
-        plausible = {
-            column: scores
-            for column, scores in values.items()
-            if scores and not _is_counting(scores, column < name, rivals)
-        }
-        if len(plausible) == 1:
-            return next(iter(plausible))
-        if not plausible:
-            self._refuse(name, messages.no_score_column())
-            return None
-        total = _find_sum(self.sample, list(plausible))
-        letters = self._name_columns([column for column in plausible if column != total])
-        if total is None:
-            self._refuse(min(plausible), messages.ambiguous_columns(letters))
-            return None
-        self.problems.add_warning(self._header_row, total, None, messages.unnamed_groups(letters))
-        return total
-
-    def _list_scores(self, column: int) -> list[Score]:
-        """List a column's scores; empty if most of what stands there is none."""
-        shown = [cells[column] for cells in self.sample if column < len(cells) and not is_missing(cells[column])]
-        scores = [score for cell in shown if (score := _try_score(cell)) is not None]
-        numeric = sum(map(is_numeric, shown))
-        return scores if scores and 2 * numeric >= len(shown) and 2 * len(scores) > numeric else []
-
-    def _name_columns(self, columns: Sequence[int]) -> list[str]:
-        return [column_letters(self.grid.first_column + column) for column in columns]
-
-    @property
-    def _header_row(self) -> int:
-        return self.segment.rows.start if self.segment.header_row is None else self.segment.header_row
-
-    def _refuse(self, column: int | None, message: str) -> None:
-        place = min(self.segment.headed, default=0) if column is None else column
-        self.problems.add_error(self._header_row, place, self.segment.headed.get(place), message)
-
-
-def _try_score(cell: CellValue) -> Score | None:
-    try:
-        return read_score(cell, _HUNDRED)
-    except ScoreRefusedError:
-        return None
-
-
-def _is_counting(scores: Sequence[Score], left_of_name: bool, has_rival: bool) -> bool:
-    """Tell whether numbers are a list number (1, 2, 3 …, restarting at 1) or a rank among as many rows."""
-    if any(score != score.to_integral_value() for score in scores):
+            heading = table.headings.read(cell)
+            if heading is not None and heading.role is Role.GROUP and heading.group is not None:
+                found.setdefault(column, {})[heading.group] = cell
+    column = next((column for column, groups in found.items() if len(groups) > 1), None)
+    if column is None:
         return False
-    if left_of_name and all(after in (before + 1, 1) for before, after in pairwise(scores)):
-        return True
-    return has_rival and all(1 <= score <= len(scores) for score in scores)
+    table.refuse(column, messages.long_form(list(found[column].values())))
+    return True
 
 
-def _find_sum(sample: Sequence[tuple[CellValue, ...]], columns: Sequence[int]) -> int | None:
-    """Find the column that is the sum of all the others in every full row, among three or more."""
-    if len(columns) < 3:
-        return None
-    rows = [
-        [score for column in columns if column < len(cells) and (score := _try_score(cells[column])) is not None]
-        for cells in sample
-    ]
-    full = [row for row in rows if len(row) == len(columns)]
-    sums = [
-        place for place in range(len(columns)) if all(abs(2 * row[place] - sum(row)) <= _SUM_TOLERANCE for row in full)
-    ]
-    return columns[sums[0]] if full and len(sums) == 1 else None
+def _has_other_times(table: Table) -> bool:
+    """Tell whether a column says that rows belong to several weeks, and refuse that; a single other week is noted."""
+    for column, heading in table.segment.headed.items():
+        if normalise(heading) not in _TIME_HEADINGS:
+            continue
+        cells = [cells[column] for cells in table.sample if column < len(cells) and not is_blank(cells[column])]
+        shown = {messages.show_value(cell).removesuffix(".0"): None for cell in cells}
+        times = [time for text in shown if not (time := read_times(f"{heading} {text}")).is_empty]
+        if len(times) > 1:
+            table.refuse(column, messages.rows_of_weeks(table.show_columns([column])))
+            return True
+        if times and differs(times[0], table.context.period, table.context.snapshot):
+            table.warn(column, messages.other_time(table.context.period))
+    return False
+
+
+def _find_groups(table: Table) -> tuple[int | None, ...]:
+    """Find the columns of the six groups; those of another week are left."""
+    found: list[int | None] = [None] * len(GROUP_CODES)
+    for column, heading in table.select(Role.GROUP).items():
+        if heading.group is None or _is_of_other_week(table, heading):
+            continue
+        earlier = found[heading.group]
+        if heading.contradicts:
+            code = GROUP_CODES[heading.group]
+            table.refuse(column, messages.contradictory_heading(code, table.segment.headed[column]))
+        elif earlier is not None:
+            table.refuse(column, messages.repeated_heading(table.grid.address(table.header_row, earlier)))
+        else:
+            found[heading.group] = column
+            _check_maximum(table, column, heading, GROUP_CODES[heading.group])
+    return tuple(found)
+
+
+def _is_of_other_week(table: Table, heading: Heading) -> bool:
+    week = heading.times.week
+    return (week is not None and week != table.context.period.number) or differs(
+        heading.times, table.context.period, table.context.snapshot
+    )
+
+
+def _check_maximum(table: Table, column: int, heading: Heading, code: str) -> None:
+    maximum = table.context.maxima.get(code)
+    if heading.maximum is not None and maximum is not None and heading.maximum != maximum:
+        table.warn(column, messages.other_maximum(heading.maximum, maximum))
+
+
+def _find_claim(table: Table, role: Role) -> int | None:
+    """Find the only column of a role that is not of another week."""
+    found = [column for column, heading in table.select(role).items() if not _is_of_other_week(table, heading)]
+    return found[0] if len(found) == 1 else None

@@ -25,3 +25,7 @@ class SheetNotFoundError(PasteError):
 
 class NoUnitsError(PasteError):
     """No sheet of the file holds a configured unit."""
+
+
+class SeveralSheetsError(PasteError):
+    """Sheets list the same units with other scores, and nothing says which one is meant."""

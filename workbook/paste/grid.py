@@ -1,6 +1,6 @@
 """A rectangle of cells as it was found in some sheet, before anyone asks what it means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
@@ -72,3 +72,17 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def split_reference(reference: str) -> tuple[int, int]:
+    """Return the row and column, from 1, of a cell reference: B3 is (3, 2)."""
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), count_column(letters)
+
+
+def count_column(letters: Iterable[str]) -> int:
+    """Return a column's number: A is 1, AA is 27."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter.upper()) - ord("A") + 1
+    return column

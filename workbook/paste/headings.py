@@ -1,24 +1,43 @@
 """What a column holds, from the text above it."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
-from ...scoring.name import fold_text
+from ...scoring.name import clean_text
+from . import phrases
 from .context import PasteContext
+from .phrases import drop, holds, normalise
+from .times import Times, read_times
 
 
 class Role(Enum):
-    """What a column is for; OTHER is known and not needed (STT, xếp loại …)."""
+    """What a column is for.
+
+    UNCLEAR may be a score and is never taken for one; OTHER is known and not needed (STT, a share, a count …).
+    """
 
     NAME = "name"
     CODE = "code"
     SCORE = "score"
     PREVIOUS = "previous"
     GROUP = "group"
+    RATING = "rating"
+    RANK = "rank"
+    DELTA = "delta"
+    UNCLEAR = "unclear"
     OTHER = "other"
+
+
+class Strength(Enum):
+    """How surely a heading means a score: by its words, by a week alone ("Tuần 2"), or perhaps ("TỔNG")."""
+
+    FULL = "full"
+    BARE = "bare"
+    SUM = "sum"
 
 
 class Heading(NamedTuple):
@@ -27,94 +46,37 @@ class Heading(NamedTuple):
     Args:
         rank: of several name columns the highest is taken (TEN_COQUAN before ĐƠN VỊ before TEN).
         group: the place in `GROUP_CODES`.
-        week: the number of the week that a score column names; `month` likewise, as written.
+        times: the week, month … that it names.
         current: the heading says "tuần này".
         maximum: the most points as written after a group's name.
         contradicts: the name in the heading belongs to another group than its code.
+        strength: for a score.
+        generic: words ("Điểm", "Tổng") that beneath the heading of a part mean that part's points.
+        counts: a sum that nearly always is one of counts ("TỔNG SỐ").
     """
 
     role: Role
     rank: int = 0
     group: int | None = None
-    week: int | None = None
-    month: int | None = None
+    times: Times = Times()
     current: bool = False
     maximum: Decimal | None = None
     contradicts: bool = False
+    strength: Strength = Strength.FULL
+    generic: bool = False
+    counts: bool = False
 
 
-def _fold_all(*texts: str) -> frozenset[str]:
-    return frozenset(_normalise(text) for text in texts)
+_POINTS = re.compile(rf"\b(\d{{1,3}}) (?:{normalise('điểm')}|{normalise('đ')})\b")
+_MOST = re.compile(rf"\b{normalise('tối đa')}(?: {normalise('là')})? (\d{{1,3}})\b(?: {normalise('điểm')}| đ)?")
+_WRAPPING = re.compile(r"^(?:data|evaluation)(?:(?:[./_\[\]]|\d|evaluation)+)(?=[A-Za-z])")
+"""What flattening puts before the names of the portal's fields."""
 
+_COMPARED = "so với"
+"""From here on a change names the time before."""
 
-_PUNCTUATION = str.maketrans(dict.fromkeys("/()[]{}:;,.*+-–—\"'“”%", " "))
-
-
-_UNIT_AFTER_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])")
-
-
-def _normalise(text: str) -> str:
-    return fold_text(_UNIT_AFTER_DIGIT.sub(" ", text.translate(_PUNCTUATION)))
-
-
-_NAMES = {
-    3: _fold_all("TEN_COQUAN", "TEN_CO_QUAN", "TEN_DONVI", "TEN_DON_VI"),
-    2: _fold_all(
-        "đơn vị", "tên đơn vị", "đơn vị hành chính", "tên đơn vị hành chính", "cơ quan", "tên cơ quan",
-        "cơ quan, đơn vị", "tên cơ quan, đơn vị", "địa phương", "tên địa phương", "đơn vị, địa phương",
-        "cơ quan, đơn vị, địa phương", "xã", "tên xã", "xã, phường", "xã, thị trấn", "xã, phường, thị trấn",
-        "xã, phường, đặc khu", "tên xã, phường", "sở, ngành", "sở, ban, ngành", "huyện", "tỉnh",
-        "tỉnh, thành phố", "huyện, thị xã, thành phố",
-    ),
-    1: _fold_all("ten", "tên", "tên gọi"),
-}  # fmt: skip
-_CODES = _fold_all(
-    "mã", "mã đơn vị", "mã cơ quan", "mã định danh", "mã số", "mã ĐV", "MA_COQUAN", "MA_CO_QUAN", "MA_DONVI"
-)
-_SCORES = _fold_all(
-    "điểm", "điểm số", "điểm tổng hợp", "tổng điểm", "tổng điểm tổng hợp", "điểm tổng", "tổng số điểm",
-    "tổng", "tổng số", "tổng cộng", "tổng hợp", "điểm đạt", "điểm đạt được", "tổng điểm đạt được",
-    "điểm đánh giá", "kết quả điểm", "kết quả đánh giá", "điểm kết quả", "điểm chỉ số", "chỉ số tổng hợp",
-    "TONG_SCORE", "TONG_DIEM",
-)  # fmt: skip
-_OTHERS = _fold_all(
-    "stt", "tt", "số tt", "số thứ tự", "hạng", "xếp hạng", "thứ hạng", "xếp thứ", "vị thứ", "xếp loại",
-    "phân loại", "đánh giá", "mức đánh giá", "ghi chú", "loại", "cấp", "id", "ID_COQUAN", "LOAI_COQUAN",
-    "CAPDONVIID", "ROW_STT",
-)  # fmt: skip
-_GROUPS = {
-    "CKMB": ("công khai, minh bạch", "công khai minh bạch trong giải quyết thủ tục hành chính"),
-    "TDGQ": ("tiến độ giải quyết", "tiến độ giải quyết hồ sơ", "tiến độ, kết quả giải quyết"),
-    "CLGQ": (
-        "dịch vụ công trực tuyến", "cung cấp dịch vụ công trực tuyến", "cung cấp dịch vụ trực tuyến",
-        "dịch vụ trực tuyến", "DVC trực tuyến", "DVCTT",
-    ),
-    "TTTT": ("thanh toán trực tuyến",),
-    "MDHL": ("mức độ hài lòng", "hài lòng", "mức độ hài lòng của người dân, doanh nghiệp"),
-    "MDSH": ("số hóa hồ sơ", "số hóa", "mức độ số hóa", "mức độ số hóa hồ sơ"),
-}  # fmt: skip
-"""How the six groups are headed, beside their configured names; never two of the same text."""
-
-_LEADING = tuple(
-    sorted(
-        _fold_all(
-            "các nhóm", "các nhóm chỉ số", "nhóm", "nhóm chỉ số", "chỉ số", "điểm", "điểm nhóm",
-            "điểm thành phần", "trong đó", "nhóm chỉ tiêu", "chỉ tiêu",
-        ),
-        key=len, reverse=True,
-    )
-)  # fmt: skip
-_TRAILING = tuple(sorted(_fold_all("điểm", "đ", "tối đa", "điểm tối đa"), key=len, reverse=True))
-_CHANGES = _fold_all("tăng", "giảm", "so với", "chênh lệch", "biến động", "thay đổi")
-_PREVIOUS = _fold_all("tuần trước", "kỳ trước", "tuần liền trước", "kỳ liền trước", "lần trước", "tuần trước đó")
-_CURRENT = _fold_all("tuần này", "kỳ này", "lần này")
-_TIME = _fold_all("ngày", "tháng", "năm", "quý", "từ", "đến", "tính", "kỳ", "lũy kế", "tuần", "t")
-_WEEK = re.compile(
-    rf"\b{_normalise('tuần')}(?: {_normalise('thứ')})? 0*(\d)\b"
-    rf"(?:(?: {_normalise('tháng')} | t| )0*(\d{{1,2}})\b)?"
-)
-_POINTS = re.compile(rf"\b(\d{{1,3}}) (?:{_normalise('điểm')}|{_normalise('đ')})\b")
-_COUNTED = re.compile(r"\b(?:t?\d+)\b")
+_OTHER = Heading(Role.OTHER)
+_NO_MERIT = (Role.OTHER, Role.RATING, Role.DELTA)
 
 
 class Headings:
@@ -122,93 +84,182 @@ class Headings:
 
     def __init__(self, context: PasteContext) -> None:
         self._seen: dict[str, Heading | None] = {}
-        self._names = {name: rank for rank, names in _NAMES.items() for name in names}
-        self._names |= {_normalise(level): 2 for level in context.roster.levels}
-        self._groups = {_normalise(name): GROUP_CODES.index(code) for code, names in _GROUPS.items() for name in names}
+        self._names = {name: rank for rank, names in phrases.NAMES.items() for name in names}
+        self._names |= {normalise(level): 2 for level in context.roster.levels}
+        groups = phrases.GROUPS.items()
+        self._groups = {normalise(name): GROUP_CODES.index(code) for code, names in groups for name in names}
         configured = {code: name for code, name in context.group_names.items() if code in GROUP_CODES}
-        self._groups |= {_normalise(name): GROUP_CODES.index(code) for code, name in configured.items()}
+        self._groups |= {normalise(name): GROUP_CODES.index(code) for code, name in configured.items()}
 
     def read(self, text: str) -> Heading | None:
         """Tell what the column under this text holds; None if the text is no known heading."""
         if text not in self._seen:
-            self._seen[text] = self._read(_normalise(text))
+            self._seen[text] = self._read(text)
         return self._seen[text]
 
-    def _read(self, text: str) -> Heading | None:
+    def read_stack(self, texts: Sequence[str]) -> Heading | None:
+        """Tell what a column holds beneath several headings, from the topmost down.
+
+        What stands below says which part of what stands above it is: "Tuần 2" under a share is a share. Points
+        ("Điểm") under what is no score are that thing's points; under a rank or a title they are the score.
+        """
+        if len(texts) == 1:
+            return self.read(texts[0])
+        whole, lower = self.read(" ".join(texts)), self.read(texts[-1])
+        above, upper = " ".join(texts[:-1]), self.read_stack(texts[:-1])
+        points = lower is not None and _is_score(lower) and lower.strength is Strength.FULL
+        if points and upper is not None and self._is_neutral(above, upper):
+            return lower
+        if whole is not None:
+            return whole
+        if upper is not None and upper.role is Role.GROUP:
+            return upper if points else _OTHER
+        if upper is not None and upper.role in _NO_MERIT:
+            return _OTHER
+        return None if lower is None else self._read_under_unknown(lower, above, upper)
+
+    def _is_neutral(self, above: str, upper: Heading) -> bool:
+        """Tell whether a heading that is no score leaves points beneath it the score: a rank, a table's title."""
+        folded = normalise(above)
+        counts = "%" in above or holds(folded, phrases.SHARES) or holds(folded, phrases.NOT_SCORES)
+        return upper.role is Role.RANK or (upper.role is Role.OTHER and self.is_title(above) and not counts)
+
+    def is_title(self, text: str) -> bool:
+        """Tell whether a text speaks of a table as a whole."""
+        return holds(normalise(text), phrases.TITLES)
+
+    def _read_under_unknown(self, lower: Heading, above: str, upper: Heading | None) -> Heading | None:
+        """Read a known heading beneath one that joined with it means nothing."""
+        if not _is_score(lower) or self.is_title(above):
+            return lower
+        if lower.strength is Strength.BARE:
+            return upper
+        return lower._replace(strength=Strength.SUM) if lower.generic else lower
+
+    def _read(self, raw: str) -> Heading | None:
+        raw = _WRAPPING.sub("", raw)
+        text = normalise(raw)
         if not text:
             return None
-        if text in _OTHERS:
-            return Heading(Role.OTHER)
+        if text in phrases.OTHERS:
+            return _OTHER
         if text in self._names:
             return Heading(Role.NAME, rank=self._names[text])
-        if text in _CODES:
+        if text in phrases.CODES:
             return Heading(Role.CODE)
-        return self._read_group(text) or self._read_score(text)
+        if text in phrases.SCORES and "%" not in raw:
+            return Heading(Role.SCORE)
+        return self._read_dated(raw, text)
 
-    def _read_group(self, text: str) -> Heading | None:
-        words = text.split(" ")
+    def _read_dated(self, raw: str, text: str) -> Heading | None:
+        times = read_times(raw)
+        words = " ".join(token for token in times.rest if token[0].isalpha())
+        previous, current = holds(words, phrases.PREVIOUS), holds(words, phrases.CURRENT)
+        known = Heading(Role.PREVIOUS if previous else Role.SCORE, times=times, current=current)
+        if holds(words, phrases.CHANGES):
+            own = read_times(clean_text(raw).casefold().split(_COMPARED, maxsplit=1)[0])
+            return known._replace(role=Role.OTHER if "%" in raw else _read_change(words, times), times=own)
+        bare = drop(drop(words, (*phrases.PREVIOUS, *phrases.CURRENT)), phrases.TIME)
+        if holds(bare, phrases.RANK_WORDS):
+            return known._replace(role=Role.RANK) if bare in phrases.RANKS and not previous else _OTHER
+        if bare in phrases.RATINGS:
+            return _OTHER if previous else known._replace(role=Role.RATING)
+        if bare in phrases.OTHERS:
+            return _OTHER
+        if holds(words, phrases.SHARES):
+            return _OTHER
+        group = self._read_group(text, words) or self._read_group(text, bare)
+        if group is not None:
+            return _OTHER if "%" in raw or previous else group._replace(times=times, current=current)
+        if holds(text, _GROUP_WORDS):
+            return None
+        return _read_score(raw, text, bare, known)
+
+    def _read_group(self, text: str, bare: str) -> Heading | None:
+        words = bare.split(" ")
         codes = [word.upper() for word in words if word.upper() in GROUP_CODES]
         if len(set(codes)) > 1:
             return None
-        named = self._find_group(" ".join(word for word in words if word.upper() not in GROUP_CODES))
-        if not codes and named is None:
+        maximum = _MOST.search(text) or _POINTS.search(text)
+        if maximum is not None:
+            bare = drop(bare, phrases.MOST)
+        rest = " ".join(word for word in bare.split(" ") if word.upper() not in GROUP_CODES)
+        named = self._find_group(rest)
+        if named is None and (not codes or _trim_all(rest)):
             return None
         group = GROUP_CODES.index(codes[0]) if codes else named
-        points = _POINTS.search(text)
-        maximum = Decimal(points[1]) if points else None
         contradicts = bool(codes) and named is not None and named != group
-        return Heading(Role.GROUP, group=group, maximum=maximum, contradicts=contradicts)
+        most = Decimal(maximum[1]) if maximum else None
+        return Heading(Role.GROUP, group=group, maximum=most, contradicts=contradicts)
 
-    def _find_group(self, text: str) -> int | None:
-        rest = " ".join(_COUNTED.sub(" ", text).split())
-        while True:
-            if rest in self._groups:
-                return self._groups[rest]
+    def _find_group(self, rest: str) -> int | None:
+        while rest not in self._groups:
             shorter = _trim(rest)
             if shorter == rest:
                 return None
             rest = shorter
-
-    def _read_score(self, text: str) -> Heading | None:
-        if _holds(text, _CHANGES):
-            return Heading(Role.OTHER)
-        previous, current = _holds(text, _PREVIOUS), _holds(text, _CURRENT)
-        week = _WEEK.search(text)
-        rest = _WEEK.sub(" ", text, count=1)
-        for phrase in sorted(_PREVIOUS | _CURRENT, key=len, reverse=True):
-            rest = f" {rest} ".replace(f" {phrase} ", " ")
-        rest = _COUNTED.sub(" ", rest)
-        for phrase in _TIME:
-            rest = f" {' '.join(rest.split())} ".replace(f" {phrase} ", " ")
-        rest = " ".join(rest.split())
-        if rest in _OTHERS:
-            return Heading(Role.OTHER)
-        dated = previous or current or week is not None
-        if not (_trim_points(rest) in _SCORES or (not rest and dated)):
-            return None
-        number, month = (int(week[1]), int(week[2]) if week[2] else None) if week else (None, None)
-        number = number if number is not None and 1 <= number <= 5 else None
-        return Heading(Role.PREVIOUS if previous else Role.SCORE, week=number, month=month, current=current)
+        return self._groups[rest]
 
 
-def _holds(text: str, phrases: frozenset[str]) -> bool:
-    return any(f" {phrase} " in f" {text} " for phrase in phrases)
+_GROUP_WORDS = frozenset(code.casefold() for code in GROUP_CODES)
+
+
+def _is_score(heading: Heading | None) -> bool:
+    return heading is not None and heading.role in (Role.SCORE, Role.PREVIOUS)
+
+
+def _read_change(words: str, times: Times) -> Role:
+    """Tell the change of the score against last week from every other change."""
+    rest = drop(drop(drop(words, phrases.PREVIOUS), phrases.CHANGE_WORDS), phrases.TIME)
+    dated = not times._replace(week=None).is_empty and times.week is None
+    return Role.OTHER if rest or dated else Role.DELTA
+
+
+def _read_score(raw: str, text: str, bare: str, known: Heading) -> Heading | None:
+    plain = drop(bare, phrases.MOST) if _MOST.search(text) else bare
+    plain = _trim_points(drop(plain, phrases.QUALIFIERS))
+    if plain in phrases.SCORES or plain in phrases.PLAIN_SCORES:
+        strength = Strength.SUM if "%" in raw else Strength.FULL
+        return known._replace(strength=strength, generic=plain in phrases.PLAIN_SCORES)
+    if "%" in raw:
+        return _OTHER
+    if plain in phrases.SUMS:
+        return known._replace(strength=Strength.SUM, generic=True, counts=plain in phrases.COUNT_SUMS)
+    revised = holds(bare, phrases.REVISED)
+    dated = known.role is Role.PREVIOUS or known.current or not known.times.is_empty
+    if not plain and dated and not revised:
+        return known._replace(strength=Strength.BARE)
+    if holds(bare, phrases.NOT_SCORES) or holds(bare, phrases.DRAFTS):
+        return _OTHER
+    return known._replace(role=Role.UNCLEAR) if revised else None
 
 
 def _trim(text: str) -> str:
     """Take one leading phrase ("các nhóm") or trailing one ("điểm") off a group's name."""
-    for phrase in _LEADING:
+    for phrase in phrases.LEADING:
         if text.startswith(phrase + " "):
             return text[len(phrase) + 1 :]
-    for phrase in _TRAILING:
+    for phrase in phrases.TRAILING:
         if text.endswith(" " + phrase):
             return text[: -len(phrase) - 1]
     return text
 
 
+def _trim_all(text: str) -> str:
+    """Take off all that may stand beside a group's code."""
+    while text:
+        if text in phrases.LEADING or text in phrases.TRAILING:
+            return ""
+        shorter = _trim(text)
+        if shorter == text:
+            return text
+        text = shorter
+    return text
+
+
 def _trim_points(text: str) -> str:
     """Take "(100 điểm)", left as "điểm", off the heading of a score."""
-    for phrase in _TRAILING:
-        if text.endswith(" " + phrase) and text.removesuffix(" " + phrase) in _SCORES:
+    for phrase in phrases.UNITS:
+        if text.endswith(" " + phrase) and text.removesuffix(" " + phrase) in phrases.SCORES | phrases.PLAIN_SCORES:
             return text.removesuffix(" " + phrase)
     return text

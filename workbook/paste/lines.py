@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from ...scoring.name import fold_text
 from .columns import Columns
 from .grid import CellValue, Grid
 from .names import Kind, Meaning, Names
 from .scores import is_blank, is_numeric
 from .segments import Segment
+
+_KINDS = frozenset(map(fold_text, ("xã", "phường", "thị trấn", "đặc khu", "x.", "p.", "tt.", "tt", "đk.")))
 
 
 class Line(NamedTuple):
@@ -23,6 +26,7 @@ class Line(NamedTuple):
 def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> list[Line]:
     """List the rows that may say something: all with a number for a score, and those that name a unit."""
     lines: list[Line] = []
+    begun = segment.header_row is not None
     for row in segment.rows:
         cells = grid.rows[row]
         score = get_cell(cells, columns.score)
@@ -33,9 +37,14 @@ def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> 
                 lines.append(Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number))
             continue
         meaning = names.read(name)
+        if meaning.kind in (Kind.UNKNOWN, Kind.REFUSED):
+            meaning = _read_with_kind(cells, column, names) or meaning
         code = _show_code(cells, columns)
         if code and meaning.kind is Kind.UNKNOWN and names.is_issuer_code(code):
             meaning = Meaning(Kind.ISSUER)
+        begun = begun or has_number or meaning.kind is Kind.UNIT
+        if not begun:
+            continue  # a letterhead above a table without headings names the issuer too
         if has_number or meaning.kind not in (Kind.UNKNOWN, Kind.REFUSED) or not is_blank(score):
             lines.append(Line(row, name, column, meaning, code, has_number))
     return lines
@@ -56,6 +65,15 @@ def _find_name(cells: tuple[CellValue, ...], columns: Columns) -> tuple[str, int
         if isinstance(left, str) and column != columns.code and not is_blank(left) and not is_numeric(left):
             return left, column
     return "", columns.name
+
+
+def _read_with_kind(cells: tuple[CellValue, ...], column: int, names: Names) -> Meaning | None:
+    """Read a name whose kind ("Xã") stands in the cell to its left; None unless the two are a unit."""
+    left, name = get_cell(cells, column - 1) if column else None, cells[column]
+    if not isinstance(left, str) or not isinstance(name, str) or fold_text(left) not in _KINDS:
+        return None
+    meaning = names.read(f"{left} {name}")
+    return meaning if meaning.kind is Kind.UNIT else None
 
 
 def _show_code(cells: tuple[CellValue, ...], columns: Columns) -> str:

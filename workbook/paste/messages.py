@@ -11,7 +11,7 @@ from decimal import Decimal
 from ...scoring import Period, Score
 from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError
 from ...scoring.name import clean_text
-from .grid import CellError, CellValue
+from .grid import CellError, CellValue, column_letters
 
 LONGEST_VALUE = 60
 
@@ -50,6 +50,11 @@ def show_rows(rows: Iterable[int]) -> str:
         else:
             runs.append([row, row])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
+def show_hidden(first_column: int, hidden: Iterable[tuple[int, str]]) -> list[str]:
+    """Name hidden columns by letter and the first thing that stands in them: C (“TỔNG ĐIỂM”)."""
+    return [f"{column_letters(first_column + column)} (“{text}”)" for column, text in hidden]
 
 
 # Scores
@@ -135,6 +140,74 @@ def very_low(unit: str) -> str:
     return f"{unit} được dưới 1 điểm. Nếu ô đang định dạng phần trăm thì bỏ định dạng, gõ lại điểm trên thang 100."
 
 
+def very_lows(count: int, units: str) -> str:
+    return (
+        f"{count} đơn vị được dưới 1 điểm: {units}. Nếu các ô đang định dạng phần trăm thì bỏ định dạng, gõ lại điểm."
+    )
+
+
+def missing_scores(count: int, units: str) -> str:
+    return (
+        f"{count} đơn vị chưa có điểm: {units}. Báo cáo sẽ in dấu – và không xếp hạng. "
+        "Nếu đã có điểm, điền vào cột điểm."
+    )
+
+
+def previous_unreadables(count: int, cells: str) -> str:
+    return f"Cột điểm tuần trước, chỉ để đối chiếu, bị bỏ qua ở {count} ô: {cells}. Nếu cần đối chiếu, sửa các ô này."
+
+
+def sums_differ(count: int, units: str) -> str:
+    return (
+        f"{count} đơn vị có sáu nhóm cộng lại lệch với điểm tổng hợp: {units}. "
+        "Kiểm tra xem có nhầm cột hay gõ sai không."
+    )
+
+
+def note_sign() -> str:
+    return "Ô này có dấu chú thích cạnh số: chỉ số được lấy. Kiểm tra xem có đúng là dấu chú thích không."
+
+
+def note_signs(count: int, cells: str) -> str:
+    return (
+        f"{count} ô có dấu chú thích cạnh số ({cells}): chỉ số được lấy. Kiểm tra xem có đúng là dấu chú thích không."
+    )
+
+
+def struck_part() -> str:
+    return "Ô này có phần bị gạch ngang: chỉ phần không bị gạch được lấy. Kiểm tra lại số."
+
+
+def struck_parts(count: int, cells: str) -> str:
+    return f"{count} ô có phần bị gạch ngang ({cells}): chỉ phần không bị gạch được lấy. Kiểm tra lại các số."
+
+
+def hidden_part() -> str:
+    return "Ô này có phần chữ bị ẩn: chỉ phần nhìn thấy được lấy. Kiểm tra lại số."
+
+
+def hidden_parts(count: int, cells: str) -> str:
+    return f"{count} ô có phần chữ bị ẩn ({cells}): chỉ phần nhìn thấy được lấy. Kiểm tra lại các số."
+
+
+def part_left_out() -> str:
+    return "Ô này có phần bị gạch hoặc bị ẩn, phần còn lại không cho biết điểm. Gõ lại điểm vào ô, bỏ phần gạch."
+
+
+def struck_cell() -> str:
+    return (
+        "Ô bị gạch ngang nên không rõ điểm còn dùng hay không. Nếu còn dùng, bỏ gạch ngang; nếu không, "
+        "xóa điểm hoặc xóa cả dòng, rồi dán lại."
+    )
+
+
+def struck_name() -> str:
+    return (
+        "Tên đơn vị bị gạch ngang nên không rõ dòng này còn dùng hay không. Nếu còn dùng, bỏ gạch ngang; nếu không, "
+        "xóa cả dòng, rồi dán lại."
+    )
+
+
 def sum_differs(unit: str, total: Decimal) -> str:
     return (
         f"{unit}: sáu nhóm cộng lại là {_comma(total)}, lệch với điểm tổng hợp. "
@@ -201,6 +274,13 @@ def conflicting_unit(unit: str, first: str, first_value: str) -> str:
     return f"{unit} có hai dòng khác nhau: ở {first} là {first_value}. Giữ dòng đúng, xóa dòng kia."
 
 
+def conflicting_units(count: int, units: str) -> str:
+    return (
+        f"{count} đơn vị có nhiều dòng với điểm khác nhau: {units}. Mỗi đơn vị chỉ được một dòng: nếu bảng ghi mỗi "
+        "nhóm hoặc mỗi tuần một dòng, lọc lấy các dòng điểm tổng hợp của tuần đang nhập rồi dán lại."
+    )
+
+
 def conflicting_total(first: str, first_value: str) -> str:
     return f"Điểm chung được ghi hai lần và khác nhau: ở {first} là {first_value}. Giữ số đúng, xóa số kia."
 
@@ -239,10 +319,77 @@ def no_name_column() -> str:
     return "Không tìm thấy cột tên đơn vị. Đặt tiêu đề “ĐƠN VỊ” (hoặc TEN_COQUAN) trên cột tên rồi dán lại."
 
 
-def ambiguous_columns(columns: Sequence[str]) -> str:
+def ambiguous_columns(columns: str) -> str:
     return (
-        f"Không rõ cột nào là điểm tổng hợp tuần này: có thể là cột {', '.join(columns)}. "
+        f"Không rõ cột nào là điểm tổng hợp tuần này: có thể là cột {columns}. "
         "Ghi tiêu đề “ĐIỂM TỔNG HỢP” kèm số tuần cho cột đúng, hoặc chỉ để lại một cột điểm."
+    )
+
+
+def unknown_score_heading(columns: str) -> str:
+    return (
+        f"Không có tiêu đề nào cho biết là điểm tổng hợp; cột {columns} có số nhưng tiêu đề không nói là điểm. "
+        "Đặt tiêu đề “ĐIỂM TỔNG HỢP” trên cột điểm rồi dán lại."
+    )
+
+
+def groups_without_score() -> str:
+    return "Có cột điểm nhóm nhưng không có cột điểm tổng hợp. Thêm cột “ĐIỂM TỔNG HỢP” lấy từ Cổng rồi dán lại."
+
+
+def doubtful_without_heading() -> str:
+    return (
+        "Cột số này không có tiêu đề, có thể là thứ hạng, số lượng, tỷ lệ hay mức tăng giảm chứ không phải điểm. "
+        "Đặt tiêu đề “ĐIỂM TỔNG HỢP” trên cột điểm rồi dán lại."
+    )
+
+
+def doubtful_sum(heading: str) -> str:
+    return (
+        f"Tiêu đề “{heading}” không cho biết là tổng điểm hay tổng số lượng. "
+        "Nếu là điểm, đổi tiêu đề thành “ĐIỂM TỔNG HỢP” rồi dán lại."
+    )
+
+
+def title_of_counts() -> str:
+    return (
+        "Tên bảng nói về tỷ lệ hoặc số lượng hồ sơ, và không tiêu đề nào nói cột số là điểm. "
+        "Nếu đúng là điểm, đặt tiêu đề “ĐIỂM TỔNG HỢP” trên cột điểm rồi dán lại."
+    )
+
+
+def other_time(period: Period) -> str:
+    return (
+        f"Tiêu đề ghi thời gian khác với tuần đang nhập (Tuần {period.number} tháng {period.month} năm {period.year}): "
+        "đã lấy cột này. Kiểm tra có dán nhầm số liệu của kỳ khác không."
+    )
+
+
+def other_time_above(period: Period) -> str:
+    return (
+        f"Dòng này phía trên bảng ghi thời gian khác với tuần đang nhập (Tuần {period.number} tháng {period.month} năm "
+        f"{period.year}). Kiểm tra có dán nhầm số liệu của kỳ khác không."
+    )
+
+
+def other_time_named(name: str, period: Period) -> str:
+    return (
+        f"Tên trang hoặc tên tệp “{name}” ghi thời gian khác với tuần đang nhập (Tuần {period.number} tháng "
+        f"{period.month} năm {period.year}). Kiểm tra có lấy nhầm số liệu của kỳ khác không."
+    )
+
+
+def long_form(groups: Sequence[str]) -> str:
+    return (
+        f"Bảng ghi mỗi nhóm một dòng ({', '.join(groups[:3])} …), trong khi cần mỗi đơn vị một dòng. "
+        "Lọc lấy các dòng điểm tổng hợp, bỏ cột tên nhóm (hoặc xoay bảng để mỗi nhóm là một cột) rồi dán lại."
+    )
+
+
+def side_by_side() -> str:
+    return (
+        "Có nhiều bảng đặt cạnh nhau mà không rõ cột nào thuộc bảng nào. "
+        "Cắt bảng bên phải, dán xuống dưới bảng bên trái với cùng tiêu đề, rồi nhập lại."
     )
 
 
@@ -261,9 +408,9 @@ def other_maximum(written: Decimal, maximum: Decimal) -> str:
     return f"Tiêu đề ghi tối đa {_comma(written)} điểm, Cấu hình ghi {_comma(maximum)}. Kiểm tra có nhầm cột không."
 
 
-def unnamed_groups(columns: Sequence[str]) -> str:
+def unnamed_groups(columns: str) -> str:
     return (
-        f"Các cột {', '.join(columns)} có vẻ là điểm nhóm nhưng không có tiêu đề nên không được ghi. "
+        f"Các cột {columns} có vẻ là điểm nhóm nhưng không có tiêu đề nên không được ghi. "
         "Thêm mã hoặc tên nhóm lên đầu cột nếu cần."
     )
 
@@ -285,60 +432,23 @@ def hidden_rows() -> str:
     return "Các dòng này đang bị ẩn hoặc bị lọc nhưng vẫn được tính. Nếu không muốn tính, xóa hẳn chúng."
 
 
+def hidden_columns(columns: Sequence[str]) -> str:
+    return f"Cột {', '.join(columns)} đang bị ẩn nên không được đọc. Nếu cần cột này, bỏ ẩn rồi dán hoặc nhập lại."
+
+
+def only_hidden_columns() -> str:
+    return "Ngoài các cột bị ẩn không thấy tên đơn vị kèm điểm. Bỏ ẩn cột tên và cột điểm rồi dán hoặc nhập lại."
+
+
+def rows_of_weeks(column: str) -> str:
+    return (
+        f"Cột {column} ghi mỗi dòng một thời gian khác nhau. Lọc lấy các dòng của tuần đang nhập, xóa các dòng khác, "
+        "rồi dán lại."
+    )
+
+
 def legacy_names(encoding: str, converted: str) -> str:
     return f"Tên gõ bằng bảng mã cũ {encoding} đã được hiểu thành “{converted}”. Nên dùng Unicode cho lần sau."
-
-
-# Whole files
-
-
-def unknown_format(name: str, known: Sequence[str]) -> str:
-    return f"Không đọc được loại tệp của {name}. Hãy dùng tệp {', '.join(known)}."
-
-
-def unreadable_file(name: str) -> str:
-    return f"Không đọc được tệp {name}: tệp hỏng hoặc không đúng loại. Mở tệp bằng Excel, lưu thành .xlsx rồi thử lại."
-
-
-def far_cell(name: str, where: str) -> str:
-    return (
-        f"Tệp {name} có một ô lạc ở quá xa ({where}) nên không đọc được cả trang. "
-        "Mở tệp, xóa ô đó, lưu lại rồi thử lại."
-    )
-
-
-def split_numbers(name: str) -> str:
-    return (
-        f"Trong {name} dấu phẩy vừa tách cột vừa là dấu thập phân nên điểm bị tách đôi. "
-        "Lưu lại thành .xlsx, hoặc thành CSV với dấu chấm phẩy, rồi thử lại."
-    )
-
-
-def xml_spreadsheet(name: str) -> str:
-    return f"Tệp {name} là bảng tính XML kiểu cũ. Mở bằng Excel, lưu thành .xlsx rồi thử lại."
-
-
-def empty_file(name: str) -> str:
-    return f"Tệp {name} không có số liệu. Kiểm tra lại tệp đã tải về."
-
-
-def locked_file(name: str) -> str:
-    return f"Tệp {name} có mật khẩu. Mở tệp, bỏ mật khẩu, lưu lại rồi thử lại."
-
-
-def file_in_use(name: str) -> str:
-    return f"Không mở được tệp {name}. Kiểm tra tên tệp và quyền đọc, đóng chương trình đang dùng tệp rồi thử lại."
-
-
-def sheet_not_found(name: str, sheets: Sequence[str]) -> str:
-    return f"Không có trang tính “{name}”. Tệp có các trang: {', '.join(sheets)}."
-
-
-def no_sheet_with_units(sheets: Sequence[str]) -> str:
-    return (
-        f"Không trang nào trong tệp có đơn vị của Cấu hình (đã xem: {', '.join(sheets)}). "
-        "Kiểm tra xem có đúng tệp không, hoặc chỉ rõ tên trang."
-    )
 
 
 def _comma(number: Decimal) -> str:

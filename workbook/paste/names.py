@@ -8,6 +8,7 @@ from ...scoring import Unit
 from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError, UnknownUnitError
 from ...scoring.name import clean_text, fold_localities, fold_text, parse_name
 from .context import PasteContext
+from .signs import strip_name_sign
 
 USUAL_TOTALS = (
     "tổng",
@@ -84,10 +85,18 @@ class Names:
         meaning = self._seen.get(text)
         if meaning is None:
             meaning = self._read(text)
-            if meaning.kind is Kind.UNKNOWN and (plain := _drop_bullet(text)) != text:
-                meaning = self._read(plain)
+            if meaning.kind is Kind.UNKNOWN:
+                meaning = self._read_plain(text)
             self._seen[text] = meaning
         return meaning
+
+    def _read_plain(self, text: str) -> Meaning:
+        """Read a name without the list number before it, or the note sign behind it."""
+        unsigned = strip_name_sign(text)
+        for plain in dict.fromkeys((_drop_bullet(text), unsigned, _drop_bullet(unsigned))):
+            if plain != text and (meaning := self._read(plain)).kind is not Kind.UNKNOWN:
+                return meaning
+        return _UNKNOWN
 
     def is_issuer_code(self, code: str) -> bool:
         """Tell whether a code is the issuer's own."""

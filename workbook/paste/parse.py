@@ -1,23 +1,31 @@
 """From a grid of cells in any shape to the scores of a week and a list of problems."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...scoring import GROUP_CODES, Entry, Place, Score, Unit
 from . import messages
+from .beside import split_beside
+from .claims import read_delta, read_rank, read_rating
 from .columns import Columns, find_columns
-from .context import Found, PasteContext, Pasted
-from .grid import CellValue, Grid
+from .context import Claims, Found, PasteContext, Pasted
+from .grid import CellValue, Grid, Mark
 from .headings import Headings
+from .hidden import drop_hidden_columns, list_hidden_columns
 from .lines import Line, get_cell, list_lines
 from .names import Kind, Names
 from .peers import list_peers, rank_issuer
 from .problems import ProblemList
-from .scores import ScoreRefusedError, is_blank, read_score
-from .segments import find_segments
+from .scores import ScoreRefusedError, is_blank, is_missing, read_score
+from .segments import Segment, find_segments
+from .signs import PART_NOTES, split_sign
+from .titles import list_titles
 
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.01")
+_NO_CLAIMS = Claims()
+T = TypeVar("T")
 _MANY = 3
 """From so many identical repetitions on, one warning speaks for all."""
 
@@ -59,21 +67,47 @@ class _Reader:
         self.total: Found[Score] | None = None
         self.previous_total: Found[Score] | None = None
         self.place: Found[Place] | None = None
+        self.claims: dict[Unit, Claims] = {}
         self.repeated: list[tuple[Unit, int, int]] = []
+        self.conflicts: list[tuple[Unit, int, int, CellValue, str]] = []
+        self.hidden: list[tuple[int, str]] = []
+        self.floor = 0
         self.maxima = tuple(context.maxima.get(code, _HUNDRED) for code in GROUP_CODES)
         self.spellings: dict[Decimal, dict[CellValue, Score | None]] = {}
 
     def read_grid(self) -> None:
+        self._drop_hidden()
         headings = Headings(self.context)
         self._convert_legacy(headings)
         for segment in find_segments(self.grid, headings, self._is_unit):
-            columns = find_columns(self.grid, segment, self.names, self.context, self.problems)
-            if columns is not None:
-                self._read_lines(list_lines(self.grid, segment, columns, self.names), columns)
+            blocks = split_beside(self.grid, segment, self.names, self.problems)
+            read = [self._read_block(*block, headings) for block in blocks]
+            self.floor = max([self.floor, *read])
         self._warn_hidden()
         self._warn_repeated()
-        if not self.readings and not self.problems.has_error():
-            self._refuse_all()
+        self._refuse_conflicts()
+        if not self.readings:
+            self.problems.raise_deferred()
+            if not self.problems.has_error():
+                self._refuse_all()
+
+    def _read_block(self, grid: Grid, segment: Segment, headings: Headings) -> int:
+        """Read one table; returns the row behind its last line, 0 if it has none."""
+        top = segment.rows.start if segment.header_row is None else segment.header_row
+        above = range(self.floor, top)
+        if segment.header_row is None:
+            above = range(self.floor, self._find_first_unit(grid, segment))
+        titles = list_titles(grid, above) if grid is self.grid else list_titles(self.grid, above)
+        columns = find_columns(grid, segment, self.names, headings, self.context, self.problems, titles)
+        if columns is None:
+            return 0
+        lines = list_lines(grid, segment, columns, self.names)
+        self._read_lines(lines, columns)
+        return lines[-1].row + 1 if lines else 0
+
+    def _find_first_unit(self, grid: Grid, segment: Segment) -> int:
+        named = (row for row in segment.rows if any(isinstance(c, str) and self._is_unit(c) for c in grid.rows[row]))
+        return next(named, segment.rows.start)
 
     def give_result(self) -> Pasted:
         entries = {unit: reading.entry for unit, reading in self.readings.items()}
@@ -85,6 +119,7 @@ class _Reader:
             self.previous_total,
             self.place,
             self.problems.list_problems(),
+            self.claims,
         )
 
     def _is_unit(self, text: str) -> bool:
@@ -119,7 +154,9 @@ class _Reader:
 
     def _read_line(self, line: Line, columns: Columns) -> None:
         kind, unit = line.meaning.kind, line.meaning.unit
-        if kind is Kind.UNIT and unit is not None:
+        if line.has_number and self._is_struck(line.row, line.name_column):
+            self.problems.add_error(line.row, line.name_column, line.name, messages.struck_name())
+        elif kind is Kind.UNIT and unit is not None:
             self._check_code(line, unit, columns)
             self._take_unit(line, unit, columns)
         elif kind in (Kind.TOTAL, Kind.ISSUER):
@@ -151,12 +188,17 @@ class _Reader:
         self.readings[unit] = _Reading(entry, shown)
         self.places[unit] = self.grid.address(line.row, columns.score)
         if score is None and self.problems.count() == before:
-            self.problems.add_warning(line.row, columns.score, shown, messages.missing_score(unit.name))
+            message, many = messages.missing_score(unit.name), messages.missing_scores
+            self.problems.add_alike(line.row, columns.score, shown, message, unit.name, many)
         if score is not None and 0 < score < 1:
-            self.problems.add_warning(line.row, columns.score, shown, messages.very_low(unit.name))
+            message, many = messages.very_low(unit.name), messages.very_lows
+            self.problems.add_alike(line.row, columns.score, shown, message, unit.name, many)
         self._check_sum(line, unit, entry, columns)
         if (previous := self._read_previous(line, columns)) is not None:
             self.previous[unit] = previous
+        claims = self._read_claims(line, columns)
+        if claims != _NO_CLAIMS:
+            self.claims[unit] = claims
 
     def _compare(self, line: Line, unit: Unit, entry: Entry, earlier: _Reading, columns: Columns) -> None:
         """Take a second row of a unit: what it adds is merged, what it says differently is refused."""
@@ -169,8 +211,7 @@ class _Reader:
             self.repeated.append((unit, line.row, columns.score))
             return
         shown = get_cell(self.grid.rows[line.row], columns.score)
-        message = messages.conflicting_unit(unit.name, self.places[unit], messages.show_value(earlier.shown) or "trống")
-        self.problems.add_error(line.row, columns.score, shown, message)
+        self.conflicts.append((unit, line.row, columns.score, shown, messages.show_value(earlier.shown) or "trống"))
 
     def _check_sum(self, line: Line, unit: Unit, entry: Entry, columns: Columns) -> None:
         present = [group for group in entry.groups if group is not None]
@@ -179,7 +220,8 @@ class _Reader:
         total = sum(present, Decimal(0))
         if abs(total - entry.score) > _ROUNDING:
             shown = get_cell(self.grid.rows[line.row], columns.score)
-            self.problems.add_warning(line.row, columns.score, shown, messages.sum_differs(unit.name, total))
+            message, many = messages.sum_differs(unit.name, total), messages.sums_differ
+            self.problems.add_alike(line.row, columns.score, shown, message, unit.name, many)
 
     def _take_total(self, line: Line, columns: Columns) -> None:
         score = self._read_score(line, columns.score)
@@ -221,27 +263,93 @@ class _Reader:
     def _read_cell(self, row: int, column: int, maximum: Decimal) -> Score | None:
         """Read a score, each spelling once; one that is refused is an error and gives None."""
         cell = get_cell(self.grid.rows[row], column)
+        if self.grid.marks and (mark := self.grid.find_mark(row, column)) is not None:
+            return self._read_marked(row, column, maximum, mark)
         known = self.spellings.setdefault(maximum, {})
         if cell in known and not isinstance(cell, bool):  # True equals 1
             return known[cell]
         try:
             score = read_score(cell, maximum)
         except ScoreRefusedError as error:
-            self.problems.add_error(row, column, cell, str(error))
-            return None
+            return self._read_signed(row, column, maximum, str(error))
         known[cell] = score
         return score
 
+    def _read_signed(self, row: int, column: int, maximum: Decimal, refusal: str) -> Score | None:
+        """Read a plain score behind which a note sign stands as text; anything else is refused."""
+        cell = get_cell(self.grid.rows[row], column)
+        plain = split_sign(cell)
+        try:
+            score = None if plain is None else read_score(plain, maximum)
+        except ScoreRefusedError as error:
+            score, refusal = None, str(error)
+        if score is None:
+            self.problems.add_error(row, column, cell, refusal)
+        else:
+            self._note_part(row, column, Mark.NOTE_SIGN)
+        return score
+
+    def _read_marked(self, row: int, column: int, maximum: Decimal, mark: Mark) -> Score | None:
+        """Read a score from which a reader left something out; a cell that is struck out as a whole is refused."""
+        cell = get_cell(self.grid.rows[row], column)
+        if mark is Mark.STRUCK:
+            if not is_missing(cell):
+                self.problems.add_error(row, column, cell, messages.struck_cell())
+            return None
+        try:
+            score = read_score(cell, maximum)
+        except ScoreRefusedError as error:
+            return self._read_signed(row, column, maximum, str(error))
+        if score is not None:
+            self._note_part(row, column, mark)
+        elif mark is not Mark.NOTE_SIGN:
+            self.problems.add_error(row, column, cell, messages.part_left_out())
+        return score
+
+    def _note_part(self, row: int, column: int, mark: Mark) -> None:
+        one, many = PART_NOTES[mark]
+        cell = self.grid.address(row, column).rpartition("!")[2]
+        self.problems.add_alike(row, column, get_cell(self.grid.rows[row], column), one(), cell, many)
+
     def _read_previous(self, line: Line, columns: Columns) -> Found[Score] | None:
-        if columns.previous is None:
+        if columns.previous is None or self._is_struck(line.row, columns.previous):
             return None
         cell = get_cell(self.grid.rows[line.row], columns.previous)
         try:
-            score = read_score(cell, _HUNDRED)
+            score = read_score(split_sign(cell) or cell, _HUNDRED)
         except ScoreRefusedError as error:
-            self.problems.add_warning(line.row, columns.previous, cell, messages.previous_unreadable(str(error)))
+            where = self.grid.address(line.row, columns.previous)
+            message, many = messages.previous_unreadable(str(error)), messages.previous_unreadables
+            self.problems.add_alike(line.row, columns.previous, cell, message, where.rpartition("!")[2], many)
             return None
         return None if score is None else Found(score, self.grid.address(line.row, columns.previous))
+
+    def _is_struck(self, row: int, column: int) -> bool:
+        return bool(self.grid.marks) and self.grid.find_mark(row, column) is Mark.STRUCK
+
+    def _read_claims(self, line: Line, columns: Columns) -> Claims:
+        """Read what a row says of its unit beside the score; what can't be read is left out."""
+        return Claims(
+            self._claim(line, columns.rating, read_rating),
+            self._claim(line, columns.rank, read_rank),
+            self._claim(line, columns.delta, read_delta),
+        )
+
+    def _claim(self, line: Line, column: int | None, read: Callable[[CellValue], T | None]) -> Found[T] | None:
+        if column is None or self._is_struck(line.row, column):
+            return None
+        value = read(get_cell(self.grid.rows[line.row], column))
+        return None if value is None else Found(value, self.grid.address(line.row, column))
+
+    def _drop_hidden(self) -> None:
+        """Read nothing of hidden columns, and say which hold something."""
+        if not self.grid.hidden_columns:
+            return
+        hidden = self.hidden = list_hidden_columns(self.grid)
+        self.grid = drop_hidden_columns(self.grid)
+        if hidden:
+            names = messages.show_hidden(self.grid.first_column, hidden)
+            self.problems.add_warning(0, hidden[0][0], hidden[0][1], messages.hidden_columns(names))
 
     def _warn_hidden(self) -> None:
         first = self.grid.first_row
@@ -262,12 +370,27 @@ class _Reader:
         for unit, row, column in self.repeated:
             self.problems.add_warning(row, column, unit.name, messages.repeated_unit(unit.name, self.places[unit]))
 
+    def _refuse_conflicts(self) -> None:
+        """Refuse each unit that has two rows of different scores; most units at once are another kind of table."""
+        units = list(dict.fromkeys(unit for unit, *_ in self.conflicts))
+        if len(units) >= _MANY and 2 * len(units) >= len(self.readings):
+            _, row, column, shown, _ = self.conflicts[0]
+            named = ", ".join(unit.name for unit in units[:_MANY])
+            self.problems.add_error(row, column, shown, messages.conflicting_units(len(units), f"{named} …"))
+            return
+        for unit, row, column, shown, earlier in self.conflicts:
+            self.problems.add_error(
+                row, column, shown, messages.conflicting_unit(unit.name, self.places[unit], earlier)
+            )
+
     def _refuse_all(self) -> None:
-        row, column, cell = next(
+        held = (
             (row, column, cell)
             for row, cells in enumerate(self.grid.rows)
             for column, cell in enumerate(cells)
             if not is_blank(cell)
         )
+        row, column, cell = next(held, (0, 0, None))
         first = self.grid.address(0, 0) if self.grid.first_column > 1 else None
-        self.problems.add_error(row, column, cell, messages.no_unit_found(first))
+        message = messages.only_hidden_columns() if self.hidden else messages.no_unit_found(first)
+        self.problems.add_error(row, column, cell, message)

@@ -11,6 +11,7 @@ from ...scoring.errors import NotTwoDecimalsError, OutOfRangeError
 from ...scoring.name import clean_text
 from . import messages
 from .grid import CellError, CellValue
+from .signs import split_sign
 
 MISSING = frozenset(
     {
@@ -73,7 +74,9 @@ def is_numeric(value: CellValue) -> bool:
         if value[:1].isalpha() and not value.startswith("Err:"):
             return False  # a name or a heading, as most text is: told without folding it
         text = clean_text(value).translate(_WIDE)
-        return re.fullmatch(_LOOSE, text) is not None or re.fullmatch(_ERROR_TEXT, text) is not None
+        if re.fullmatch(_LOOSE, text) is not None or re.fullmatch(_ERROR_TEXT, text) is not None:
+            return True
+        return split_sign(value) is not None
     return value is not None and not isinstance(value, bool)
 
 

@@ -12,6 +12,9 @@ SHEET_TITLE = "Trang tính: "
 """Begins the row above each of several sheets laid under one another; no heading above it counts below."""
 
 _LONGEST_HEADER = 3
+_HIGHEST_ABOVE = 2
+"""Rows above a header in which a heading may span several of its columns."""
+
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-HK-Z])\s*\)?(?:\s*=.*)?")
 _DATA_ROLES = frozenset({Role.NAME, Role.SCORE, Role.PREVIOUS, Role.GROUP})
 
@@ -45,7 +48,8 @@ def find_segments(grid: Grid, headings: Headings, is_unit: Callable[[str], bool]
         elif _is_header(cells, headings, is_unit):
             segments.append(Segment(*header, range(start, row)))
             end = _end_header(grid, row, headings, is_unit)
-            header = (row, *_read_header(grid.rows[row:end], headings))
+            top = _find_top(grid, row, start, headings)
+            header = (row, *_read_header(grid.rows[top:end], headings))
             if end < len(grid.rows) and _is_index_row(grid.rows[end]):
                 end += 1
             row, start = end - 1, end
@@ -96,7 +100,8 @@ def _end_header(grid: Grid, row: int, headings: Headings, is_unit: Callable[[str
         upper, _ = _read_header(grid.rows[row:end], headings)
         lower, _ = _read_header(grid.rows[row : end + 1], headings)
         named = any(_names_other(cells, grid.rows[row], column) for column in name_columns)
-        if lower == upper or named:
+        known = any(isinstance(text, str) and headings.read(text) is not None for text in texts)
+        if (lower == upper and not known) or named:
             break
         end += 1
     return end
@@ -107,6 +112,29 @@ def _names_other(cells: tuple[CellValue, ...], above: tuple[CellValue, ...], col
     return column < len(cells) and not is_blank(cells[column]) and cells[column] != above[column]
 
 
+def _find_top(grid: Grid, row: int, start: int, headings: Headings) -> int:
+    """Find the first row of headings that span several of a header's columns, alone in their row above it.
+
+    They stand to the right of the names; what stands further left, or speaks of the table, is a title.
+    """
+    names = [column for column, text in enumerate(grid.rows[row]) if _has_role(text, headings, Role.NAME)]
+    top = row
+    while names and top > max(start, row - _HIGHEST_ABOVE):
+        texts = {column: cell for column, cell in enumerate(grid.rows[top - 1]) if not is_blank(cell)}
+        spanning = all(isinstance(text, str) and column > names[0] for column, text in texts.items())
+        if not texts or not spanning or any(headings.is_title(str(text)) for text in texts.values()):
+            break
+        top -= 1
+    return top
+
+
+def _has_role(cell: CellValue, headings: Headings, *roles: Role) -> bool:
+    if not isinstance(cell, str) or is_blank(cell):
+        return False
+    found = headings.read(cell)
+    return found is not None and found.role in roles
+
+
 def _read_header(
     rows: tuple[tuple[CellValue, ...], ...], headings: Headings
 ) -> tuple[dict[int, Heading], dict[int, str]]:
@@ -115,23 +143,23 @@ def _read_header(
     found: dict[int, Heading] = {}
     headed: dict[int, str] = {}
     for column in range(width):
-        texts = _stack_texts(rows, column)
+        texts = _stack_texts(rows, column, headings)
         if not texts:
             continue
         headed[column] = " ".join(texts)
-        heading = headings.read(headed[column]) or headings.read(texts[-1]) or headings.read(texts[0])
+        heading = headings.read_stack(texts)
         if heading is not None:
             found[column] = heading
     return found, headed
 
 
-def _stack_texts(rows: tuple[tuple[CellValue, ...], ...], column: int) -> list[str]:
+def _stack_texts(rows: tuple[tuple[CellValue, ...], ...], column: int, headings: Headings) -> list[str]:
     texts: list[str] = []
     for depth, cells in enumerate(rows):
         own = _text_at(cells, column)
         if own is None and any(_text_at(lower, column) is not None for lower in rows[depth + 1 :]):
-            own = _text_left_of(cells, column)
-        if own is not None:
+            own = _find_spanning(cells, rows[depth + 1 :], column, headings)
+        if own is not None and own not in texts:
             texts.append(own)
     return texts
 
@@ -141,12 +169,16 @@ def _text_at(cells: tuple[CellValue, ...], column: int) -> str | None:
     return cell if isinstance(cell, str) and not is_blank(cell) else None
 
 
-def _text_left_of(cells: tuple[CellValue, ...], column: int) -> str | None:
-    for left in range(min(column, len(cells)) - 1, -1, -1):
-        text = _text_at(cells, left)
-        if text is not None:
-            return text
-    return None
+def _find_spanning(
+    cells: tuple[CellValue, ...], lower: tuple[tuple[CellValue, ...], ...], column: int, headings: Headings
+) -> str | None:
+    """Find the heading to the left that spans a column; never the names', nor a score's with nothing below it."""
+    left = next((left for left in range(min(column, len(cells)) - 1, -1, -1) if _text_at(cells, left)), None)
+    text = None if left is None else _text_at(cells, left)
+    if left is None or text is None or _has_role(text, headings, Role.NAME, Role.CODE):
+        return None
+    spans = any(_text_at(row, left) is not None for row in lower)
+    return text if spans or not _has_role(text, headings, Role.SCORE, Role.PREVIOUS) else None
 
 
 def _is_index_row(cells: tuple[CellValue, ...]) -> bool:

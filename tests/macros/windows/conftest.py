@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.paths import ROOT
-
-BUNDLE = ROOT / "macros/windows/bundle.py"
+BUNDLE = "chiso.macros.windows.bundle"
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +25,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable
         except FileExistsError:
             wait_for(done)
         else:
-            command = [sys.executable, BUNDLE, kind, "--to", folder, "--work", shared / f"{kind}.work"]
+            command = [sys.executable, "-m", BUNDLE, kind, "--to", folder, "--work", shared / f"{kind}.work"]
             made = subprocess.run(command, capture_output=True, text=True, check=False)
             part = done.with_suffix(".part")
             part.write_text(made.stdout if made.returncode == 0 else f"\n{made.stderr}", encoding="utf-8")
@@ -39,7 +37,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable
     return make
 
 
-def wait_for(path: Path, timeout_s: float = 300) -> None:
+def wait_for(path: Path, timeout_s: float = 900) -> None:
     end = time.monotonic() + timeout_s
     while not path.exists():
         assert time.monotonic() < end, f"{path} was not made"

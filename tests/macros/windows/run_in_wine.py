@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 from chiso.macros.windows import bundle
@@ -126,7 +127,7 @@ def bring_python(work: Path) -> None:
     shutil.move(next((work / "unpacked").iterdir()), work / "python")
 
     wheel = bundle.build_wheel(work, work / "wheel.work")
-    windows = [f"{name}=={bundle.version(name)}" for name in ("pyinstaller", "pyinstaller-hooks-contrib")]
+    windows = [f"{name}=={metadata.version(name)}" for name in ("pyinstaller", "pyinstaller-hooks-contrib")]
     asked = "\n".join([f"chiso @ {wheel.as_uri()}", *windows])
     uv = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--python-platform", "windows"]
     pinned = work / "pins.txt"

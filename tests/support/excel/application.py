@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .areas import Area
 from .com import MISSING, ComObject, Process, com_get, com_method, com_put
+from .contents import UNCHANGED, Formula
 from .errors import refuse, refuse_index
 from .locales import Locale
+from .sheets import RowData
 from .workbooks import Workbook, Workbooks
 from .worksheets import Worksheet
 
@@ -25,6 +28,7 @@ class Application(ComObject):
         self.active: Workbook | None = None
         self.clipboard: tuple[Worksheet, Area] | None = None
         self.has_quit = False
+        self.interrupted = False
         self._calculation = _CALCULATIONS[0]
         self._flags = {"ScreenUpdating": True, "EnableEvents": True, "Interactive": True, "DisplayAlerts": True}
         self.visible = True
@@ -107,10 +111,32 @@ class Application(ComObject):
         if value not in _CALCULATIONS or not self.books:
             raise refuse("Unable to set the Calculation property of the Application class")
         self._calculation = value
+        if value == _CALCULATIONS[0]:
+            self._calculate()
+
+    @com_get("CalculationState")
+    def _calculation_state(self) -> int:
+        """XlCalculationState (Microsoft Learn): xlDone 0; xlPending 2, when a calculation is due and was not made."""
+        return 2 if self.interrupted or any(True for _ in self._list_due()) else 0
 
     @com_method("Calculate")
     def _calculate(self) -> None:
-        """Nothing is calculated here."""
+        """What was saved as `due` becomes the value: formulas of all open workbooks whose precedents changed.
+
+        Source: Application.Calculate (Microsoft Learn); a key that is pressed stops it (CalculationInterruptKey).
+        """
+        if not self.interrupted:
+            for row, column, formula in list(self._list_due()):
+                row.cells[column] = Formula(formula.text, formula.due)
+
+    def _list_due(self) -> Iterator[tuple[RowData, int, Formula]]:
+        rows = (row for book in self.books for sheet in book.data.sheets for row in sheet.rows.values())
+        return (
+            (row, column, content)
+            for row in rows
+            for column, content in row.cells.items()
+            if isinstance(content, Formula) and content.due is not UNCHANGED
+        )
 
     @com_get("CutCopyMode")
     def _cut_copy_mode(self) -> int:

@@ -10,22 +10,38 @@ from .number_formats import is_currency, is_date
 from .windows import TimeType
 
 
+class Look(NamedTuple):
+    """How a character looks; `script` is +1 for superscript, -1 for subscript."""
+
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    script: int = 0
+
+
 class Text(NamedTuple):
     """Text that is more than a string: with an apostrophe before it (PrefixCharacter), or with looks of its own.
 
-    `looks` are bold and italic of each character, empty where the cell's own font holds for all.
+    `looks` are those of each character, empty where the cell's own font holds for all.
     """
 
     text: str
     prefix: bool = False
-    looks: tuple[tuple[bool, bool], ...] = ()
+    looks: tuple[Look, ...] = ()
+
+
+UNCHANGED: Any = object()
 
 
 class Formula(NamedTuple):
-    """A formula with its leading "=", and the value it had when the file was saved: nothing is calculated here."""
+    """A formula with its leading "=", and the value it had when the file was saved: nothing is calculated here.
+
+    `due` is what the next calculation will make of it, where its inputs changed while Excel calculates by hand.
+    """
 
     text: str
     value: Any = None
+    due: Any = UNCHANGED
 
 
 class ErrorCell(NamedTuple):

@@ -11,10 +11,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.datetime import to_excel
 
 from .areas import Area, parse_area, split_sheet
-from .contents import Content, ErrorCell, Formula, Text
+from .contents import Content, ErrorCell, Formula, Look, Text
 from .heights import MAX_HEIGHT_PT, STANDARD_HEIGHT_PT
 from .sheets import DEFAULT_STYLE, BookData, Column, FilterData, NameData, RowData, SheetData, Style, TableData
 
+_SCRIPTS = {"superscript": 1, "subscript": -1}
 _VISIBILITY = {"visible": -1, "hidden": 0, "veryHidden": 2}
 
 
@@ -42,7 +43,13 @@ class _Styles:
         if key not in self._made:
             font, alignment = styled.font, styled.alignment
             self._made[key] = Style(
-                styled.number_format or "General", bool(font.b), bool(font.i), bool(alignment.wrapText), key
+                styled.number_format or "General",
+                bool(font.b),
+                bool(font.i),
+                bool(alignment.wrapText),
+                key,
+                bool(font.strike),
+                _SCRIPTS.get(font.vertAlign, 0),
             )
         return self._made[key]
 
@@ -54,7 +61,7 @@ def _load_sheet(sheet: Any, styles: _Styles) -> SheetData:
     made.visible = _VISIBILITY[sheet.sheet_state]
     made.breaks = {found.id + 1 for found in sheet.row_breaks.brk}
     made.columns = [
-        Column(size.min, size.max, styles.of(size), bool(size.hidden))
+        Column(size.min, size.max, styles.of(size), bool(size.hidden), float(size.width))
         for size in sheet.column_dimensions.values()
         if size.min
     ]
@@ -140,10 +147,14 @@ def _take_rich(value: CellRichText) -> Text:
     for part in value:
         block = isinstance(part, TextBlock)
         said = part.text if block else str(part)
-        look = (bool(part.font.b), bool(part.font.i)) if block else (False, False)
+        look = _take_look(part.font) if block else Look()
         text += said
         looks += [look] * len(said)
     return Text(text, looks=tuple(looks))
+
+
+def _take_look(font: Any) -> Look:
+    return Look(bool(font.b), bool(font.i), bool(font.strike), _SCRIPTS.get(font.vertAlign, 0))
 
 
 def _read_print_areas(sheet: Any) -> list[Area]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .areas import MAX_COLUMN, MAX_ROW, Area, quote_sheet, write_area
 from .com import MISSING, ComObject, com_get, com_method, com_put
-from .contents import Text, give_formula, give_value, give_value2
+from .contents import Formula, Text, give_formula, give_value, give_value2
 from .errors import mismatch, refuse
 from .filters import filter_range
 from .fonts import CellFont, Characters
@@ -186,6 +186,18 @@ class Range(RangeRows):
             style = self.sheet.data.style(row, column)
             self.sheet.data.put_style(row, column, style._replace(number_format=value))
         self.sheet.touch()
+
+    @com_get("HasFormula")
+    def _has_formula(self) -> bool | None:
+        """Range.HasFormula (Microsoft Learn): Null if some cells hold formulas and others do not."""
+        found = {isinstance(self.sheet.data.content(row, column), Formula) for row, column in self.cells()}
+        return found.pop() if len(found) == 1 else None
+
+    @com_get("ColumnWidth")
+    def _column_width(self) -> float | None:
+        """Range.ColumnWidth (Microsoft Learn): Null if columns are of several widths; a hidden one has none."""
+        found = {self.sheet.data.width(column) for column in range(self.area.left, self.area.right + 1)}
+        return found.pop() if len(found) == 1 else None
 
     @com_get("Font")
     def _font(self) -> ComObject:

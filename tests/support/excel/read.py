@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl.utils.datetime import from_excel
 
 from .areas import letter_column, write_area
-from .contents import ErrorCell, Formula, Text
+from .contents import ErrorCell, Formula, Look, Text
 from .number_formats import is_date
 from .sheets import BookData, SheetData
 
@@ -56,8 +56,8 @@ def read_layout(book: BookData, *leave_out: str) -> dict[str, Any]:
     return layout
 
 
-def read_looks(book: BookData, sheet: str) -> dict[str, tuple[tuple[bool, bool], ...]]:
-    """Cells of a sheet whose text is bold or italic in part: the look of each character."""
+def read_looks(book: BookData, sheet: str) -> dict[str, tuple[Look, ...]]:
+    """Cells of a sheet whose text looks different in part: the look of each character."""
     found = book.sheet(sheet)
     return {
         f"{letter_column(column)}{number}": content.looks

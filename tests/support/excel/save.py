@@ -16,7 +16,7 @@ from openpyxl.worksheet.filters import FilterColumn, Filters
 from openpyxl.worksheet.pagebreak import Break
 
 from .areas import write_area
-from .contents import Content, ErrorCell, Formula, Text
+from .contents import Content, ErrorCell, Formula, Look, Text
 from .number_formats import is_date
 from .sheets import BookData, SheetData, Style
 
@@ -72,9 +72,10 @@ def _write_style(cell: Any, style: Style) -> None:
     cell._style = StyleArray(style.key) if style.key else StyleArray()
     if cell.number_format != style.number_format:
         cell.number_format = style.number_format
-    if (bool(cell.font.b), bool(cell.font.i)) != (style.bold, style.italic):
-        font = copy(cell.font)
-        font.b, font.i = style.bold, style.italic
+    plain = cell.font
+    if (bool(plain.b), bool(plain.i), bool(plain.strike), plain.vertAlign) != _as_font(style.look):
+        font = copy(plain)
+        font.b, font.i, font.strike, font.vertAlign = _as_font(style.look)
         cell.font = font
 
 
@@ -92,14 +93,18 @@ def _write_content(cell: Any, content: Content, style: Style) -> None:
         cell.quotePrefix = isinstance(content, Text) and content.prefix
 
 
+def _as_font(look: Look) -> tuple[bool, bool, bool, str | None]:
+    return look.bold, look.italic, look.strike, {1: "superscript", -1: "subscript"}.get(look.script)
+
+
 def _write_text(content: Text, style: Style) -> Any:
-    plain = (style.bold, style.italic)
-    if all(look == plain for look in content.looks):
+    if all(look == style.look for look in content.looks):
         return content.text
     rich, start = CellRichText(), 0
     for end in range(1, len(content.looks) + 1):
         if end == len(content.looks) or content.looks[end] != content.looks[start]:
-            bold, italic = content.looks[start]
-            rich.append(TextBlock(InlineFont(b=bold, i=italic), content.text[start:end]))
+            bold, italic, strike, script = _as_font(content.looks[start])
+            font = InlineFont(b=bold, i=italic, strike=strike, vertAlign=script)
+            rich.append(TextBlock(font, content.text[start:end]))
             start = end
     return rich

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .areas import MAX_COLUMN, Area, shift_area
-from .contents import Content
+from .contents import Content, Look
 from .heights import STANDARD_HEIGHT_PT
 
 
@@ -19,9 +19,17 @@ class Style(NamedTuple):
     italic: bool = False
     wrap: bool = False
     key: tuple[int, ...] = ()
+    strike: bool = False
+    script: int = 0
+
+    @property
+    def look(self) -> Look:
+        """How its characters look."""
+        return Look(self.bold, self.italic, self.strike, self.script)
 
 
 DEFAULT_STYLE = Style()
+STANDARD_WIDTH = 8.43
 
 
 @dataclass(slots=True)
@@ -38,12 +46,13 @@ class RowData:
 
 
 class Column(NamedTuple):
-    """Neighbouring columns of one style."""
+    """Neighbouring columns of one style and width (in characters)."""
 
     first: int
     last: int
     style: Style
     hidden: bool
+    width: float = STANDARD_WIDTH
 
 
 @dataclass
@@ -61,6 +70,7 @@ class TableData:
     name: str
     area: Area
     totals: bool = False
+    headers: bool = True
     filter: FilterData | None = None
     sorted_by: Area | None = None
     """Its sortState: the area that was sorted, and so is stored in the file."""
@@ -70,7 +80,7 @@ class TableData:
     def body(self) -> Area:
         """The data rows."""
         top, left, bottom, right = self.area
-        return Area(top + 1, left, bottom - self.totals, right)
+        return Area(top + self.headers, left, bottom - self.totals, right)
 
 
 @dataclass
@@ -108,6 +118,27 @@ class SheetData:
             if data.style is not None:
                 return data.style
         return next((each.style for each in self.columns if each.first <= column <= each.last), DEFAULT_STYLE)
+
+    def width(self, column: int) -> float:
+        """A column's width in characters; 0 if it is hidden."""
+        found = next((each for each in self.columns if each.first <= column <= each.last), None)
+        return STANDARD_WIDTH if found is None else 0.0 if found.hidden else found.width
+
+    def size_column(self, column: int, width: float, *, hidden: bool = False) -> None:
+        """Give a column a width of its own, or hide it."""
+        old = next((each for each in self.columns if each.first <= column <= each.last), None)
+        style = DEFAULT_STYLE if old is None else old.style
+        parts = (
+            []
+            if old is None
+            else [
+                old._replace(first=first, last=last)
+                for first, last in ((old.first, column - 1), (column + 1, old.last))
+                if first <= last
+            ]
+        )
+        self.columns = [each for each in self.columns if each is not old]
+        self.columns += [*parts, Column(column, column, style, hidden, width)]
 
     def row(self, number: int) -> RowData:
         """A row to write to."""
@@ -269,6 +300,7 @@ class BookData:
     url: str | None = None
     """What FullName says of a workbook in OneDrive or SharePoint."""
     saved: bool = True
+    date_1904: bool = False
     active: str = ""
     selection: tuple[str, Area] | None = None
 

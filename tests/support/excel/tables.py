@@ -54,6 +54,22 @@ class ListObject(ComObject):
     def _totals_row(self) -> Range | None:
         return self._cells(self.data.area._replace(top=self.data.area.bottom)) if self.data.totals else None
 
+    @com_get("ShowHeaders")
+    def _show_headers(self) -> bool:
+        return self.data.headers
+
+    @com_put("ShowHeaders")
+    def _set_show_headers(self, value: Any) -> None:
+        """ListObject.ShowHeaders (Microsoft Learn): without it Range begins with the data; the cells are emptied."""
+        refuse_protected(self._sheet.data)
+        if value or not self.data.headers:
+            raise NotImplementedError("headings are only taken away here")
+        area = self.data.area
+        for column in range(area.left, area.right + 1):
+            self._sheet.data.put(area.top, column, None)
+        self.data.area, self.data.headers = area._replace(top=area.top + 1), False
+        self._sheet.touch()
+
     @com_get("ShowTotals")
     def _show_totals(self) -> bool:
         return self.data.totals

@@ -78,6 +78,11 @@ class Workbook(ComObject):
     def _active_sheet(self) -> ComObject:
         return next(sheet for sheet in self.worksheets() if sheet.data.name == self.data.active)
 
+    @com_get("Date1904")
+    def _date_1904(self) -> bool:
+        """Workbook.Date1904 (Microsoft Learn): whether days are counted from 1904."""
+        return self.data.date_1904
+
     @com_get("Names")
     def _names(self) -> ComObject:
         return Names(self)

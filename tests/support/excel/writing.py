@@ -105,8 +105,7 @@ def _put(sheet: SheetData, row: int, column: int, typed: Typed) -> None:
     style = sheet.style(row, column)
     if isinstance(before, Text) and before.looks:
         # What stands in a cell with looks of its own afterwards has those of its first character.
-        bold, italic = before.looks[0]
-        style = style._replace(bold=bold, italic=italic)
+        style = style._replace(**before.looks[0]._asdict())
         sheet.put_style(row, column, style)
     if typed.number_format and style.number_format == "General":
         sheet.put_style(row, column, style._replace(number_format=typed.number_format))

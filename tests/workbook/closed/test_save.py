@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from chiso.workbook.closed import ClosedBook, WorkbookError
-from chiso.workbook.closed.save import save_atomically
+from chiso.workbook.closed.beside import name_draft
+from chiso.workbook.closed.package import Package
+from chiso.workbook.closed.save import save_atomically, save_new
 from support import clerk
 from support.clerk import scores
 from support.package import digest
@@ -117,8 +120,9 @@ def test_command_says_so_when_the_file_is_open_elsewhere(one):
 # ── The disk fails ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("call", ["replace", "fsync", "chmod"])
+@pytest.mark.parametrize("call", ["replace", "fsync", "fchmod", "urandom"])
 def test_failure_while_writing_leaves_the_old_file_and_nothing_beside_it(one, monkeypatch, call):
+    one.chmod(0o640)
     before = state_of(one)
 
     def fail(*_args: object, **_options: object) -> None:
@@ -133,13 +137,13 @@ def test_failure_while_writing_leaves_the_old_file_and_nothing_beside_it(one, mo
 def test_disk_that_is_full_half_way_leaves_the_old_file_and_nothing_beside_it(one):
     before = state_of(one)
 
-    class Half:
+    class Half(Package):
         def write_to(self, file: io.BufferedIOBase) -> None:
             file.write(b"PK half a workbook")
             raise OSError(28, "No space left on device")
 
-    with pytest.raises(WorkbookError, match=r"one\.xlsm"):
-        save_atomically(Half(), one)
+    with pytest.raises(WorkbookError, match=r"Không ghi được tệp one\.xlsm: ổ đĩa đã đầy"):
+        save_atomically(Half(one), one)
     assert state_of(one) == before
 
 
@@ -155,7 +159,7 @@ def test_interruption_leaves_the_old_file_and_nothing_beside_it(one, monkeypatch
     assert state_of(one) == before
 
 
-def test_file_is_flushed_to_the_disk_before_it_takes_the_old_ones_place(one, monkeypatch):
+def test_file_is_flushed_before_it_takes_the_old_ones_place_and_the_folder_after_that(one, monkeypatch):
     calls = []
     for name in ("fsync", "replace"):
         real = getattr(os, name)
@@ -163,7 +167,26 @@ def test_file_is_flushed_to_the_disk_before_it_takes_the_old_ones_place(one, mon
 
     refresh_week_2(one)
 
-    assert calls == ["fsync", "replace"]
+    assert calls == ["fsync", "replace", "fsync"]
+
+
+def test_error_after_the_file_took_its_place_leaves_it_done(one, monkeypatch):
+    """A file server whose answer got lost, and a folder that cannot be flushed."""
+    real = os.replace
+
+    def lose_the_answer(*paths: str) -> None:
+        real(*paths)
+        monkeypatch.setattr(os, "fsync", fail)
+        fail()
+
+    def fail(*_args: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "replace", lose_the_answer)
+
+    assert refresh_week_2(one).changed
+    assert len(read_recorded(one)) == 10
+    assert [path.name for path in one.parent.iterdir()] == [one.name]
 
 
 @contextmanager
@@ -196,9 +219,24 @@ def test_file_marked_read_only_is_refused(one):
     one.chmod(0o444)
     before = state_of(one)
 
-    with pytest.raises(WorkbookError, match=r"Không ghi được tệp one\.xlsm"):
+    with pytest.raises(WorkbookError, match=r"Không ghi được tệp one\.xlsm: tệp chỉ cho đọc"):
         refresh_week_2(one)
     assert state_of(one) == before
+
+
+def test_file_that_another_may_write_is_not_replaced(one):
+    """Who may write in the folder could rename over it."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(shutil.copy(one, folder))
+        book.chmod(0o644)
+        Path(folder).chmod(0o777)
+        before = state_of(book)
+        with as_an_ordinary_user():
+            if os.access(book, os.W_OK, effective_ids=True):
+                pytest.skip("needs another user's file: the tests do not run as root")
+            with pytest.raises(WorkbookError, match="tệp chỉ cho đọc"):
+                refresh_week_2(book)
+        assert state_of(book) == before
 
 
 def test_file_that_may_not_be_read_is_refused_with_a_message(one, monkeypatch):
@@ -224,3 +262,134 @@ def test_link_to_the_workbook_stays_a_link(one):
 
     assert link.is_symlink()
     assert len(read_recorded(one)) == 10
+
+
+def test_links_own_file_is_written_and_another_hard_link_keeps_what_was_there(one):
+    other = one.with_name("ban-sao.xlsm")
+    os.link(one, other)
+    before = digest(other)
+
+    refresh_week_2(one)
+
+    assert digest(other) == before
+    assert len(read_recorded(one)) == 10
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_owner_and_group_of_the_file_stay(one):
+    os.chown(one, 1234, 2345)
+    one.chmod(0o660)
+
+    refresh_week_2(one)
+
+    info = one.stat()
+    assert (info.st_uid, info.st_gid, stat.S_IMODE(info.st_mode)) == (1234, 2345, 0o660)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="the system attaches nothing to files")
+def test_what_is_attached_to_the_file_stays(one):
+    try:
+        os.setxattr(one, "user.chiso", "nhãn".encode())
+    except OSError:
+        pytest.skip("the file system attaches nothing to files")
+
+    refresh_week_2(one)
+
+    assert os.getxattr(one, "user.chiso") == "nhãn".encode()
+
+
+def test_draft_is_private_from_its_first_byte_and_no_ones_to_foresee(one, monkeypatch):
+    one.chmod(0o644)
+    seen = []
+    write_to = Package.write_to
+
+    def look(package: Package, file: io.BufferedIOBase) -> None:
+        [draft] = one.parent.glob(".chiso-*.tmp")
+        seen.append((draft.name, stat.S_IMODE(draft.stat().st_mode), draft.stat().st_size))
+        write_to(package, file)
+
+    monkeypatch.setattr(Package, "write_to", look)
+    monkeypatch.setattr(os, "fchmod", lambda *_arguments: None)
+    refresh_week_2(one)
+    refresh_week(one, {**WEEK_2, "An Phú": "64.00"}, "2023-10/3", "2023-10-16")
+
+    assert [(mode, size) for _, mode, size in seen] == [(0o600, 0)] * 2
+    assert len({name for name, _, _ in seen}) == 2
+
+
+def test_draft_never_goes_through_a_link(one, monkeypatch):
+    """Someone else's link has the very name that was drawn: another one is drawn."""
+    drawn = iter([b"\0\0\0\0", b"\0\0\0\0", b"\1\1\1\1"])
+    monkeypatch.setattr(os, "urandom", lambda _size: next(drawn))
+    secret = one.with_name("cua-nguoi-khac.txt")
+    link = Path(name_draft(str(one)))
+    link.symlink_to(secret.name)
+
+    refresh_week_2(one)
+
+    assert link.is_symlink()
+    assert not secret.exists()
+    assert len(read_recorded(one)) == 10
+
+
+@pytest.mark.parametrize("name", ["ă" * 125 + ".xlsm", "a.xlsm"])
+def test_name_as_long_as_a_disk_takes_works(one, name):
+    book = one.rename(one.with_name(name))
+
+    assert refresh_week_2(book).changed
+    assert [path.name for path in book.parent.iterdir()] == [name]
+
+
+# ── Written by others meanwhile ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_file_that_was_written_meanwhile_is_refused_and_stays(one, two):
+    book = ClosedBook(one)
+    book.append_log(["x"])
+    two.replace(one)
+    before = state_of(one)
+
+    with pytest.raises(WorkbookError, match=r"one\.xlsm đã bị chương trình khác ghi lại"):
+        book.save()
+    assert state_of(one) == before
+
+
+def test_file_whose_bytes_changed_under_the_same_size_and_time_is_refused(one):
+    book = ClosedBook(one)
+    book.append_log(["x"])
+    info, content = one.stat(), bytearray(one.read_bytes())
+    content[-30] ^= 1
+    one.write_bytes(content)
+    os.utime(one, ns=(info.st_atime_ns, info.st_mtime_ns))
+
+    with pytest.raises(WorkbookError, match="đã bị chương trình khác ghi lại"):
+        book.save()
+    assert one.read_bytes() == content
+
+
+def test_file_that_is_gone_is_not_made_anew(one):
+    book = ClosedBook(one)
+    book.append_log(["x"])
+    one.unlink()
+
+    with pytest.raises(WorkbookError, match="dời hoặc xóa"):
+        book.save()
+    assert list(one.parent.iterdir()) == []
+
+
+def test_new_file_never_takes_the_place_of_one_that_has_come_there(one, two):
+    package, before = Package(one), state_of(two)
+
+    with pytest.raises(WorkbookError, match=r"Đã có tệp .*two\.xlsm"):
+        save_new(package, two)
+    assert state_of(two) == before
+
+
+def test_new_file_has_the_mode_of_all_new_files(one):
+    before = os.umask(0o027)
+    try:
+        save_new(Package(one), one.with_name("moi.xlsm"))
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(one.with_name("moi.xlsm").stat().st_mode) == 0o640

@@ -1,5 +1,7 @@
 """Documents are written whole or not at all, under names that sort by week."""
 
+import os
+import stat
 import subprocess
 from contextlib import contextmanager
 
@@ -73,3 +75,36 @@ def held(path):
         yield
     finally:
         subprocess.run(["chattr", "-i", path], check=True)
+
+
+def test_a_document_that_is_replaced_keeps_its_mode_and_a_new_one_has_that_of_new_files(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o600)
+    before = os.umask(0o022)
+    try:
+        write_files(tmp_path, {"a": b"new", "b": b"new"}, force=True)
+    finally:
+        os.umask(before)
+
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in "ab"] == [0o600, 0o644]
+
+
+def test_a_document_that_is_marked_read_only_is_not_replaced(tmp_path):
+    (tmp_path / "a").write_bytes(b"signed")
+    (tmp_path / "a").chmod(0o444)
+
+    with pytest.raises(DocumentError, match=f"Không ghi được vào {tmp_path / 'a'}"):
+        write_files(tmp_path, {"a": b"new", "b": b"new"}, force=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"signed"}
+
+
+def test_what_a_killed_process_left_is_swept_a_day_later_and_nothing_else(tmp_path):
+    fresh, stale, others = (tmp_path / name for name in (f".{'a' * 16}-0.tmp", f".{'b' * 16}-1.old", ".cua-toi-0.tmp"))
+    for path in (fresh, stale, others):
+        path.touch()
+    for path in (stale, others):
+        os.utime(path, (0, 0))
+
+    write_files(tmp_path, {"a": b"new"}, force=False)
+
+    assert {path.name for path in tmp_path.iterdir()} == {"a", fresh.name, others.name}

@@ -213,9 +213,9 @@ def test_columns_without_headings_are_found_by_what_they_hold(paste):
 
 
 def test_a_list_number_that_restarts_is_no_score(paste):
-    pasted = paste([1, "Phú Lâm", 63], [2, "Phú An", 61], [1, "Phú Mỹ", 58], [2, "Long Hòa", 57])
+    pasted = paste([1, "Phú Lâm", 63], [2, "Phú An", 61], [1, "Phú Mỹ", 58.5], [2, "Long Hòa", 57])
 
-    assert scores(pasted) == {"Phú Lâm": "63.00", "Phú An": "61.00", "Phú Mỹ": "58.00", "Long Hòa": "57.00"}
+    assert scores(pasted) == {"Phú Lâm": "63.00", "Phú An": "61.00", "Phú Mỹ": "58.50", "Long Hòa": "57.00"}
 
 
 def test_two_columns_of_numbers_without_headings_are_refused(paste):
@@ -236,8 +236,11 @@ def test_headings_without_a_score_column_are_refused(paste):
     assert errors(paste(["STT", "ĐƠN VỊ", "XẾP LOẠI"], [1, "Phú Lâm", "TỐT"])) == [("error", "Nhập liệu!D12")]
 
 
-def test_a_score_column_of_unknown_heading_is_taken_when_it_is_the_only_one(paste):
-    assert scores(paste(["STT", "ĐƠN VỊ", "Cổng DVC"], [1, "Phú Lâm", 63.15])) == {"Phú Lâm": "63.15"}
+def test_a_number_column_of_unknown_heading_is_never_guessed_to_be_the_score(paste):
+    pasted = paste(["STT", "ĐƠN VỊ", "Cổng DVC"], [1, "Phú Lâm", 63.15])
+
+    assert (scores(pasted), errors(pasted)) == ({}, [("error", "Nhập liệu!E12")])
+    assert "Cổng DVC" in pasted.problems[0].message
 
 
 def test_a_label_that_looks_like_a_heading_does_not_hide_the_table(paste):

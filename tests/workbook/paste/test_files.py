@@ -12,6 +12,7 @@ import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from chiso.workbook.paste import CellError, PasteError, parse_paste, read_grids
+from chiso.workbook.paste.grid import Mark
 
 FIXTURES = Path(__file__).parent / "files"
 ROWS = (("STT", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP"), (1, "Phú Lâm", 63.15), (2, "Phú An", "61,14"))
@@ -164,7 +165,7 @@ def test_old_and_open_formats_tell_errors_hidden_rows_and_hidden_sheets(name):
     assert [grid.visible for grid in (notes, units, draft)] == [True, True, False]
 
 
-def write_xlsb(path, records):
+def write_xlsb(path, records, styles=None, strings=None, calculation=()):
     """Write an .xlsb of one sheet by hand: no library here writes one that Excel's own looks like."""
 
     def join(*pairs):
@@ -190,10 +191,23 @@ def write_xlsb(path, records):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types">{kinds}</Types>')
         archive.writestr("_rels/.rels", relate("officeDocument", "xl/workbook.bin"))
-        archive.writestr("xl/_rels/workbook.bin.rels", relate("worksheet", "worksheets/sheet1.bin"))
-        archive.writestr("xl/workbook.bin", join((131, b""), (143, b""), (156, sheet), (144, b""), (132, b"")))
+        parts = {"styles": styles, "sharedStrings": strings}
+        more = "".join(
+            f'<Relationship Id="r{kind}" Type="{office}/{kind}" Target="{kind}.bin"/>'
+            for kind, held in parts.items()
+            if held is not None
+        )
+        relations = relate("worksheet", "worksheets/sheet1.bin").replace("</R", more + "</R")
+        archive.writestr("xl/_rels/workbook.bin.rels", relations)
+        for kind, held in parts.items():
+            if held is not None:
+                archive.writestr(f"xl/{kind}.bin", join(*held))
+        ends = (*calculation, (132, b""))
+        archive.writestr("xl/workbook.bin", join((131, b""), (143, b""), (156, sheet), (144, b""), *ends))
         size = struct.pack("<4I", 0, 1, 0, 1)
-        rows = join((129, b""), (148, size), (145, b""), *records, (146, b""), (130, b""))
+        before = [record for record in records if record[0] == 60]
+        cells = [record for record in records if record[0] != 60]
+        rows = join((129, b""), (148, size), *before, (145, b""), *cells, (146, b""), (130, b""))
         archive.writestr("xl/worksheets/sheet1.bin", rows)
     return path
 
@@ -221,6 +235,66 @@ def test_a_binary_workbook_tells_errors_and_hidden_rows(tmp_path):
 
     assert grid.rows == (("Phú Lâm", 63.15), ("Phú An", CellError("#N/A")))
     assert grid.hidden_rows == {2}
+
+
+def wide(text):
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def test_a_binary_workbook_tells_hidden_columns_percentages_and_marks(tmp_path):
+    def font(flags, raised):
+        return 43, struct.pack("<4H", 220, flags, 400, raised) + bytes(13)
+
+    def look(number, font):
+        return 47, struct.pack("<3H", 0, number, font) + bytes(10)
+
+    styles = [
+        (44, struct.pack("<H", 164) + wide("0.0%")),
+        *(font(0, 0), font(8, 0), font(0, 1)),
+        (617, struct.pack("<I", 3)),
+        *(look(0, 0), look(164, 0), look(0, 1)),
+        (618, b""),
+    ]
+    strings = [
+        (159, struct.pack("<2I", 2, 2)),
+        (19, b"\x01" + wide("58.61") + struct.pack("<I2H", 1, 4, 2)),
+        (19, b"\x00" + wide("Phú An")),
+        (160, b""),
+    ]
+    records = [
+        (60, struct.pack("<4IH", 1, 1, 2304, 0, 1)),
+        (60, struct.pack("<4IH", 4, 5, 0, 0, 0)),
+        row_header(0, False),
+        (5, struct.pack("<2Id", 0, 1, 0.6315)),
+        (7, struct.pack("<3I", 1, 0, 0)),
+        (7, struct.pack("<3I", 2, 0, 1)),
+        (5, struct.pack("<2Id", 3, 2, 63.15)),
+        (9, struct.pack("<2IdH", 4, 0, 0, 2) + bytes(8)),
+    ]
+    [grid] = read_grids(write_xlsb(tmp_path / "a.xlsb", records, styles, strings))
+
+    assert grid.rows == (("63.15%", "58.6", "Phú An", 63.15, CellError("")),)
+    assert grid.hidden_columns == {2, 5}
+    assert grid.marks == {(1, 2): Mark.NOTE_SIGN, (1, 4): Mark.STRUCK}
+
+
+def test_a_binary_workbook_that_awaits_its_calculation_has_no_zeros(tmp_path):
+    records = [
+        row_header(0, False),
+        (9, struct.pack("<2IdH", 0, 0, 0, 0) + bytes(8)),
+        (9, struct.pack("<2IdH", 1, 0, 63.15, 0) + bytes(8)),
+    ]
+    calculation = [(157, struct.pack("<3Id2IH", 0, 1, 100, 0.001, 1, 0, 0)[:24] + b"\x01\x00")]
+    [grid] = read_grids(write_xlsb(tmp_path / "a.xlsb", records, calculation=calculation))
+
+    assert grid.rows == ((CellError(""), 63.15),)
+
+
+def test_a_cell_far_away_in_a_binary_workbook_is_named(tmp_path):
+    path = write_xlsb(tmp_path / "a.xlsb", [row_header(1_048_575, False), (5, struct.pack("<2Id", 16_383, 0, 1))])
+
+    with pytest.raises(PasteError, match="Xã!XFD1048576"):
+        read_grids(path)
 
 
 def test_a_binary_workbook_whose_cells_would_be_lost_is_refused(tmp_path):

@@ -4,6 +4,7 @@ import pytest
 
 from chiso.scoring import Basis
 from chiso.workbook.paste import Grid, PasteError, lay_grids, parse_paste, select_grids
+from chiso.workbook.paste.grid import Mark
 
 UNITS = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", 63.15), (2, "Phú An", 61.14))
 BARE = (("Phú Mỹ", 58.79), ("Tân Hòa", "58,72"))
@@ -25,6 +26,15 @@ def test_at_most_one_sheet_of_peers_is_taken_and_the_basis_chooses_it(context):
     assert choose(context, *grids) == ["Điểm năm", "Xã"]
     assert choose(context._replace(basis=Basis.MONTH), *grids) == ["Điểm tháng", "Xã"]
     assert choose(context._replace(basis=Basis.QUARTER), *grids) == ["Xã"]
+
+
+@pytest.mark.parametrize("name", ["6 tháng", "Xã (06 tháng đầu năm 2025)", "Nửa năm", "Xã_6_tháng"])
+def test_a_half_year_is_a_basis_of_its_own_though_its_name_speaks_of_months_and_years(context, name):
+    grids = Grid(name, UNITS), Grid("Xã (năm)", UNITS), Grid("Xã (tháng)", UNITS)
+
+    assert choose(context._replace(basis=Basis.HALF), *grids) == [name]
+    assert choose(context, *grids) == ["Xã (năm)"]
+    assert choose(context._replace(basis=Basis.MONTH), *grids) == ["Xã (tháng)"]
 
 
 def test_unit_sheets_of_another_basis_are_left(context):
@@ -95,3 +105,37 @@ def test_hidden_rows_stay_marked_where_they_are_laid(context):
     laid = lay_grids([Grid("Bìa", NOTES), Grid("Xã", UNITS, hidden_rows=frozenset({2}))], "Nhập liệu", 20, 2)
 
     assert laid.grid.hidden_rows == {26}
+
+
+# What is hidden and marked
+
+
+def test_hidden_columns_and_marks_travel_to_where_the_cells_are_laid():
+    source = Grid("Xã", (("a", "b", "c"), ("d", "e", "f")), hidden_columns=frozenset({2}), marks={(2, 3): Mark.STRUCK})
+    laid = lay_grids([source], "Nhập liệu", 12, 3)
+
+    assert laid.grid.hidden_columns == {4}
+    assert laid.grid.marks == {(13, 5): Mark.STRUCK}
+    assert laid.grid.rows == source.rows
+
+
+def test_a_hidden_column_is_not_written_where_it_would_be_seen():
+    source = Grid("Xã", (("a", "nháp", "c"), ("d", 62.65)), hidden_columns=frozenset({2}))
+
+    assert lay_grids([source], "Nhập liệu", 12, 3).rows == (("a", None, "c"), ("d", None))
+
+
+def test_a_column_that_one_sheet_hides_and_another_fills_is_empty_where_it_is_hidden():
+    draft = Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2}), marks={(1, 1): Mark.NOTE_SIGN})
+    shown = Grid("Phường", (("b", "c"),), marks={(1, 2): Mark.STRUCK_PART})
+    laid = lay_grids([draft, shown], "Nhập liệu", 12, 3)
+
+    assert laid.grid.hidden_columns == frozenset()
+    assert (laid.rows[1], laid.rows[4]) == (("a", None), ("b", "c"))
+    assert laid.grid.marks == {(13, 3): Mark.NOTE_SIGN, (16, 4): Mark.STRUCK_PART}
+
+
+def test_a_column_that_every_sheet_hides_or_leaves_empty_stays_hidden():
+    grids = [Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2})), Grid("Phường", (("b",),))]
+
+    assert lay_grids(grids, "Nhập liệu", 12, 3).grid.hidden_columns == {4}

@@ -1,0 +1,128 @@
+"""Under which licence a package is, and whether chiso may be handed on together with it."""
+
+from __future__ import annotations
+
+from email.message import Message
+from functools import cache
+from typing import NamedTuple
+
+from license_expression import ExpressionError, get_spdx_licensing
+
+SPDX = get_spdx_licensing()
+
+ALLOWED = frozenset({
+    *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT", "MIT-0", "PSF-2.0"),
+    *("Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6"),
+    *("Bitstream-Vera", "OFL-1.1", "LicenseRef-GUST-Font-License"),  # fonts, not sold by themselves
+    *("Apache-2.0 WITH LLVM-exception", "LicenseRef-Public-Domain"),
+    "CDLA-Permissive-2.0",  # of data: the certificates in uv
+    # Of their own files alone, which are handed on unchanged and whose sources anyone can get:
+    *("MPL-2.0", "LGPL-2.1-or-later"),
+    # What they are built into is free of them: that is what the exceptions say.
+    *("GPL-2.0-or-later WITH Bootloader-exception", "GPL-3.0-or-later WITH GCC-exception-3.1"),
+    "LicenseRef-Microsoft-Visual-C-Runtime",  # may be handed on with programs that need it
+})  # fmt: skip
+"""What may lie in a folder that an office is handed. A licence is put here by who has read it."""
+
+DECLARED = {
+    "appscript": "LicenseRef-Public-Domain",
+    "jinja2": "BSD-3-Clause",
+    "openssl": "Apache-2.0",
+    "psutil": "BSD-3-Clause",
+    # Its loader, and the hooks that run in the program.
+    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception AND Apache-2.0",
+    "pyinstaller-hooks-contrib": "Apache-2.0",  # the hooks that run in the program; the others stay here
+    "pywin32": "PSF-2.0",
+    "xlwings": "BSD-3-Clause",
+}
+"""Of packages whose description names no SPDX licence, or that other systems install; read in their files."""
+
+CLASSIFIERS = {
+    "License :: OSI Approved :: Apache Software License": "Apache-2.0",
+    "License :: OSI Approved :: MIT License": "MIT",
+}
+"""Those that mean one licence; “BSD License” may be any of several."""
+
+
+class Inside(NamedTuple):
+    """What is built into a package without a description of its own."""
+
+    name: str
+    licence: str
+
+
+INSIDE = {
+    "cffi": (Inside("libffi", "MIT"),),
+    "lxml": (
+        Inside("libxml2", "MIT"),
+        Inside("libxslt", "MIT"),
+        Inside("libiconv", "LGPL-2.1-or-later"),
+        Inside("zlib", "Zlib"),
+    ),
+    "typst": (
+        Inside("DejaVu Sans Mono", "Bitstream-Vera AND LicenseRef-Public-Domain"),
+        Inside("Libertinus Serif", "OFL-1.1"),
+        Inside("New Computer Modern", "LicenseRef-GUST-Font-License"),
+    ),
+}
+"""By package; the sources are lxml's LICENSES.txt, and the fonts that typst's reference names as built in."""
+
+NOTES = {
+    "xlwings": "Thư mục xlwings/pro trong gói này có giấy phép riêng (PolyForm Noncommercial 1.0.0, hoặc xlwings PRO). "
+    "chiso không dùng thư mục ấy; bản một thư mục không chứa nó.",
+}
+
+
+def find_licence(name: str, metadata: Message | None = None) -> str:
+    """Find a package's licence as an SPDX expression; empty where nobody said.
+
+    Args:
+        name: of the package, in its normal form.
+        metadata: its core metadata, where it is at hand.
+    """
+    if metadata is None:
+        return DECLARED.get(name, "")
+    if expression := metadata.get("License-Expression"):
+        return normalize(expression)
+    if name in DECLARED:
+        return DECLARED[name]
+    if (field := metadata.get("License", "")) and "\n" not in field and is_spdx(field):
+        return normalize(field)
+    known = {CLASSIFIERS[entry] for entry in metadata.get_all("Classifier", ()) if entry in CLASSIFIERS}
+    return known.pop() if len(known) == 1 else ""
+
+
+@cache
+def is_spdx(text: str) -> bool:
+    """Whether a text is an expression of licences that SPDX knows."""
+    try:
+        return not SPDX.unknown_license_keys(SPDX.parse(text))
+    except ExpressionError:
+        return False
+
+
+@cache
+def normalize(expression: str) -> str:
+    """Write an expression as SPDX does; what is none stays as it is."""
+    try:
+        return str(SPDX.parse(expression))
+    except ExpressionError:
+        return expression
+
+
+@cache
+def is_allowed(expression: str) -> bool:
+    """Whether one choice that an expression leaves is wholly of allowed licences."""
+    try:
+        parsed = SPDX.parse(expression)
+    except ExpressionError:
+        return False
+    return parsed is not None and _is_allowed(parsed)
+
+
+def _is_allowed(part: object) -> bool:
+    if isinstance(part, SPDX.OR):
+        return any(map(_is_allowed, part.args))
+    if isinstance(part, SPDX.AND):
+        return all(map(_is_allowed, part.args))
+    return str(part) in ALLOWED

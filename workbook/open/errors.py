@@ -1,0 +1,37 @@
+"""Why an open workbook cannot be read. `str(error)` is the Vietnamese message that staff read."""
+
+from __future__ import annotations
+
+from ..closed.errors import NotOursError, ProtectedError, WorkbookError
+
+
+class OfficeProtectedError(ProtectedError):
+    """A sheet that has to be written is protected, in LibreOffice."""
+
+    def __init__(self, sheet: str) -> None:
+        WorkbookError.__init__(
+            self,
+            f"Trang {sheet} đang được bảo vệ. Mở trang đó, vào Tools (Công cụ), bấm Protect Sheet (Bảo vệ trang tính) "
+            "để bỏ bảo vệ rồi làm lại.",
+        )
+
+
+class ReadOnlyError(WorkbookError):
+    """LibreOffice opened the workbook to be read only, and writes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sổ đang mở chỉ để đọc. Bấm Edit Document (Sửa tài liệu) ở dải phía trên, hoặc lưu sổ với tên khác, "
+            "rồi làm lại."
+        )
+
+
+class PartGoneError(NotOursError):
+    """A sheet, a name or a table that chiso needs is not in the open workbook, or no longer."""
+
+    def __init__(self, missing: str) -> None:
+        WorkbookError.__init__(
+            self,
+            f"Sổ này không có {missing}: phần đó đã bị xóa hoặc đổi tên, nếu đây là sổ do chiso tạo. "
+            "Bấm Ctrl+Z để lấy lại; không được thì đóng sổ, không lưu, rồi mở lại hoặc dùng bản sao trước đó.",
+        )

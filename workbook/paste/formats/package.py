@@ -1,0 +1,166 @@
+"""A workbook that is a zip: the parts that a reader needs, inflated within a budget, and nothing else.
+
+What is handed on is a new package of those parts, so that no reader meets two entries of one name, entries that
+overlap, sizes that lie or anything that was not looked at.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from .. import file_messages
+from .limits import MOST_INFLATED_BYTES, MOST_PARTS, MOST_TAGS, LockedFileError, UnfitError, refuse_large
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Bytes = bytes | bytearray
+
+_PIECE = 1 << 20
+_ENTRY = b"PK\x01\x02"
+_ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<\?.*?\?>", re.DOTALL)
+_PLAIN_HEAD = re.compile(
+    rb"""<\?xml version=["']1\.0["'](?: encoding=["'][uU][tT][fF]-8["'])?"""
+    rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*<\w"""
+)
+_SMALL = 8_000_000
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
+
+
+class Package:
+    """The zip of a file, read part by part.
+
+    Raises:
+        UnfitError: too many parts, or more bytes than the budget.
+        BadZipFile: damaged, or two entries of one name.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        if data.count(_ENTRY) > MOST_PARTS:
+            raise refuse_large()
+        self._archive = ZipFile(BytesIO(data))
+        names = self._archive.namelist()
+        if len(names) > MOST_PARTS:
+            raise refuse_large()
+        if len(set(names)) < len(names):
+            raise BadZipFile
+        self.names = frozenset(names)
+        self.parts: dict[str, Bytes] = {}
+        self._left = MOST_INFLATED_BYTES
+
+    def read(self, name: str) -> Bytes:
+        """Inflate a part; XML comes as plain UTF-8 without comments, CDATA or instructions.
+
+        Raises:
+            UnfitError: over the budget, or XML that declares entities.
+            KeyError: no such part.
+        """
+        if name not in self.parts:
+            data = self._inflate(name)
+            self.parts[name] = data if name.endswith((".bin", "mimetype")) else clean_xml(data)
+        return self.parts[name]
+
+    def _inflate(self, name: str) -> bytearray:
+        entry = self._archive.getinfo(name)
+        if entry.flag_bits & 1:
+            raise LockedFileError
+        if entry.file_size > self._left:
+            raise refuse_large()
+        self._left -= entry.file_size
+        return _fill(self._archive, entry)
+
+    def repack(self) -> BytesIO:
+        """Pack what was read, each part once, and let go of it; what is small is not deflated."""
+        level = None if sum(map(len, self.parts.values())) < _SMALL else 1
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_STORED if level is None else ZIP_DEFLATED, compresslevel=level) as archive:
+            while self.parts:
+                archive.writestr(*self.parts.popitem())
+        packed.seek(0)
+        return packed
+
+
+def _fill(archive: ZipFile, entry: ZipInfo) -> bytearray:
+    """Inflate an entry into as many bytes as it claims; it is damaged when they are fewer or more."""
+    data = bytearray(entry.file_size)
+    place = 0
+    with archive.open(entry) as part:
+        while piece := part.read(_PIECE):
+            data[place : place + len(piece)] = piece
+            place += len(piece)
+    if place != entry.file_size:
+        raise BadZipFile
+    return data
+
+
+def clean_xml(data: Bytes) -> Bytes:
+    """Bring XML into the one form that every reader takes alike: UTF-8, no comments, CDATA as text.
+
+    calamine loses a value that a comment interrupts, and one within CDATA. A `<` cannot stand in an attribute, so the
+    first of these signs that is met is one.
+
+    Raises:
+        UnfitError: a document type, which is where entities are declared; or more elements than any table has.
+    """
+    if data.count(b"<") > MOST_TAGS:
+        raise refuse_large()
+    plain = _PLAIN_HEAD.match(data)
+    if plain and data.find(b"<!") < 0 and data.find(b"<?", 2) < 0:
+        return data
+    data = _ASIDE.sub(_keep_text, _to_utf8(bytes(data)))
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise UnfitError(file_messages.forbidden_xml)
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + data.lstrip()
+
+
+def _to_utf8(data: bytes) -> bytes:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16").encode()
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    declared = _ENCODING.match(data[:200])
+    if declared is None or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii"):
+        return data
+    try:
+        return data.decode(declared[1].decode("ascii")).encode()
+    except (LookupError, UnicodeError):
+        raise UnfitError(file_messages.unreadable_file) from None
+
+
+def _keep_text(aside: re.Match[bytes]) -> bytes:
+    text: bytes = aside[1] or b""
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def find_workbook(package: Package) -> str:
+    """Find the part that lists the sheets."""
+    for relation in ET.fromstring(package.read("_rels/.rels")):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
+    return "xl/workbook.xml"
+
+
+def list_targets(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Map each relation of a part to its kind ("worksheet", "styles" …) and the name of the part it points to."""
+    folder, name = posixpath.split(part)
+    relations = ET.fromstring(package.read(f"{folder}/_rels/{name}.rels"))
+    return {
+        relation.get("Id", ""): (
+            relation.get("Type", "").rsplit("/", 1)[-1],
+            posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+        )
+        for relation in relations
+        if relation.get("TargetMode") != "External"
+    }
+
+
+def read_needed(package: Package, targets: Mapping[str, tuple[str, str]], kinds: Iterable[str]) -> None:
+    """Inflate the parts of these kinds that are there."""
+    wanted = set(kinds)
+    for kind, part in targets.values():
+        if kind in wanted and part in package.names:
+            package.read(part)

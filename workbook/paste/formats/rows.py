@@ -1,0 +1,70 @@
+"""Rows of values in plain text: which sign separates them, and whether it also cut the numbers in two."""
+
+from __future__ import annotations
+
+import re
+
+from .. import file_messages
+from ..grid import CellValue
+from .limits import MOST_CELLS, UnfitError, refuse_large
+from .split_numbers import has_split_numbers
+
+SEPARATORS = ("\t", ";", "|", ",")
+"""Tried in this order: a comma may be a decimal sign, the others are not."""
+
+_GUARDED = re.compile(r'=\s*(?:"((?:[^"]|"")*)"|""([^"]*)"")')
+
+
+def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
+    """Split text into rows of cells.
+
+    A value guarded against Excel's guesses (`="63.15"`) is that value.
+
+    Raises:
+        UnfitError: the comma stands between cells and within numbers, so 63,15 would read as 63; or too many cells.
+    """
+    import csv
+    import io
+
+    text = text.removeprefix("\ufeff")
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        separator, text = first.strip()[4], rest
+    else:
+        separator = _guess_separator(text)
+    if text.count(separator) + text.count("\n") + text.count("\r") > 2 * MOST_CELLS:
+        raise refuse_large()
+    if '="' in text:
+        text = _unguard(text, separator)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error:
+        raise UnfitError(file_messages.unreadable_file) from None
+    if sum(map(len, rows)) > MOST_CELLS:
+        raise refuse_large()
+    if separator == "," and has_split_numbers(rows):
+        raise UnfitError(file_messages.split_numbers)
+    return tuple(tuple(_take_cell(cell) for cell in row) for row in rows)
+
+
+def _unguard(text: str, separator: str) -> str:
+    """Take the guard off cells that stand unquoted, so that a comma within them does not separate."""
+    edge = re.escape(separator)
+    return re.sub(rf'(?m)(^|{edge})="([^"\n]*)"(?=\s*$|{edge})', r'\1"\2"', text)
+
+
+def _take_cell(cell: str) -> CellValue:
+    if cell.startswith("=") and (match := _GUARDED.fullmatch(cell.strip())):
+        cell = match[2] or (match[1] or "").replace('""', '"')
+    return cell or None
+
+
+def _guess_separator(text: str) -> str:
+    """Take the first separator that half of the lines have, else the one that most of them have."""
+    lines = [line for line in text[:100_000].splitlines() if line.strip()]
+    having = {separator: sum(separator in line for line in lines) for separator in SEPARATORS}
+    for separator in SEPARATORS:
+        if having[separator] and 2 * having[separator] >= len(lines):
+            return separator
+    return max(SEPARATORS, key=lambda separator: having[separator])
