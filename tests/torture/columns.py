@@ -180,7 +180,9 @@ def two_rows(sketch: Sketch, rng: Random) -> bool:
             for head in (before, now)
         ]
         sketch.columns += shares
-        _stack(sketch, shares, rng.choice(["TỶ LỆ ĐÚNG HẠN (%)", "XẾP HẠNG", "SỐ HỒ SƠ"]), deepen=False)
+        _stack(
+            sketch, shares, rng.choice(["TỶ LỆ ĐÚNG HẠN (%)", "SỐ HỒ SƠ", "TỶ LỆ HỒ SƠ TRỰC TUYẾN (%)"]), deepen=False
+        )
     return True
 
 

@@ -179,12 +179,18 @@ def pack(parts: dict[str, str | bytes], mimetype: str = "") -> bytes:
     return buffer.getvalue()
 
 
+def _is_noise(cell: CellValue) -> bool:
+    """Noise is a number's; as text it is a number with many decimals."""
+    return isinstance(cell, float) and len(repr(cell)) > 12
+
+
 def to_html(sheets: Sequence[Drawn], rng: Random) -> bytes:
     """A page with a table each; what is shown may be rounder than what `sdval` or `x:num` says."""
     exact = rng.choice(["", "sdval", "x:num"])
     tables = []
     for drawn in sheets:
-        if drawn.uncomputed or any(cell == CellError("") for cells in drawn.rows for cell in cells):
+        cells_of = [cell for cells in drawn.rows for cell in cells]
+        if drawn.uncomputed or any(cell == CellError("") or _is_noise(cell) for cell in cells_of):
             return CANNOT
         spans = {(row, first): last - first + 1 for row, first, last in drawn.spans}
         covered = {(row, place) for row, first, last in drawn.spans for place in range(first + 1, last + 1)}
@@ -239,8 +245,8 @@ def to_text(sheets: Sequence[Drawn], rng: Random) -> bytes:
     if len(sheets) > 1 or drawn.marks or drawn.hidden_rows or drawn.hidden_columns or drawn.uncomputed:
         return CANNOT
     cells_of = [cell for cells in drawn.rows for cell in cells]
-    if any(cell == CellError("") or (isinstance(cell, float) and len(repr(cell)) > 12) for cell in cells_of):
-        return CANNOT  # noise is a number's; as text it is one with many decimals
+    if any(cell == CellError("") or _is_noise(cell) for cell in cells_of):
+        return CANNOT
     text = io.StringIO(newline="")
     separator = rng.choice([",", ";", "\t", ","])
     writer = csv.writer(text, delimiter=separator, quoting=rng.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))

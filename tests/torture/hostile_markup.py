@@ -132,7 +132,9 @@ def list_markup(port: int) -> Iterator[Case]:
         ("crossed tags", text.replace("</row>", "</c>", 1)),
         ("another root", text.replace("worksheet", "chartsheet")),
     ):
-        yield Case(f"xlsx sheet with {name}", ".xlsx", partial(book, changed), right=name == "crossed tags")
+        yield Case(
+            f"xlsx sheet with {name}", ".xlsx", partial(book, changed), right=name in ("crossed tags", "another root")
+        )
     prefixed = sheet().replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?").replace("xmlns=", "xmlns:x=")
     yield Case("xlsx prefixed namespaces", ".xlsx", partial(book, prefixed), right=True)
     strict = {name: part.decode().replace(NAMESPACE, STRICT) for name, part in read_zip(book(sheet())).items()}

@@ -231,7 +231,8 @@ def _draw_heads(sketch: Sketch, drawn: Drawn) -> None:
         for place, column in enumerate(sketch.columns):
             head = column.heads[level] if level < len(column.heads) else None
             left = sketch.columns[place - 1] if place else None
-            if left and head and level + 1 < depth and len(left.heads) > 1 and left.heads[:1] == column.heads[:1]:
+            beneath = level + 1 < depth and len(column.heads) > level + 1 and column.heads[level + 1]
+            if left and head and beneath and left.heads[: level + 1] == column.heads[: level + 1]:
                 if row[-1] is not None:
                     drawn.spans.append((len(drawn.rows), place - 1, place))
                 else:

@@ -28,7 +28,7 @@ DOORS = {door.name: door for door in readers.list_doors()}
 def test_any_bytes_are_grids_or_refused(suffix, tmp_path_factory):
     path = tmp_path_factory.mktemp("bytes") / f"tep{suffix}"
 
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     @given(st.sampled_from(STARTS), st.binary(max_size=3000))
     def check(start, rest):
         readers.check_bytes(start + rest, path)
@@ -41,7 +41,7 @@ def test_a_right_file_with_any_change_is_grids_or_refused(name, tmp_path_factory
     door = DOORS[name]
     path = tmp_path_factory.mktemp("changed") / f"tep{door.suffix}"
 
-    @settings(max_examples=40)
+    @settings(max_examples=20)
     @given(st.randoms(use_true_random=False))
     def check(rng):
         readers.check_bytes(door.wrap(readers.mutate(door.seed, rng)), path)
@@ -56,7 +56,7 @@ def test_the_file_that_is_changed_is_read_as_it_stands(name, tmp_path):
 
 
 @given(st.text(max_size=2000))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_text_is_grids_or_refused(tmp_path_factory, text):
     readers.check_bytes(text.encode("utf-8", "surrogatepass"), tmp_path_factory.getbasetemp() / "tep.csv")
 
