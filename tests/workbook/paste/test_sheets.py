@@ -110,11 +110,10 @@ def test_hidden_rows_stay_marked_where_they_are_laid(context):
 # What is hidden and marked
 
 
-def test_hidden_columns_and_marks_travel_to_where_the_cells_are_laid():
-    source = Grid("Xã", (("a", "b", "c"), ("d", "e", "f")), hidden_columns=frozenset({2}), marks={(2, 3): Mark.STRUCK})
+def test_marks_travel_to_where_the_cells_are_laid():
+    source = Grid("Xã", (("a", "b", "c"), ("d", "e", "f")), marks={(2, 3): Mark.STRUCK})
     laid = lay_grids([source], "Nhập liệu", 12, 3)
 
-    assert laid.grid.hidden_columns == {4}
     assert laid.grid.marks == {(13, 5): Mark.STRUCK}
     assert laid.grid.rows == source.rows
 
@@ -135,10 +134,6 @@ def test_a_column_that_one_sheet_hides_and_another_fills_is_empty_where_it_is_hi
     assert laid.grid.marks == {(13, 3): Mark.NOTE_SIGN, (16, 4): Mark.STRUCK_PART}
 
 
-def test_a_column_that_every_sheet_hides_or_leaves_empty_stays_hidden():
-    grids = [Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2})), Grid("Phường", (("b",),))]
-
-    assert lay_grids(grids, "Nhập liệu", 12, 3).grid.hidden_columns == {4}
 # Sheets of several weeks
 
 WEEK_1 = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", 63.08), (2, "Phú An", 61.03))
