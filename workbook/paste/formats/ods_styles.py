@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..grid import Mark
-from .limits import DEEPEST
 from .package import Bytes, parse_xml
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -17,6 +16,7 @@ _SIGNS = re.compile(rb"""line-through|text-position|text:display|(?:column-width
 _STYLES_END = b"<office:body"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(cm|mm|in|pt|pc|px)?\s*")
 _POINTS = {"cm": 28.3, "mm": 2.83, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75, None: 1.0}
+_LONGEST_CHAIN = 16
 _FLAT_POINTS = 1.5
 """A column or a row thinner than this shows nothing."""
 
@@ -69,7 +69,7 @@ def _cut_body(data: Bytes) -> Bytes:
 
 def _inherit(name: str, parents: Mapping[str, str], own: Mapping[str, dict[str, str]]) -> dict[str, str]:
     chain: list[str] = []
-    while name in own and name not in chain and len(chain) < DEEPEST:
+    while name in own and name not in chain and len(chain) < _LONGEST_CHAIN:
         chain.append(name)
         name = parents[name]
     properties: dict[str, str] = {}

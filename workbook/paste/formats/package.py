@@ -17,6 +17,7 @@ from .. import file_messages
 from .limits import (
     MOST_INFLATED_BYTES,
     MOST_OTHER_TAGS,
+    MOST_PART_BYTES,
     MOST_PARTS,
     MOST_TAGS,
     LockedFileError,
@@ -77,7 +78,9 @@ class Package:
         entry = self._archive.getinfo(name)
         if entry.flag_bits & 1:
             raise LockedFileError
-        if entry.file_size > self._left:
+        # All tables of an .ods are one part.
+        most = self._left if name == "content.xml" else min(self._left, MOST_PART_BYTES)
+        if entry.file_size > most:
             raise refuse_large()
         self._left -= entry.file_size
         return _fill(self._archive, entry)

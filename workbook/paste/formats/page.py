@@ -9,7 +9,7 @@ import re
 
 from .. import file_messages
 from ..grid import Grid, Mark
-from .limits import MOST_TAGS, UnfitError, refuse_large
+from .limits import MOST_SHEETS, MOST_TAGS, UnfitError, refuse_large
 from .page_styles import StyleSheet
 from .page_table import PageTable
 
@@ -101,6 +101,8 @@ class _TableReader:
         if self._tags > _MOST_OTHER_TAGS:
             raise refuse_large()
         if tag == "table":
+            if len(self.tables) >= MOST_SHEETS:
+                raise refuse_large()
             self._open.append(PageTable(visible=mark is not Mark.HIDDEN_PART, budget=self._budget))
             self.tables.append(self._open[-1])
             return None

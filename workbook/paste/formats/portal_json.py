@@ -33,7 +33,7 @@ def read_json(text: str, name: str) -> Grid:
     Raises:
         UnfitError: broken, too large, an answer that says no, no list of scores or several.
     """
-    if len(text) > MOST_JSON_BYTES or max(text.count("{"), text.count("[")) > MOST_CELLS // 40:
+    if len(text) > MOST_JSON_BYTES or max(text.count("{"), text.count("["), text.count(",") // 8) > MOST_CELLS // 40:
         raise refuse_large()
     lists = _find_lists(_parse(text))
     if not lists:
