@@ -81,7 +81,7 @@ class Sheet:
     @property
     def last_row(self) -> int:
         """The greatest of those numbers; 0 if there is none."""
-        return max(max(self._spans, default=0), max(self._new, default=0))
+        return max(max(self._starts, default=0), max(self._new, default=0))
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden or filtered out."""

@@ -203,11 +203,11 @@ def _is_number(word: str) -> bool:
 
 def _fits_basis(sheet: str, basis: Basis) -> bool:
     bases = _list_bases(sheet)
-    return not bases or basis.value in bases
+    return not bases or basis in bases
 
 
 def _says_basis(sheet: str, basis: Basis) -> bool:
-    return basis.value in _list_bases(sheet)
+    return basis in _list_bases(sheet)
 
 
 def _has_unit(grid: Grid, names: Names) -> bool:
