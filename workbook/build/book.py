@@ -48,7 +48,7 @@ from .record_sheets import (
 )
 from .report_sheets import build_annex_sheet, build_letter_sheet
 
-CREATED: Final = datetime(2023, 1, 1)
+CREATED: Final = datetime(2023, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 """A fixed time of creation: a workbook is told apart by its contents, not by the minute it was built."""
 
 NORMAL: Final = {"font_name": "Calibri", "font_size": 10.5}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from ..buttons import BUTTONS
 from ..packing import read_parts
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 SIZE_PX: Final = (144, 38)
 """All alike, within one row of 48 pixels and the 152 of the narrowest step."""

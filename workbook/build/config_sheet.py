@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from math import ceil
-
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from .. import theme
 from ..layout import (
@@ -30,6 +29,9 @@ from ..wording import PLACEHOLDERS
 from .formats import DATE, Formats
 from .pages import set_screen_page, write_band
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
 _WIDTHS = (34, 92, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60, 2, 38, 34, 2, 11, 36, 24, 30, 13, 13, 34)
 _LINE_PT, _ROOM_PT = 15, 5
 _SPARE = 0.92
@@ -45,7 +47,10 @@ Cell = str | int | date | None
 
 def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> None:
     """Write the settings, the lists of the profile, and a few rows to go on with."""
-    note = "Tên cơ quan, lời văn, nơi nhận, đơn vị, mức xếp loại. Sửa ô màu vàng nhạt; thêm dòng thì viết tiếp ngay bên dưới."
+    note = (
+        "Tên cơ quan, lời văn, nơi nhận, đơn vị, mức xếp loại. "
+        "Sửa ô màu vàng nhạt; thêm dòng thì viết tiếp ngay bên dưới."
+    )
     write_band(sheet, formats, "Cấu hình", note, len(_WIDTHS))
     for block, title in ((BANDS, "Mức xếp loại, nhóm, cấp"), (RECIPIENTS, "Nơi nhận"), (UNITS, "Đơn vị")):
         sheet.write_string(0, block.column - 1, title, formats.band())
@@ -73,10 +78,7 @@ def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> 
 
 def _write_hint(sheet: Worksheet, formats: Formats) -> None:
     known = "  ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-    text = (
-        f"Chỗ điền dùng được: {known}\n"
-        "**chữ** in đậm, *chữ* in nghiêng. Phần trong [ ] bỏ đi khi thiếu số liệu."
-    )
+    text = f"Chỗ điền dùng được: {known}\n**chữ** in đậm, *chữ* in nghiêng. Phần trong [ ] bỏ đi khi thiếu số liệu."
     top, column = PARAGRAPHS.row - 1, PARAGRAPHS.column + 1
     hint = formats.screen(font_color=theme.MUTED, text_wrap=True, valign="top", indent=1)
     sheet.merge_range(top, column, top + _HINT_ROWS - 1, column, text, hint)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from .. import theme
 from .formats import Formats
 from .pages import set_screen_page, write_band
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _Step = tuple[str, str | None]
 

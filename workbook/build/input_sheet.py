@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from .. import theme
 from ..layout import (
@@ -26,6 +26,9 @@ from ..messages import Text
 from ..paste.grid import column_letters
 from .formats import DATE, HIDDEN, SCORE, Formats
 from .pages import set_screen_page
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS_PX = (8, 34, 112, 92, 90, 62, 96, 112, 16, 64, 60, 60, 77, 77, 77, 77, 77)
 """Together 1,191: LibreOffice draws all 6% larger on the screen, and both fit 1,366 beside its side bar."""
@@ -61,9 +64,7 @@ def _prepare(sheet: Worksheet, formats: Formats) -> None:
     for row in range(1, _TOP_ROWS + 1):
         sheet.set_row(row - 1, _ROW_HEIGHTS_PT.get(row), formats.band() if row == 1 else paper)
     sheet.write_string(0, 1, "Chỉ số phục vụ người dân, doanh nghiệp", formats.band())
-    sheet.write_string(
-        1, 1, "Quyết định số 766/QĐ-TTg. Ô màu vàng nhạt là ô để nhập.", formats.note(theme.PAPER)
-    )
+    sheet.write_string(1, 1, "Quyết định số 766/QĐ-TTg. Ô màu vàng nhạt là ô để nhập.", formats.note(theme.PAPER))
     sheet.ignore_errors({"number_stored_as_text": _reference(PASTE)})
 
 
@@ -127,7 +128,9 @@ def _validate(sheet: Worksheet) -> None:
              "error_title": "Nhập lại", "error_message": message},
         )  # fmt: skip
     choices = {"validate": "list", "source": list(Text.BASIS.values()), "error_title": "Chọn lại"}
-    sheet.data_validation(basis, column, basis, column, choices | {"error_message": "Chọn năm, nửa năm, quý hoặc tháng"})
+    sheet.data_validation(
+        basis, column, basis, column, choices | {"error_message": "Chọn năm, nửa năm, quý hoặc tháng"}
+    )
     prompt = {"validate": "any", "input_title": "Ngày chốt", "input_message": "Ngày xem số liệu, ví dụ 09/10/2023"}
     sheet.data_validation(snapshot, column, snapshot, column, prompt)
     prompt = {"validate": "any", "input_title": "Điểm chung và hạng", "input_message": _TOTALS_HINT}
@@ -150,7 +153,9 @@ def _write_panel(sheet: Worksheet, formats: Formats) -> None:
         condition = {"type": "text", "criteria": "begins with", "value": start, "format": look}
         sheet.conditional_format(row, column, row, column, condition)
     columns = ((PANEL_LINK, 1, "Ô"), (PANEL_VALUE, 2, "Thấy gì"), (PANEL_MESSAGE, 5, "Làm gì"))
-    small = formats.screen(font_size=9, text_wrap=True, valign="top", bg_color=theme.PAPER, bottom=1, bottom_color=theme.LINE)
+    small = formats.screen(
+        font_size=9, text_wrap=True, valign="top", bg_color=theme.PAPER, bottom=1, bottom_color=theme.LINE
+    )
     link = formats.screen(
         font_size=9, text_wrap=True, valign="top", bg_color=theme.PAPER, bottom=1, bottom_color=theme.LINE,
         font_color=theme.ACCENT, underline=1,
@@ -168,7 +173,9 @@ def _write_panel(sheet: Worksheet, formats: Formats) -> None:
 
 
 def _write_paste_area(sheet: Worksheet, formats: Formats) -> None:
-    title = formats.screen(bold=True, font_color=theme.ACCENT, bg_color=theme.INPUT, bottom=2, bottom_color=theme.ACCENT)
+    title = formats.screen(
+        bold=True, font_color=theme.ACCENT, bg_color=theme.INPUT, bottom=2, bottom_color=theme.ACCENT
+    )
     row = PASTE.row - 2
     for column in range(PASTE.column - 1, PASTE.column - 1 + PASTE.columns):
         sheet.write_blank(row, column, None, title)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from .. import page
 from .formats import Formats
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _MM_PER_INCH = 25.4
 _PIXELS_PER_INCH = 96

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import product
-
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from .. import theme
 from ..layout import (
@@ -28,6 +26,10 @@ from ..messages import Text
 from .formats import DATE, DATE_TIME, SCORE, Formats
 from .pages import set_screen_page, write_band
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
 _HISTORY_WIDTHS = (12, 22, 11, 34, 9, 9, 9, 9, 9, 9, 9)
 _WEEKS_WIDTHS = (12, 13, 10, 12, 8, 14, 14, 15, 28)
 _CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
@@ -35,7 +37,14 @@ _CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
 
 def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
     """One row per unit and week: an Excel table with one empty row, because a table must have one."""
-    write_band(sheet, formats, "Lịch sử", "Mỗi dòng là điểm của một đơn vị trong một tuần. Sửa điểm ở đây rồi bấm Cập nhật (vùng dán để trống) thì báo cáo tính lại.", len(HISTORY_COLUMNS))
+    write_band(
+        sheet,
+        formats,
+        "Lịch sử",
+        "Mỗi dòng là điểm của một đơn vị trong một tuần. "
+        "Sửa điểm ở đây rồi bấm Cập nhật (vùng dán để trống) thì báo cáo tính lại.",
+        len(HISTORY_COLUMNS),
+    )
     text, score = formats.screen(num_format="@", indent=1), formats.screen(num_format=SCORE)
     looks = dict.fromkeys(range(4), text) | dict.fromkeys(range(4, len(HISTORY_COLUMNS)), score)
     _add_table(sheet, formats, HISTORY_TABLE, HISTORY_COLUMNS, _HISTORY_WIDTHS, looks)
@@ -43,7 +52,9 @@ def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
 
 def build_weeks_sheet(sheet: Worksheet, formats: Formats) -> None:
     """One row per week: what belongs to no unit."""
-    write_band(sheet, formats, "Các tuần", "Mỗi dòng là một tuần đã ghi: để tuần cũ in lại đúng như trước.", len(WEEKS_COLUMNS))
+    write_band(
+        sheet, formats, "Các tuần", "Mỗi dòng là một tuần đã ghi: để tuần cũ in lại đúng như trước.", len(WEEKS_COLUMNS)
+    )
     day, centred = formats.screen(num_format=DATE, align="center"), formats.screen(align="center")
     looks = {1: day, 3: formats.screen(num_format=SCORE), 7: day, 6: formats.screen(num_format="@", align="center")}
     looks |= dict.fromkeys((0, 8), formats.screen(num_format="@", indent=1))
@@ -86,7 +97,12 @@ def build_check_sheet(sheet: Worksheet, formats: Formats) -> None:
     result = formats.screen(bold=True, font_size=16, font_color=theme.ACCENT)
     sheet.write_string(CHECK_RESULT.row - 1, CHECK_RESULT.column - 1, Text.CHECK_EMPTY, result)
     for start, color in ((Text.CHECK_MATCH, theme.DONE), (Text.CHECK_DIFFER, theme.ERROR)):
-        condition = {"type": "text", "criteria": "begins with", "value": start, "format": formats.make(font_color=color)}
+        condition = {
+            "type": "text",
+            "criteria": "begins with",
+            "value": start,
+            "format": formats.make(font_color=color),
+        }
         cell = (CHECK_RESULT.row - 1, CHECK_RESULT.column - 1)
         sheet.conditional_format(*cell, *cell, condition)
     number = formats.screen(num_format=SCORE, align="right", indent=1)
@@ -107,7 +123,9 @@ def build_check_sheet(sheet: Worksheet, formats: Formats) -> None:
     first, last = CHECK_TABLE.row - 1, CHECK_TABLE.row + CHECK_TABLE.rows - 2
     wrong = formats.make(bg_color=theme.ERROR_PALE, font_color=theme.ERROR, bold=True)
     formula = f"=AND(ISNUMBER($M{first + 1}),$M{first + 1}>0)"
-    sheet.conditional_format(first, 0, last, len(CHECK_COLUMNS) - 1, {"type": "formula", "criteria": formula, "format": wrong})
+    sheet.conditional_format(
+        first, 0, last, len(CHECK_COLUMNS) - 1, {"type": "formula", "criteria": formula, "format": wrong}
+    )
     sheet.freeze_panes(CHECK_TABLE.row - 1, 2)
     sheet.hide_gridlines(2)
     sheet.repeat_rows(CHECK_TABLE.row - 2)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from .. import page
 from ..layout import (
@@ -21,6 +20,10 @@ from ..layout import (
 from ..paste.grid import column_letters
 from .formats import DELTA, HIDDEN, MOVE, Formats
 from .pages import set_columns_mm, set_decree_page
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDE_SCORE_MM = 24
 """In a column wider than this a score takes room for two W at its right, else for one: it stands about the middle."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from chiso.workbook.blocks import RichText, Run
 from chiso.workbook.measure import count_lines, height_pt, measure_text_pt
 from support import pdf
