@@ -48,6 +48,7 @@ _BEFORE_BREAKS = re.compile(
 )
 _CACHED_FORMULA = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*<v")
 _SHARED = b't="shared"'
+_SLASH = ord("/")
 
 
 class Sheet:
@@ -92,7 +93,7 @@ class Sheet:
     ) -> dict[int, list[Value]]:
         """Read cells of the given rows; each row is cut after its last filled cell, empty rows are left out."""
         found: dict[int, list[Value]] = {}
-        for row in rows:
+        for row in filter(self._may_hold_cells, rows):
             values: list[Value] = []
             for column, (attributes, content) in self._split_row(row)[1].items():
                 if content and first_column <= column <= last_column:
@@ -334,10 +335,18 @@ class Sheet:
             return self._data[start : find_end(self._data, start)]
         return b""
 
+    def _may_hold_cells(self, row: int) -> bool:
+        """Tell a row that is closed in itself: of those a sheet may have a million."""
+        start = self._starts.get(row)
+        return row in self._new or (start is not None and self._data[self._data.find(b">", start) - 1] != _SLASH)
+
     def _split_row(self, row: int) -> tuple[bytes, Cells]:
-        if row not in self._apart:
-            self._apart[row] = self._take_apart(self._raw_row(row))
-        return self._apart[row]
+        if row in self._apart:
+            return self._apart[row]
+        apart = self._take_apart(self._raw_row(row))
+        if apart[1]:  # of rows without cells a sheet may have a million
+            self._apart[row] = apart
+        return apart
 
     def _take_apart(self, raw: bytes) -> tuple[bytes, Cells]:
         try:
