@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
+from pathlib import Path
 from typing import NamedTuple
 
 from support.clerk import COMMAND, Answer
+
+COST = Path(__file__).with_name("cost.py")
+_SECONDS, _BYTES = 60, 4_000_000_000
 
 
 class Measured(NamedTuple):
@@ -18,13 +23,19 @@ class Measured(NamedTuple):
 
 
 def measure(*arguments: object) -> Measured:
-    """Run chiso and wait for this one process; never a fork of the test's, whose memory would count too."""
+    """Run chiso and wait for this one process, from a small one: a child's peak counts what its parent held."""
+    told, tell = os.pipe()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as error:
-        command = [str(COMMAND), *map(str, arguments)]
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=error)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        command = [sys.executable, "-S", "-E", COST, tell, _SECONDS, _BYTES, COMMAND, *arguments]
+        try:
+            subprocess.run(
+                list(map(str, command)), stdin=subprocess.DEVNULL, stdout=out, stderr=error, pass_fds=[tell], check=True
+            )
+            code, _, peak_mb = os.read(told, 200).split()
+        finally:
+            os.close(told)
+            os.close(tell)
         for stream in (out, error):
             stream.seek(0)
-        answer = Answer(process.returncode, out.read().decode("utf-8"), error.read().decode("utf-8"))
-    return Measured(answer, usage.ru_maxrss / 1024)
+        answer = Answer(int(code), out.read().decode("utf-8"), error.read().decode("utf-8"))
+    return Measured(answer, float(peak_mb))

@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from chiso.workbook.build import build_workbook
 from chiso.workbook.profile import load_profile
+from support.measured import COST
 from torture import (
     hostile_books,
     hostile_extents,
@@ -62,11 +63,11 @@ class Ended(NamedTuple):
 
 def run(arguments: tuple[str, ...], folder: Path) -> Ended:
     """Run the command in a process of its own and measure it."""
-    measure = [sys.executable, "-S", "-E", str(Path(__file__).with_name("measure.py")), str(HANGS_S), str(NO_MORE)]
     seen, told = os.pipe()
+    measure = [sys.executable, "-S", "-E", str(COST), str(told), str(HANGS_S), str(NO_MORE)]
     with (folder / "out").open("w+b") as out, (folder / "err").open("w+b") as error:
         subprocess.run(
-            ["/bin/sh", "-c", f'exec "$@" 3>&{told}', "sh", *measure, *COMMAND, *arguments],
+            [*measure, *COMMAND, *arguments],
             stdin=subprocess.DEVNULL, stdout=out, stderr=error, cwd=folder, pass_fds=(told,), check=True,
             env={**os.environ, "XDG_STATE_HOME": str(folder / "state"), "PYTHONDONTWRITEBYTECODE": ""},
         )  # fmt: skip
