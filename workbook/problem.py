@@ -41,12 +41,13 @@ def fold_alike(found: Sequence[tuple[str, Problem]], message: Callable[[int, str
 
     Args:
         found: problems of one kind, each with what it is about (a unit, a cell), in the order in which they are told.
-        message: makes the text from how many there are and their names ; the names come joined by commas, those
-            beyond the sixth left out behind "…".
+        message: makes the text from how many there are and their names: "A, B và 4 nữa", six of them at most.
     Returns:
         The problems as they are if they are fewer; otherwise the first with that text.
     """
     if len(found) < MANY:
         return [problem for _, problem in found]
-    names = ", ".join(name for name, _ in found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
+    names = ", ".join(name for name, _ in found[:_NAMED])
+    if len(found) > _NAMED:
+        names += f" và {len(found) - _NAMED} nữa"
     return [found[0][1]._replace(message=message(len(found), names))]
