@@ -45,7 +45,7 @@ def test_a_warning_is_a_link_to_its_cell_with_value_and_message_and_its_cell_is_
 
 
 def test_more_problems_than_rows_are_counted_and_those_of_another_sheet_carry_its_name():
-    problems = [Problem(Severity.WARNING, f"Cấu hình!S{row}", "", "Xem lại.") for row in range(7, 23)]
+    problems = [Problem(Severity.WARNING, f"Cấu hình!S{row}", "", f"Xem lại mã {row}.") for row in range(7, 23)]
 
     rows = write_panel("", problems)[PANEL]
 

@@ -72,6 +72,8 @@ _MOST = re.compile(rf"\b{normalise('tối đa')}(?: {normalise('là')})? (\d{{1,
 _WRAPPING = re.compile(r"^(?:data|evaluation)(?:(?:[./_\[\]]|\d|evaluation)+)(?=[A-Za-z])")
 """What flattening puts before the names of the portal's fields."""
 
+_NOTE_SIGNS = re.compile("[⁽]?[¹²³⁰⁴-⁹]+[⁾]?")
+
 _COMPARED = "so với"
 """From here on a change names the time before."""
 
@@ -110,19 +112,22 @@ class Headings:
         points = lower is not None and _is_score(lower) and lower.strength is Strength.FULL
         if points and upper is not None and self._is_neutral(above, upper):
             return lower
-        if whole is not None:
-            return whole
+        if whole is not None and not self._is_group_below(whole, lower, above, upper):
+            return whole if lower is None else whole._replace(times=_prefer(lower.times, whole.times))
         if upper is not None and upper.role is Role.GROUP:
             return upper if points else _OTHER
         if upper is not None and upper.role in _NO_MERIT:
             return _OTHER
         return None if lower is None else self._read_under_unknown(lower, above, upper)
 
+    def _is_group_below(self, whole: Heading, lower: Heading | None, above: str, upper: Heading | None) -> bool:
+        """Tell whether a group stands below words that mean nothing: its own words are then no count's."""
+        group = lower is not None and lower.role is Role.GROUP
+        return group and whole.role is Role.OTHER and upper is None and not _counts(above)
+
     def _is_neutral(self, above: str, upper: Heading) -> bool:
         """Tell whether a heading that is no score leaves points beneath it the score: a rank, a table's title."""
-        folded = normalise(above)
-        counts = "%" in above or holds(folded, phrases.SHARES) or holds(folded, phrases.NOT_SCORES)
-        return upper.role is Role.RANK or (upper.role is Role.OTHER and self.is_title(above) and not counts)
+        return upper.role is Role.RANK or (upper.role is Role.OTHER and self.is_title(above) and not _counts(above))
 
     def find_groups(self, text: str) -> set[int]:
         """Find the groups that a title names, as places in `GROUP_CODES`."""
@@ -134,6 +139,13 @@ class Headings:
         """Tell whether a text speaks of a table as a whole."""
         return holds(normalise(text), phrases.TITLES)
 
+    def is_of_paper(self, text: str) -> bool:
+        """Tell whether a text is of a letterhead, names the paper that a table follows, or a place and a day."""
+        heading = self.read(text)
+        if heading is None:
+            return holds(normalise(text), phrases.PAPERS) or read_times(text).day is not None
+        return heading.strength is Strength.BARE and holds(normalise(text), phrases.PAPERS)
+
     def _read_under_unknown(self, lower: Heading, above: str, upper: Heading | None) -> Heading | None:
         """Read a known heading beneath one that joined with it means nothing."""
         if not _is_score(lower) or self.is_title(above):
@@ -143,7 +155,7 @@ class Headings:
         return None if lower.generic else lower
 
     def _read(self, raw: str) -> Heading | None:
-        raw = _WRAPPING.sub("", raw)
+        raw = _NOTE_SIGNS.sub("", _WRAPPING.sub("", raw))
         text = normalise(raw)
         if not text:
             return None
@@ -155,6 +167,8 @@ class Headings:
             return Heading(Role.CODE)
         if text in phrases.SCORES and "%" not in raw:
             return Heading(Role.SCORE)
+        if any(text.startswith(f"{unit} ") for unit in phrases.UNITS_OF_ALL):
+            return None
         return self._read_dated(raw, text)
 
     def _read_dated(self, raw: str, text: str) -> Heading | None:
@@ -208,6 +222,20 @@ class Headings:
 
 
 _GROUP_WORDS = frozenset(code.casefold() for code in GROUP_CODES)
+
+
+def _counts(text: str) -> bool:
+    folded = normalise(text)
+    return "%" in text or holds(folded, phrases.SHARES) or holds(folded, phrases.NOT_SCORES)
+
+
+def _prefer(own: Times, around: Times) -> Times:
+    """Take the times that a heading names itself before those named above it."""
+    if own.is_empty or own[:7] == around[:7]:
+        return around
+    kept = {kind: value for kind, value in own._asdict().items() if value is not None and kind not in ("also", "rest")}
+    also = (*own.also, *(entry for entry in around.also if entry[0] not in kept))
+    return around._replace(**kept, also=also)
 
 
 def _is_score(heading: Heading | None) -> bool:

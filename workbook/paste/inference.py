@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +15,7 @@ from .scores import is_blank, is_missing
 from .table import Table, try_score
 
 _SUM_TOLERANCE = Decimal("0.02")
+_LISTED = re.compile(r"\(?(?:[IVX]+|[A-Z])[.)]?")
 _LEAST = 10
 """Scores that are all lower may as well be changes, or the points of one group."""
 
@@ -56,15 +58,16 @@ def _take_sure(table: Table, column: int, name: int) -> int | None:
     """Take the only column of numbers unless it may be ranks, counts, shares or changes, or is headed as something."""
     above = _find_heading(table, column, name)
     heading = table.headings.read(above[1]) if above is not None and isinstance(above[1], str) else None
-    sure = heading is not None and heading.role is Role.SCORE and heading.strength is not Strength.SUM
-    if above is not None and not sure:
+    fits = heading is not None and heading.role is Role.SCORE and heading.strength is not Strength.SUM
+    if above is not None and not fits:
         message = messages.unknown_score_heading(table.show_columns([column]))
         table.problems.add_error(above[0], column, above[1], message)
         return None
     scores = table.list_scores(column)
     shown = (cells[column] for cells in table.sample if column < len(cells))
     shares = any(isinstance(cell, str) and "%" in cell for cell in shown)
-    if heading is None and (not table.has_fractions(column) or max(scores) < _LEAST or shares):
+    sure = heading is not None and heading.strength is Strength.FULL  # a week alone may be a title
+    if not sure and (_may_be_ranks(scores) or max(scores) < _LEAST or shares):
         table.refuse(column, messages.doubtful_without_heading())
         return None
     return column
@@ -86,11 +89,17 @@ def _find_heading(table: Table, column: int, name: int) -> tuple[int, CellValue]
         cell = cells[column] if column < len(cells) else None
         if (
             not is_missing(cell)
+            and not _is_list_number(cell)
             and not (apart and not _is_known(table, cell))
             and not _is_title(table, row, column, name)
         ):
             return row, cell
     return None
+
+
+def _is_list_number(cell: CellValue) -> bool:
+    """Tell whether a cell only numbers a section ("I.")."""
+    return isinstance(cell, str) and _LISTED.fullmatch(cell.strip()) is not None
 
 
 def _is_known(table: Table, cell: CellValue) -> bool:
@@ -103,14 +112,24 @@ def _is_title(table: Table, row: int, column: int, name: int) -> bool:
     cell = cells[column]
     if not isinstance(cell, str) or any(not is_blank(other) for place, other in enumerate(cells) if place != column):
         return False
+    if table.headings.is_of_paper(cell):
+        return True
     return table.headings.read(cell) is None and (column <= name or table.headings.is_title(cell))
 
 
+def _may_be_ranks(scores: Sequence[Score]) -> bool:
+    """Tell whether numbers all are whole, or most are and could be places among as many rows."""
+    whole = [score for score in scores if score == score.to_integral_value()]
+    return len(whole) == len(scores) or (2 * len(whole) > len(scores) and max(whole) <= len(scores))
+
+
 def _is_counting(scores: Sequence[Score], left_of_name: bool, has_rival: bool) -> bool:
-    """Tell whether numbers are a list number (1, 2, 3 …, restarting at 1) or a rank among as many rows."""
+    """Tell whether numbers are a list number (1, 2, 3 …, restarting or out of order) or a rank among as many rows."""
     if any(score != score.to_integral_value() for score in scores):
         return False
     if left_of_name and all(after in (before + 1, 1) for before, after in pairwise(scores)):
+        return True
+    if left_of_name and sorted(scores) == list(range(1, len(scores) + 1)):
         return True
     return has_rival and all(1 <= score <= len(scores) for score in scores)
 

@@ -31,7 +31,7 @@ def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> 
         cells = grid.rows[row]
         score = get_cell(cells, columns.score)
         has_number = is_numeric(score)
-        name, column = _find_name(cells, columns)
+        name, column = _find_name(cells, columns, names)
         if not name:
             if has_number:
                 lines.append(Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number))
@@ -55,16 +55,19 @@ def get_cell(cells: tuple[CellValue, ...], column: int | None) -> CellValue:
     return cells[column] if column is not None and column < len(cells) else None
 
 
-def _find_name(cells: tuple[CellValue, ...], columns: Columns) -> tuple[str, int]:
+def _find_name(cells: tuple[CellValue, ...], columns: Columns, names: Names) -> tuple[str, int]:
     """Find the name; a total's is often merged with the list number to its left."""
     cell = get_cell(cells, columns.name)
     if not is_blank(cell):
         return (cell if isinstance(cell, str) else str(cell)), columns.name
+    others = {columns.code, columns.rating, columns.rank, columns.delta}
+    found: list[tuple[str, int]] = []
     for column in range(columns.name - 1, -1, -1):
         left = get_cell(cells, column)
-        if isinstance(left, str) and column != columns.code and not is_blank(left) and not is_numeric(left):
-            return left, column
-    return "", columns.name
+        if isinstance(left, str) and column not in others and not is_blank(left) and not is_numeric(left):
+            found.append((left, column))
+    known = (place for place in found if names.read(place[0]).kind is not Kind.UNKNOWN)
+    return next(known, found[0] if found else ("", columns.name))
 
 
 def _read_with_kind(cells: tuple[CellValue, ...], column: int, names: Names) -> Meaning | None:

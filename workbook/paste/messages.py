@@ -91,6 +91,13 @@ def doubtful_percent() -> str:
     return "Không rõ tỷ lệ phần trăm này là bao nhiêu điểm. Bỏ dấu %, gõ lại điểm, ví dụ 59,28."
 
 
+def whole_percents(count: int) -> str:
+    return (
+        f"Cả {count} điểm ghi bằng % ở cột này đều không có phần lẻ: hai chữ số thập phân đã bị làm tròn mất. "
+        "Lấy lại điểm có hai chữ số thập phân từ Cổng (ví dụ 61,14) rồi dán lại."
+    )
+
+
 def negative() -> str:
     return "Điểm không thể âm. Xem lại trên Cổng rồi sửa; nếu là cột tăng/giảm thì bỏ cột đó."
 
@@ -198,6 +205,13 @@ def struck_cell() -> str:
     return (
         "Ô bị gạch ngang nên không rõ điểm còn dùng hay không. Nếu còn dùng, bỏ gạch ngang; nếu không, "
         "xóa điểm hoặc xóa cả dòng, rồi dán lại."
+    )
+
+
+def struck_heading() -> str:
+    return (
+        "Tiêu đề cột điểm bị gạch ngang nên không rõ cột này còn dùng hay không. Nếu còn dùng, bỏ gạch ngang; nếu "
+        "không, xóa cả cột, rồi dán lại."
     )
 
 

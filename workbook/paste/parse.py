@@ -15,6 +15,7 @@ from .hidden import drop_hidden_columns, list_hidden_columns
 from .lines import Line, get_cell, list_lines
 from .names import Kind, Names
 from .peers import list_peers, rank_issuer
+from .percents import refuse_whole_percents
 from .problems import ProblemList
 from .scores import is_blank
 from .segments import Segment, find_segments
@@ -100,8 +101,19 @@ class _Reader:
         if columns is None:
             return 0
         lines = list_lines(grid, segment, columns, self.names)
+        self._check_heading(segment, columns.score)
+        refuse_whole_percents(grid, lines, columns.score, self.problems)
         self._read_lines(lines, columns)
         return lines[-1].row + 1 if lines else 0
+
+    def _check_heading(self, segment: Segment, column: int) -> None:
+        """Refuse a score whose heading is struck out."""
+        if segment.header_row is None or not self.grid.marks:
+            return
+        struck = (row for row in range(segment.header_row, segment.rows.start) if self.cells.is_struck(row, column))
+        row = next(struck, None)
+        if row is not None:
+            self.problems.add_error(row, column, get_cell(self.grid.rows[row], column), messages.struck_heading())
 
     def _find_first_unit(self, grid: Grid, segment: Segment) -> int:
         named = (row for row in segment.rows if any(isinstance(c, str) and self._is_unit(c) for c in grid.rows[row]))

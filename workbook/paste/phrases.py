@@ -146,6 +146,16 @@ TITLES = _fold_all(
 )  # fmt: skip
 """Words of what stands above a table as a whole."""
 
+UNITS_OF_ALL = _fold_all("đơn vị tính", "đvt")
+"""How the unit of all figures begins, which heads none of them ("Đơn vị tính: điểm")."""
+
+PAPERS = UNITS_OF_ALL | _fold_all(
+    "ủy ban nhân dân", "UBND", "hội đồng nhân dân", "HĐND", "cộng hòa xã hội chủ nghĩa việt nam",
+    "độc lập tự do hạnh phúc", "văn phòng", "quyết định", "nghị quyết", "nghị định", "thông tư", "công văn", "căn cứ",
+    "ban hành", "theo",
+)  # fmt: skip
+"""Words of a letterhead, or of the paper a table belongs to."""
+
 
 def holds(text: str, phrases: frozenset[str] | tuple[str, ...]) -> bool:
     """Tell whether one of the phrases stands in the text, word by word."""

@@ -115,17 +115,27 @@ def _names_other(cells: tuple[CellValue, ...], above: tuple[CellValue, ...], col
 def _find_top(grid: Grid, row: int, start: int, headings: Headings) -> int:
     """Find the first row of headings that span several of a header's columns, alone in their row above it.
 
-    They stand to the right of the names; what stands further left, or speaks of the table, is a title.
+    They stand to the right of the names; what stands further left, or speaks of the table or its paper, is a title.
     """
     names = [column for column, text in enumerate(grid.rows[row]) if _has_role(text, headings, Role.NAME)]
     top = row
     while names and top > max(start, row - _HIGHEST_ABOVE):
         texts = {column: cell for column, cell in enumerate(grid.rows[top - 1]) if not is_blank(cell)}
         spanning = all(isinstance(text, str) and column > names[0] for column, text in texts.items())
-        if not texts or not spanning or any(headings.is_title(str(text)) for text in texts.values()):
+        if not texts or not spanning or _is_title(texts, names[0], headings):
             break
         top -= 1
     return top
+
+
+def _is_title(texts: Mapping[int, CellValue], name: int, headings: Headings) -> bool:
+    """Tell whether a row above a header speaks of the table; alone above all of its columns so does an unknown text."""
+    if any(headings.is_title(str(text)) for text in texts.values()):
+        return True
+    if len(texts) > 1:
+        return False
+    column, text = next(iter(texts.items()))
+    return headings.is_of_paper(str(text)) or (column == name + 1 and headings.read(str(text)) is None)
 
 
 def _has_role(cell: CellValue, headings: Headings, *roles: Role) -> bool:

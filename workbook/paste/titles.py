@@ -109,18 +109,17 @@ def _find_part(table: Table, column: int, titles: Sequence[Title]) -> Title | No
 
 
 def find_other_time(titles: Sequence[Title], said: Times, context: PasteContext) -> Title | None:
-    """Find the first title that names another time than the week's, where no other title names the week's own.
+    """Find the first title that names another time than the week's, whatever other titles and the heading name.
 
-    What the score's heading says itself (`said`) is not asked of titles.
+    Days and spans of months are not asked of titles where the score's heading names a time itself (`said`).
     """
     dated = [(title, read_title(title.text)) for title in titles]
     for kind in _KINDS:
-        if getattr(said, kind) is not None:
-            continue
         named = [(title, times) for title, times in dated if getattr(times, kind) is not None]
         alone = [(title, Times(**{kind: getattr(times, kind)}, also=times.also)) for title, times in named]
-        if alone and all(differs(times, context.period, context.snapshot) for _, times in alone):
-            return alone[0][0]
+        for title, times in alone:
+            if differs(times, context.period, context.snapshot):
+                return title
     spans = [(title, Times(months=times.months, half=times.half, day=times.day)) for title, times in dated]
     if not said.is_empty:
         return None

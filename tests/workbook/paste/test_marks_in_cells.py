@@ -139,3 +139,9 @@ def test_marks_of_a_file_go_with_their_cells(context):
     laid = lay_grids([first, second], "Nhập liệu", 12, 3)
 
     assert dict(laid.grid.marks) == {(14, 4): Mark.NOTE_SIGN, (17, 4): Mark.STRUCK}
+
+
+def test_a_score_whose_heading_is_struck_out_is_refused(paste):
+    pasted = paste(HEAD, [1, "Phú Mỹ", 58.6], marks={(12, 5): Mark.STRUCK})
+
+    assert tell(pasted) == [("error", "Nhập liệu!E12", "ĐIỂM")]

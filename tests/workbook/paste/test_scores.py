@@ -156,3 +156,29 @@ def test_any_text_is_a_score_or_missing_or_refused(text):
     except ScoreRefusedError:
         return
     assert score is None or 0 <= score <= 100
+
+
+@pytest.mark.parametrize("typed", [("61%", "60 %", "100%"), ("0%", "61%", "59％")])
+def test_percents_that_all_are_whole_are_refused(paste, typed):
+    rows = [[name, score] for name, score in zip(("Phú Lâm", "Phú An", "Phú Mỹ"), typed, strict=True)]
+    pasted = paste(["ĐƠN VỊ", "ĐIỂM"], *rows)
+
+    assert [(problem.severity, problem.where, problem.value) for problem in pasted.problems] == [
+        ("error", "Nhập liệu!D13", typed[0])
+    ]
+    assert "%" in pasted.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("typed", "scores"),
+    [
+        (("61%", "60.14%", "59%"), ["61.00", "60.14", "59.00"]),
+        (("61.00%", "60.00%", "59.00%"), ["61.00", "60.00", "59.00"]),
+        (("61%", "60%", None), ["61.00", "60.00", None]),
+        (("6115%", "6014%", "5900%"), ["61.15", "60.14", "59.00"]),
+    ],
+)
+def test_percents_with_a_decimal_or_fewer_than_three_are_scores(paste, read, typed, scores):
+    rows = [[name, score] for name, score in zip(("Phú Lâm", "Phú An", "Phú Mỹ"), typed, strict=True)]
+
+    assert list(read(paste(["ĐƠN VỊ", "ĐIỂM"], *rows)).values()) == scores

@@ -136,14 +136,24 @@ def test_a_title_of_this_week_of_a_decision_or_of_a_comparison_is_none(context, 
     assert warned(parse(context, (title,), ("ĐƠN VỊ", "ĐIỂM", "ĐIỂM TUẦN TRƯỚC"), *ROWS)) == []
 
 
-def test_what_the_heading_says_itself_is_not_asked_of_titles(context):
-    pasted = parse(context, ("BÁO CÁO THÁNG 9",), ("ĐƠN VỊ", "ĐIỂM TUẦN 2/T10", "ĐIỂM TUẦN 1/T10"), *ROWS)
+def test_a_title_of_another_time_is_a_note_whatever_the_heading_says(context):
+    title = "BÁO CÁO THÁNG 9"
+    rows = ((title,), ("ĐƠN VỊ", "ĐIỂM TUẦN 2/T10", "ĐIỂM TUẦN 1/T10"), *ROWS)
 
-    assert warned(pasted) == []
+    assert warned(parse(context, *rows)) == [("A!A1", title)]
 
 
-def test_one_title_of_the_week_is_enough(context):
-    assert warned(parse(context, ("SO SÁNH THÁNG 9",), ("Tháng 9",), ("Tháng 10",), ("ĐƠN VỊ", "ĐIỂM"), *ROWS)) == []
+def test_a_title_of_another_time_is_a_note_whatever_other_titles_say(context):
+    titles = (("SO SÁNH THÁNG 9",), ("Tháng 10",), ("KẾT QUẢ TUẦN 2 THÁNG 9",), ("Tuần 2 tháng 10",))
+
+    assert warned(parse(context, *titles, ("ĐƠN VỊ", "ĐIỂM"), *ROWS)) == [("A!A3", titles[2][0])]
+
+
+def test_a_day_that_does_not_fit_is_not_asked_of_titles_where_the_heading_names_its_time(context):
+    titles = (("Số liệu ngày 09/8/2023",),)
+
+    assert warned(parse(context, *titles, ("ĐƠN VỊ", "ĐIỂM TUẦN 2/T10"), *ROWS)) == []
+    assert warned(parse(context, *titles, ("ĐƠN VỊ", "ĐIỂM"), *ROWS)) == [("A!A1", titles[0][0])]
 
 
 @pytest.mark.parametrize(
