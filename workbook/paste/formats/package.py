@@ -19,6 +19,7 @@ from .limits import (
     MOST_OTHER_TAGS,
     MOST_PART_BYTES,
     MOST_PARTS,
+    MOST_STRINGS,
     MOST_TAGS,
     LockedFileError,
     UnfitError,
@@ -37,6 +38,7 @@ _PLAIN_HEAD = re.compile(
     rb"""<\?xml version=["']1\.0["'](?: encoding=["'][uU][tT][fF]-8["'])?"""
     rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*<\w"""
 )
+_CLAIM = re.compile(rb"""uniqueCount\s*=\s*["']([^"']*)""")
 _SMALL = 8_000_000
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 
@@ -86,7 +88,13 @@ class Package:
         return _fill(self._archive, entry)
 
     def repack(self) -> BytesIO:
-        """Pack what was read, each part once, and let go of it; what is small is not deflated."""
+        """Pack what was read, each part once, and let go of it; what is small is not deflated.
+
+        Raises:
+            UnfitError: it claims more strings than there can be; calamine makes room for as many as it claims.
+        """
+        if any(not _is_count(claim[1]) for data in self.parts.values() for claim in _CLAIM.finditer(data)):
+            raise UnfitError(file_messages.unreadable_file)
         level = None if sum(map(len, self.parts.values())) < _SMALL else 1
         packed = BytesIO()
         with ZipFile(packed, "w", ZIP_STORED if level is None else ZIP_DEFLATED, compresslevel=level) as archive:
@@ -94,6 +102,10 @@ class Package:
                 archive.writestr(*self.parts.popitem())
         packed.seek(0)
         return packed
+
+
+def _is_count(claim: bytes) -> bool:
+    return claim.isdigit() and len(claim) < 8 and int(claim) <= MOST_STRINGS
 
 
 def _fill(archive: ZipFile, entry: ZipInfo) -> bytearray:

@@ -167,6 +167,18 @@ def test_more_parts_than_a_workbook_has_are_refused(tmp_path):
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
 
+@pytest.mark.parametrize("claim", ["4294967295", "18446744073709551615", "&#57;99999999", "-1"])
+def test_strings_are_not_made_room_for_by_what_the_file_claims(xlsx_file, claim):
+    path = xlsx_file()
+    replace_part(
+        path,
+        "xl/sharedStrings.xml",
+        f'<?xml version="1.0"?><sst xmlns="{MAIN}" x="&gt;" uniqueCount = "{claim}"><si><t>x</t></si></sst>',
+    )
+    with pytest.raises(PasteError, match=r"a\.xlsx"):
+        read_grids(path)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused_in_any_encoding(xlsx_file, encoding):
     text = f'<?xml version="1.0" encoding="{encoding}"?>{ENTITIES}<worksheet xmlns="{MAIN}">&b;&c;</worksheet>'
