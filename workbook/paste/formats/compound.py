@@ -54,9 +54,7 @@ def _check_head(data: bytes) -> None:
 class _Document(CompDoc):  # type: ignore[misc]
     """A compound file whose chains are followed before they are read."""
 
-    def _get_stream(  # noqa: PLR0913 - as xlrd calls it
-        self, mem, base, sat, sec_size, start_sid, size=None, name="", seen_id=None
-    ):  # type: ignore[no-untyped-def]
+    def _get_stream(self, mem, base, sat, sec_size, start_sid, size=None, name="", seen_id=None):  # type: ignore[no-untyped-def]
         _check_chain(sat, start_sid, len(mem) // sec_size + 1)
         stream = super()._get_stream(mem, base, sat, sec_size, start_sid, size, name, seen_id)
         if name == "directory":
