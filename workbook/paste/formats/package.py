@@ -11,10 +11,12 @@ import re
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ParserCreate
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from .. import file_messages
 from .limits import (
+    MOST_CELL_LETTERS,
     MOST_INFLATED_BYTES,
     MOST_OTHER_TAGS,
     MOST_PART_BYTES,
@@ -39,6 +41,7 @@ _PLAIN_HEAD = re.compile(
     rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*<\w"""
 )
 _CLAIM = re.compile(rb"""uniqueCount\s*=\s*["']([^"']*)""")
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SMALL = 8_000_000
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 
@@ -128,17 +131,31 @@ def clean_xml(data: Bytes) -> Bytes:
     first of these signs that is met is one.
 
     Raises:
-        UnfitError: a document type, which is where entities are declared; or more elements than any table has.
+        UnfitError: a document type, which is where entities are declared; more elements than any table has, or a
+            longer text.
+        ExpatError: it is no XML; calamine reads what stands before and behind the root too.
     """
-    if data.count(b"<") > MOST_TAGS:
+    if data.count(b"<") > MOST_TAGS or _has_long_text(data):
         raise refuse_large()
     plain = _PLAIN_HEAD.match(data)
     if plain and data.find(b"<!") < 0 and data.find(b"<?", 2) < 0:
+        ParserCreate().Parse(data, True)
         return data
     data = _ASIDE.sub(_keep_text, _to_utf8(bytes(data)))
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise UnfitError(file_messages.forbidden_xml)
-    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + data.lstrip()
+    ParserCreate().Parse(_DECLARATION + data, True)
+    return _DECLARATION + data.lstrip()
+
+
+def _has_long_text(data: Bytes) -> bool:
+    """Tell whether anything between two elements, or an element itself, is longer than a cell's text may be."""
+    place = 0
+    while len(data) - place > MOST_CELL_LETTERS:
+        place = data.rfind(b"<", place, place + MOST_CELL_LETTERS) + 1
+        if place == 0:
+            return True
+    return False
 
 
 def _to_utf8(data: bytes) -> bytes:

@@ -29,6 +29,9 @@ _SIGNS = re.compile(
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
 _ZERO = re.compile(r"\s*[-+]?0*\.?0*(?:[eE][-+]?\d+)?\s*")
+_TINY = re.compile(rb"[eE]-0*(?:30[89]|3[1-9]\d|[4-9]\d\d|[1-9]\d{3,})\s*<")
+"""Would be read as zero."""
+
 _NARROW, _LOW = 0.5, 1.0
 """Less than this a column (in characters) or a row (in points) shows nothing."""
 
@@ -58,9 +61,11 @@ def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
     """Scan one sheet and take its extent from the budget.
 
     Raises:
-        UnfitError: it reaches too far, or two cells claim one address.
+        UnfitError: it reaches too far, two cells claim one address, or a number is smaller than a double can be.
         ExpatError: it is no XML.
     """
+    if (b"e-" in data or b"E-" in data) and _TINY.search(data):
+        raise UnfitError(file_messages.unreadable_file)
     rows, columns = _measure_roughly(data)
     if budget.has(rows, columns) and not _has_signs(data, clues):
         budget.take(sheet, rows, columns)
