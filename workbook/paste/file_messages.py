@@ -108,6 +108,20 @@ def json_without_scores(name: str) -> str:
     )
 
 
+def field_twice(name: str, field: str) -> str:
+    return (
+        f"Trong {name}, trường {field} được ghi hai lần cho cùng một đơn vị nên không biết giá trị nào đúng. "
+        "Tải lại từ Cổng, hoặc lưu bảng điểm thành .xlsx rồi thử lại."
+    )
+
+
+def field_not_plain(name: str, field: str) -> str:
+    return (
+        f"Trong {name}, trường {field} chứa một danh sách hay nhóm giá trị chứ không phải một giá trị. "
+        "Tải lại từ Cổng, hoặc lưu bảng điểm thành .xlsx rồi thử lại."
+    )
+
+
 def service_refused(name: str, code: str, said: str) -> str:
     reason = f" ({said})" if said else ""
     return f"{name}: Cổng trả về lỗi {code}{reason} chứ không trả điểm. Tải lại từ Cổng rồi thử lại."

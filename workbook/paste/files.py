@@ -96,11 +96,12 @@ def _read_package(data: bytes, name: str) -> tuple[Grid, ...]:
             from .formats.xlsx import scan_xlsx
 
             marks = scan_xlsx(package, workbook)
+        packed = package.repack()
     except (BadZipFile, ParseError, ExpatError, struct.error, zlib.error, EOFError):
         raise UnreadableFileError(file_messages.unreadable_file(name)) from None
     except (LookupError, ValueError, NotImplementedError, RuntimeError):
         raise UnreadableFileError(file_messages.unreadable_file(name)) from None
-    return _read_cells(package.repack(), name, marks)
+    return _read_cells(packed, name, marks)
 
 
 def _read_cells(package: BytesIO, name: str, marks: dict[str, SheetMarks]) -> tuple[Grid, ...]:

@@ -192,7 +192,7 @@ def _list_bases(sheet: str) -> set[Basis]:
     spaced = f" {' '.join(words)} "
     if any(f" {half} " in spaced for half in _HALVES):
         return {Basis.HALF}
-    followers = [*words[1:], ""]
+    followers = [*words, ""][1:]
     spoken = {word for word, follower in zip(words, followers, strict=True) if not _is_number(follower)}
     return {basis for basis, word in _BASIS_WORDS.items() if fold_text(word) in spoken}
 

@@ -304,6 +304,19 @@ def test_a_binary_workbook_whose_cells_would_be_lost_is_refused(tmp_path):
         read_grids(path)
 
 
+def test_a_record_longer_than_its_part_is_refused(tmp_path):
+    path = write_xlsb(tmp_path / "a.xlsb", [row_header(0, False), (5, struct.pack("<2Id", 0, 0, 63.15))])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.bin"] += b"\x05\xff\xff\xff\x7f"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+    with pytest.raises(PasteError, match=r"a\.xlsb"):
+        read_grids(path)
+
+
 HTML = """<html><head><meta charset="utf-8"><style>td {color: red}</style></head><body><h1>Kết quả</h1>
 <table border=1><tr><th rowspan="2">STT<th rowspan=2>ĐƠN<br>VỊ<th colspan="2">ĐIỂM</tr>
 <tr><th>Tuần 2</th><th>Tuần 1</th></tr>

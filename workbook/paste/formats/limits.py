@@ -25,6 +25,9 @@ MOST_STRINGS = 1_000_000
 MOST_TAGS = 4_000_000
 MOST_OTHER_TAGS = 400_000
 DEEPEST = 256
+MOST_CELL_LETTERS = 1_000_000
+"""Excel's cells hold 32,767."""
+
 MOST_MARKED = 50_000
 """Error cells, struck cells and the like; a table of scores has a handful."""
 

@@ -117,8 +117,12 @@ def show_percent(number: float) -> str:
 
     Excel computes with 15 significant digits: what lies behind them is the noise of binary floating point.
     """
-    exact = Decimal(f"{number:.15g}") * 100
-    shown = f"{exact:f}"
+    shown = f"{number:.15g}"
+    if "e" not in shown and "n" not in shown:
+        sign = "-" if shown[0] == "-" else ""
+        whole, _, part = shown.removeprefix("-").partition(".")
+        return f"{sign}{(whole + part[:2].ljust(2, '0')).lstrip('0') or '0'}{'.' if part[2:] else ''}{part[2:]}%"
+    shown = f"{Decimal(shown) * 100:f}"
     return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
 
 

@@ -11,14 +11,17 @@ import re
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ParserCreate
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from .. import file_messages
 from .limits import (
+    MOST_CELL_LETTERS,
     MOST_INFLATED_BYTES,
     MOST_OTHER_TAGS,
     MOST_PART_BYTES,
     MOST_PARTS,
+    MOST_STRINGS,
     MOST_TAGS,
     LockedFileError,
     UnfitError,
@@ -37,6 +40,8 @@ _PLAIN_HEAD = re.compile(
     rb"""<\?xml version=["']1\.0["'](?: encoding=["'][uU][tT][fF]-8["'])?"""
     rb"""(?: standalone=["'](?:yes|no)["'])? ?\?>\s*<\w"""
 )
+_CLAIM = re.compile(rb"""uniqueCount\s*=\s*["']([^"']*)""")
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SMALL = 8_000_000
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 
@@ -86,7 +91,13 @@ class Package:
         return _fill(self._archive, entry)
 
     def repack(self) -> BytesIO:
-        """Pack what was read, each part once, and let go of it; what is small is not deflated."""
+        """Pack what was read, each part once, and let go of it; what is small is not deflated.
+
+        Raises:
+            UnfitError: it claims more strings than there can be; calamine makes room for as many as it claims.
+        """
+        if any(not _is_count(claim[1]) for data in self.parts.values() for claim in _CLAIM.finditer(data)):
+            raise UnfitError(file_messages.unreadable_file)
         level = None if sum(map(len, self.parts.values())) < _SMALL else 1
         packed = BytesIO()
         with ZipFile(packed, "w", ZIP_STORED if level is None else ZIP_DEFLATED, compresslevel=level) as archive:
@@ -94,6 +105,10 @@ class Package:
                 archive.writestr(*self.parts.popitem())
         packed.seek(0)
         return packed
+
+
+def _is_count(claim: bytes) -> bool:
+    return claim.isdigit() and len(claim) < 8 and int(claim) <= MOST_STRINGS
 
 
 def _fill(archive: ZipFile, entry: ZipInfo) -> bytearray:
@@ -116,17 +131,31 @@ def clean_xml(data: Bytes) -> Bytes:
     first of these signs that is met is one.
 
     Raises:
-        UnfitError: a document type, which is where entities are declared; or more elements than any table has.
+        UnfitError: a document type, which is where entities are declared; more elements than any table has, or a
+            longer text.
+        ExpatError: it is no XML; calamine reads what stands before and behind the root too.
     """
-    if data.count(b"<") > MOST_TAGS:
+    if data.count(b"<") > MOST_TAGS or _has_long_text(data):
         raise refuse_large()
     plain = _PLAIN_HEAD.match(data)
     if plain and data.find(b"<!") < 0 and data.find(b"<?", 2) < 0:
+        ParserCreate().Parse(data, True)
         return data
     data = _ASIDE.sub(_keep_text, _to_utf8(bytes(data)))
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise UnfitError(file_messages.forbidden_xml)
-    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + data.lstrip()
+    ParserCreate().Parse(_DECLARATION + data, True)
+    return _DECLARATION + data.lstrip()
+
+
+def _has_long_text(data: Bytes) -> bool:
+    """Tell whether anything between two elements, or an element itself, is longer than a cell's text may be."""
+    place = 0
+    while len(data) - place > MOST_CELL_LETTERS:
+        place = data.rfind(b"<", place, place + MOST_CELL_LETTERS) + 1
+        if place == 0:
+            return True
+    return False
 
 
 def _to_utf8(data: bytes) -> bytes:

@@ -19,6 +19,8 @@ from .limits import MOST_CELLS, MOST_JSON_BYTES, UnfitError, refuse_large
 _START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\{\]])")
 _DEEPEST = 32
 _MARKS = ("departmentName", "totalScore")
+_GROUPS = "groupScores"
+_SHOWN = 60
 _FINE = ("OK", "0", "200", "SUCCESS")
 
 
@@ -50,7 +52,13 @@ def read_json(text: str, name: str) -> Grid:
 
 def _parse(text: str) -> Any:
     try:
-        answer = json.loads(text.removeprefix("\ufeff"), parse_float=str, parse_int=str, parse_constant=_refuse)
+        answer = json.loads(
+            text.removeprefix("\ufeff"),
+            parse_float=str,
+            parse_int=str,
+            parse_constant=_refuse,
+            object_pairs_hook=_collect,
+        )
     except (ValueError, RecursionError):
         raise UnfitError(file_messages.broken_json) from None
     if isinstance(answer, Mapping) and "code" in answer and str(answer["code"]).upper() not in _FINE:
@@ -64,6 +72,19 @@ def _parse(text: str) -> Any:
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
+
+
+def _collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Collect an object's fields; one that is there twice has no value that is surely meant."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _refuse_twice(next(name for name in names if names.count(name) > 1))
+    return fields
+
+
+def _refuse_twice(field: str) -> UnfitError:
+    return UnfitError(partial(file_messages.field_twice, field=field[:_SHOWN]))
 
 
 def _find_lists(answer: Any) -> list[tuple[str, list[Any]]]:
@@ -83,16 +104,26 @@ def _find_lists(answer: Any) -> list[tuple[str, list[Any]]]:
 
 
 def _flatten(unit: Any, path: str) -> dict[str, CellValue]:
-    """Flatten one unit; a list within it (a history, its children) is no cell and is left out."""
+    """Flatten one unit; a list within it (a history, its children) is no cell and is left out.
+
+    Raises:
+        UnfitError: a name or a score that is no single value, or two fields of one flattened name.
+    """
     if not isinstance(unit, Mapping):
         return {path or "?": _take_value(unit)} if not isinstance(unit, Sequence) or isinstance(unit, str) else {}
     cells: dict[str, CellValue] = {}
     for key, value in unit.items():
         name = f"{path}.{key}".lstrip(".")
+        found: dict[str, CellValue] = {}
+        if isinstance(value, (list, Mapping)) and (name in _MARKS or path == _GROUPS):
+            raise UnfitError(partial(file_messages.field_not_plain, field=name[:_SHOWN]))
         if isinstance(value, Mapping) and name.count(".") < _DEEPEST:
-            cells |= _flatten(value, name)
+            found = _flatten(value, name)
         elif not isinstance(value, (list, Mapping)):
-            cells[name] = _take_value(value)
+            found = {name: _take_value(value)}
+        if twice := cells.keys() & found.keys():
+            raise _refuse_twice(min(twice))
+        cells |= found
     return cells
 
 

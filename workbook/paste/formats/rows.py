@@ -6,7 +6,7 @@ import re
 
 from .. import file_messages
 from ..grid import CellValue
-from .limits import MOST_CELLS, UnfitError, refuse_large
+from .limits import MOST_CELL_LETTERS, MOST_CELLS, UnfitError, refuse_large
 from .split_numbers import has_split_numbers
 
 SEPARATORS = ("\t", ";", "|", ",")
@@ -21,11 +21,14 @@ def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
     A value guarded against Excel's guesses (`="63.15"`) is that value.
 
     Raises:
-        UnfitError: the comma stands between cells and within numbers, so 63,15 would read as 63; or too many cells.
+        UnfitError: the comma stands between cells and within numbers, so 63,15 would read as 63; or too many cells
+            or letters.
     """
     import csv
     import io
 
+    if _has_long_line(text):
+        raise refuse_large()
     text = text.removeprefix("\ufeff")
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
@@ -36,7 +39,7 @@ def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
         raise refuse_large()
     if '="' in text:
         text = _unguard(text, separator)
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    csv.field_size_limit(MOST_CELL_LETTERS)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
@@ -46,6 +49,16 @@ def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
     if separator == "," and has_split_numbers(rows):
         raise UnfitError(file_messages.split_numbers)
     return tuple(tuple(_take_cell(cell) for cell in row) for row in rows)
+
+
+def _has_long_line(text: str) -> bool:
+    place = 0
+    while len(text) - place > MOST_CELL_LETTERS:
+        end = place + MOST_CELL_LETTERS
+        place = max(text.rfind("\n", place, end), text.rfind("\r", place, end)) + 1
+        if place == 0:
+            return True
+    return False
 
 
 def _unguard(text: str, separator: str) -> str:

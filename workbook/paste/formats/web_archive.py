@@ -7,10 +7,14 @@ from email.message import EmailMessage
 from functools import partial
 
 from .. import file_messages
-from .limits import MOST_PARTS, UnfitError, refuse_large
+from .limits import UnfitError, refuse_large
 
 _HEAD = re.compile(rb"\s*(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.IGNORECASE)
 _TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
+
+_NESTING = re.compile(rb"(?i)\n[ \t]*(?:Content-Type[ \t]*:\s*)?(?:multipart|message)/")
+_MOST_PARTS, _DEEPEST = 1_000, 8
+"""Excel writes a part a sheet and a picture, all of them in one."""
 
 
 def is_web_archive(data: bytes) -> bool:
@@ -22,12 +26,12 @@ def read_page(data: bytes) -> bytes:
     """Return the one page with tables; its encoding is said within it, else by a mark.
 
     Raises:
-        UnfitError: several pages with tables, or none.
+        UnfitError: several pages with tables, or none; parts within parts within parts.
     """
     from email import message_from_bytes
     from email.policy import default
 
-    if data.count(b"\n--") > MOST_PARTS:
+    if data.count(b"\n--") > _MOST_PARTS or len(_NESTING.findall(data)) > _DEEPEST:
         raise refuse_large()
     message = message_from_bytes(data.lstrip(), policy=default)
     pages = [

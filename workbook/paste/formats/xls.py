@@ -46,8 +46,9 @@ def read_xls(data: bytes) -> tuple[Grid, ...]:
     """
     if len(data) > MOST_XLS_BYTES:
         raise refuse_large()
-    doubtful = _scan_records(_open_stream(data))
-    book = _open_book(data)
+    stream = _open_stream(data)
+    doubtful = _scan_records(stream)
+    book = _open_book(stream)
     return tuple(
         _read_sheet(book, sheet, doubtful.get(number, []))
         for number, sheet in enumerate(book.sheets())
@@ -57,21 +58,15 @@ def read_xls(data: bytes) -> tuple[Grid, ...]:
 
 def _open_stream(data: bytes) -> bytes:
     """Read the stream of the workbook out of its compound file."""
-    from xlrd.compdoc import CompDoc
+    from .compound import open_stream
 
     try:
-        document = CompDoc(data, logfile=io.StringIO())
-        if document.locate_named_stream("EncryptedPackage")[0] is not None:
-            raise LockedFileError
-        for stream in ("Workbook", "Book"):
-            memory, start, length = document.locate_named_stream(stream)
-            if memory is not None:
-                return bytes(memory[start : start + length])
-    except UnfitError:
-        raise
+        name, stream = open_stream(data, ("EncryptedPackage", "Workbook", "Book"))
     except Exception:  # noqa: BLE001 - damaged in any way: xlrd has no base of its own for what that raises
         raise UnfitError(file_messages.unreadable_file) from None
-    raise UnfitError(file_messages.unreadable_file)
+    if name == "EncryptedPackage":
+        raise LockedFileError
+    return stream
 
 
 def _scan_records(stream: bytes) -> dict[int, list[tuple[int, int]]]:
@@ -163,11 +158,12 @@ def _split(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:
         place += length
 
 
-def _open_book(data: bytes) -> Book:
+def _open_book(stream: bytes) -> Book:
+    """Open the bare stream, which xlrd takes as the whole file that it was before there were compound files."""
     from xlrd import open_workbook
 
     try:
-        return open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        return open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except Exception:  # noqa: BLE001 - damaged in any way: xlrd has no base of its own for what that raises
         raise UnfitError(file_messages.unreadable_file) from None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .. import file_messages
 from ..grid import Mark
-from .limits import MOST_STRINGS, CellBudget, UnfitError, refuse_large
+from .limits import MOST_CELL_LETTERS, MOST_STRINGS, CellBudget, UnfitError, refuse_large
 from .marks import ERROR_TEXTS, Area, SheetMarks
 from .number_format import find_percent_ids, shows_nothing
 from .package import Bytes, Package, list_targets, read_needed
@@ -26,6 +26,7 @@ _SHORT_CELLS = range(13, 19)
 _STRING, _FONT, _FORMAT, _XF, _COLUMNS, _RICH_TEXT = 19, 43, 44, 47, 60, 62
 _SHEET, _CALCULATION, _BEGIN_CELL_XFS, _END_CELL_XFS = 156, 157, 617, 618
 _STRIKE, _FULL_CALCULATION, _ALWAYS = 0x8, 0x1, 0x2
+_LENGTH_BITS, _LONGEST = 28, 4 * MOST_CELL_LETTERS
 _NARROW = 128
 """Half a character: widths are in 256ths of one."""
 
@@ -178,7 +179,11 @@ def _read_rich(record: Bytes, place: int, fonts: list[Mark | None]) -> list[Run]
 
 
 def _split(data: Bytes) -> Iterator[tuple[int, Bytes]]:
-    """Split a binary part into records: type and length are little-endian numbers of seven bits a byte."""
+    """Split a binary part into records: type and length are little-endian numbers of seven bits a byte.
+
+    Raises:
+        UnfitError: a record longer than the part; a reader makes room for what it claims.
+    """
     place = 0
     while place < len(data):
         kind = data[place]
@@ -194,6 +199,8 @@ def _split(data: Bytes) -> Iterator[tuple[int, Bytes]]:
             shift += 7
             if not byte & 0x80:
                 break
+        if shift > _LENGTH_BITS or length > _LONGEST or place + length > len(data):
+            raise UnfitError(file_messages.unreadable_file)
         yield kind, data[place : place + length]
         place += length
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -16,24 +17,39 @@ from .limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, Unfi
 from .marks import Area, SheetMarks
 from .package import Bytes
 from .runs import Run, join_runs
+from .xlsx_rows import read_common_rows
 
 _COMMON_PLACE = re.compile(rb' r="([A-Z]{1,3}[0-9]+)"')
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+\d+)["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _ROW_PLACE = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r\s*=\s*["'](\d+)["']""")
-_SIGNS = re.compile(
-    rb"""\bt\s*=\s*["']e["']|\bhidden\s*=\s*["'](?:1|true|on|t)["']"""
-    rb"""|\b(?:width|ht|defaultColWidth)\s*=\s*["'][0.]|vertAlign|strike|rPh|sheetCalcPr"""
-    rb"""|<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
+_NO_VALUE = (
+    rb"""<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
+_WORDS = (b"vertAlign", b"strike", b"rPh", b"sheetCalcPr")
+_SIGNS = (
+    (b"hidden", re.compile(rb"""hidden\s*=\s*["'](?:1|true|on|t)["']""")),
+    (b"idth", re.compile(rb"""idth\s*=\s*["'][0.]""")),
+    (b"ht", re.compile(rb"""ht\s*=\s*["'][0.]""")),
+    (b'"e"', re.compile(rb"""\bt\s*=\s*"e\"""")),
+    (b"'e'", re.compile(rb"""\bt\s*=\s*'e'""")),
+    (b"<f", re.compile(_NO_VALUE)),
+    (b":f", re.compile(_NO_VALUE)),
+)
+"""Each with what it cannot be without: bytes are found much faster than an expression."""
+
 _ZERO = re.compile(r"\s*[-+]?0*\.?0*(?:[eE][-+]?\d+)?\s*")
+_TINY = re.compile(rb"[eE]-0*(?:30[89]|3[1-9]\d|[4-9]\d\d|[1-9]\d{3,})\s*<")
+"""Would be read as zero."""
+
 _NARROW, _LOW = 0.5, 1.0
 """Less than this a column (in characters) or a row (in points) shows nothing."""
 
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", b"0123456789"
 _MOST_COLUMN_RUNS = 4_096
+_MOST_LISTED = 200
 _COUNTED_APART = ("c", "row", "col", "sheetFormatPr", "sheetCalcPr")
 _TRUE = ("1", "true", "on", "t")
 
@@ -58,13 +74,20 @@ def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
     """Scan one sheet and take its extent from the budget.
 
     Raises:
-        UnfitError: it reaches too far, or two cells claim one address.
+        UnfitError: it reaches too far, two cells claim one address, or a number is smaller than a double can be.
         ExpatError: it is no XML.
     """
-    rows, columns = _measure_roughly(data)
-    if budget.has(rows, columns) and not _has_signs(data, clues):
+    if (b"e-" in data or b"E-" in data) and _TINY.search(data):
+        raise UnfitError(file_messages.unreadable_file)
+    _check_counts(data)
+    common = read_common_rows(data, clues.percent)
+    rows, columns = _measure_roughly(data) if common is None else common[:2]
+    plain = clues if common is None else clues._replace(percent=frozenset())
+    if budget.has(rows, columns) and not _has_signs(data, plain):
         budget.take(sheet, rows, columns)
-        return SheetMarks(sheet)
+        marks = SheetMarks(sheet)
+        marks.percents += common.styled if common else []
+        return marks
     scanner = _Scanner(sheet, clues, budget)
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -76,9 +99,14 @@ def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
 
 
 def _has_signs(data: Bytes, clues: Clues) -> bool:
-    if _SIGNS.search(data) or (clues.awaits and re.search(rb"<(?:\w+:)?f[\s/>]", data)):
+    if any(word in data for word in _WORDS) or any(word in data and sign.search(data) for word, sign in _SIGNS):
         return True
-    if styles := clues.percent | clues.struck | clues.blank:
+    if clues.awaits and re.search(rb"<(?:\w+:)?f[\s/>]", data):
+        return True
+    styles = clues.percent | clues.struck | clues.blank
+    if len(styles) > _MOST_LISTED or len(clues.strings) > _MOST_LISTED:
+        return True
+    if styles:
         listed = "|".join(map(str, sorted(styles))).encode()
         if re.search(rb"""\ss\s*=\s*["'](?:""" + listed + rb""")["']""", data):
             return True
@@ -88,16 +116,19 @@ def _has_signs(data: Bytes, clues: Clues) -> bool:
     return False
 
 
+def _check_counts(data: Bytes) -> None:
+    if data.count(b"<c") + data.count(b":c") > MOST_CELLS + LAST_COLUMN or data.count(b"row") > 2 * LAST_ROW:
+        raise refuse_large()
+    if data.count(b"<col ") + data.count(b":col ") > _MOST_COLUMN_RUNS:
+        raise refuse_large()
+
+
 def _measure_roughly(data: Bytes) -> tuple[int, int]:
     """Return rows and columns that the sheet surely stays within; formatted cells without a value count too.
 
     Raises:
         UnfitError: two cells or rows of one address, or a cell within another row: programs do not agree what counts.
     """
-    if data.count(b"<c") + data.count(b":c") > MOST_CELLS + LAST_COLUMN or data.count(b"row") > 2 * LAST_ROW:
-        raise refuse_large()
-    if data.count(b"<col ") + data.count(b":col ") > _MOST_COLUMN_RUNS:
-        raise refuse_large()
     places, cells = _list_places(data)
     numbers = _ROW_PLACE.findall(data)
     rows = len(_ROW.findall(data))
@@ -110,7 +141,13 @@ def _measure_roughly(data: Bytes) -> tuple[int, int]:
         raise UnfitError(file_messages.unreadable_file)
     width = max((count_column(name.decode()) for name in letters), default=0)
     height = max(map(int, digits.union(numbers)), default=0)
-    return height + rows - len(numbers), width + cells - len(places)
+    return height + rows - len(numbers), width + min(cells - len(places), _count_most_cells(data))
+
+
+def _count_most_cells(data: Bytes) -> int:
+    """Count the cells of the row that has most."""
+    ends = [*(row.start() for row in _ROW.finditer(data)), len(data)]
+    return max((len(_CELL.findall(data, start, end)) for start, end in pairwise(ends)), default=0)
 
 
 def _list_places(data: Bytes) -> tuple[list[bytes], int]:

@@ -167,6 +167,54 @@ def test_more_parts_than_a_workbook_has_are_refused(tmp_path):
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
 
+@pytest.mark.parametrize("sheet", ['<row r="1"><c r="A1" t="inlineStr"><is><t>@</t></is></c></row>', '<row x="@"/>'])
+def test_a_text_longer_than_any_cell_is_refused(xlsx_file, sheet):
+    with pytest.raises(PasteError, match="quá lớn"):
+        read_grids(xlsx_file(sheet.replace("@", "x" * 1_000_001)))
+
+
+@pytest.mark.usefixtures("memory")
+def test_a_line_longer_than_any_table_is_refused():
+    with pytest.raises(PasteError, match="quá lớn"):
+        read_text_grid(b"Ph\xc3\xba L\xc3\xa2m,63.15\nPh\xc3\xba An," + b"9" * 1_000_001, "diem.csv")
+
+
+def test_an_archive_of_parts_within_parts_is_refused(tmp_path):
+    parts = [f'Content-Type: multipart/mixed; boundary="{level}"\r\n\r\n--{level}\r\n' for level in range(990)]
+    (tmp_path / "a.mht").write_text("MIME-Version: 1.0\r\n" + "".join(parts), encoding="utf-8")
+
+    with pytest.raises(PasteError, match="quá lớn"):
+        read_grids(tmp_path / "a.mht")
+
+
+def test_what_stands_behind_the_root_is_no_workbook(xlsx_file):
+    sheet = f'<?xml version="1.0"?><worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+    with pytest.raises(PasteError, match=r"a\.xlsx"):
+        read_grids(xlsx_file(sheet + "</sheetData></worksheet><x/>"))
+
+
+@pytest.mark.parametrize(("number", "read"), [("1E-400", None), ("-1e-308", None), ("1.5E-17", 1.5e-17)])
+def test_a_number_that_no_double_is_near_is_not_zero(xlsx_file, number, read):
+    path = xlsx_file(f'<row r="1"><c r="A1"><v>{number}</v></c></row>')
+    if read is not None:
+        assert read_grids(path)[0].rows == ((read,),)
+        return
+    with pytest.raises(PasteError, match=r"a\.xlsx"):
+        read_grids(path)
+
+
+@pytest.mark.parametrize("claim", ["4294967295", "18446744073709551615", "&#57;99999999", "-1"])
+def test_strings_are_not_made_room_for_by_what_the_file_claims(xlsx_file, claim):
+    path = xlsx_file()
+    replace_part(
+        path,
+        "xl/sharedStrings.xml",
+        f'<?xml version="1.0"?><sst xmlns="{MAIN}" x="&gt;" uniqueCount = "{claim}"><si><t>x</t></si></sst>',
+    )
+    with pytest.raises(PasteError, match=r"a\.xlsx"):
+        read_grids(path)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused_in_any_encoding(xlsx_file, encoding):
     text = f'<?xml version="1.0" encoding="{encoding}"?>{ENTITIES}<worksheet xmlns="{MAIN}">&b;&c;</worksheet>'

@@ -55,6 +55,13 @@ def test_numbers_are_their_very_digits():
         ('[{"departmentName": "A", "totalScore": NaN}]', "sai"),
         ("[" * 20_000, "bị cắt"),
         ("không phải JSON", "bị cắt"),
+        ('[{"departmentName": "A", "totalScore": [63.15]}]', "totalScore chứa một danh sách"),
+        ('[{"departmentName": "A", "totalScore": {"x": 1}}]', "totalScore chứa một danh sách"),
+        ('[{"departmentName": ["A"], "totalScore": 63.15}]', "departmentName chứa một danh sách"),
+        ('[{"departmentName": "A", "totalScore": 1, "groupScores": {"KQ": [1]}}]', "groupScores.KQ chứa"),
+        ('[{"departmentName": "A", "totalScore": 63.15, "totalScore": 93.15}]', "totalScore được ghi hai lần"),
+        ('[{"departmentName": "A", "totalScore": 1, "a.b": 1, "a": {"b": 2}}]', "a.b được ghi hai lần"),
+        ('{"code": "ERR_401", "code": "OK", "data": []}', "code được ghi hai lần"),
         (
             json.dumps({"data": {"2023-09": UNITS, "2023-10": UNITS}}),
             r"nhiều danh sách điểm \(data.2023-09, data.2023-10\)",

@@ -94,3 +94,57 @@ def test_a_damaged_container_is_refused_and_never_crashes(tmp_path, place):
         read_grids(tmp_path / "a.xls")
     except PasteError as error:
         assert "a.xls" in str(error)  # noqa: PT017 - some of these places do not matter to the reader
+
+
+def point(data, place, *numbers):
+    """Write numbers over those at a place."""
+    bytes_ = struct.pack(f"<{len(numbers)}i", *numbers)
+    return data[:place] + bytes_ + data[place + len(bytes_) :]
+
+
+def ring_of_small_sectors(data):
+    """The root, or a stream of its own, is what holds small streams; its table's first entries point at each other."""
+    table = 512 + 512 * struct.unpack_from("<i", data, 60)[0]
+    return shrink_stream(point(data, table, 1, 0))
+
+
+def shrink_stream(data):
+    """Say that the workbook's stream is small and begins the small sectors."""
+    name = data.index("Workbook".encode("utf-16-le"))
+    return point(data, name + 116, 0, 4000)
+
+
+def ring_of_entries(data):
+    """The first entry below the root is beside itself."""
+    entries = 512 + 512 * struct.unpack_from("<i", data, 48)[0]
+    return point(data, entries + 128 + 68, 1, 1)
+
+
+def ring_of_table_parts(data):
+    """The table of sectors goes on in a sector that says it goes on in itself."""
+    return point(point(data, 68, 3, 1), 512 + 3 * 512 + 508, 3)
+
+
+@pytest.mark.parametrize(
+    "break_chain", [ring_of_small_sectors, ring_of_entries, ring_of_table_parts, lambda data: point(data, 30, 3)]
+)
+def test_chains_of_sectors_that_go_in_a_ring_are_refused(tmp_path, break_chain):
+    (tmp_path / "a.xls").write_bytes(break_chain((FILES / "marks.xls").read_bytes()))
+
+    with pytest.raises(PasteError, match=r"a\.xls"):
+        read_grids(tmp_path / "a.xls")
+
+
+def test_entries_that_share_their_children_are_refused(tmp_path):
+    """Forty entries whose both neighbours are the next one: a walk that forgets where it was takes 2^40 steps."""
+    data = (FILES / "marks.xls").read_bytes()
+    root = data[512 + 512 * struct.unpack_from("<i", data, 48)[0] :][:128]
+    entries = [point(root, 76, 1)]
+    entries += [point(root[:66] + b"\2" + root[67:], 68, number + 1, number + 1, -1) for number in range(1, 40)]
+    entries[-1] = point(entries[-1], 68, -1, -1)
+    table = [-3, *range(2, 11), -2, *[-1] * 117]
+    whole = point(data[:512], 44, 1, 1, 0, 4096, -2, 0, -2, 0, 0, *[-1] * 108)
+    (tmp_path / "a.xls").write_bytes(whole + struct.pack("<128i", *table) + b"".join(entries))
+
+    with pytest.raises(PasteError, match=r"a\.xls"):
+        read_grids(tmp_path / "a.xls")
