@@ -139,6 +139,10 @@ class Headings:
         """Tell whether a text speaks of a table as a whole."""
         return holds(normalise(text), phrases.TITLES)
 
+    def is_of_last_week(self, text: str) -> bool:
+        """Tell whether a text speaks of last week in words, and so of what stands below it."""
+        return holds(normalise(text), phrases.PREVIOUS)
+
     def is_of_paper(self, text: str) -> bool:
         """Tell whether a text is of a letterhead, names the paper that a table follows, or a place and a day."""
         heading = self.read(text)

@@ -134,8 +134,10 @@ def _is_title(texts: Mapping[int, CellValue], name: int, headings: Headings) -> 
         return True
     if len(texts) > 1:
         return False
-    column, text = next(iter(texts.items()))
-    return headings.is_of_paper(str(text)) or (column == name + 1 and headings.read(str(text)) is None)
+    column, text = next((column, str(text)) for column, text in texts.items())
+    if headings.is_of_last_week(text):
+        return False
+    return headings.is_of_paper(text) or (column == name + 1 and headings.read(text) is None)
 
 
 def _has_role(cell: CellValue, headings: Headings, *roles: Role) -> bool:

@@ -34,8 +34,9 @@ def test_a_letterhead_further_right_heads_nothing_either(paste, read, title):
     assert tell(pasted) == []
 
 
-def test_a_heading_that_spans_columns_still_counts_for_them(paste):
-    pasted = paste([None, "Tỷ lệ hồ sơ"], ["ĐƠN VỊ", "Điểm"], ["Phú Lâm", 63.15])
+@pytest.mark.parametrize("heading", ["Tỷ lệ hồ sơ", "Số liệu tuần trước", "Theo tuần trước", "Điểm thưởng"])
+def test_a_heading_that_spans_columns_still_counts_for_them(paste, heading):
+    pasted = paste([None, heading], ["ĐƠN VỊ", "Điểm"], ["Phú Lâm", 63.15])
 
     assert [severity for severity, _ in tell(pasted)] == ["error"]
 
