@@ -45,6 +45,10 @@ def test_a_sheet_named_after_a_month_says_nothing_of_the_basis(context):
     assert choose(context, Grid("Tháng 10", UNITS), Grid("Bìa", NOTES)) == ["Tháng 10"]
 
 
+def test_a_sheet_whose_name_has_no_word_is_of_no_basis(context):
+    assert choose(context, Grid("../", UNITS), Grid("Bìa", NOTES)) == ["../"]
+
+
 def test_a_single_sheet_is_taken_without_asking(context):
     assert choose(context, Grid("Bìa", NOTES)) == ["Bìa"]
 

@@ -13,6 +13,9 @@ from .. import file_messages
 from ..grid import column_letters
 
 MOST_CELLS = 1_200_000
+MOST_PAGE_CELLS = 840_000
+"""A page is read element by element: the paste area's cells, and a row of it counts as one more."""
+
 MOST_FILE_BYTES = 64_000_000
 MOST_TEXT_BYTES = 32_000_000
 MOST_JSON_BYTES = 4_000_000

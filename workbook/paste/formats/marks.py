@@ -7,7 +7,7 @@ hidden rows and columns: the file itself is looked at.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .. import file_messages
@@ -112,6 +112,7 @@ class SheetMarks:
             raise UnfitError(partial(file_messages.too_many_errors, where=where))
 
 
+@lru_cache(maxsize=20_000)
 def show_percent(number: float) -> str:
     """Show a number as a percentage, exactly: 0.6315 is "63.15%".
 

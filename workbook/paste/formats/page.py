@@ -9,7 +9,7 @@ import re
 
 from .. import file_messages
 from ..grid import Grid, Mark
-from .limits import MOST_SHEETS, MOST_TAGS, UnfitError, refuse_large
+from .limits import MOST_PAGE_CELLS, MOST_SHEETS, MOST_TAGS, UnfitError, refuse_large
 from .page_styles import StyleSheet
 from .page_table import PageTable
 
@@ -35,7 +35,7 @@ def read_tables(text: str, name: str) -> tuple[Grid, ...]:
     """
     from lxml import etree
 
-    if text.count("<") > MOST_TAGS:
+    if text.count("<") > MOST_TAGS or text.count("<td") + text.count("<TD") > MOST_PAGE_CELLS:
         raise refuse_large()
     reader = _TableReader(text)
     parser = etree.HTMLParser(target=reader, huge_tree=True)
@@ -124,12 +124,13 @@ class _TableReader:
         """Close an element."""
         if len(self._marks) > 1:
             self._marks.pop()
-        if tag in _SILENT:
+        if tag in _CELLS:
+            if self._open:
+                self._open[-1].close_cell()
+        elif tag in _SILENT:
             self._silent -= 1
         elif not self._open:
             return
-        elif tag in _CELLS:
-            self._open[-1].close_cell()
         elif tag in _GROUPS:
             self._open[-1].open_group(hidden=False)
         elif tag == "colgroup":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..grid import CellValue, Grid, Mark
-from .limits import MOST_CELLS, refuse_large
+from .limits import MOST_PAGE_CELLS, refuse_large
 from .page_values import read_stored
 from .runs import Run, join_runs
 
@@ -68,18 +68,24 @@ class PageTable:
 
     def open_cell(self, attributes: Mapping[str, str], mark: Mark | None) -> None:
         """Open a cell; `mark` is what its own style makes of its text."""
-        self.close_cell()
+        if self._runs is not None:
+            self.close_cell()
         if not self.rows:
             self.rows.append([])
         row = self.rows[-1]
         while len(row) in self._spans:
             row.append(None)
-        self._width = _read_span(attributes.get("colspan"), _WIDEST_SPAN)
+        self._width = 1
+        if attributes:
+            self._open_span(attributes, len(row))
         self._take(self._width)
+        self._runs, self._attributes, self._cell_mark, self._column = [], attributes, mark, len(row) + 1
+
+    def _open_span(self, attributes: Mapping[str, str], place: int) -> None:
+        self._width = _read_span(attributes.get("colspan"), _WIDEST_SPAN)
         height = _read_span(attributes.get("rowspan"), _TALLEST_SPAN)
         if height > 1:
-            self._next_spans |= dict.fromkeys(range(len(row), len(row) + self._width), height)
-        self._runs, self._attributes, self._cell_mark, self._column = [], attributes, mark, len(row) + 1
+            self._next_spans |= dict.fromkeys(range(place, place + self._width), height)
 
     def add_text(self, text: str, mark: Mark | None) -> None:
         """Add text to the open cell, if one is."""
@@ -90,17 +96,24 @@ class PageTable:
         """Close the open cell, if one is."""
         if self._runs is None:
             return
-        here = (len(self.rows), self._column)
-        text, mark = join_runs(self._runs)
+        text, mark = join_runs(self._runs) if self._runs else ("", None)
         value: CellValue = " ".join(text.split()) or None
+        if mark or self._cell_mark:
+            self._mark_cell(value, mark)
+        row = self.rows[-1]
+        row.append(read_stored(value, self._attributes) if self._attributes else value)
+        if self._width > 1:
+            row += [None] * (self._width - 1)
+        self._runs = None
+
+    def _mark_cell(self, value: CellValue, mark: Mark | None) -> None:
+        here = (len(self.rows), self._column)
         if self._cell_mark is Mark.HIDDEN_PART:
             self._hidden_cells.add(here)
         elif self._cell_mark is Mark.STRUCK_PART and value is not None:
             mark = Mark.STRUCK
         if mark is not None:
             self._marks[here] = mark
-        self.rows[-1] += [read_stored(value, self._attributes), *[None] * (self._width - 1)]
-        self._runs = None
 
     def make_grid(self, name: str) -> Grid:
         """Make the grid; cells that are not shown count as a hidden column, or are left out where others are shown."""
@@ -130,7 +143,7 @@ class PageTable:
 
     def _take(self, cells: int) -> None:
         self._budget[0] += cells
-        if self._budget[0] > MOST_CELLS:
+        if self._budget[0] > MOST_PAGE_CELLS:
             raise refuse_large()
 
 

@@ -6,8 +6,8 @@ One expression takes a row; what is written in any other way is left to be follo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
 
 from ..grid import count_column
 from .marks import Area
@@ -25,6 +25,7 @@ _OTHER = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
 _SPACE = b" \t\r\n"
 _MOST_KINDS = 1_000
 
+T = TypeVar("T")
 Columns = tuple[bytes, ...]
 Runs = list[tuple[int, int]]
 
@@ -43,7 +44,7 @@ def read_common_rows(data: Bytes, styles: frozenset[int]) -> CommonRows | None:
     if begin < 0 or end < 0 or _OTHER.search(data, 0, begin) or _OTHER.search(data, end):
         return None
     wanted = {str(style).encode() for style in styles}
-    widths: dict[Columns, int] = {}
+    widths: dict[Columns, int | None] = {}
     runs: dict[Columns, Runs] = {}
     height = width = last = 0
     styled: list[Area] = []
@@ -54,20 +55,13 @@ def read_common_rows(data: Bytes, styles: frozenset[int]) -> CommonRows | None:
         if b"</" not in body:
             continue
         columns = tuple(_COLUMN.findall(body))
-        if columns not in widths:
-            if len(set(columns)) < len(columns):
-                return None
-            if len(widths) > _MOST_KINDS:
-                widths.clear()
-            widths[columns] = max(map(_count, columns))
-        height, width = number, max(width, widths[columns])
+        own = _recall(widths, columns, _measure)
+        if own is None:
+            return None
+        height, width = number, max(width, own)
         if wanted:
             columns = tuple(column for column, style in _STYLED.findall(body) if style in wanted)
-            if columns not in runs:
-                if len(runs) > _MOST_KINDS:
-                    runs.clear()
-                runs[columns] = _join(columns)
-            styled += [Area(number, first, number, final) for first, final in runs[columns]]
+            styled += [Area(number, first, number, final) for first, final in _recall(runs, columns, _join)]
     return CommonRows(height, width, styled)
 
 
@@ -78,6 +72,20 @@ def _split(data: Bytes, place: int, end: int) -> Iterator[tuple[int, bytes]]:
         place = row.end()
     if data[place:end].strip(_SPACE):
         yield 0, b""
+
+
+def _recall(known: dict[Columns, T], columns: Columns, make: Callable[[Columns], T]) -> T:
+    """Make of columns what was made of the same ones before: the rows of a table are much alike."""
+    if columns not in known:
+        if len(known) > _MOST_KINDS:
+            known.clear()
+        known[columns] = make(columns)
+    return known[columns]
+
+
+def _measure(columns: Columns) -> int | None:
+    """Measure a row of cells; None when two are in one column."""
+    return max(map(_count, columns)) if len(set(columns)) == len(columns) else None
 
 
 def _join(columns: Columns) -> Runs:

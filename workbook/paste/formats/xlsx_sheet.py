@@ -141,13 +141,18 @@ def _measure_roughly(data: Bytes) -> tuple[int, int]:
         raise UnfitError(file_messages.unreadable_file)
     width = max((count_column(name.decode()) for name in letters), default=0)
     height = max(map(int, digits.union(numbers)), default=0)
-    return height + rows - len(numbers), width + min(cells - len(places), _count_most_cells(data))
+    return height + rows - len(numbers), width if len(places) == cells else max(width, _measure_widest(data))
 
 
-def _count_most_cells(data: Bytes) -> int:
-    """Count the cells of the row that has most."""
-    ends = [*(row.start() for row in _ROW.finditer(data)), len(data)]
-    return max((len(_CELL.findall(data, start, end)) for start, end in pairwise(ends)), default=0)
+def _measure_widest(data: Bytes) -> int:
+    """Measure the widest row; cells without an address stand behind those that have one."""
+    width = 0
+    for start, end in pairwise([*(row.start() for row in _ROW.finditer(data)), len(data)]):
+        places = _CELL_PLACE.findall(data, start, end)
+        letters = {place.rstrip(_DIGITS) for place in places}
+        last = max((count_column(name.decode()) for name in letters), default=0)
+        width = max(width, last + len(_CELL.findall(data, start, end)) - len(places))
+    return width
 
 
 def _list_places(data: Bytes) -> tuple[list[bytes], int]:

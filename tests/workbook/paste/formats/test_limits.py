@@ -179,6 +179,34 @@ def test_a_line_longer_than_any_table_is_refused():
         read_text_grid(b"Ph\xc3\xba L\xc3\xa2m,63.15\nPh\xc3\xba An," + b"9" * 1_000_001, "diem.csv")
 
 
+def test_a_page_with_more_cells_than_the_paste_area_is_refused():
+    page = "<table>" + ("<tr>" + "<td>1</td>" * 400 + "</tr>") * 2_100 + "</table>"
+    with pytest.raises(PasteError, match="quá lớn"):
+        read_text_grid(page.encode(), "diem.html")
+
+
+@pytest.mark.parametrize("sheet", ["<c><v>0.5</v></c>", '<c r="B1" s="1"><v>0.5</v></c>'])
+def test_percentages_are_shown_however_the_cells_are_addressed(xlsx_file, sheet):
+    cells = sheet.replace("<c>", '<c s="1">')
+    rows = f'<row r="1"><c r="A1"><v>7</v></c>{cells}</row>'
+    path = xlsx_file(rows, styles='<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs>')
+
+    assert read_grids(path)[0].rows == ((7, "50%"),)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>',
+        '<row r="1"><c r="A2"><v>1</v></c></row><row r="3"><c r="B3"><v>2</v></c></row>',
+    ],
+)
+def test_two_cells_of_one_address_are_refused(xlsx_file, rows):
+    with pytest.raises(PasteError, match=r"a\.xlsx"):
+        read_grids(xlsx_file(rows))
+
+
 def test_an_archive_of_parts_within_parts_is_refused(tmp_path):
     parts = [f'Content-Type: multipart/mixed; boundary="{level}"\r\n\r\n--{level}\r\n' for level in range(990)]
     (tmp_path / "a.mht").write_text("MIME-Version: 1.0\r\n" + "".join(parts), encoding="utf-8")
