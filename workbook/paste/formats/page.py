@@ -20,7 +20,7 @@ _CELLS = frozenset({"td", "th"})
 _STYLE_START = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
 _STYLE_END = re.compile(r"</style", re.IGNORECASE)
 _MOST_STYLES = 1_000_000
-_MOST_OTHER_TAGS = 1_500_000
+_MOST_OTHER_TAGS = 1_000_000
 _PIECE = 1 << 20
 
 
