@@ -256,7 +256,7 @@ def check_permissions(made: Made, umask: int) -> list[str]:
 
 def run_short(folder: Path) -> tuple[int, int, list[str]]:
     """Hostile names and one hostile text in every setting, in one workbook; a file's rights beside."""
-    names, places = choose_names((*TEXTS, *BRACED)), SETTINGS + FREE
+    names, places = choose_names((*TEXTS[1:], *BRACED)), SETTINGS + FREE  # the first is the total row's name here
     hostile = make_documents(folder / "hostile", names, dict.fromkeys(places, TEXTS[0]))
     plain = [f"Xã số {number}" for number in range(len(names))]
     harmless = make_documents(folder / "harmless", plain, dict.fromkeys(places, "lành"), umask=0o077)
