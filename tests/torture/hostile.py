@@ -118,7 +118,12 @@ class Ground:
 
 
 def count_recorded(book: Path) -> int:
-    """How many rows of the history hold at least four values: counted in its XML, whatever else the file claims."""
+    """How many rows of the history hold at least four values: counted in its XML, whatever else the file claims.
+
+    A workbook that Python's own reader of zips does not take has none.
+    """
+    if not zipfile.is_zipfile(book):
+        return 0
     with zipfile.ZipFile(book) as archive:
         part = hostile_books.find_sheet(
             {name: archive.read(name) for name in archive.namelist() if _may_list(name)}, "Lịch sử"
