@@ -110,7 +110,8 @@ def _list_packages(whole: bytes, parts: dict[str, bytes], sheets: dict[str, str]
     yield Case(
         "book with two parts of one name", ".xlsx", partial(_double, parts, sheets["Lịch sử"]), right=True, lenient=True
     )
-    yield Case("book with a comment of 65,535 bytes", ".xlsx", partial(_comment, whole), right=True)
+    # Python's own zip reader, which counts the rows here, does not take this one.
+    yield Case("book with a comment of 65,535 bytes", ".xlsx", partial(_comment, whole), right=True, lenient=True)
     yield Case("book with bytes before it", ".xlsx", lambda: b"MZ" + bytes(5000) + whole, right=True)
     yield Case("book with bytes after it", ".xlsx", lambda: whole + bytes(5000), right=True)
     yield Case("book with a password", ".xlsx", partial(_encrypt, whole))

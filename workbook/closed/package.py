@@ -17,6 +17,8 @@ _LARGEST_PART, _LARGEST_SHEET, _LARGEST_ALL = 64 * 1024**2, 512 * 1024**2, 768 *
 """What parts may hold once inflated: a history of half a million rows has 260 MB, all else of a workbook below one."""
 _INNOCENT, _RATIO = 16 * 1024**2, 40
 """Sheets shrink to a tenth, never to a fortieth; below this size nobody asks."""
+_LIST_OF_CONTENTS = "[Content_Types].xml"
+"""Copied unread by a refresh; whoever opens the workbook inflates it."""
 
 
 class Package:
@@ -31,6 +33,8 @@ class Package:
 
             refuse_file(self._data)
             raise
+        if _LIST_OF_CONTENTS in self._entries and self._entries[_LIST_OF_CONTENTS].size > _INNOCENT:
+            raise TooLargeError(_LIST_OF_CONTENTS)
         self._folded: dict[str, str] = {}
         self._inflated = 0
         self._changed: dict[str, bytes] = {}

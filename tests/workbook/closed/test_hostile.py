@@ -136,6 +136,10 @@ FILES: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda b: write_bomb(b, "xl/styles.xml", size=400 * MB, told=9000),
         "xl/styles.xml",
     ),
+    "a list of contents that is a bomb": (
+        lambda b: write_bomb(b, "[Content_Types].xml", size=400 * MB, told=400 * MB),
+        "lớn bất thường",
+    ),
     "a sheet that is a bomb": (
         lambda b: write_bomb(b, "xl/worksheets/sheet1.xml", size=400 * MB, told=400 * MB),
         "lớn bất thường",

@@ -63,6 +63,21 @@ def test_without_headings_a_comma_within_numbers_is_refused_too():
         read_text_grid("Phú Lâm,63,15\nPhú An,61,14".encode(), "nguồn")
 
 
+def test_numbers_in_quotes_cannot_have_been_split():
+    text = '"1","06","63.15","Phú Lâm"\n"2","14","61","Phú An"\n"3","28","60","Phú Hùng"\n"5","28","60","Phú Thọ"'
+
+    assert read_text_grid(text.encode(), "nguồn").rows[0] == ("1", "06", "63.15", "Phú Lâm")
+
+
+def test_round_numbers_before_numbers_with_a_point_are_columns_of_their_own():
+    rows = ["STT,ĐƠN VỊ,NHÓM 1,NHÓM 2,ĐIỂM", ",TOÀN HUYỆN,,,59.28"]
+    rows += [f"{number},Xã {number},6,12.{number},60.{number}" for number in range(1, 5)]
+
+    grid = read_text_grid("\n".join(rows).encode(), "nguồn")
+
+    assert grid.rows[2] == ("1", "Xã 1", "6", "12.1", "60.1")
+
+
 def test_several_tables_of_a_page_are_laid_under_one_another():
     page = "<table><tr><td>Phú Lâm<td>63,15</table><table><tr><td>Phú An<td>61,14</table>"
 

@@ -12,6 +12,8 @@ from .split_numbers import has_split_numbers
 SEPARATORS = ("\t", ";", "|", ",")
 """Tried in this order: a comma may be a decimal sign, the others are not."""
 
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*")
 _GUARDED = re.compile(r'=\s*(?:"((?:[^"]|"")*)"|""([^"]*)"")')
 
 
@@ -40,13 +42,17 @@ def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
     if '="' in text:
         text = _unguard(text, separator)
     csv.field_size_limit(MOST_CELL_LETTERS)
+
+    def read(text: str) -> list[list[str]]:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        rows = read(text)
     except csv.Error:
         raise UnfitError(file_messages.unreadable_file) from None
     if sum(map(len, rows)) > MOST_CELLS:
         raise refuse_large()
-    if separator == "," and has_split_numbers(rows):
+    if separator == "," and has_split_numbers(read(_QUOTED.sub(_hide_number, text))):
         raise UnfitError(file_messages.split_numbers)
     return tuple(tuple(_take_cell(cell) for cell in row) for row in rows)
 
@@ -65,6 +71,11 @@ def _unguard(text: str, separator: str) -> str:
     """Take the guard off cells that stand unquoted, so that a comma within them does not separate."""
     edge = re.escape(separator)
     return re.sub(rf'(?m)(^|{edge})="([^"\n]*)"(?=\s*$|{edge})', r'\1"\2"', text)
+
+
+def _hide_number(quoted: re.Match[str]) -> str:
+    """Put a number that can't be half of one in place of a number in quotes: nothing separated it."""
+    return '"100.5"' if _NUMBER.fullmatch(quoted[1]) else quoted[0]
 
 
 def _take_cell(cell: str) -> CellValue:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 _WHOLE = re.compile(r"\s*\d{1,3}\s*")
-_FRACTION = re.compile(r"\s*\d{1,2}(?:\.\d+)?\s*")
-"""What may stand behind a decimal comma, slips such as 5,9.28 included."""
+_NUMBER = re.compile(r"\s*[-+]?\d+(?:[.,]\d*)*\s*")
+_FRACTION = re.compile(r"\s*\d{1,2}\s*")
+_SLIP = re.compile(r"\s*\d{1,2}(?:\.\d+)?\s*")
+"""What may stand behind a decimal comma, slips such as 5,9.28 included; nobody makes the same slip in most rows."""
 
 _COUNTED = re.compile(r"(?i)\b(?:ckmb|tdgq|clgq|tttt|mdhl|mdsh|số|hồ sơ|lượt|nhóm|tuần|kỳ)\b|%|tỷ lệ|tỉ lệ")
 _FEWEST = 3
@@ -27,12 +29,12 @@ def has_split_numbers(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _part_rows(rows: Sequence[Sequence[str]]) -> tuple[Sequence[str], list[Sequence[str]]]:
-    """Part the rows into the last heading and those below it that hold a name and a whole number."""
+    """Part the rows into the last heading, without numbers, and those below it with a name and a whole number."""
     heading: Sequence[str] = ()
     body: list[Sequence[str]] = []
     for row in rows:
         filled = [cell for cell in row if cell.strip()]
-        if len(filled) > 1 and not any(map(_WHOLE.fullmatch, filled)) and not body:
+        if len(filled) > 1 and not any(map(_NUMBER.fullmatch, filled)) and not body:
             heading = row
         elif len(filled) > 1 and any(map(_WHOLE.fullmatch, filled)):
             body.append(row)
@@ -77,14 +79,14 @@ def _is_headed(heading: Sequence[str], body: Sequence[Sequence[str]], column: in
     """Tell whether a column of its own is meant: a heading that counts, as many cells as headings, no 05."""
     if any(len(cell) == 2 and cell.startswith("0") for cell in cells):
         return False
-    exact = _measure(heading) == len(heading) and all(len(row) == len(heading) and row[-1].strip() for row in body)
+    exact = _measure(heading) == len(heading) and all(
+        len(row) == len(heading) and (row[-1].strip() or not any(_list_pairs(row))) for row in body
+    )
     return exact and column < len(heading) and _COUNTED.search(heading[column]) is not None
 
 
 def _list_pairs(row: Sequence[str]) -> Iterator[bool]:
-    return (
-        _WHOLE.fullmatch(left) is not None and _FRACTION.fullmatch(right) is not None for left, right in pairwise(row)
-    )
+    return (_WHOLE.fullmatch(left) is not None and _SLIP.fullmatch(right) is not None for left, right in pairwise(row))
 
 
 def _measure(row: Sequence[str]) -> int:
