@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
+from .console import write_line
 from ..workbook.dates import write_day
 from ..workbook.outcome import Outcome, describe_outcome, describe_problem
 from ..workbook.problem import Severity
@@ -18,35 +17,6 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS: Final = 100
 """No one reads more; `--json` has them all."""
-
-
-def write_line(text: str, *, error: bool = False) -> None:
-    """Write a line in UTF-8, whatever the console believes its encoding to be.
-
-    What standard output does not take goes to standard error, and what no one takes is lost: that is no reason to
-    call what was done undone.
-    """
-    for stream in (sys.stderr,) if error else (sys.stdout, sys.stderr):
-        if stream is None:  # closed, or a program without a console
-            continue
-        with suppress(OSError, ValueError):
-            _write(stream, text + "\n")
-            return
-
-
-def _write(stream: TextIO, text: str) -> None:
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.write(text)
-    else:
-        stream.flush()
-        buffer.write(text.encode("utf-8", "replace"))
-        buffer.flush()
-
-
-def say_waiting(name: str) -> None:
-    """Say that another act has the workbook, and for how long one waits."""
-    write_line(Message.WAITING.format(name=name), error=True)
 
 
 def show_json(outcome: Outcome, *, changed: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 
 from ..workbook.closed import WorkbookError
 from ..workbook.outcome import refuse_act
@@ -35,11 +34,6 @@ def answer_week(
     else:
         show_outcome(done.outcome, book, changed=done.changed, checked=checked)
     return 1 if done.outcome.refused else 0
-
-
-def read_clock() -> datetime:
-    """The clock on the office's wall, to the second and without a time zone: the log is read by those who share it."""
-    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - a workbook knows no time zones
 
 
 def _refuse(error: Exception, where: str) -> tasks.Done:

@@ -3,14 +3,14 @@
 import re
 from typing import Final, NamedTuple
 
-from .blocks import Extent, PrintArea
-from .layout import MAX_ROWS
 from .paste.grid import column_letters
 
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _COLUMNS = re.compile(r"\$?([A-Z]+):\$?([A-Z]+)")
 _ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
+MAX_ROWS: Final = 1_048_576
+"""Rows of a sheet in Excel and LibreOffice."""
 MAX_COLUMNS: Final = 16_384
 
 
@@ -72,28 +72,3 @@ def write_area(area: Area, *, sheet: bool = True) -> str:
     cells = first if first == last else f"{first}:{last}"
     return f"'{name}'!{cells}" if sheet else cells
 
-
-def locate_kept(undo: Area) -> Area:
-    """Locate the block `KEPT`: right of the one that an undo needs."""
-    column = undo.last_column + 1
-    return undo._replace(first_column=column, last_column=column)
-
-
-def locate_extent(table: Area, extent: Extent) -> Area:
-    """Locate an extent in its table, header included: a name covers at least one row."""
-    first, column = table.first_row + 1 + extent.start, table.first_column + extent.column
-    return Area(table.sheet, first, column, first + max(extent.stop - extent.start, 1) - 1, column)
-
-
-def capture_extent(table: Area, extent: Extent, reference: str) -> Extent:
-    """Return the extent that a name has now, by its reference; its first row where that is none."""
-    now = parse_area(reference)
-    if now is None:
-        return extent._replace(start=0, stop=1)
-    return extent._replace(start=now.first_row - table.first_row - 1, stop=now.last_row - table.first_row)
-
-
-def locate_print_area(block: Area, printed: PrintArea) -> Area:
-    """Locate a printed part from the first cell of its block."""
-    top, left = block.first_row + printed.top, block.first_column + printed.left
-    return Area(block.sheet, top, left, top + printed.rows - 1, left + printed.columns - 1)

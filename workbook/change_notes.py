@@ -9,9 +9,8 @@ from typing import Final
 from ..scoring import GROUP_CODES, Entry, LevelStandings, Standing, Standings, Unit, Week
 from .config import Config
 from .messages import Message, Text
-from .notes import make_note
 from .paste import Pasted
-from .problem import MANY, Problem, Severity, fold_alike
+from .problem import MANY, Problem, Severity, fold_alike, make_note
 
 _GREAT_FALL: Final = Decimal(5)
 """Points that units lose on average, where all of them lose some, from which on it is told."""

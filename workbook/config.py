@@ -1,12 +1,11 @@
 """The office's configuration, read from the blocks of `Cấu hình` and checked once."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from .text import cell_text
 from ..scoring import GROUP_CODES, Band, Roster, Scale, Unit, make_scale, to_score
 from ..scoring.errors import DuplicateUnitError, InvalidScaleError, ScoringError
 from ..scoring.name import clean_text, fold_text
@@ -15,14 +14,9 @@ from .blocks import first_value
 from .dates import read_date
 from .layout import Block
 from .messages import Message
-from .paste.grid import CellError, CellValue, Grid
+from .paste.grid import CellError, Grid
 from .problem import Problem, Severity
 from .settings import SETTINGS, YES
-
-_LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-_UNSEEN = ("Cc", "Cf", "Cs")
-"""Unicode's categories: control, format (zero width, direction), half of a pair."""
-
 
 class Group(NamedTuple):
     """One of the six groups: the portal's code, its name, and the most points it gives."""
@@ -234,28 +228,3 @@ class ConfigReader:
             self._refuse(grid.address(row, column), cell_text(value), Message.DATE)
         return day
 
-
-def cell_text(value: CellValue) -> str:
-    """Return a cell's value as the text that staff typed: no `.0` after whole numbers, no spaces around.
-
-    Signs that show nothing are dropped, since no document may hold them; a line break of any kind is one.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, str):
-        text = value.strip()
-        return unicodedata.normalize("NFC", text) if text.isprintable() else _drop_unseen(text)
-    return str(getattr(value, "text", value))
-
-
-def _drop_unseen(text: str) -> str:
-    text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
-    return "".join(sign for sign in text if sign in "\n\t" or not _is_unseen(sign)).strip()
-
-
-def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) in _UNSEEN or sign in "\ufffe\uffff"

@@ -13,7 +13,7 @@ from .inputs import Inputs
 from .kept import write_place
 from .messages import Message, Text
 from .paste import Pasted
-from .problem import Problem, Severity
+from .problem import Problem, make_error
 
 
 def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
@@ -21,11 +21,11 @@ def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
     problems = []
     if inputs.total is not None and pasted.total is not None and inputs.total != pasted.total.value:
         message = Message.TOTAL_TWICE.format(here=inputs.total, there=pasted.total.where, other=pasted.total.value)
-        problems.append(_error(inputs.cells["total"], str(inputs.total), message))
+        problems.append(make_error(inputs.cells["total"], str(inputs.total), message))
     if inputs.place is not None and pasted.place is not None and inputs.place != pasted.place.value:
         here, other = write_place(inputs.place) or "", write_place(pasted.place.value)
         message = Message.PLACE_TWICE.format(here=here, there=pasted.place.where, other=other)
-        problems.append(_error(inputs.cells["rank"], here, message))
+        problems.append(make_error(inputs.cells["rank"], here, message))
     return problems
 
 
@@ -35,11 +35,11 @@ def compare_record(inputs: Inputs, snapshot: date, record: WeekRecord) -> list[P
     if snapshot != record.snapshot:
         here, recorded = write_day(snapshot), write_day(record.snapshot)
         message = Message.OTHER_SNAPSHOT.format(period=record.period, recorded=recorded, here=here)
-        problems.append(_error(inputs.cells["snapshot"], here, message))
+        problems.append(make_error(inputs.cells["snapshot"], here, message))
     if inputs.basis is not record.basis:
         here, recorded = Text.BASIS[inputs.basis], Text.BASIS[record.basis]
         message = Message.OTHER_BASIS.format(period=record.period, recorded=recorded, here=here)
-        problems.append(_error(inputs.cells["basis"], here, message))
+        problems.append(make_error(inputs.cells["basis"], here, message))
     return problems
 
 
@@ -51,11 +51,11 @@ def compare_totals(inputs: Inputs, record: WeekRecord, total: Score | None, plac
     problems = []
     if total is None and inputs.total is not None and record.total not in (None, inputs.total):
         message = Message.RECORDED_TOTAL.format(here=inputs.total, other=record.total)
-        problems.append(_error(inputs.cells["total"], str(inputs.total), message))
+        problems.append(make_error(inputs.cells["total"], str(inputs.total), message))
     if place is None and inputs.place is not None and record.place not in (None, inputs.place):
         here = write_place(inputs.place) or ""
         message = Message.RECORDED_PLACE.format(here=here, other=write_place(record.place))
-        problems.append(_error(inputs.cells["rank"], here, message))
+        problems.append(make_error(inputs.cells["rank"], here, message))
     return problems
 
 
@@ -78,7 +78,7 @@ def compare_claims(pasted: Pasted, scale: Scale) -> Iterator[Problem]:
                 message = Message.RATING_DENIED.format(
                     unit=unit.name, there=claims.rating.where, claimed=claims.rating.value, rating=rating.upper()
                 )
-                yield _error(where, str(score), message)
+                yield make_error(where, str(score), message)
         if claims.delta is not None and previous is not None and claims.delta.value != score - previous.value:
             message = Message.DELTA_DENIED.format(
                 unit=unit.name,
@@ -88,7 +88,7 @@ def compare_claims(pasted: Pasted, scale: Scale) -> Iterator[Problem]:
                 other=previous.where,
                 delta=score - previous.value,
             )
-            yield _error(where, str(score), message)
+            yield make_error(where, str(score), message)
     for level in dict.fromkeys(unit.level for unit in pasted.claims):
         yield from _compare_ranks(level, pasted)
 
@@ -116,7 +116,7 @@ def _compare_ranks(level: str, pasted: Pasted) -> Iterator[Problem]:
         place=other_rank,
         where=pasted.places[other],
     )
-    yield _error(pasted.places[unit], str(score), message)
+    yield make_error(pasted.places[unit], str(score), message)
 
 
 _Ranked = tuple[Unit, Score, int]
@@ -145,7 +145,3 @@ def _find_misplaced(ranked: list[_Ranked]) -> tuple[_Ranked, _Ranked] | None:
             if (row[1] > score and row[2] > rank) or (row[1] < score and row[2] < rank):
                 return ranked[place], row
     return None
-
-
-def _error(where: str, value: str, message: str) -> Problem:
-    return Problem(Severity.ERROR, where, value, message)

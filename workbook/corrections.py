@@ -16,7 +16,7 @@ from .kept import key_field, key_unit, list_fields, sum_entry, sum_field
 from .layout import ANNEX_HEADER_ROW
 from .messages import Message, Text
 from .paste import Grid, Pasted
-from .problem import Problem, Severity, fold_alike
+from .problem import Problem, Severity, fold_alike, make_error
 from .report import Details
 
 _COLUMNS = {"total": 3, "place": 4, "number": 6, "day": 7, "signer": 8}
@@ -97,15 +97,15 @@ def _ask(
 ) -> Problem:
     if here is None:
         message = Message.ROW_DELETED.format(unit=unit.name, period=period)
-        return _error(pasted.places[unit], unit.name, message)
+        return make_error(pasted.places[unit], unit.name, message)
     if there is None:
-        return _error(recorded.grids[unit].address(0, 3), unit.name, Message.ROW_ADDED.format(unit=unit.name))
+        return make_error(recorded.grids[unit].address(0, 3), unit.name, Message.ROW_ADDED.format(unit=unit.name))
     both = list(zip((here.score, *here.groups), (there.score, *there.groups), strict=True))
     index = next(place for place, (one, other) in enumerate(both) if one != other)
     what = unit.name if index == 0 else f"{unit.name} ({GROUP_CODES[index - 1]})"
     one, other = (Text.MISSING if score is None else str(score) for score in both[index])
     message = Message.CORRECTED.format(what=what, here=one, there=pasted.places[unit], other=other)
-    return _error(recorded.grids[unit].address(0, 4 + index), one, message)
+    return make_error(recorded.grids[unit].address(0, 4 + index), one, message)
 
 
 def find_week_corrections(
@@ -136,7 +136,7 @@ def find_week_corrections(
         one, other = (Text.MISSING if value is None else value for value in (old[field], new[field]))
         message = Message.WEEK_CORRECTED.format(here=one, there=where, other=other)
         place = record.cells[_COLUMNS[field]]
-        found.append(Correction(place, _error(place, one, message), was == sum_field(new[field])))
+        found.append(Correction(place, make_error(place, one, message), was == sum_field(new[field])))
     return found
 
 
@@ -162,7 +162,3 @@ def _read_shown(text: str) -> Score | None:
         return read_score_text(text)
     except (ScoringError, ValueError):
         return None
-
-
-def _error(where: str, value: str, message: str) -> Problem:
-    return Problem(Severity.ERROR, where, value, message)

@@ -10,10 +10,6 @@ from typing import Final, NamedTuple
 
 from .paste.grid import column_letters
 
-MAX_ROWS: Final = 1_048_576
-"""Rows of a sheet in Excel and LibreOffice."""
-
-
 class Sheet:
     """Sheet names, in the order of the workbook; fixed."""
 

@@ -16,7 +16,7 @@ from .kept import write_place
 from .messages import Message, Text
 from .paste import Grid, Pasted
 from .paste.messages import missing_score, missing_scores
-from .problem import MANY, Problem, Severity, fold_alike
+from .problem import MANY, Problem, fold_alike, make_note
 from .wording import PLACEHOLDERS, fill_text
 
 _HALF_CENT = Decimal("0.005")
@@ -161,7 +161,3 @@ def drop_missing(problems: Sequence[Problem], pasted: Pasted) -> list[Problem]:
     told = {(note.where, note.message) for note in (*dict(listed).values(), *fold_alike(listed, missing_scores))}
     return [problem for problem in problems if (problem.where, problem.message) not in told]
 
-
-def make_note(where: str, value: str, message: str) -> Problem:
-    """Make a problem that lets the refresh go on."""
-    return Problem(Severity.WARNING, where, value, message)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from .details import Details
 from ..scoring import Basis, LevelStandings, Period, Standing, Standings, TotalStanding
 from .blocks import RichText, Value
 from .commentary import write_commentary
@@ -13,14 +14,6 @@ from .dates import write_day, write_day_in_words
 from .messages import Text
 from .numbers import NumberStyle
 from .wording import emphasise, fill_plain, fill_text
-
-
-class Details(NamedTuple):
-    """What the clerk adds to a week for its document: number, date, signer; each may be absent."""
-
-    number: str | None = None
-    day: date | None = None
-    signer: str | None = None
 
 
 class AnnexRow(NamedTuple):

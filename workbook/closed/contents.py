@@ -28,6 +28,7 @@ _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
 _OTHER_DATES = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 CONTENT_TYPES = "[Content_Types].xml"
 _PRINT_AREA = "_xlnm.Print_Area"
+_WITHOUT_HEADINGS = re.compile(rb'<table\b[^>]*\bheaderRowCount="0"')
 
 
 class TablePart(NamedTuple):
@@ -264,3 +265,8 @@ def _attribute(name: str, attributes: bytes) -> str:
 
 def _escape(text: str) -> bytes:
     return escape(text).encode("utf-8")
+
+
+def lacks_headings(table: bytes) -> bool:
+    """Tell whether a table has no row of headings, by the part that describes it (ECMA-376, 18.5.1.2)."""
+    return _WITHOUT_HEADINGS.search(table) is not None
