@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 from oletools.olevba import VBA_Parser
 
-from chiso.macros.addin import build_addin
+from chiso.macros.buttons.addin import build_addin
 from support.paths import ROOT
 
 RIBBON = "http://schemas.microsoft.com/office/2006/01/customui"

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from chiso.macros.copies import NoFolderError, find_folder, read_answer, run_on_copy
-from chiso.macros.synced import MOUNTS, find_synced
+from chiso.macros.buttons.copies import NoFolderError, find_folder, read_answer, run_on_copy
+from chiso.macros.buttons.synced import MOUNTS, find_synced
 from support.clerk import COMMAND
 from support.fake_registry import FakeRegistry
 

@@ -11,12 +11,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from chiso.macros import launch, running_excel
-from chiso.macros.failures import FULL_BYTES, LOG, OLDER, keep_failure, read_failures
-from chiso.macros.own_folder import find_own_folder, write_unnamed
-from chiso.macros.start import run_command
-from chiso.macros.turn import Turn, take_turn
-from chiso.workbook.closed import WorkbookError
+from chiso.macros.buttons import launch, running_excel
+from chiso.macros.buttons.turn import Turn, take_turn
+from chiso.macros.cli.start import run_command
+from chiso.macros.system.failures import FULL_BYTES, LOG, OLDER, keep_failure, read_failures
+from chiso.macros.system.own_folder import find_own_folder, write_unnamed
+from chiso.workbook.book.errors import WorkbookError
 from support.clerk import chiso
 
 
@@ -453,16 +453,16 @@ def test_command_from_the_launcher_never_shows_a_traceback():
 
 
 def test_buttons_of_command_layout_and_functions_are_the_same():
-    from chiso.macros.buttons import _BUTTONS
-    from chiso.macros.setup import BUTTON_NAMES
-    from chiso.workbook.buttons import BUTTONS
+    from chiso.macros.buttons.press import _BUTTONS
+    from chiso.macros.cli.setup import BUTTON_NAMES
+    from chiso.workbook.book.buttons import BUTTONS
 
     assert set(BUTTON_NAMES) == {button.name for button in BUTTONS} == set(_BUTTONS)
 
 
 def test_offices_of_command_and_plan_are_the_same():
-    from chiso.macros.install import OFFICES
-    from chiso.macros.setup import OFFICES as OFFERED
+    from chiso.macros.cli.setup import OFFICES as OFFERED
+    from chiso.macros.machine.install import OFFICES
 
     assert OFFERED == OFFICES
 

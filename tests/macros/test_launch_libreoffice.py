@@ -18,7 +18,7 @@ import pytest
 
 from chiso.macros.libreoffice.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.process import Office, start_office
-from chiso.workbook.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
+from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
 from chiso.workbook.messages import Text
 from support.clerk import chiso
 
@@ -156,8 +156,8 @@ def test_with_a_broken_bridge_a_button_leaves_its_line_and_changes_nothing_else(
 
 
 def test_when_chiso_is_gone_a_button_leaves_its_line_and_changes_nothing_else(running, book, bridge, tmp_path):
-    from chiso.macros.install import Machine
-    from chiso.macros.install.libreoffice import write_bridge
+    from chiso.macros.machine.install import Machine
+    from chiso.macros.machine.install.libreoffice import write_bridge
 
     gone = Machine("linux", tmp_path, {}, (), (tmp_path / "đã xóa",), None)
     script = write_bridge(gone).replace("chiso.macros.launch", "chiso_da_xoa.launch")

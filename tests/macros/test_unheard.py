@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from chiso.macros.cli.show import MOST_PROBLEMS, show_problems
 from chiso.macros.messages import Message
-from chiso.macros.own_folder import own_folder
-from chiso.macros.show import MOST_PROBLEMS, show_problems
-from chiso.workbook.outcome import Outcome
+from chiso.macros.system.own_folder import own_folder
+from chiso.workbook.plans.outcome import Outcome
 from chiso.workbook.problem import Problem, Severity
 from support.clerk import COMMAND, paste_by_hand, refresh, scores
 from support.reading import read_cell, read_recorded

@@ -20,10 +20,11 @@ from chiso.scoring import (
     make_scale,
     to_score,
 )
-from chiso.workbook.config import Config, Paragraph
-from chiso.workbook.numbers import NumberStyle
-from chiso.workbook.profile import BANDS, load_profile
-from chiso.workbook.report import Annex, Details, Report, make_report
+from chiso.workbook.office.config import Config, Paragraph
+from chiso.workbook.office.profile import BANDS, load_profile
+from chiso.workbook.report.numbers import NumberStyle
+from chiso.workbook.report.report import Annex, Report, make_report
+from chiso.workbook.week.details import Details
 
 LEVEL = "Xã, thị trấn"
 SCORES = {

@@ -13,13 +13,13 @@ from python_calamine import CalamineWorkbook
 import chiso.macros.week
 from chiso.macros import tasks
 from chiso.scoring import Period
-from chiso.workbook.blocks import Changes
+from chiso.workbook.book.door import Changes
+from chiso.workbook.book.layout import PASTE, PERIOD
 from chiso.workbook.build import build_workbook
+from chiso.workbook.cells.grid import Grid
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.layout import PASTE, PERIOD
-from chiso.workbook.paste import Grid
-from chiso.workbook.profile import UnitRow, load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.office.profile import UnitRow, load_profile
+from chiso.workbook.plans.refresh import Request
 from support.clerk import COMMAND, Answer
 from support.forked import in_fork, run_forked
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chiso.workbook.build import build_workbook
-from chiso.workbook.profile import load_profile
+from chiso.workbook.office.profile import load_profile
 from support.measured import COST
 from torture import (
     hostile_books,

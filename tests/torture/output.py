@@ -22,9 +22,10 @@ from chiso.macros import tasks
 from chiso.scoring import Period
 from chiso.scoring.name import clean_text
 from chiso.workbook.build import build_workbook
-from chiso.workbook.paste import Grid, PasteError
-from chiso.workbook.profile import Profile, UnitRow, load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.office.profile import Profile, UnitRow, load_profile
+from chiso.workbook.paste import PasteError
+from chiso.workbook.plans.refresh import Request
 from support.clerk import edit
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from torture.figures import Figure, count, end

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chiso.workbook.blocks import Run
-from chiso.workbook.wording import (
+from chiso.workbook.cells.value import Run
+from chiso.workbook.office.wording import (
     PLACEHOLDERS,
     emphasise,
     fill_plain,

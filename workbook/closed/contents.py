@@ -5,17 +5,9 @@ from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
-from ..areas import MAX_COLUMNS, Area, parse_area
-from ..layout import MAX_ROWS
-from .errors import (
-    DamagedPartError,
-    NotAWorkbookError,
-    NotOursError,
-    OtherDatesError,
-    TableLostError,
-    TotalsRowError,
-    refuse_moved_columns,
-)
+from ..book.errors import NotOursError, OtherDatesError, TotalsRowError, refuse_moved_columns
+from ..cells.areas import MAX_COLUMNS, MAX_ROWS, Area, parse_area
+from .errors import DamagedPartError, NotAWorkbookError, TableLostError
 from .package import Package
 from .text import escape, unescape
 

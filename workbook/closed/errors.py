@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from .common import WorkbookError
 
+from ..book.errors import WorkbookError
 
 
 class NotAWorkbookError(WorkbookError):
@@ -208,4 +208,3 @@ class AlreadyThereError(WorkbookError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước.")
-

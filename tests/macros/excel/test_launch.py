@@ -2,9 +2,9 @@
 
 import pytest
 
-from chiso.macros import launch, running_excel
-from chiso.macros.copies import NoFolderError, find_folder
-from chiso.workbook.layout import OUTCOME
+from chiso.macros.buttons import launch, running_excel
+from chiso.macros.buttons.copies import NoFolderError, find_folder
+from chiso.workbook.book.layout import OUTCOME
 from support import small_office as office
 from support.excel import ComError, read_values, start_excel
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from chiso.macros.libreoffice.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.process import start_office
-from chiso.workbook.layout import OUTCOME
+from chiso.workbook.book.layout import OUTCOME
 from support.clerk import COMMAND, Answer
 
 

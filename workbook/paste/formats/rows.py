@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...cells.grid import CellValue
 from .. import file_messages
-from ..grid import CellValue
 from .limits import MOST_CELL_LETTERS, MOST_CELLS, UnfitError, refuse_large
 from .split_numbers import has_split_numbers
 
