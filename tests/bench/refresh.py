@@ -34,7 +34,7 @@ LEVEL = "Xã, thị trấn"
 FLOORS = {
     "python starts": ["-c", "pass"],
     "… and imports click": ["-c", "import click"],
-    "… and imports chiso's command line": ["-c", "import chiso.macros.cli"],
+    "… and imports chiso's command line": ["-c", "import chiso.macros.cli.commands"],
     "… and imports pandas and openpyxl": ["-c", "import pandas, openpyxl"],
 }
 

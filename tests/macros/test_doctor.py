@@ -394,7 +394,7 @@ def test_repair_of_a_cache_in_use_says_what_to_close(tmp_path, monkeypatch):
     def refuse(_folder):
         raise PermissionError
 
-    monkeypatch.setattr("chiso.macros.doctor.repair.clear_type_cache", refuse)
+    monkeypatch.setattr("chiso.macros.machine.doctor.repair.clear_type_cache", refuse)
     with pytest.raises(RepairError, match="đóng Excel"):
         mend_types(Machine("win32", tmp_path, {}, (), (), None, make_cache(tmp_path, {})))
 

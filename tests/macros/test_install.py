@@ -89,7 +89,7 @@ def test_launcher_reads_the_value_that_is_written():
     from chiso.macros.machine.install.excel import BUTTON, OURS
     from support.paths import ROOT
 
-    assert rf"{OURS}\{BUTTON}" in (ROOT / "macros/vba/ChiSoLauncher.bas").read_text(encoding="ascii")
+    assert rf"{OURS}\{BUTTON}" in (ROOT / "macros/buttons/vba/ChiSoLauncher.bas").read_text(encoding="ascii")
 
 
 OFFICE = r"HKLM\SOFTWARE\Microsoft\Office"

@@ -35,7 +35,7 @@ g_exportedScripts = (press,)
 INSTEAD = """
 def lead(button, document, context, real=lead):
     [site.addsitedir(folder) for folder in FOLDERS if folder not in sys.path]
-    buttons = importlib.import_module("chiso.macros.buttons")
+    buttons = importlib.import_module("chiso.macros.buttons.press")
     kept, names = buttons.press, []
     def instead(name, book, now, program):
         {do}
@@ -160,7 +160,7 @@ def test_when_chiso_is_gone_a_button_leaves_its_line_and_changes_nothing_else(ru
     from chiso.macros.machine.install.libreoffice import write_bridge
 
     gone = Machine("linux", tmp_path, {}, (), (tmp_path / "đã xóa",), None)
-    script = write_bridge(gone).replace("chiso.macros.launch", "chiso_da_xoa.launch")
+    script = write_bridge(gone).replace("chiso.macros.buttons.launch", "chiso_da_xoa.launch")
     bridge(script)
     with open_book(running, book) as document:
         before = contents(document)

@@ -158,7 +158,7 @@ def test_where_the_doctor_itself_fails_the_report_has_its_traceback(tmp_path, mo
         raise PermissionError(13, "từ chối")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr("chiso.macros.doctor.gather_facts", fail)
+    monkeypatch.setattr("chiso.macros.machine.doctor.gather_facts", fail)
     done = CliRunner().invoke(doctor, ["--report", str(tmp_path / "loi.txt")])
     report = (tmp_path / "loi.txt").read_text(encoding="utf-8")
 

@@ -79,7 +79,7 @@ class Made(NamedTuple):
 def chiso(*arguments: object, umask: int = 0o022, stdin: bytes = b"", **environment: str) -> tuple[int, str]:
     """Run the command in a process of its own; its exit code and all that it said."""
     done = subprocess.run(
-        [sys.executable, "-c", "from chiso.macros.start import main; main()", *map(str, arguments)],
+        [sys.executable, "-c", "from chiso.macros.cli.start import main; main()", *map(str, arguments)],
         input=stdin, capture_output=True, check=False, timeout=SECONDS, umask=umask, env={**os.environ, **environment},
     )  # fmt: skip
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")

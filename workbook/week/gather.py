@@ -1,8 +1,10 @@
 """From the paste area, a file or the recorded weeks to the week that a refresh reports."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...scoring import Basis, Entry, Period, Place, Score, Unit, Week
 from ..book.layout import ANNEX, KEPT, PASTE, Block
@@ -11,7 +13,6 @@ from ..cells.value import Rows
 from ..messages import Message
 from ..office.config import Config
 from ..paste import PasteContext, Pasted, parse_paste
-from ..paste.sheets import Laid, check_sources, lay_grids, select_grids
 from ..problem import Problem, Severity, has_error
 from . import conflicts, notes
 from .checksums import holds_kept, read_kept
@@ -19,6 +20,9 @@ from .details import Details
 from .history import History, WeekRecord
 from .inputs import InputReader, Inputs
 from .paste_area import check_paste_size, find_shown_period, holds_recorded_week, make_context
+
+if TYPE_CHECKING:
+    from ..paste.sheets import Laid
 
 
 class Request(NamedTuple):
@@ -112,6 +116,8 @@ class Gatherer:
         return make_context(self._config, self._period, self._snapshot, self._inputs.basis)
 
     def _lay_source(self, source: tuple[Grid, ...], area: Grid) -> Laid:
+        from ..paste.sheets import check_sources, lay_grids, select_grids  # the paste area does without
+
         chosen = select_grids(source, self._request.sheets, self._context)
         laid = lay_grids(chosen, area.sheet, area.first_row, area.first_column)
         self._problems += check_paste_size(laid.grid)

@@ -14,7 +14,7 @@ from .ribbon import PART, RELATION, write_ribbon
 
 FILE: Final = "chiso.xlam"
 OTHER_BOOK: Final = "CS_SoKhac"
-"""Names the cell with what is said in a workbook that is not chiso's; macros/vba/ChiSoRibbon.bas reads it."""
+"""Names the cell with what is said in a workbook that is not chiso's; macros/buttons/vba/ChiSoRibbon.bas reads it."""
 
 _ADDIN_TYPE: Final = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _TYPES: Final = "[Content_Types].xml"

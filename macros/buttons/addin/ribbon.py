@@ -16,7 +16,7 @@ PART: Final = "customUI/customUI.xml"
 RELATION: Final = "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"
 NAMESPACE: Final = "http://schemas.microsoft.com/office/2006/01/customui"
 CALLBACK: Final = "ChiSoPressed"
-"""The sub in macros/vba/ChiSoRibbon.bas; the tag tells it which button."""
+"""The sub in macros/buttons/vba/ChiSoRibbon.bas; the tag tells it which button."""
 
 
 def write_ribbon(buttons: Iterable[Button]) -> str:

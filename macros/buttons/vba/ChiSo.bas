@@ -1,7 +1,7 @@
 Attribute VB_Name = "ChiSo"
 Option Explicit
 
-' What the buttons run. Each name is that of a command and of a function in macros/buttons.py.
+' What the buttons run. Each name is that of a command and of a function in macros/buttons/press.py.
 ' ThisWorkbook, not ActiveWorkbook: the button's own, whichever is looked at; LibreOffice knows it in workbooks of Excel's.
 
 Public Sub ChiSoRefresh()

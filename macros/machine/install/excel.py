@@ -20,7 +20,7 @@ from .steps import FillTypes, MakeFolder, RemoveFile, RemoveFolder, RemoveKey, S
 
 OURS: Final = r"HKCU\Software\chiso"
 BUTTON: Final = "Button"
-"""The words that the launcher puts a button's name behind; the same stand in macros/vba/ChiSoLauncher.bas."""
+"""The words that the launcher puts a button's name behind; the same stand in macros/buttons/vba/ChiSoLauncher.bas."""
 MADE_FOLDER: Final = "MadeFolder"
 VERSIONS: Final = ("16.0", "15.0", "14.0")
 """Excel 2016 to 365, 2013, 2010."""
