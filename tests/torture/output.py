@@ -122,7 +122,7 @@ def _profile(names: Sequence[str], changed: dict[str, str]) -> Profile:
     paragraphs = [*plain.paragraphs, ("Đề nghị", changed["paragraph"])] if "paragraph" in changed else plain.paragraphs
     recipients = [*plain.recipients, changed["recipient"]] if "recipient" in changed else plain.recipients
     return plain._replace(
-        units=units, levels={level: "BẢNG ĐIỂM"}, settings=settings, paragraphs=paragraphs, recipients=recipients
+        units=units, levels={level: ""}, settings=settings, paragraphs=paragraphs, recipients=recipients
     )
 
 
@@ -206,7 +206,8 @@ def try_settings(folder: Path, texts: Sequence[str], places: Sequence[str]) -> t
     """One text in every setting at once; where that is refused, in each alone."""
     harmless = make_documents(folder / "plain", ("Phú Lâm", "Phú An"), dict.fromkeys(places, "lành"))
     tried, refused, faults = 0, 0, []
-    for number, text in enumerate(texts):
+    settable = [text for text in texts if not any(ord(sign) > NO_FONT for sign in text)]
+    for number, text in enumerate(settable):
         for place in (None, *places):
             changed = dict.fromkeys(places, text) if place is None else {**dict.fromkeys(places, "lành"), place: text}
             made = make_documents(folder / f"{number}-{place}", ("Phú Lâm", "Phú An"), changed)

@@ -187,7 +187,7 @@ def _make_annexes(standings: Standings, values: Mapping[str, str | None], config
             Annex(
                 level=level.level,
                 label=label,
-                title=fill_plain(_title_of(level.level, config), values) or "",
+                title=_title_of(level.level, config, values),
                 document=fill_plain(config.settings["annex_document"], values) or "",
                 note=_write_note(level, standings.week.basis),
                 headers=_write_headers(level, standings.week.period),
@@ -199,9 +199,10 @@ def _make_annexes(standings: Standings, values: Mapping[str, str | None], config
     return tuple(annexes)
 
 
-def _title_of(level: str, config: Config) -> str:
+def _title_of(level: str, config: Config, values: Mapping[str, str | None]) -> str:
+    """The configured title, filled; without one the level's own name, in which braces are braces."""
     title = config.level_titles.get(level)
-    return title.text if title and title.text else level.upper()
+    return (fill_plain(title.text, values) or "") if title and title.text else level.upper()
 
 
 def _write_headers(level: LevelStandings, period: Period) -> tuple[str, ...]:
