@@ -184,8 +184,8 @@ class Clock(datetime.datetime):
     @classmethod
     def now(cls, tz=None):
         return datetime.datetime.fromtimestamp(time.time(), tz)
-import chiso.macros.cli.week
-chiso.macros.cli.week.datetime = Clock
+import chiso.macros.system.clock
+chiso.macros.system.clock.datetime = Clock
 sys.argv = ["chiso", *sys.argv[1:]]
 from chiso.macros.cli.start import main
 main()

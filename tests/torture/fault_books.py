@@ -10,7 +10,7 @@ from typing import NamedTuple
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-import chiso.macros.cli.week
+import chiso.macros.system.clock
 from chiso.macros import tasks
 from chiso.scoring import Period
 from chiso.workbook.book.door import Changes
@@ -56,7 +56,7 @@ def make_books(folder: Path, *, large: bool) -> list[Book]:
 
 def hold_clock(moment: datetime = NOW) -> None:
     """In a fork: the office's clock stands still, so that the same act gives the same bytes."""
-    chiso.macros.cli.week.read_clock = lambda: moment
+    chiso.macros.system.clock.read_clock = lambda: moment
 
 
 def run(book: Path, command: str) -> Answer:
