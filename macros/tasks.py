@@ -34,7 +34,7 @@ class Done(NamedTuple):
     changed: bool
 
 
-def create_book(path: "Path", profile: str, units: "Path | None", modules: "Mapping[str, str]") -> int:
+def create_book(path: "Path", profile: str, units: "Path | None", modules: Mapping[str, str]) -> int:
     """Build a new workbook with these VBA modules behind its buttons; return how many units it has.
 
     Raises:

@@ -26,9 +26,8 @@ def lead(button, document, context):  # type: ignore[no-untyped-def] # likewise
     for folder in FOLDERS:
         if folder not in sys.path:
             site.addsitedir(folder)
-    launch = importlib.import_module(
-        "chiso.macros.buttons.launch"
-    )  # by its full name: the copy stands outside the package
+    # By its full name: the copy stands outside the package.
+    launch = importlib.import_module("chiso.macros.buttons.launch")
     launch.press_in_office(button, document, context, PROGRAM)
 
 
