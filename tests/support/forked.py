@@ -9,6 +9,7 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, NoReturn
 
 from chiso.macros.cli.start import main
@@ -39,6 +40,16 @@ def run_forked(
         for stream in (out, error):
             stream.seek(0)
         return os.waitstatus_to_exitcode(status), out.read().decode("utf-8"), error.read().decode("utf-8")
+
+
+def can_fork() -> bool:
+    """Whether a fork of this process can do all that it can: threads of a compiled library stay behind, locks held.
+
+    typst keeps a pool of them from its first page on; a fork would wait for those forever. Threads that Python knows
+    are xdist's own, which no command asks for anything.
+    """
+    threads = Path("/proc/self/task")
+    return not threads.is_dir() or len(list(threads.iterdir())) <= len(sys._current_frames())
 
 
 def in_fork(act: Callable[[], object]) -> None:
