@@ -13,22 +13,26 @@ from ..workbook.cells.value import Value
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
 from ..workbook.messages import Text
-from ..workbook.plans.outcome import Outcome
-from ..workbook.plans.refresh import Request, plan_refresh
+from ..workbook.plans.outcome import Outcome, Refused
+from ..workbook.plans.refresh import Act, plan_refresh
+from ..workbook.plans.week_report import report_week
+from ..workbook.week.request import Request
 from .system.console import say_waiting
 
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
     from ..workbook.documents import Kind
+    from ..workbook.plans.next_week import NextWeek
     from ..workbook.problem import Problem
+    from ..workbook.report.report import Report
 
 Written = TypeVar("Written")
 BookPath = str | os.PathLike[str]
 
 
 class Done(NamedTuple):
-    """What became of a task: its outcome, and whether the workbook (its log apart) differs from before."""
+    """What became of a refresh or a check: its outcome, and whether the workbook (its log apart) changed."""
 
     outcome: Outcome
     changed: bool
@@ -66,14 +70,14 @@ def check_book(path: BookPath, request: Request) -> Done:
     return check_week(ClosedBook(path), request)
 
 
-def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> Done:
+def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> "Refused | NextWeek":
     """Step a closed workbook to the next week; past one without scores only if it is to be skipped."""
     with hold_book(path, say_waiting):
         book = ClosedBook(path)
-        done = step_week(book, now, skip=skip)
-        if not done.outcome.refused:
+        outcome = step_week(book, now, skip=skip)
+        if not outcome.refused:
             book.save()
-    return done
+    return outcome
 
 
 def undo_book(path: BookPath, now: datetime) -> bool:
@@ -86,15 +90,15 @@ def undo_book(path: BookPath, now: datetime) -> bool:
     return undone
 
 
-def report_week(path: BookPath, request: Request) -> Outcome:
-    """Work out the report of a recorded week of a closed workbook, for its documents; nothing is changed."""
-    from ..workbook.plans.recorded_report import plan_export  # a refresh does without
+def report_book(path: BookPath, request: Request) -> Outcome:
+    """Make the report of a recorded week of a closed workbook, for its documents; nothing is changed."""
+    from ..workbook.plans.recorded_report import report_recorded  # a refresh does without
 
-    return plan_export(ClosedBook(path), request)
+    return report_recorded(ClosedBook(path), request)
 
 
 def export_book(
-    path: "Path", outcome: Outcome, kinds: "Iterable[Kind]", folder: "Path", *, force: bool
+    path: "Path", report: "Report", kinds: "Iterable[Kind]", folder: "Path", *, force: bool
 ) -> "tuple[list[Path], tuple[Problem, ...]]":
     """Make the documents of a report that was worked out, and write them into a folder.
 
@@ -106,32 +110,31 @@ def export_book(
     """
     from ..workbook.documents import Material, make_files, write_files
 
-    if outcome.report is None:
-        raise ValueError(outcome)
-    made = make_files(kinds, Material(outcome.report, path))
+    made = make_files(kinds, Material(report, path))
     return write_files(folder, made.files, force=force), made.problems
 
 
 def refresh_week(door: Door, request: Request) -> Done:
     """Refresh the workbook behind a door; with an error nothing is written."""
-    outcome = plan_refresh(door, request)
-    return Done(outcome, write_outcome(door, outcome))
+    outcome = report_week(door, request)
+    if isinstance(outcome, Refused):
+        return Done(outcome, changed=False)
+    return Done(outcome, write_act(door, plan_refresh(outcome)))
 
 
 def check_week(door: Door, request: Request) -> Done:
     """Work out a refresh and write nothing."""
-    return Done(plan_refresh(door, request), changed=False)
+    return Done(report_week(door, request), changed=False)
 
 
-def step_week(door: Door, now: datetime, *, skip: bool = False) -> Done:
+def step_week(door: Door, now: datetime, *, skip: bool = False) -> "Refused | NextWeek":
     """Step to the next week: the paste area is emptied, the input cells go on; `skip` leaves a week without scores."""
     from ..workbook.plans.next_week import plan_next  # a refresh does without
 
     outcome = plan_next(door, skip=skip)
-    if outcome.refused:
-        return Done(outcome, changed=False)
-    line = _log_line(now, Text.LOG_NEXT, outcome.asked.period if outcome.asked else None)
-    return Done(outcome, write_outcome(door, outcome._replace(log=line)))
+    if not isinstance(outcome, Refused):
+        write_act(door, Act(outcome.changes, _log_line(now, Text.LOG_NEXT, outcome.period)))
+    return outcome
 
 
 def undo_last(door: Door, now: datetime) -> bool:
@@ -149,14 +152,12 @@ def undo_last(door: Door, now: datetime) -> bool:
     return _write_whole(door, put_back)
 
 
-def write_outcome(door: Door, outcome: Outcome) -> bool:
-    """Write an outcome through a door, with what an undo needs and its line in the log; tell whether it differs.
+def write_act(door: Door, act: Act) -> bool:
+    """Write an act through a door, with what an undo needs and its line in the log; tell whether it differs.
 
     When nothing but the panel differs, what was kept for an undo stays: the last refresh that did something.
     """
-    changes = outcome.changes
-    if outcome.refused or changes is None:
-        return False
+    changes = act.changes
     panel = Changes(blocks={block: changes.blocks[block] for block in PANEL_BLOCKS if block in changes.blocks})
     rest = changes._replace(blocks={b: rows for b, rows in changes.blocks.items() if b not in panel.blocks})
 
@@ -166,8 +167,7 @@ def write_outcome(door: Door, outcome: Outcome) -> bool:
         if before is not None:
             shown = panel_before.blocks if panel_before else {}
             door.keep_undo(dump_changes(before._replace(blocks={**before.blocks, **shown})))
-        if outcome.log:
-            door.append_log(outcome.log)
+        door.append_log(act.log)
         return before is not None or panel_before is not None
 
     return _write_whole(door, write)

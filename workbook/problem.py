@@ -12,6 +12,13 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Refusal(Exception):  # noqa: N818 # nothing failed: it was refused
+    """Base of all that is refused as a whole; `str(refusal)` is the Vietnamese message that staff read.
+
+    Nothing was changed. A command lets it pass: it is caught where the command line ends, or where a press does.
+    """
+
+
 class Problem(NamedTuple):
     """What is wrong, where, with which value, and what to do next.
 

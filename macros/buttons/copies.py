@@ -15,7 +15,7 @@ from typing import Any
 
 from ...workbook.messages import Message, Text
 from ...workbook.open import save_copy
-from ...workbook.problem import Problem, Severity
+from ...workbook.problem import Problem, Refusal, Severity
 from .synced import find_synced
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -24,7 +24,7 @@ _WRONG_USAGE = 2
 """Then the first line says what is wrong, and the last where help is; of anything else the last line says most."""
 
 
-class NoFolderError(Exception):
+class NoFolderError(Refusal):
     """An open workbook has no folder on this machine: what to say in the state line, and what more there is to say."""
 
     def __init__(self, state: str, problems: Sequence[Problem] = ()) -> None:

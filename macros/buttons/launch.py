@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from ...workbook.book.buttons import BUTTONS
 from ...workbook.book.door import Changes
-from ...workbook.book.errors import WorkbookError
 from ...workbook.book.layout import OUTCOME, PANEL
 from ...workbook.open import OpenBook, list_book_names
-from ...workbook.problem import Problem, Severity
+from ...workbook.problem import Problem, Refusal, Severity
 from ...workbook.sheets.panel import write_panel
 from ..libreoffice import register
 from ..messages import Message
@@ -32,12 +31,18 @@ if TYPE_CHECKING:
     from xlwings import Book
 
 
-class NoOpenBookError(Exception):
+class NoOpenBookError(Refusal):
     """No office that can be reached has the workbook open."""
 
+    def __init__(self) -> None:
+        super().__init__(Message.NO_OPEN_BOOK)
 
-class NotShownError(Exception):
+
+class NotShownError(Refusal):
     """A button failed, and the workbook could not be told; both are in the log."""
+
+    def __init__(self) -> None:
+        super().__init__(Message.NOT_SHOWN)
 
 
 def press_in_office(button: str, document: Any, context: Any, program: Sequence[str] = ()) -> None:
@@ -58,7 +63,7 @@ def press_in_office(button: str, document: Any, context: Any, program: Sequence[
             apps = register(context=context).apps
         books = [book for app in apps for book in app.books if book.api == document]
         if not books:
-            raise NoOpenBookError(button)
+            raise NoOpenBookError
         _press(button, books[0], os.getpid(), program)
 
 
@@ -95,10 +100,10 @@ def _find_book(name: str | None) -> Book:
         books: list[Book] = list(itertools.chain.from_iterable(app.books for app in xlwings.apps))
         active: Book | None = xlwings.books.active if name is None else None
     except Exception as error:  # each engine has errors of its own where no office runs
-        raise NoOpenBookError(name) from error
+        raise NoOpenBookError from error
     found = active or next((book for book in books if book.name.lower() == (name or "").lower()), None)
     if found is None:
-        raise NoOpenBookError(name)
+        raise NoOpenBookError
     return found
 
 
@@ -145,7 +150,7 @@ def _announced(button: str, book: Book) -> Iterator[None]:
 
 def _show_failure(button: str, book: Book, error: Exception) -> None:
     log = keep_failure(error, button, _name_of(book), datetime.now(), own_folder())  # noqa: DTZ005 # likewise
-    if isinstance(error, WorkbookError):
+    if isinstance(error, Refusal):
         advice = " ".join([str(error), *getattr(error, "__notes__", [])])
         _show_problem(book, Message.BUTTON_REFUSED, Problem(Severity.ERROR, "", "", advice), str(error))
         return
@@ -185,7 +190,7 @@ def _show(book: Book, line: str) -> None:
     except Exception as error:
         with suppress(Exception):
             book.app.status_bar = line
-        raise NotShownError(line) from error
+        raise NotShownError from error
 
 
 @contextmanager

@@ -15,10 +15,10 @@ from ...workbook.cells.text import cell_text
 from ...workbook.cells.value import Value, first_value
 from ...workbook.messages import Text
 from ...workbook.open import OpenBook, decimal_sign
-from ...workbook.plans.outcome import Outcome
-from ...workbook.plans.refresh import Request
+from ...workbook.plans.outcome import Outcome, Refused
 from ...workbook.problem import Problem, Severity
 from ...workbook.sheets.panel import write_panel, write_state
+from ...workbook.week.request import Request
 from .. import tasks
 
 DOCUMENTS_FOLDER = "van-ban"
@@ -79,10 +79,10 @@ def _check(pressed: Press) -> Sequence[Problem]:
 
 
 def _next(pressed: Press) -> Sequence[Problem]:
-    outcome = tasks.step_week(pressed.door, pressed.now).outcome
-    if outcome.state and outcome.state == _read_state(pressed.door):
-        outcome = tasks.step_week(pressed.door, pressed.now, skip=True).outcome
-    if outcome.refused:
+    outcome = tasks.step_week(pressed.door, pressed.now)
+    if isinstance(outcome, Refused) and outcome.state and outcome.state == _read_state(pressed.door):
+        outcome = tasks.step_week(pressed.door, pressed.now, skip=True)
+    if isinstance(outcome, Refused):
         _show(pressed.door, outcome, checked=False)
     return _order(outcome.problems)
 
@@ -136,7 +136,10 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
 def _show(door: Door, outcome: Outcome, *, checked: bool) -> None:
     """Say what a refresh or a check came to, and write nothing else."""
     period = outcome.asked.period if outcome.asked else None
-    state = outcome.state or write_state(period, outcome.problems, checked=checked, coverage=outcome.coverage)
+    if isinstance(outcome, Refused):
+        state = outcome.state or write_state(period, outcome.problems, checked=checked)
+    else:
+        state = write_state(period, outcome.problems, checked=checked, coverage=outcome.coverage)
     _say(door, state, outcome.problems)
 
 

@@ -11,14 +11,16 @@ from typing import Any, NoReturn
 import click
 
 from ...scoring import Basis, Period, Place, Score
-from ...workbook.book.errors import WorkbookError
 from ...workbook.cells.grid import Grid
 from ...workbook.office.profiles import PROFILES
-from ...workbook.plans.refresh import Request
+from ...workbook.problem import Refusal
+from ...workbook.week.request import Request
 from .. import tasks
 from ..messages import Help, Message, Usage
 from ..system.clock import read_clock
 from ..system.console import write_line
+from .call import Call
+from .ending import end_wrong_usage
 from .export import export
 from .mail import mail
 from .options import (
@@ -82,13 +84,9 @@ def week_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--units", type=FilePath(), help=Help.UNITS)
 def new(book: Path, profile: str, units: Path | None) -> None:
     """Build a new workbook."""
-    from ...workbook.office.profile import ProfileError
     from ..buttons.vba import read_modules
 
-    try:
-        count = tasks.create_book(book, profile, units, read_modules())
-    except (ProfileError, WorkbookError) as error:
-        _refuse(str(error))
+    count = tasks.create_book(book, profile, units, read_modules())
     write_line(Message.CREATED.format(path=book, count=count))
     if not count:
         write_line(Message.NO_UNITS)
@@ -113,24 +111,17 @@ def check(book: Path, as_json: bool, **options: Any) -> None:
 @book_argument
 def next_week(book: Path, skip: bool) -> None:
     """Step a workbook to the next week."""
-    try:
-        done = tasks.step_book(book, read_clock(), skip=skip)
-    except WorkbookError as error:
-        _refuse(str(error))
-    show_step(done.outcome, book)
-    sys.exit(1 if done.outcome.refused else 0)
+    outcome = tasks.step_book(book, read_clock(), skip=skip)
+    show_step(outcome, book)
+    sys.exit(1 if outcome.refused else 0)
 
 
 @chiso.command(help=Help.UNDO)
 @book_argument
 def undo(book: Path) -> None:
     """Undo the last refresh."""
-    try:
-        undone = tasks.undo_book(book, read_clock())
-    except WorkbookError as error:
-        _refuse(str(error))
-    if not undone:
-        _refuse(Message.NOTHING_TO_UNDO.format(book=book))
+    if not tasks.undo_book(book, read_clock()):
+        raise Refusal(Message.NOTHING_TO_UNDO.format(book=book))
     write_line(Message.UNDONE.format(book=book))
 
 
@@ -149,14 +140,9 @@ def _run(
     as_json: bool,
     checked: bool,
 ) -> NoReturn:
-    source = options["source"]
-    if options["sheets"] and source is None:
+    if options["sheets"] and options["source"] is None:
         raise click.UsageError(Message.SHEET_WITHOUT_FILE, click.get_current_context())
-
-    def make_request() -> Request:
-        return _make_request(**options)
-
-    sys.exit(answer_week(task, book, make_request, source=source, as_json=as_json, checked=checked))
+    sys.exit(answer_week(task, book, _make_request(**options), as_json=as_json, checked=checked))
 
 
 def _make_request(
@@ -199,18 +185,16 @@ def _read_standard_input() -> bytes:
         return b""
 
 
-def _refuse(message: str) -> NoReturn:
-    write_line(message, error=True)
-    sys.exit(1)
+def run(arguments: list[str], call: Call) -> int:
+    """Run the command line and return its exit code; 2 is wrong usage. `call` is told what the arguments name.
 
-
-def run(arguments: list[str]) -> int:
-    """Run the command line and return its exit code; 2 is wrong usage."""
+    Raises:
+        Refusal: the command was refused.
+    """
     try:
-        chiso.main(arguments, prog_name="chiso", standalone_mode=False)
+        chiso.main(arguments, prog_name="chiso", standalone_mode=False, obj=call)
     except click.UsageError as error:
-        write_line(describe_usage_error(error), error=True)
-        return 2
+        return end_wrong_usage(describe_usage_error(error), call)
     except click.Abort:
         raise KeyboardInterrupt from None
     except SystemExit as end:

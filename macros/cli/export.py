@@ -10,11 +10,10 @@ from typing import Any
 import click
 
 from ...scoring import Period
-from ...workbook.book.errors import WorkbookError
-from ...workbook.documents import KINDS, WITH_HISTORY, DocumentError, Kind
-from ...workbook.plans.outcome import Outcome, refuse_act
-from ...workbook.plans.refresh import Request
+from ...workbook.documents import KINDS, WITH_HISTORY, Kind
+from ...workbook.plans.outcome import Outcome, Refused, WeekReport
 from ...workbook.problem import Problem
+from ...workbook.week.request import Request
 from .. import tasks
 from ..messages import Help, Message
 from ..system.clock import read_clock
@@ -56,34 +55,32 @@ def export(
     if not kinds:
         choices = ", ".join(f"--{kind.name}" for kind in KINDS)
         raise click.UsageError(Message.NO_KIND.format(choices=choices), click.get_current_context())
-    try:
-        outcome = tasks.report_week(book, Request(now=read_clock(), period=period))
-        paths: Sequence[Path] = ()
-        if not outcome.refused:
-            paths, problems = _write(book, outcome, kinds, folder, force=force, quiet=as_json)
-            outcome = outcome._replace(problems=(*outcome.problems, *problems))
-    except (WorkbookError, DocumentError) as error:
-        outcome, paths = refuse_act(book.name, str(error)), ()
+    outcome = tasks.report_book(book, Request(now=read_clock(), period=period))
+    paths: Sequence[Path] = ()
+    problems: Sequence[Problem] = outcome.problems
+    if isinstance(outcome, WeekReport):
+        paths, more = _write(book, outcome, kinds, folder, force=force, quiet=as_json)
+        problems = (*problems, *more)
     if as_json:
-        show_files(paths, outcome)
+        show_files(paths, problems)
     else:
-        _show(book, outcome, paths)
+        _show(book, outcome, paths, problems)
     sys.exit(1 if outcome.refused else 0)
 
 
 def _write(
-    book: Path, outcome: Outcome, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
+    book: Path, made: WeekReport, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
 ) -> tuple[Sequence[Path], Sequence[Problem]]:
     with show_progress(kinds, Message.EXPORTING, quiet=quiet) as bar:
-        return tasks.export_book(book, outcome, bar, folder, force=force)
+        return tasks.export_book(book, made.report, bar, folder, force=force)
 
 
-def _show(book: Path, outcome: Outcome, paths: Sequence[Path]) -> None:
-    if outcome.refused:
+def _show(book: Path, outcome: Outcome, paths: Sequence[Path], problems: Sequence[Problem]) -> None:
+    if isinstance(outcome, Refused):
         write_line(Message.NOT_EXPORTED.format(book=book), error=True)
-    elif outcome.asked:
+    else:
         period = outcome.asked.period
         write_line(Message.EXPORTED.format(book=book, number=period.number, month=period.month, year=period.year))
         for path in paths:
             write_line(f"  {path}")
-    show_problems(outcome, error=outcome.refused)
+    show_problems(problems, error=outcome.refused)

@@ -6,15 +6,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ...scoring import Period
-from ...workbook.book.errors import WorkbookError
-from ...workbook.documents import DocumentError, name_file
-from ...workbook.plans.outcome import Outcome, refuse_act
-from ...workbook.plans.refresh import Request
+from ...workbook.documents import name_file
+from ...workbook.plans.outcome import Refused
+from ...workbook.problem import Problem
+from ...workbook.week.request import Request
 from ..mailing.messages import Help, Message
 from ..messages import Help as CommonHelp
 from ..messages import Message as CommonMessage
@@ -45,46 +45,45 @@ def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None
     from ..mailing import tasks  # the e-mail package, where there is mail
 
     _check_usage(as_json=as_json, **asked)
-    outcome = Outcome(())
-    paths: Sequence[Path] = ()
-    try:
-        if asked["password"]:
-            from .mail_password import ask_password
+    if asked["password"]:
+        from .mail_password import ask_password
 
-            sys.exit(ask_password(book))
-        plan = tasks.plan_letters(book, Request(now=read_clock(), period=period), per_unit=asked["per_unit"])
-        outcome = plan.outcome
-        if asked["send"] and not outcome.refused:
-            from .mail_send import send_mail
+        sys.exit(ask_password(book))
+    plan = tasks.plan_letters(book, Request(now=read_clock(), period=period), per_unit=asked["per_unit"])
+    if isinstance(plan, Refused):
+        _refuse(book, plan, sends=asked["send"], as_json=as_json)
+    if asked["send"]:
+        from .mail_send import send_mail
 
-            sys.exit(send_mail(book, plan, per_unit=asked["per_unit"], again=asked["again"]))
-        if not outcome.refused:
-            made = tasks.make_attachments(book, plan, per_unit=asked["per_unit"])
-            outcome = outcome._replace(problems=(*outcome.problems, *made.problems))
-            files = made.files
-            paths = _draft(
-                book, plan, asked["out"], files, per_unit=asked["per_unit"], force=asked["force"], quiet=as_json
-            )
-    except (WorkbookError, DocumentError) as error:
-        outcome = refuse_act(book.name, str(error))
+        sys.exit(send_mail(book, plan, per_unit=asked["per_unit"], again=asked["again"]))
+    made = tasks.make_attachments(book, plan, per_unit=asked["per_unit"])
+    paths = _draft(
+        book, plan, asked["out"], made.files, per_unit=asked["per_unit"], force=asked["force"], quiet=as_json
+    )
+    problems = (*plan.problems, *made.problems)
     if as_json:
-        show_files(paths, outcome)
-    elif not paths:
-        write_line((Message.NOT_SENT if asked["send"] else Message.NOT_DRAFTED).format(book=book), error=True)
-        show_problems(outcome, error=True)
+        show_files(paths, problems)
     else:
-        _show_drafts(paths, outcome, per_unit=asked["per_unit"])
-    if asked["shown"] and paths:
+        _show_drafts(paths, problems, per_unit=asked["per_unit"])
+    if asked["shown"]:
         open_file(paths[0].parent if asked["per_unit"] else paths[0])
-    sys.exit(1 if outcome.refused else 0)
 
 
-def _show_drafts(paths: Sequence[Path], outcome: Outcome, *, per_unit: bool) -> None:
+def _refuse(book: Path, refused: Refused, *, sends: bool, as_json: bool) -> NoReturn:
+    if as_json:
+        show_files((), refused.problems)
+    else:
+        write_line((Message.NOT_SENT if sends else Message.NOT_DRAFTED).format(book=book), error=True)
+        show_problems(refused.problems, error=True)
+    sys.exit(1)
+
+
+def _show_drafts(paths: Sequence[Path], problems: Sequence[Problem], *, per_unit: bool) -> None:
     if per_unit:
         write_line(Message.DRAFTED_UNITS.format(count=len(paths), folder=paths[0].parent))
     else:
         write_line(Message.DRAFTED.format(path=paths[0]))
-    show_problems(outcome, error=False)
+    show_problems(problems, error=False)
 
 
 def _draft(

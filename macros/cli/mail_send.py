@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...workbook.book.errors import WorkbookError
-from ...workbook.documents import DocumentError
 from ...workbook.mail.letters import MailPlan
 from ...workbook.office.mail_server import MailServer, read_server
+from ...workbook.office.recipients import Mailbox
+from ...workbook.problem import Refusal
 from ..mailing import tasks
-from ..mailing.errors import SendError, UncertainError
+from ..mailing.errors import UncertainError
 from ..mailing.messages import Message
 from ..mailing.send import NotRecordedError, Result
 from ..system.console import write_line
@@ -23,26 +23,24 @@ def send_mail(book: Path, plan: MailPlan, *, per_unit: bool, again: bool) -> int
     Raises:
         WorkbookError: the log cannot be read; nothing was sent.
     """
-    if plan.config is None:
-        raise ValueError(plan)
     server, problems = read_server(plan.config)
-    if server is None:
+    if server is None or plan.sender is None:
         write_line(Message.NOT_SENT.format(book=book), error=True)
-        show_problems(plan.outcome._replace(problems=tuple(problems)), error=True)
+        show_problems(problems, error=True)
         return 1
     sendable = tasks.sort_letters(book, plan, again=again)
     _show_earlier(sendable, per_unit=per_unit)
     if not sendable.letters:
         if not sendable.sent and not sendable.uncertain:
             write_line(Message.NO_ONE, error=True)
-            show_problems(plan.outcome, error=True)
+            show_problems(plan.problems, error=True)
         return 1
     results: list[Result] = []
-    error = _send_all(book, plan, server, sendable, results, per_unit=per_unit)
+    error = _send_all(book, plan, plan.sender, server, sendable, results, per_unit=per_unit)
     _show_results(results, per_unit=per_unit)
     if error:
         _show_stop(error, sendable, len(results), per_unit=per_unit)
-    show_problems(plan.outcome, error=False)
+    show_problems(plan.problems, error=False)
     reached = not error and not sendable.uncertain and not any(result.reason or result.refused for result in results)
     return 0 if reached else 1
 
@@ -50,6 +48,7 @@ def send_mail(book: Path, plan: MailPlan, *, per_unit: bool, again: bool) -> int
 def _send_all(
     book: Path,
     plan: MailPlan,
+    sender: Mailbox,
     server: MailServer,
     sendable: tasks.Sendable,
     results: list[Result],
@@ -59,10 +58,10 @@ def _send_all(
     """Send, and put down the results as they come; return what ended it early."""
     with show_progress(sendable.letters, Message.SENDING) as bar:
         try:
-            for result in tasks.send_letters(book, plan, server, sendable.letters, per_unit=per_unit):
+            for result in tasks.send_letters(book, plan, sender, server, sendable.letters, per_unit=per_unit):
                 results.append(result)
                 bar.update(1)
-        except (SendError, WorkbookError, DocumentError) as error:
+        except Refusal as error:
             return error
     return None
 

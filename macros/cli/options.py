@@ -16,6 +16,7 @@ from ...workbook.cells.dates import read_date
 from ...workbook.week.inputs import read_place, read_score_text
 from ..messages import Help, Message, Usage
 from ..system.console import write_line
+from .call import Call
 
 
 class TextType(click.ParamType[Any]):
@@ -121,6 +122,13 @@ class VietnameseCommand(click.Command):
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever ends it knows what it was about."""
+        call = ctx.find_object(Call)
+        if call is not None:
+            call.arguments = ctx.params
+        return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""

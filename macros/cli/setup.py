@@ -31,17 +31,13 @@ OFFICES = ("excel", "libreoffice")
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
 def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, profile: Path | None) -> None:
     """Set up what the buttons need, for this user."""
-    from ..machine.install import InstallError, apply_steps, choose_folder, describe_step, plan_steps, read_machine
+    from ..machine.install import apply_steps, choose_folder, describe_step, plan_steps, read_machine
     from ..system.registry import open_registry
 
     machine, registry = read_machine(), open_registry()
-    try:
-        steps = plan_steps(machine, registry, office=office, folder=folder, profile=profile, undo=undo)
-        if not dry_run:
-            apply_steps(steps, registry)
-    except InstallError as error:
-        write_line(str(error), error=True)
-        sys.exit(1)
+    steps = plan_steps(machine, registry, office=office, folder=folder, profile=profile, undo=undo)
+    if not dry_run:
+        apply_steps(steps, registry)
     for step in steps:
         write_line(describe_step(step))
     if dry_run:
@@ -62,19 +58,15 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
 def doctor(book: Path | None, report: Path | None, force: bool, repair: bool, profile: Path | None) -> None:
     """Say what is present, what is missing, and what to do about it; mend or report it where that is asked for."""
-    from ..machine.doctor import RepairError, ReportError, State, Text, make_report, mend_types
+    from ..machine.doctor import State, Text, make_report, mend_types
     from ..machine.install import read_machine
     from ..system.registry import open_registry
 
     machine, registry = read_machine(), open_registry()
-    try:
-        if repair:
-            write_line(mend_types(machine))
-        findings, failed = _look(machine, registry, book, profile, keep=report is not None)
-        written = report and make_report(report, findings, machine, registry, profile, read_clock(), force=force)
-    except (RepairError, ReportError) as error:
-        write_line(str(error), error=True)
-        sys.exit(1)
+    if repair:
+        write_line(mend_types(machine))
+    findings, failed = _look(machine, registry, book, profile, keep=report is not None)
+    written = report and make_report(report, findings, machine, registry, profile, read_clock(), force=force)
     for finding in findings:
         line = Text.FINDING.format(state=finding.state.value, what=finding.what, found=finding.found)
         write_line(line)
@@ -115,16 +107,9 @@ def _look(
 @click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
 def button(name: str, book: str | None, hwnd: int | None) -> None:
     """Press a button of the open workbook; exit 1 tells the launcher that its state line says nothing of it."""
-    from ..buttons.launch import NoOpenBookError, NotShownError, press_in_any, press_in_excel
+    from ..buttons.launch import press_in_any, press_in_excel
 
-    try:
-        if book is not None and hwnd is not None:
-            press_in_excel(name, book, hwnd)
-        else:
-            press_in_any(name, book)
-    except NoOpenBookError:
-        write_line(Message.NO_OPEN_BOOK, error=True)
-        sys.exit(1)
-    except NotShownError:
-        write_line(Message.NOT_SHOWN, error=True)
-        sys.exit(1)
+    if book is not None and hwnd is not None:
+        press_in_excel(name, book, hwnd)
+    else:
+        press_in_any(name, book)

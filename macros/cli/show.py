@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ...workbook.cells.dates import write_day
-from ...workbook.plans.outcome import Outcome, describe_outcome, describe_problem
-from ...workbook.problem import Severity
+from ...workbook.plans.next_week import NextWeek
+from ...workbook.plans.outcome import (
+    Outcome,
+    Refused,
+    WeekReport,
+    describe_outcome,
+    describe_problem,
+    describe_total,
+)
+from ...workbook.problem import Problem, Severity
 from ..messages import Message
 from ..system.console import write_line
 
@@ -24,10 +32,9 @@ def show_json(outcome: Outcome, *, changed: bool) -> None:
     _show_object(describe_outcome(outcome, changed=changed))
 
 
-def show_files(paths: Sequence[Path], outcome: Outcome) -> None:
+def show_files(paths: Sequence[Path], problems: Iterable[Problem]) -> None:
     """Write which files were made, and every problem, as one JSON object."""
-    problems = [describe_problem(problem) for problem in outcome.problems]
-    _show_object({"files": [str(path) for path in paths], "problems": problems})
+    _show_object({"files": [str(path) for path in paths], "problems": [describe_problem(p) for p in problems]})
 
 
 def _show_object(described: Mapping[str, object]) -> None:
@@ -39,36 +46,34 @@ def _show_object(described: Mapping[str, object]) -> None:
 
 def show_outcome(outcome: Outcome, book: str | os.PathLike[str], *, changed: bool, checked: bool) -> None:
     """Say what a refresh or a check came to: the headline, then every problem."""
-    errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
-    if errors:
+    if isinstance(outcome, Refused):
+        errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
         write_line(Message.REFUSED.format(count=errors, book=book), error=True)
-    elif outcome.asked and outcome.standings:
+    else:
         period = outcome.asked.period
         headline = Message.CHECKED if checked else Message.REFRESHED if changed else Message.UNCHANGED
         count = sum(len(level.rows) for level in outcome.standings.levels)
         line = headline.format(book=book, number=period.number, month=period.month, year=period.year, count=count)
         write_line(line)
         _show_total(outcome)
-    show_problems(outcome, error=bool(errors))
+    show_problems(outcome.problems, error=outcome.refused)
 
 
-def show_step(outcome: Outcome, book: str | os.PathLike[str]) -> None:
+def show_step(outcome: Refused | NextWeek, book: str | os.PathLike[str]) -> None:
     """Say which week the workbook stepped to."""
-    if outcome.refused or outcome.asked is None:
+    if isinstance(outcome, Refused):
         write_line(Message.NOT_STEPPED.format(book=book), error=True)
-        show_problems(outcome, error=True)
-        return
-    period, snapshot = outcome.asked.period, outcome.asked.snapshot
-    day = write_day(snapshot) if snapshot else ""
-    write_line(Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day))
-    show_problems(outcome, error=False)
+    else:
+        period, day = outcome.period, write_day(outcome.snapshot)
+        line = Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day)
+        write_line(line)
+    show_problems(outcome.problems, error=outcome.refused)
 
 
-def show_problems(outcome: Outcome, *, error: bool) -> None:
+def show_problems(problems: Sequence[Problem], *, error: bool) -> None:
     """Say the problems: where, what was seen, what to do; of very many those to be put right first."""
-    problems = outcome.problems
     if len(problems) > MOST_PROBLEMS:
-        problems = tuple(sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR))
+        problems = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
     for problem in problems[:MOST_PROBLEMS]:
         severity = Message.ERROR if problem.severity is Severity.ERROR else Message.WARNING
         place = "  ".join(filter(None, (severity, problem.where, problem.value)))
@@ -77,9 +82,8 @@ def show_problems(outcome: Outcome, *, error: bool) -> None:
         write_line(Message.MORE_PROBLEMS.format(count=len(problems) - MOST_PROBLEMS), error=error)
 
 
-def _show_total(outcome: Outcome) -> None:
-    described = describe_outcome(outcome, changed=False)
-    total, place = described["total"], described["place"]
+def _show_total(outcome: WeekReport) -> None:
+    total, place = describe_total(outcome), outcome.standings.place
     if total:
         line = Message.TOTAL_LINE.format(name=total["name"], score=total["score"], rating=total["rating"])
-        write_line(line + (Message.PLACE_LINE.format(**place) if place else "") + ".")
+        write_line(line + (Message.PLACE_LINE.format(rank=place.rank, of=place.of) if place else "") + ".")

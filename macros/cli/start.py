@@ -7,10 +7,9 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import Final
 
-WRITING: Final = frozenset({"new", "refresh", "next", "undo"})
-"""The commands that are done once their workbook is written."""
+from ...workbook.problem import Refusal
+from .call import Call
 
 
 def main() -> None:
@@ -36,55 +35,47 @@ def run_command(arguments: list[str]) -> int:
     as the refresh takes to do.
     """
     before = len(_list_saved())
+    call = Call(arguments)
     try:
-        if len(arguments) == 2 and arguments[0] == "refresh" and os.path.isfile(arguments[1]):
-            from ...workbook.plans.refresh import Request
+        if len(arguments) == 2 and call.command == "refresh" and os.path.isfile(arguments[1]):
+            from ...workbook.week.request import Request
             from ..system.clock import read_clock
             from ..tasks import refresh_book
             from .week import answer_week
 
-            return answer_week(refresh_book, arguments[1], lambda: Request(now=read_clock()))
+            call.arguments = {"book": arguments[1]}
+            return answer_week(refresh_book, arguments[1], Request(now=read_clock()))
         from .commands import run
 
-        return run(arguments)
+        return run(arguments, call)
+    except Refusal as refusal:
+        from .ending import end_refused
+
+        return end_refused(refusal, call)
     except KeyboardInterrupt:
-        return _end_early(arguments, None, before)
+        from .ending import end_stopped
+
+        return end_stopped(call, _list_saved()[before:])
     except Exception as error:
         if os.environ.get("CHISO_DEBUG"):
             raise
-        if arguments[:1] != ["button"]:  # which has kept it itself
-            _keep(error, arguments)
-        return _end_early(arguments, error, before)
+        from .ending import end_failed
+
+        if call.command != "button":  # which has kept it itself
+            _keep(error, call)
+        return end_failed(error, call, _list_saved()[before:])
 
 
-def _keep(error: Exception, arguments: list[str]) -> None:
+def _keep(error: Exception, call: Call) -> None:
     """Keep the traceback, which must not reach staff, where the doctor's report finds it."""
     from ..system.clock import read_clock
     from ..system.failures import keep_failure
     from ..system.own_folder import own_folder
 
-    book = next((os.path.basename(word) for word in arguments[1:] if not word.startswith("-")), "")
-    keep_failure(error, arguments[0] if arguments else "", book, read_clock(), own_folder())
+    keep_failure(error, call.command, os.path.basename(call.book), read_clock(), own_folder())
 
 
 def _list_saved() -> list[str]:
     """What this process has written by now; most commands never load what writes."""
     module = sys.modules.get(f"{__package__.partition('.')[0]}.workbook.closed.save")
     return module.saved if module else []
-
-
-def _end_early(arguments: list[str], error: Exception | None, before: int) -> int:
-    """Say what kept the command from its end, and what became of the workbook before that."""
-    from ..messages import Message
-    from ..system.console import write_line
-
-    saved = _list_saved()[before:]
-    done = bool(saved) and arguments[0] in WRITING
-    if error is not None:
-        state = Message.FILE_WRITTEN if saved else Message.FILE_AS_IT_WAS
-        write_line(Message.UNEXPECTED.format(kind=type(error).__name__, detail=error, state=state), error=True)
-    elif done:
-        write_line(Message.DONE_UNTOLD.format(book=saved[-1]), error=True)
-    else:
-        write_line(Message.INTERRUPTED, error=True)
-    return 0 if done else 1

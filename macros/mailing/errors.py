@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .messages import Refusal
+from ...workbook.problem import Refusal
+from .messages import Reason
 
 
-class SendError(Exception):
+class SendError(Refusal):
     """Base of every refusal; the mail at hand was surely not sent, unless it is an `UncertainError`."""
 
 
@@ -17,28 +18,28 @@ class UnreachableError(SendError):
     """No one answers there."""
 
     def __init__(self, host: str, port: int, detail: object) -> None:
-        super().__init__(Refusal.UNREACHABLE.format(host=host, port=port, detail=detail))
+        super().__init__(Reason.UNREACHABLE.format(host=host, port=port, detail=detail))
 
 
 class CertificateError(SendError):
     """The server's certificate is not one to trust: the password was not sent."""
 
     def __init__(self, host: str, detail: str) -> None:
-        super().__init__(Refusal.CERTIFICATE.format(host=host, detail=detail))
+        super().__init__(Reason.CERTIFICATE.format(host=host, detail=detail))
 
 
 class NotEncryptedError(SendError):
     """The server does not encrypt in the way asked for: the password was not sent."""
 
     def __init__(self, host: str, port: int) -> None:
-        super().__init__(Refusal.NOT_ENCRYPTED.format(host=host, port=port))
+        super().__init__(Reason.NOT_ENCRYPTED.format(host=host, port=port))
 
 
 class LoginError(SendError):
     """The server does not let the account in."""
 
     def __init__(self, account: str, reply: str) -> None:
-        super().__init__(Refusal.LOGIN.format(account=account, reply=reply))
+        super().__init__(Reason.LOGIN.format(account=account, reply=reply))
 
 
 class RefusedError(SendError):
@@ -46,18 +47,18 @@ class RefusedError(SendError):
 
     def __init__(self, reply: str) -> None:
         self.reply = reply
-        super().__init__(Refusal.REFUSED.format(reply=reply))
+        super().__init__(Reason.REFUSED.format(reply=reply))
 
 
 class DroppedError(SendError):
     """The connection ended before the mail was handed over."""
 
     def __init__(self) -> None:
-        super().__init__(Refusal.DROPPED)
+        super().__init__(Reason.DROPPED)
 
 
 class UncertainError(SendError):
     """The connection ended after the mail was handed over and before the server said that it took it."""
 
     def __init__(self) -> None:
-        super().__init__(Refusal.UNCERTAIN)
+        super().__init__(Reason.UNCERTAIN)

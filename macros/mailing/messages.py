@@ -65,7 +65,7 @@ class Message:
     )
 
 
-class Refusal:
+class Reason:
     """Why mail was not sent."""
 
     UNREACHABLE: Final = (

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Final
 
 from .errors import PasswordError
-from .messages import Refusal
+from .messages import Reason
 
 VARIABLE: Final = "CHISO_SMTP_PASSWORD"
 SERVICE: Final = "chiso"
@@ -39,21 +39,21 @@ def keep_password(account: str, password: str) -> None:
 
 def _refuse_letters(password: str) -> None:
     if not password.isascii():
-        raise PasswordError(Refusal.LETTERS)
+        raise PasswordError(Reason.LETTERS)
 
 
 def _ask_store(account: str) -> str:
     with _store(account) as keyring:
         password: str | None = keyring.get_password(SERVICE, account)
     if not password:
-        raise PasswordError(Refusal.NOT_KEPT.format(account=account, variable=VARIABLE))
+        raise PasswordError(Reason.NOT_KEPT.format(account=account, variable=VARIABLE))
     return password
 
 
 @contextmanager
 def _store(account: str) -> Iterator[ModuleType]:
     """The system's store; whatever keeps it from answering is one refusal."""
-    refusal = PasswordError(Refusal.NO_STORE.format(account=account, variable=VARIABLE))
+    refusal = PasswordError(Reason.NO_STORE.format(account=account, variable=VARIABLE))
     try:
         import keyring  # an extra: not every machine that sends has a store
         from keyring.errors import KeyringError

@@ -14,14 +14,16 @@ from ...workbook.mail.letters import Letter, MailPlan, plan_mail
 from ...workbook.mail.log import Past, State, find_past
 from ...workbook.mail.message import ATTACHED, write_draft, write_message
 from ...workbook.office.mail_server import MailServer
-from ...workbook.plans.refresh import Request
+from ...workbook.office.recipients import Mailbox
+from ...workbook.plans.outcome import Refused
+from ...workbook.week.request import Request
 from ..system.clock import read_clock
 from .password import find_password
 from .send import Result, Sender
 from .session import open_session
 
 
-def plan_letters(path: str | os.PathLike[str], request: Request, *, per_unit: bool) -> MailPlan:
+def plan_letters(path: str | os.PathLike[str], request: Request, *, per_unit: bool) -> Refused | MailPlan:
     """Work out the mails of a closed workbook; nothing is changed."""
     return plan_mail(ClosedBook(path), request, per_unit=per_unit)
 
@@ -32,11 +34,8 @@ def make_attachments(path: Path, plan: MailPlan, *, per_unit: bool) -> Made:
     Raises:
         DocumentError: with a message for staff.
     """
-    report = plan.outcome.report
-    if report is None:
-        raise ValueError(plan)
     wanted = ATTACHED[:1] if per_unit else ATTACHED
-    return make_files((kind for kind in KINDS if kind.name in wanted), Material(report, path))
+    return make_files((kind for kind in KINDS if kind.name in wanted), Material(plan.report, path))
 
 
 def draft_letters(
@@ -87,7 +86,13 @@ def sort_letters(path: str | os.PathLike[str], plan: MailPlan, *, again: bool) -
 
 
 def send_letters(
-    path: Path, plan: MailPlan, server: MailServer, letters: Iterable[tuple[Letter, Past]], *, per_unit: bool
+    path: Path,
+    plan: MailPlan,
+    sender: Mailbox,
+    server: MailServer,
+    letters: Iterable[tuple[Letter, Past]],
+    *,
+    per_unit: bool,
 ) -> Iterator[Result]:
     """Send letters through the configured server, and give the result of each as it is known.
 
@@ -95,9 +100,7 @@ def send_letters(
         SendError: why the rest was not sent; the text says what is known of the letter at hand.
         WorkbookError, DocumentError: the rest was not sent.
     """
-    if plan.sender is None:
-        raise ValueError(plan)
     files = make_attachments(path, plan, per_unit=per_unit).files
     password = find_password(server.account, os.environ) if server.account else ""
     with open_session(server, password) as session:
-        yield from Sender(path, session, plan.sender, files, read_clock).send_letters(letters)
+        yield from Sender(path, session, sender, files, read_clock).send_letters(letters)

@@ -27,7 +27,7 @@ from chiso.workbook.cells.value import Value
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.office.profile import UnitRow, load_profile
 from chiso.workbook.open import OpenBook, decimal_sign
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 
 SIZES, WEEKS = (18, 1_000, 10_600), 52
 LEVEL = "Xã, phường"

@@ -23,7 +23,7 @@ from chiso.scoring import Period
 from chiso.workbook.build import build_workbook
 from chiso.workbook.cells.grid import Grid
 from chiso.workbook.office.profile import Profile, UnitRow, load_profile
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 
 WEEKS, UNITS, RUNS, NEEDED = 52, 18, 11, 10
 PEER = Path(__file__).with_name("peer_pandas_openpyxl.py")

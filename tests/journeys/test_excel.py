@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from chiso.macros import tasks
 from chiso.macros.buttons.press import press
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support.clerk import chiso, paste_by_hand, refresh
 from support.excel import LOCALES, start_excel
 from support.excel.compare import list_differences, list_layout_differences

@@ -8,6 +8,7 @@ import shutil
 import pytest
 from openpyxl import Workbook
 
+from chiso.macros.cli.start import run_command
 from support.clerk import chiso, edit, refresh, scores
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
@@ -270,3 +271,52 @@ def test_what_people_read_comes_without_json_and_errors_go_to_standard_error(new
     assert "Nhập liệu!C14" in refused.err
     with pytest.raises(json.JSONDecodeError):
         json.loads(done.out)
+
+
+OF_FILES = ["files", "problems"]
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (["refresh", "BOOK", "--khac"], TOP),
+        (["check", "BOOK", "--week", "mot"], TOP),
+        (["refresh", "khong-co.xlsx"], TOP),
+        (["export", "BOOK", "--to", "ra"], OF_FILES),
+        (["mail", "BOOK", "--send"], OF_FILES),
+    ],
+)
+def test_wrong_usage_is_the_same_object_and_exits_2(new_book, words, keys):
+    book = new_book()
+    before = book.read_bytes()
+    answer = chiso(*[book if word == "BOOK" else word for word in words], "--json")
+
+    assert answer.code == 2
+    assert list(answer.json) == keys
+    [problem] = answer.problems
+    assert (problem["severity"], problem["where"], problem["value"]) == ("error", "", "")
+    assert problem["message"] == answer.err.removesuffix("\n")
+    assert not answer.json.get("changed")
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "keys"),
+    [
+        (["check"], "tasks.check_book", TOP),
+        (["refresh", "--replace"], "tasks.refresh_book", TOP),
+        (["export", "--pdf", "--to", "ra"], "tasks.report_book", OF_FILES),
+        (["mail"], "mailing.tasks.plan_letters", OF_FILES),
+    ],
+)
+def test_what_nobody_expected_is_the_same_object_and_exits_1(new_book, monkeypatch, capsysbinary, words, task, keys):
+    book = new_book()
+    monkeypatch.setattr(f"chiso.macros.{task}", lambda *_, **__: 1 / 0)
+
+    assert run_command([words[0], str(book), *words[1:], "--json"]) == 1
+    found = json.loads(capsysbinary.readouterr().out)
+    assert list(found) == keys
+    [problem] = found["problems"]
+    assert (problem["severity"], problem["where"]) == ("error", book.name)
+    assert "ZeroDivisionError" in problem["message"]
+    assert not found.get("changed")

@@ -10,7 +10,6 @@ import pytest
 from chiso.macros.cli.show import MOST_PROBLEMS, show_problems
 from chiso.macros.messages import Message
 from chiso.macros.system.own_folder import own_folder
-from chiso.workbook.plans.outcome import Outcome
 from chiso.workbook.problem import Problem, Severity
 from support.clerk import COMMAND, paste_by_hand, refresh, scores
 from support.reading import read_cell, read_recorded
@@ -163,7 +162,7 @@ def test_what_stops_the_command_after_the_file_was_written_is_told_so(book, faul
 
 def test_of_very_many_problems_the_errors_come_first_and_the_rest_are_counted(capfd):
     warnings = [Problem(Severity.WARNING, f"B{row}", "", "w.") for row in range(150)]
-    show_problems(Outcome((*warnings, Problem(Severity.ERROR, "C9", "x", "e."))), error=True)
+    show_problems((*warnings, Problem(Severity.ERROR, "C9", "x", "e.")), error=True)
     lines = capfd.readouterr().err.splitlines()
 
     assert lines[0] == f"{Message.ERROR}  C9  x"

@@ -12,7 +12,9 @@ from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import parse_period
 from chiso.workbook.cells.dates import read_date
 from chiso.workbook.paste.text import read_text_grid
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.plans.next_week import NextWeek
+from chiso.workbook.plans.outcome import Refused
+from chiso.workbook.week.request import Request
 from support.clerk import scores
 
 UNITS = """mã,đơn vị,cấp
@@ -58,7 +60,7 @@ def undo(book: Path) -> bool:
     return tasks.undo_book(book, tick())
 
 
-def step(book: Path) -> tasks.Done:
+def step(book: Path) -> Refused | NextWeek:
     return tasks.step_book(book, tick())
 
 

@@ -19,7 +19,7 @@ from chiso.workbook.build import build_workbook
 from chiso.workbook.cells.grid import Grid
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.office.profile import UnitRow, load_profile
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support.clerk import COMMAND, Answer
 from support.forked import in_fork, run_forked
 

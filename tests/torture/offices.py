@@ -20,7 +20,8 @@ from chiso.workbook.build import build_workbook
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.office.profile import UnitRow, load_profile
 from chiso.workbook.plans.outcome import Outcome
-from chiso.workbook.plans.refresh import Request, plan_refresh
+from chiso.workbook.plans.week_report import report_week
+from chiso.workbook.week.request import Request
 from support.paths import DATA
 
 WEEK, LAST = 2, 1
@@ -95,7 +96,7 @@ def plan(
         total=total,
         place=place,
     )
-    return plan_refresh(office.book, request)
+    return report_week(office.book, request)
 
 
 @cache

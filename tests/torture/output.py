@@ -25,7 +25,7 @@ from chiso.workbook.build import build_workbook
 from chiso.workbook.cells.grid import Grid
 from chiso.workbook.office.profile import Profile, UnitRow, load_profile
 from chiso.workbook.paste import PasteError
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support.clerk import edit
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from torture.figures import Figure, count, end

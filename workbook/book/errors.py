@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...scoring.name import fold_text
+from ..problem import Refusal
 
 
-class WorkbookError(Exception):
+class WorkbookError(Refusal):
     """Base of every refusal of a file as a whole."""
 
 

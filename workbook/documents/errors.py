@@ -6,8 +6,10 @@ import errno
 import time
 from collections.abc import Sequence
 
+from ..problem import Refusal
 
-class DocumentError(Exception):
+
+class DocumentError(Refusal):
     """Base of every refusal to make documents; no file was written."""
 
 

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from ...scoring import Period, Unit
 from ..book.door import Door
-from ..book.layout import CONFIG_BLOCKS, RECIPIENTS, UNITS
+from ..book.layout import RECIPIENTS, UNITS
 from ..messages import Message, Text
-from ..office.config import Config, ConfigReader
+from ..office.config import Config
 from ..office.recipients import ADDRESS_COLUMN, UNIT_ADDRESS_COLUMN, Addressees, AddressReader, Mailbox
-from ..plans.outcome import Outcome
-from ..plans.recorded_report import plan_export
-from ..plans.refresh import Request
-from ..problem import Problem, Severity
+from ..plans.outcome import Refused
+from ..plans.recorded_report import report_recorded
+from ..problem import Problem, make_note
 from ..report.report import Report
+from ..week.request import Request
 from .content import MailContent, describe_mail
 from .unit import describe_unit_mail
 
@@ -38,52 +38,48 @@ class Letter(NamedTuple):
 
 
 class MailPlan(NamedTuple):
-    """The mails of a week, the report they go with, who sends them, and the configuration they come from.
+    """The mails of a week, the report they go with, and who sends them if that is written; the problems are notes."""
 
-    With an error among the outcome's problems there are no letters.
-    """
-
-    outcome: Outcome
-    letters: tuple[Letter, ...] = ()
-    sender: Mailbox | None = None
-    config: Config | None = None
+    problems: tuple[Problem, ...]
+    report: Report
+    config: Config
+    letters: tuple[Letter, ...]
+    sender: Mailbox | None
 
 
-def plan_mail(door: Door, request: Request, *, per_unit: bool) -> MailPlan:
+def plan_mail(door: Door, request: Request, *, per_unit: bool) -> Refused | MailPlan:
     """Work out the mail to all recipients, or one to each unit, of the week on the report or of the week asked for.
 
     Missing addresses are warnings: a draft can be addressed by hand. Text that is no address is an error.
     """
-    outcome = plan_export(door, request)
-    if outcome.refused or outcome.report is None:
-        return MailPlan(outcome)
-    grids = door.read_blocks(CONFIG_BLOCKS)
-    config = ConfigReader(grids).read_config()
-    if config is None:
-        raise ValueError(outcome)  # the report was made from it
+    made = report_recorded(door, request)
+    if isinstance(made, Refused):
+        return made
+    sources, report = made.sources, made.report
+    grids, config = sources.grids, sources.config
     reader = AddressReader(grids)
     sender = reader.read_sender(config)
     if per_unit:
-        letters = tuple(_write_to_units(outcome.report, config, reader.read_units(config.roster.units)))
+        letters = tuple(_write_to_units(report, config, reader.read_units(config.roster.units)))
         where = grids[UNITS].address(0, UNIT_ADDRESS_COLUMN)
     else:
-        letters = (_write_to_all(outcome.report, reader.read_recipients()),)
+        letters = (_write_to_all(report, reader.read_recipients()),)
         where = grids[RECIPIENTS].address(0, ADDRESS_COLUMN)
-    problems = tuple(_warn_of_missing(letters, where))
     if reader.problems:
-        return MailPlan(outcome._replace(problems=(*outcome.problems, *reader.problems)))
-    return MailPlan(outcome._replace(problems=(*outcome.problems, *problems)), letters, sender, config)
+        return Refused((*made.problems, *reader.problems), made.asked)
+    problems = (*made.problems, *_warn_of_missing(letters, where))
+    return MailPlan(problems, report, config, letters, sender)
 
 
 def _warn_of_missing(letters: Sequence[Letter], where: str) -> Iterator[Problem]:
     missing = [letter.unit for letter in letters if not letter.addressees.addresses]
     if missing == [""]:
-        yield Problem(Severity.WARNING, where, "", Message.NO_ADDRESS)
+        yield make_note(where, "", Message.NO_ADDRESS)
     elif missing:
         units = Text.LIST_SEPARATOR.join(missing[:_NAMED])
         if len(missing) > _NAMED:
             units = Text.AND_MORE.format(items=units, count=len(missing) - _NAMED)
-        yield Problem(Severity.WARNING, where, "", Message.NO_UNIT_ADDRESS.format(units=units))
+        yield make_note(where, "", Message.NO_UNIT_ADDRESS.format(units=units))
 
 
 def _write_to_all(report: Report, addressees: Addressees) -> Letter:

@@ -16,6 +16,7 @@ from ..book.layout import ANNEX_BANDS, UNIT_COLUMNS
 from ..book.settings import SETTINGS
 from ..cells.dates import read_date
 from ..messages import Message
+from ..problem import Refusal
 
 BANDS: Final = (("Xuất sắc", 90), ("Tốt", 80), ("Khá", 70), ("Trung bình", 50), ("Yếu", 0))
 GROUPS: Final = (
@@ -29,7 +30,7 @@ GROUPS: Final = (
 """Source of both: Decision 766/QĐ-TTg, 23 June 2022, as the portal publishes it."""
 
 
-class ProfileError(Exception):
+class ProfileError(Refusal):
     """A list of units that cannot be used; the text is the Vietnamese message."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ..problem import Refusal
 
-class PasteError(Exception):
+
+class PasteError(Refusal):
     """Base of every refusal of a file or of what was piped in; `str(error)` says what to do next."""
 
 

@@ -1,20 +1,24 @@
-"""What a refresh came to: for the panel, the command line and `--json`."""
+"""What an act came to: refused, or the report of a week; for the panel, the command line and `--json`."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...scoring import GROUP_CODES, Basis, LevelStandings, Period, Standing, Standings
-from ..book.door import Changes
-from ..cells.value import Value
-from ..problem import Problem, Severity, has_error
+from ...scoring import GROUP_CODES, Basis, LevelStandings, Period, Standing, Standings, Week
+from ..problem import Problem, make_error
 from ..report.report import Report
+from ..week.gather import Gathered
+from ..week.request import Request
+from ..week.sources import Sources
 
 
 class Asked(NamedTuple):
-    """The week that a refresh was asked for: which one, when it was looked at, over what it accumulates.
+    """The week that an act was asked for: which one, when it was looked at, over what it accumulates.
 
-    `snapshot` is None where none was given and the refresh was refused for it.
+    `snapshot` is None where none was given and the act was refused for it.
     """
 
     period: Period
@@ -22,30 +26,52 @@ class Asked(NamedTuple):
     basis: Basis
 
 
-class Outcome(NamedTuple):
-    """The result of planning a refresh: `changes` is None when it is refused, and then nothing may be written.
+class Refused(NamedTuple):
+    """Why an act is not done: at least one of the problems is an error, and nothing may be written.
 
-    `state` is the state line where it is not that of a refresh, `coverage` what it says of few units.
+    `asked` is None where the week itself can't be told, `state` the state line where it is not that of a refresh.
     """
 
     problems: tuple[Problem, ...]
     asked: Asked | None = None
-    standings: Standings | None = None
-    report: Report | None = None
-    changes: Changes | None = None
-    log: tuple[Value, ...] = ()
     state: str = ""
-    coverage: str = ""
 
     @property
     def refused(self) -> bool:
-        """Whether an error forbids the refresh."""
-        return has_error(self.problems)
+        """Whether an error forbids the act."""
+        return True
 
 
-def refuse_act(where: str, message: str, value: str = "") -> Outcome:
+class WeekReport(NamedTuple):
+    """A week made into its report, and all that it was made from; the problems are notes.
+
+    Args:
+        coverage: what the state line says of few units.
+        earlier: the weeks that it was compared with, latest first.
+    """
+
+    problems: tuple[Problem, ...]
+    asked: Asked
+    standings: Standings
+    report: Report
+    coverage: str
+    sources: Sources
+    request: Request
+    gathered: Gathered
+    earlier: Sequence[Week]
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error forbids the act."""
+        return False
+
+
+Outcome = Refused | WeekReport
+
+
+def refuse_act(where: str, message: str, value: str = "") -> Refused:
     """Return the outcome of what is refused for one reason; `where` is a cell or a file."""
-    return Outcome((Problem(Severity.ERROR, where, value, message),))
+    return Refused((make_error(where, value, message),))
 
 
 def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
@@ -53,25 +79,16 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
 
     A refusal has its problems, no units, no total, and `changed` false.
     """
-    standings = outcome.standings if not outcome.refused else None
-    levels = standings.levels if standings else ()
-    total = standings.total if standings else None
-    place = standings.place if standings else None
+    report = outcome if isinstance(outcome, WeekReport) else None
+    levels = report.standings.levels if report else ()
+    place = report.standings.place if report else None
     return {
-        "week": _describe_week(outcome.asked, comparable=bool(standings and standings.comparable)),
-        "total": None
-        if total is None or outcome.report is None
-        else {
-            "name": outcome.report.total_name,
-            "score": _text(total.score),
-            "rating": _capital(total.rating),
-            "previous": _text(total.previous),
-            "delta": _text(total.delta),
-        },
+        "week": _describe_week(outcome.asked, comparable=bool(report and report.standings.comparable)),
+        "total": describe_total(report) if report else None,
         "place": {"rank": place.rank, "of": place.of} if place else None,
         "units": [_describe_unit(row, level) for level in levels for row in level.rows],
         "problems": [describe_problem(problem) for problem in outcome.problems],
-        "changed": changed and not outcome.refused,
+        "changed": changed and report is not None,
     }
 
 
@@ -85,6 +102,20 @@ def _describe_week(asked: Asked | None, *, comparable: bool) -> dict[str, Any] |
         "date": asked.snapshot.isoformat() if asked.snapshot else None,
         "basis": str(asked.basis),
         "comparable": comparable,
+    }
+
+
+def describe_total(outcome: WeekReport) -> dict[str, str | None] | None:
+    """Return the issuer's own line as `--json` prints it; None where no total is known."""
+    total = outcome.standings.total
+    if total is None:
+        return None
+    return {
+        "name": outcome.report.total_name,
+        "score": _text(total.score),
+        "rating": _capital(total.rating),
+        "previous": _text(total.previous),
+        "delta": _text(total.delta),
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...scoring import Basis, Entry, Period, Place, Score, Unit, Week
-from ..book.layout import ANNEX, KEPT, PASTE, Block
+from ...scoring import Entry, Period, Unit, Week
+from ..book.layout import ANNEX, KEPT, PASTE
 from ..cells.grid import Grid
 from ..cells.value import Rows
 from ..messages import Message
@@ -17,37 +17,14 @@ from ..problem import Problem, Severity, has_error
 from . import conflicts, notes
 from .checksums import holds_kept, read_kept
 from .details import Details
-from .history import History, WeekRecord
-from .inputs import InputReader, Inputs
+from .history import WeekRecord
+from .inputs import Inputs
 from .paste_area import check_paste_size, find_shown_period, holds_recorded_week, make_context
+from .request import Request
+from .sources import Sources
 
 if TYPE_CHECKING:
     from ..paste.sheets import Laid
-
-
-class Request(NamedTuple):
-    """What is asked for beside what the workbook says; None leaves a field to the workbook.
-
-    Args:
-        now: the time of the act, for the log and for a missing snapshot date.
-        source: the sheets of a file to lay into the paste area first.
-        sheets: which of them; None for every sheet whose units are known.
-        replace: whether a recorded week may be replaced under another date or basis, or where it was corrected by hand.
-        recorded: take the week as it is recorded, whatever the paste area holds.
-        machine_sign: the decimal sign of the open program; a point for a closed file.
-    """
-
-    now: datetime
-    source: tuple[Grid, ...] | None = None
-    sheets: tuple[str, ...] | None = None
-    period: Period | None = None
-    snapshot: date | None = None
-    basis: Basis | None = None
-    place: Place | None = None
-    total: Score | None = None
-    replace: bool = False
-    recorded: bool = False
-    machine_sign: str = "."
 
 
 class Gathered(NamedTuple):
@@ -68,23 +45,13 @@ class Gathered(NamedTuple):
 
 
 class Gatherer:
-    """Gathers the week of one refresh; collects problems on the way."""
+    """Gathers the week of one act; collects problems on the way."""
 
-    def __init__(
-        self,
-        grids: Mapping[Block, Grid],
-        config: Config,
-        history: History,
-        request: Request,
-        inputs: Inputs,
-        period: Period,
-        snapshot: date,
-        read_blocks: Callable[[Iterable[Block]], Mapping[Block, Grid]],
-    ) -> None:
-        self._grids, self._config, self._history = grids, config, history
+    def __init__(self, sources: Sources, request: Request, inputs: Inputs, period: Period, snapshot: date) -> None:
+        self._sources, self._config, self._history = sources, sources.config, sources.history
         self._request, self._inputs = request, inputs
-        self._period, self._snapshot, self._read_blocks = period, snapshot, read_blocks
-        self._shown = find_shown_period(grids)
+        self._period, self._snapshot = period, snapshot
+        self._shown = find_shown_period(sources.grids)
         self._problems: list[Problem] = []
 
     def gather_week(self) -> Gathered:
@@ -93,7 +60,7 @@ class Gatherer:
         Raises:
             PasteError: the file or its sheets cannot be used as a whole.
         """
-        paste, laid = self._grids[PASTE], None
+        paste, laid = self._sources.grids[PASTE], None
         if self._request.source is not None:
             laid = self._lay_source(self._request.source, paste)
             paste = laid.grid
@@ -131,9 +98,9 @@ class Gatherer:
         if self._period not in self._history.rows_of:
             return False
         shown = self._history.find_week(self._shown)
-        if holds_recorded_week(paste, self._config, self._history, self._shown):
+        if holds_recorded_week(self._sources, self._shown):
             return True
-        kept = read_kept(self._read_blocks([KEPT])[KEPT], self._shown)
+        kept = read_kept(self._sources.read_block(KEPT), self._shown)
         if shown is None or kept is None:
             return False
         # What the shown week recorded and someone corrected in the tables since is no paste for another week.
@@ -170,9 +137,9 @@ class Gatherer:
         request, recorded = self._request, self._history.read_recorded(self._period)
 
         def read() -> Mapping[str, str] | None:
-            kept = read_kept(self._read_blocks([KEPT])[KEPT], self._period)
+            kept = read_kept(self._sources.read_block(KEPT), self._period)
             if kept is None and self._shown == self._period:
-                return guess_kept(recorded, self._read_blocks(ANNEX).values())
+                return guess_kept(recorded, self._sources.door.read_blocks(ANNEX).values())
             return kept
 
         options = (("total", request.total), ("place", request.place))
@@ -212,7 +179,7 @@ class Gatherer:
             message = wording.format(period=self._period)
             self._problems.append(Problem(Severity.ERROR, paste.address(0, 0), "", message))
             return Week(self._period, self._snapshot, self._inputs.basis, {}), self._inputs.details
-        request, typed = self._request, InputReader(self._grids).read_inputs().period
+        request, typed = self._request, self._sources.typed.period
         if self._shown != self._period or typed not in (None, self._period):
             self._snapshot = request.snapshot or record.snapshot
             self._inputs = self._inputs._replace(

@@ -15,7 +15,7 @@ from ..messages import Message
 from ..office.config import Config
 from ..paste import PasteContext, parse_paste
 from ..problem import Problem, has_error, make_error
-from .history import History
+from .sources import Sources
 
 
 def check_paste_size(paste: Grid) -> list[Problem]:
@@ -53,12 +53,14 @@ def make_context(config: Config, period: Period, snapshot: date, basis: Basis) -
     )
 
 
-def holds_recorded_week(paste: Grid, config: Config, history: History, period: Period) -> bool:
+def holds_recorded_week(sources: Sources, period: Period) -> bool:
     """Tell whether the paste area says nothing but what that week has recorded already."""
+    history = sources.history
     record = history.find_week(period)
     if record is None or period not in history.rows_of:
         return False
-    pasted = parse_paste(paste, make_context(config, period, record.snapshot, record.basis))
+    context = make_context(sources.config, period, record.snapshot, record.basis)
+    pasted = parse_paste(sources.grids[PASTE], context)
     if has_error(pasted.problems) or (pasted.total is not None and pasted.total.value != record.total):
         return False
     recorded = history.read_recorded(period).entries

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ....workbook.problem import Refusal
 from ..install.machine import Machine
 from ..type_cache import clear_type_cache, fill_type_cache
 from .messages import Repair
 
 
-class RepairError(Exception):
+class RepairError(Refusal):
     """It could not be mended; the message is for staff."""
 
 

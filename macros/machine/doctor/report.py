@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from ....workbook.problem import Refusal
 from ...system.failures import read_failures
 from ...system.own_folder import find_own_folder
 from ...system.registry import Registry
@@ -19,7 +20,7 @@ from .surroundings import Section, list_names, look_around
 MOST_FAILURES_BYTES = 100_000
 
 
-class ReportError(Exception):
+class ReportError(Refusal):
     """The report was not written; the message is for staff."""
 
 

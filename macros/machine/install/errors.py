@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ....workbook.problem import Refusal
 
-class InstallError(Exception):
+
+class InstallError(Refusal):
     """Nothing was changed; the message says why and what to do."""

@@ -13,7 +13,7 @@ from chiso.scoring import parse_period
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.book.layout import HISTORY_TABLE, OUTCOME, PASTE, Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support import small_office as office
 from support.excel import VIETNAMESE, copy_sheet, read_values, refuse, start_excel
 from support.excel.areas import Area

@@ -14,7 +14,7 @@ from chiso.scoring import parse_period
 from chiso.workbook.book.errors import RowsChangedError
 from chiso.workbook.book.layout import PASTE, Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support.annotated import annotate_history, sort_history
 from support.excel import VIETNAMESE, ComError, read_layout, read_values, refuse, start_excel
 from support.excel.compare import list_differences, list_layout_differences

@@ -11,7 +11,7 @@ from chiso.macros.buttons import launch
 from chiso.macros.buttons.press import press
 from chiso.workbook.book.layout import HISTORY_TABLE, PANEL, PASTE, Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support.excel import VIETNAMESE, delete_sheet, read_values, rename_sheet, start_excel
 from support.excel.compare import list_differences, list_layout_differences
 from support.excel.contents import Formula

@@ -12,7 +12,7 @@ from chiso.macros.libreoffice import register
 from chiso.scoring import parse_period
 from chiso.workbook.book.layout import Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support import parts
 from support import small_office as office
 from support.annotated import annotate_history, sort_history

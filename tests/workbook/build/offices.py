@@ -19,7 +19,7 @@ from chiso.workbook.cells.grid import Grid
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.office.profile import Profile, UnitRow, load_profile
 from chiso.workbook.paste.text import read_text_grid
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 from support.package import rewrite_parts
 
 CLOCK = datetime(2024, 2, 1, 8, 30)  # noqa: DTZ001 # a clerk's clock

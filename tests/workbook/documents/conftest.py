@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.plans.recorded_report import plan_export
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.plans.recorded_report import report_recorded
 from chiso.workbook.report.report import Report
+from chiso.workbook.week.request import Request
 from support.clerk import chiso, edit, refresh, scores, write_csv
 from support.webpages import HOSTILE, UNSCORED, publish
 
 
 def read_report(book: Path) -> Report:
     """The report of the week that a workbook shows."""
-    outcome = plan_export(ClosedBook(book), Request(now=datetime(2023, 10, 9)))  # noqa: DTZ001 # the log's clock
+    outcome = report_recorded(ClosedBook(book), Request(now=datetime(2023, 10, 9)))  # noqa: DTZ001 # the log's clock
     assert outcome.report is not None, outcome.problems
     return outcome.report
 

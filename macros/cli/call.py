@@ -1,0 +1,24 @@
+"""What was called: kept from the first word on, so that whatever ends a command can say what it was about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+class Call:
+    """A call of the command: which one, whether an object is to be printed, and the arguments once they were read."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.command = words[0] if words else ""
+        self.as_json = "--json" in words
+        self.arguments: Mapping[str, object] = {}
+
+    @property
+    def book(self) -> str:
+        """The workbook, as it was named."""
+        return str(self.arguments.get("book") or "")
+
+    @property
+    def source(self) -> str:
+        """The file that scores were to be read from, as it was named."""
+        return str(self.arguments.get("source") or "")

@@ -1,0 +1,86 @@
+"""How a command ends that did not do what it was asked: refused, called wrongly, failed or stopped."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from ...workbook.paste import PasteError
+from ...workbook.plans.outcome import refuse_act
+from ...workbook.problem import Problem, Refusal, make_error
+from ..messages import Message
+from ..system.console import write_line
+from .call import Call
+from .show import show_files, show_json, show_problems
+
+WRITING: Final = frozenset({"new", "refresh", "next", "undo"})
+"""The commands that are done once their workbook is written."""
+
+_OF_WEEK: Final = frozenset({"refresh", "check"})
+"""The commands whose `--json` tells a week; that of the others tells files."""
+
+
+def end_refused(refusal: Refusal, call: Call) -> int:
+    """Say why nothing was done."""
+    where = call.source if isinstance(refusal, PasteError) else os.path.basename(call.book)
+    problem = make_error(where, "", str(refusal))
+    headline = _find_headline(call)
+    if call.as_json:
+        _show_as_json(problem, call)
+    elif headline:
+        write_line(headline.format(count=1, book=call.book), error=True)
+        show_problems([problem], error=True)
+    else:
+        write_line(str(refusal), error=True)
+    return 1
+
+
+def end_wrong_usage(told: str, call: Call) -> int:
+    """Say what is wrong with a call."""
+    if call.as_json:
+        _show_as_json(make_error("", "", told), call)
+    write_line(told, error=True)
+    return 2
+
+
+def end_failed(error: Exception, call: Call, saved: list[str]) -> int:
+    """Say that something unforeseen happened, and what became of the workbook before that.
+
+    Args:
+        error: what happened.
+        call: what was called.
+        saved: the workbooks that were written before.
+    Returns:
+        The exit code: what was done is reported done.
+    """
+    state = Message.FILE_WRITTEN if saved else Message.FILE_AS_IT_WAS
+    told = Message.UNEXPECTED.format(kind=type(error).__name__, detail=error, state=state)
+    if call.as_json:
+        _show_as_json(make_error(os.path.basename(call.book), "", told), call, changed=bool(saved))
+    write_line(told, error=True)
+    return 0 if saved and call.command in WRITING else 1
+
+
+def end_stopped(call: Call, saved: list[str]) -> int:
+    """Say that the command was stopped; what was done before is reported done."""
+    done = bool(saved) and call.command in WRITING
+    write_line(Message.DONE_UNTOLD.format(book=saved[-1]) if done else Message.INTERRUPTED, error=True)
+    return 0 if done else 1
+
+
+def _find_headline(call: Call) -> str:
+    """The line that a command begins its refusal with; some say nothing but why."""
+    if call.command == "mail" and not call.arguments.get("password"):
+        from ..mailing.messages import Message as MailMessage
+
+        return MailMessage.NOT_SENT if call.arguments.get("send") else MailMessage.NOT_DRAFTED
+    headlines = {"refresh": Message.REFUSED, "check": Message.REFUSED, "export": Message.NOT_EXPORTED}
+    return headlines.get(call.command, "")
+
+
+def _show_as_json(problem: Problem, call: Call, *, changed: bool = False) -> None:
+    """Write the object that `--json` promises for this command, with nothing in it but the problem."""
+    if call.command in _OF_WEEK:
+        show_json(refuse_act(problem.where, problem.message), changed=changed)
+    else:
+        show_files([], [problem])

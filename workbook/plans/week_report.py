@@ -1,0 +1,188 @@
+"""Making the report: from what stands in a workbook to the week, its standings and its report. Nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ...scoring import Period, Standings, Unit, Week, compute_standings
+from ..book.door import Door
+from ..book.layout import PASTE, UNITS
+from ..messages import Message
+from ..office.check_wording import check_wording
+from ..problem import Problem, has_error, make_error, make_note
+from ..report.numbers import choose_style
+from ..report.report import Report, make_report
+from ..sheets.capacity import check_capacity
+from ..week import change_notes, notes
+from ..week.gather import Gathered, Gatherer, complete_entries, trace_problems
+from ..week.inputs import Inputs
+from ..week.request import Request
+from ..week.sources import Sources, Unconfigured, read_sources
+from .outcome import Asked, Outcome, Refused, WeekReport
+
+
+def report_week(door: Door, request: Request) -> Outcome:
+    """Make the report of the week that stands in the workbook behind `door`.
+
+    All or nothing: with an error there are only problems. With an empty paste area the week is computed again from
+    `Lịch sử`; a recorded week other than the one on the report is taken as it was recorded, number, date and signer
+    included.
+
+    Raises:
+        PasteError: the file or its sheets cannot be used as a whole.
+    """
+    sources = read_sources(door)
+    if isinstance(sources, Unconfigured):
+        return refuse_unconfigured(sources, request)
+    return report_sources(sources, request)
+
+
+def refuse_unconfigured(found: Unconfigured, request: Request) -> Refused:
+    """Return the outcome of a workbook whose configuration can't be read."""
+    return Refused(found.problems, _ask(lay_request(found.typed, request)))
+
+
+def report_sources(sources: Sources, request: Request) -> Outcome:
+    """Make the report of a week from what was read already.
+
+    Raises:
+        PasteError: the file or its sheets cannot be used as a whole.
+    """
+    inputs = lay_request(sources.typed, request)
+    config = sources.config
+    problems = [*check_wording(config), *change_notes.check_jump(config), *_list_unsettled(sources, request)]
+    if inputs.period is None or has_error(problems):
+        return Refused(tuple(problems), _ask(inputs))
+    snapshot = inputs.snapshot or _choose_day(inputs.period, request.now.date())
+    gathered = Gatherer(sources, request, inputs, inputs.period, snapshot).gather_week()
+    problems += gathered.problems
+    if gathered.inputs.snapshot is None:
+        cell = inputs.cells["snapshot"]
+        if snapshot != request.now.date():
+            message = Message.NO_DATE.format(month=inputs.period.month, year=inputs.period.year)
+            others = [problem for problem in problems if problem.where != cell]
+            refused = (make_error(cell, "", message), *others)
+            return Refused(trace_problems(refused, gathered.laid), _ask(inputs))
+        problems.append(make_note(cell, "", Message.TODAY))
+    return _Reporter(sources, request, gathered, problems).report()
+
+
+def style_report(made: WeekReport, machine_sign: str) -> WeekReport:
+    """Return the same report with its numbers written as a program with that decimal sign writes them."""
+    request = made.request._replace(machine_sign=machine_sign)
+    return made._replace(request=request, report=_lay_report(made.sources, request, made.gathered, made.standings))
+
+
+def lay_request(typed: Inputs, request: Request) -> Inputs:
+    """Lay what was asked for over what was typed."""
+    return typed._replace(
+        period=request.period or typed.period,
+        snapshot=request.snapshot or typed.snapshot,
+        basis=request.basis or typed.basis,
+        place=request.place or typed.place,
+        total=typed.total if request.total is None else request.total,
+    )
+
+
+def _list_unsettled(sources: Sources, request: Request) -> list[Problem]:
+    """The problems of the input cells; what was asked for takes its cell's problem away."""
+    week = request.period
+    given = {
+        "year": week,
+        "month": week,
+        "number": week,
+        "snapshot": request.snapshot,
+        "basis": request.basis,
+        "total": request.total,
+        "rank": request.place,
+    }
+    settled = {sources.typed.cells[field] for field, value in given.items() if value is not None}
+    return [problem for problem in sources.typed_problems if problem.where not in settled]
+
+
+def _ask(inputs: Inputs) -> Asked | None:
+    return Asked(inputs.period, inputs.snapshot, inputs.basis) if inputs.period else None
+
+
+def _choose_day(period: Period, today: date) -> date:
+    """Today within the week's month; elsewhere the month's last day, to read a paste that is refused anyway."""
+    first = date(period.year, period.month, 1)
+    last = date(period.year + period.month // 12, period.month % 12 + 1, 1) - timedelta(days=1)
+    return today if first <= today <= last else last
+
+
+def _lay_report(sources: Sources, request: Request, gathered: Gathered, standings: Standings) -> Report:
+    config, details = sources.config, gathered.details
+    style = choose_style(
+        config.settings["decimal_sign"],
+        request.machine_sign,
+        trailing_zeros=config.is_on("trailing_zeros"),
+    )
+    dated = details._replace(day=details.day or gathered.week.snapshot)
+    return make_report(standings, dated, config, style)
+
+
+class _Reporter:
+    """Turns a gathered week into standings and a report; collects problems on the way."""
+
+    def __init__(self, sources: Sources, request: Request, gathered: Gathered, problems: list[Problem]) -> None:
+        self._sources, self._config, self._history = sources, sources.config, sources.history
+        self._request, self._gathered, self._problems = request, gathered, problems
+        self._week = gathered.week
+        self._earlier: Sequence[Week] = ()
+        self._coverage = ""
+
+    def report(self) -> Outcome:
+        week, config, gathered = self._week, self._config, self._gathered
+        asked = Asked(week.period, week.snapshot, week.basis)
+        if has_error((*self._problems, *self._history.problems)):
+            return self._refuse(asked)
+        complete = week._replace(entries=complete_entries(week, config))
+        earlier = self._earlier = self._history.list_earlier(week.period, week.levels)
+        levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
+        standings = compute_standings(complete, earlier, levels, config.scale)
+        if not standings.levels:
+            message = Message.NO_SCORES.format(period=week.period)
+            self._problems.append(make_error(self._sources.grids[PASTE].address(0, 0), "", message))
+            return self._refuse(asked)
+        self._problems += notes.note_dates(complete, earlier, gathered.inputs)
+        if not self._request.recorded:
+            self._note(complete, standings)
+        report = _lay_report(self._sources, self._request, gathered, standings)
+        self._problems += check_capacity(report, config, self._sources.grids)
+        if has_error((*self._problems, *self._history.problems)):
+            return self._refuse(asked)
+        problems = trace_problems(self._problems, gathered.laid)
+        return WeekReport(
+            problems, asked, standings, report, self._coverage, self._sources, self._request, gathered, earlier
+        )
+
+    def _note(self, complete: Week, standings: Standings) -> None:
+        """Note what is unusual in the week, by itself and beside the one before."""
+        earlier, pasted, inputs = self._earlier, self._gathered.pasted, self._gathered.inputs
+        places = self._locate_scores()
+        total = pasted.total.where if pasted is not None and pasted.total and inputs.total is None else None
+        self._problems += notes.note_headline(complete, earlier, self._config, inputs)
+        self._problems += notes.note_mean(complete, total or inputs.cells["total"])
+        self._problems += notes.note_zero_groups(complete, earlier, places)
+        jump = change_notes.read_jump(self._config)
+        if jump is not None:
+            self._problems += change_notes.note_changes(standings, places, jump)
+        if pasted is not None:
+            self._problems += change_notes.compare_pasted(earlier, pasted)
+            coverage = notes.note_coverage(complete, pasted, self._sources.grids[UNITS])
+            if coverage.text:
+                self._problems = notes.drop_missing(self._problems, pasted)
+            self._problems += coverage.problems
+            self._coverage = coverage.text
+
+    def _locate_scores(self) -> dict[Unit, str]:
+        """The cell of each unit's score: in the paste, else in `Lịch sử`."""
+        recorded = self._history.read_recorded(self._week.period).grids
+        pasted = self._gathered.pasted
+        return {unit: grid.address(0, 4) for unit, grid in recorded.items()} | dict(pasted.places if pasted else {})
+
+    def _refuse(self, asked: Asked) -> Refused:
+        problems = (*self._problems, *self._history.problems)
+        return Refused(trace_problems(problems, self._gathered.laid), asked)

@@ -1,0 +1,34 @@
+"""What is asked of a week beside what its workbook says."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from ...scoring import Basis, Period, Place, Score
+from ..cells.grid import Grid
+
+
+class Request(NamedTuple):
+    """What is asked for beside what the workbook says; None leaves a field to the workbook.
+
+    Args:
+        now: the time of the act, for the log and for a missing snapshot date.
+        source: the sheets of a file to lay into the paste area first.
+        sheets: which of them; None for every sheet whose units are known.
+        replace: whether a recorded week may be replaced under another date or basis, or where it was corrected by hand.
+        recorded: take the week as it is recorded, whatever the paste area holds.
+        machine_sign: the decimal sign of the open program; a point for a closed file.
+    """
+
+    now: datetime
+    source: tuple[Grid, ...] | None = None
+    sheets: tuple[str, ...] | None = None
+    period: Period | None = None
+    snapshot: date | None = None
+    basis: Basis | None = None
+    place: Place | None = None
+    total: Score | None = None
+    replace: bool = False
+    recorded: bool = False
+    machine_sign: str = "."
