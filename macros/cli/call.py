@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
+
+OF_WEEK: Final = frozenset({"refresh", "check"})
+"""The commands whose `--json` tells a week."""
+
+TELLING_JSON: Final = OF_WEEK | {"export", "mail"}
+"""The commands that have `--json`; that of the others tells files."""
 
 
 class Call:
@@ -10,7 +17,7 @@ class Call:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.command = words[0] if words else ""
-        self.as_json = "--json" in words
+        self.as_json = self.command in TELLING_JSON and "--json" in words
         self.arguments: Mapping[str, object] = {}
 
     @property

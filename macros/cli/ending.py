@@ -10,14 +10,11 @@ from ...workbook.plans.outcome import refuse_act
 from ...workbook.problem import Problem, Refusal, make_error
 from ..messages import Message
 from ..system.console import write_line
-from .call import Call
+from .call import OF_WEEK, Call
 from .show import show_files, show_json, show_problems
 
 WRITING: Final = frozenset({"new", "refresh", "next", "undo"})
 """The commands that are done once their workbook is written."""
-
-_OF_WEEK: Final = frozenset({"refresh", "check"})
-"""The commands whose `--json` tells a week; that of the others tells files."""
 
 
 def end_refused(refusal: Refusal, call: Call) -> int:
@@ -80,7 +77,7 @@ def _find_headline(call: Call) -> str:
 
 def _show_as_json(problem: Problem, call: Call, *, changed: bool = False) -> None:
     """Write the object that `--json` promises for this command, with nothing in it but the problem."""
-    if call.command in _OF_WEEK:
+    if call.command in OF_WEEK:
         show_json(refuse_act(problem.where, problem.message), changed=changed)
     else:
         show_files([], [problem])

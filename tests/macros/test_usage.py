@@ -26,7 +26,7 @@ def folder(tmp_path, monkeypatch):
         (["refresh", "so.xlsx", "--we", "x"], "Không có tùy chọn --we.", "chiso refresh"),
         (["undo", "so.xlsx", "--json"], "Không có tùy chọn --json.", "chiso undo"),
         (["new"], "Thiếu SỔ.", "chiso new"),
-        (["refresh", "--json"], "Thiếu SỔ.", "chiso refresh"),
+        (["refresh", "--replace"], "Thiếu SỔ.", "chiso refresh"),
         (["next"], "Thiếu SỔ.", "chiso next"),
         (["refresh", "so.xlsx", "--week"], "Tùy chọn --week cần một giá trị.", "chiso refresh"),
         (["check", "so.xlsx", "--replace=1"], "Tùy chọn --replace không nhận giá trị.", "chiso check"),
@@ -74,7 +74,7 @@ def test_a_wrong_call_is_told_in_one_line_with_the_place_of_help(folder, argumen
     ],
 )
 def test_a_value_that_makes_no_sense_is_quoted_with_an_example(folder, option, value, remedy):
-    answer = chiso("refresh", "so.xlsx", f"{option}={value}", "--json")
+    answer = chiso("refresh", "so.xlsx", f"{option}={value}")
 
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"{option}: “{value}” ")
