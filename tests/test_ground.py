@@ -34,7 +34,7 @@ def wheel_names(tmp_path_factory) -> set[str]:
     for name in ("pyproject.toml", "setup.py", "LICENSE", "README.md"):
         shutil.copy(ROOT / name, copy)
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*pip, "--wheel-dir", copy, copy], check=True, stdin=subprocess.DEVNULL)
+    subprocess.run([*pip, "--wheel-dir", copy, copy], check=True, stdin=subprocess.DEVNULL, timeout=240)
     (wheel,) = copy.glob("*.whl")
     return set(zipfile.ZipFile(wheel).namelist())
 
@@ -84,7 +84,10 @@ def test_hooks_before_a_commit_are_the_checkouts_own_tools():
 def test_the_committed_sample_is_what_its_script_makes(tmp_path):
     """Part by part: zlib's own versions deflate alike but not the same, in the file and in what an undo needs."""
     subprocess.run(
-        [sys.executable, ROOT / "samples/make_samples.py", "--to", tmp_path], check=True, capture_output=True
+        [sys.executable, ROOT / "samples/make_samples.py", "--to", tmp_path],
+        check=True,
+        capture_output=True,
+        timeout=240,
     )
 
     made, committed = tmp_path / "phu-tan-2023-10.xlsm", ROOT / "samples/phu-tan-2023-10.xlsm"

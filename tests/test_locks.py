@@ -122,7 +122,7 @@ def write_locks(tmp_path, monkeypatch):
         assert old in text
         (tmp_path / "pyproject.toml").write_text(text.replace(old, new) if old else text, encoding="utf-8")
         return subprocess.run(
-            [sys.executable, tmp_path / ".ci/write_locks.py"], capture_output=True, text=True, check=False
+            [sys.executable, tmp_path / ".ci/write_locks.py"], capture_output=True, text=True, check=False, timeout=120
         )
 
     return run

@@ -29,7 +29,11 @@ def test_refresh_loads_no_large_library(bench_book, tmp_path):
     book = shutil.copy(bench_book, tmp_path / "book.xlsm")
 
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", CHISO, "refresh", book], capture_output=True, text=True, check=True
+        [sys.executable, "-X", "importtime", CHISO, "refresh", book],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
 
     loaded = set(re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE))
@@ -41,8 +45,8 @@ def test_refresh_loads_no_large_library(bench_book, tmp_path):
 def test_both_programs_write_the_same_annex_and_history(bench_book, tmp_path):
     ours, theirs = (Path(shutil.copy(bench_book, tmp_path / f"{name}.xlsm")) for name in ("ours", "theirs"))
 
-    subprocess.run([CHISO, "refresh", ours], check=True, capture_output=True)
-    subprocess.run([sys.executable, PEER, theirs], check=True, capture_output=True)
+    subprocess.run([CHISO, "refresh", ours], check=True, capture_output=True, timeout=60)
+    subprocess.run([sys.executable, PEER, theirs], check=True, capture_output=True, timeout=60)
 
     total, *units = read_annex(ours)[1]
     assert read_annex(theirs)[1][0][:4] == total[:4]

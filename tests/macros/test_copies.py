@@ -17,7 +17,7 @@ def test_a_file_in_the_folders_place_is_named_as_the_reason(seed_book):
     taken = seed_book.parent / "van-ban"
     taken.write_bytes(b"")
     command = [COMMAND, "export", seed_book, "--all", "--json", "--to", taken]
-    answer = read_answer(subprocess.run(command, capture_output=True, check=False))
+    answer = read_answer(subprocess.run(command, capture_output=True, check=False, timeout=60))
 
     assert answer["files"] == []
     assert f"{taken} không phải thư mục" in answer["problems"][0]["message"]

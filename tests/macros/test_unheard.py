@@ -124,7 +124,7 @@ def test_a_program_without_a_console_works(book):
     )
     before = book.read_bytes()
 
-    assert subprocess.run([sys.executable, "-c", code, book], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code, book], check=False, timeout=60).returncode == 0
     assert book.read_bytes() != before
 
 

@@ -55,6 +55,7 @@ def collate() -> Iterator[Callable[[list[tuple[str, str]]], list[int]]]:
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,
     )
     if supported.stdout.strip() != "1":
         pytest.skip("this node knows no Vietnamese alphabet")

@@ -29,7 +29,13 @@ def measure(*arguments: object) -> Measured:
         command = [sys.executable, "-S", "-E", COST, tell, _SECONDS, _BYTES, COMMAND, *arguments]
         try:
             subprocess.run(
-                list(map(str, command)), stdin=subprocess.DEVNULL, stdout=out, stderr=error, pass_fds=[tell], check=True
+                list(map(str, command)),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=error,
+                pass_fds=[tell],
+                check=True,
+                timeout=240,
             )
             code, _, peak_mb = os.read(told, 200).split()
         finally:

@@ -53,7 +53,9 @@ def has_fonts() -> bool:
     if not which("fc-list"):
         return False
     wanted = (f":family={family}:charset=1a1 1b0 1ea1 1ebf" for family in ("Liberation Serif", "Carlito"))
-    return all(subprocess.run(["fc-list", pattern], capture_output=True, check=False).stdout for pattern in wanted)
+    return all(
+        subprocess.run(["fc-list", pattern], capture_output=True, check=False, timeout=60).stdout for pattern in wanted
+    )
 
 
 def has_uno() -> bool:
@@ -63,7 +65,9 @@ def has_uno() -> bool:
     if find_spec("chiso") is None:
         return office.runs_scripts() and any(Path(folder, "uno.py").exists() for folder in UNO_FOLDERS)
     command = [sys.executable, "-c", "from chiso.macros.libreoffice.locate import import_uno; import_uno()"]
-    bridge = office.is_installed() and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    bridge = (
+        office.is_installed() and subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
+    )
     return bridge and office.runs_scripts()
 
 

@@ -16,6 +16,8 @@ from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 ACCOUNT, PASSWORD = "vp@phutan.gov.vn", "Mat-khau-rat-rieng-77"
 HOST = "localhost"
+LIMIT_S = 60
+"""How long the server may take to close."""
 
 
 @dataclass
@@ -136,9 +138,9 @@ def opened(
     try:
         yield office
     finally:
-        asyncio.run_coroutine_threadsafe(_close(server), loop).result()
+        asyncio.run_coroutine_threadsafe(_close(server), loop).result(LIMIT_S)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join()
+        thread.join(LIMIT_S)
         loop.close()
 
 

@@ -18,6 +18,6 @@ def test_promises_hold(part, tmp_path):
     command = [sys.executable, "-m", f"torture.{part}", "--short"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), "TMPDIR": str(tmp_path)}
 
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=600)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=420)
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]

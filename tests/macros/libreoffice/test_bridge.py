@@ -62,7 +62,7 @@ assert pandas.DataFrame([[1]]).iloc[0, 0] == 1
 
 
 def test_xlwings_comes_without_pandas_and_pandas_still_comes_later():
-    subprocess.run([sys.executable, "-c", LIGHT], check=True)
+    subprocess.run([sys.executable, "-c", LIGHT], check=True, timeout=60)
 
 
 def test_uno_is_found_from_a_virtual_environment_and_leaves_the_path_alone(app):
@@ -71,7 +71,7 @@ def test_uno_is_found_from_a_virtual_environment_and_leaves_the_path_alone(app):
         "from chiso.macros.libreoffice.locate import import_uno\n"
         "assert import_uno().__name__ == 'uno' and sys.path == before"
     )
-    subprocess.run([sys.executable, "-c", program], check=True)
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 FIRST_READ = """

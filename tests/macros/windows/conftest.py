@@ -26,7 +26,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable
             wait_for(done)
         else:
             command = [sys.executable, "-m", BUNDLE, kind, "--to", folder, "--work", shared / f"{kind}.work"]
-            made = subprocess.run(command, capture_output=True, text=True, check=False)
+            made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=420)
             part = done.with_suffix(".part")
             part.write_text(made.stdout if made.returncode == 0 else f"\n{made.stderr}", encoding="utf-8")
             os.replace(part, done)  # noqa: PTH105 # at once, or not at all
@@ -37,7 +37,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable
     return make
 
 
-def wait_for(path: Path, timeout_s: float = 900) -> None:
+def wait_for(path: Path, timeout_s: float = 450) -> None:
     end = time.monotonic() + timeout_s
     while not path.exists():
         assert time.monotonic() < end, f"{path} was not made"

@@ -80,10 +80,10 @@ def test_wheel_is_installed_run_and_removed_without_the_network(uv, wheels, tmp_
     assert done.code == 0, done.err
     chiso = uv.home / "bin/chiso"
 
-    new = subprocess.run([chiso, "new", tmp_path / "sổ.xlsm", "--profile", "phu-tan-2023"], check=False)
+    new = subprocess.run([chiso, "new", tmp_path / "sổ.xlsm", "--profile", "phu-tan-2023"], check=False, timeout=120)
     plan = subprocess.run(
         [chiso, "install", "--office", "libreoffice", "--dry-run", "--profile-dir", tmp_path / "hồ sơ"],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert (new.returncode, plan.returncode) == (0, 0)
     assert (tmp_path / "sổ.xlsm").exists()
@@ -101,7 +101,7 @@ def test_buttons_lead_to_the_tools_own_folder(uv, wheels, tmp_path):
     profile = tmp_path / "hồ sơ"
     done = subprocess.run(
         [uv.home / "bin/chiso", "install", "--office", "libreoffice", "--profile-dir", profile, "--folder", tmp_path],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     script = (profile / "user/Scripts/python/chiso_button.py").read_text(encoding="utf-8")

@@ -38,7 +38,7 @@ def held_elsewhere(book):
         yield holder
     finally:
         holder.stdin.close()
-        holder.wait()
+        holder.wait(60)
         holder.stdout.close()
 
 
@@ -89,7 +89,7 @@ def test_a_command_waits_until_the_workbook_is_free(one, command):
         said = waiting.stderr.readline().decode()
         before = one.read_bytes()
         holder.stdin.close()
-        out, err = waiting.communicate()
+        out, err = waiting.communicate(timeout=60)
 
     assert said.startswith("Sổ one.xlsm đang được một lệnh chiso khác ghi; chờ")
     assert (waiting.returncode, err) == (0, b"")
@@ -125,7 +125,7 @@ def test_a_killed_act_keeps_no_one_out_and_what_it_left_is_swept(one):
         draft.touch()
         foreign.touch()  # of another workbook, which someone may be writing
         os.kill(holder.pid, signal.SIGKILL)
-        holder.wait()
+        holder.wait(60)
 
     assert len(beside(one)) == 3
     assert refresh_week_2(one).changed
@@ -200,7 +200,7 @@ def test_no_acknowledged_week_is_lost_where_two_write_at_once(one):
             writing[-1].stdin.close()
         for process in writing:
             assert "chờ lệnh đó xong" in process.stderr.readline().decode()
-    ends = [process.wait() for process in writing]
+    ends = [process.wait(60) for process in writing]
     for process in writing:
         process.stderr.close()
 

@@ -6,11 +6,16 @@ import pytest
 from PIL import Image
 
 from chiso.workbook.documents import picture
-from chiso.workbook.documents.picture import make_pictures
 from chiso.workbook.documents.typeset import typeset
 from chiso.workbook.report.report import AnnexRow
+from support.forked import call_in_fork
 
 pytestmark = pytest.mark.usefixtures("fonts")
+
+
+def make_pictures(report):
+    """In a fork: see there."""
+    return call_in_fork(lambda: picture.make_pictures(report))
 
 
 def sizes(pictures):

@@ -19,7 +19,7 @@ print(*sys.modules)
 
 
 def test_parsing_the_paste_area_loads_nothing_that_only_files_need():
-    run = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True, timeout=60)
     loaded = set(run.stdout.split())
 
     assert "chiso.workbook.paste.parse" in loaded
