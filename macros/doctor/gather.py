@@ -24,7 +24,7 @@ from ..install.extension import is_current
 from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..install.registry import Registry
-from ..libreoffice.locate import program_folders, python_of, uno_folders
+from ..libreoffice.office.locate import program_folders, python_of, uno_folders
 from ..own_folder import find_own_folder
 from ..type_cache import list_broken
 from ..version import find_version

@@ -7,7 +7,7 @@ import pytest
 
 from chiso.macros.install import InstallError, Machine, plan_steps, xcu
 from chiso.macros.install.extension import find_added
-from chiso.macros.libreoffice.process import start_office
+from chiso.macros.libreoffice.office.process import start_office
 from support.clerk import Answer, chiso
 
 pytestmark = pytest.mark.office  # LibreOffice itself takes the extension

@@ -1,0 +1,1 @@
+"""An office comes in; xlwings' engine, apps and books go out, and files."""
