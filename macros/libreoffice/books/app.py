@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from ..office.bridge import Remote, properties, raw
+from .. import objects
+from ..office.bridge import Remote, enum, properties, raw
 from ..office.errors import unsupported
+from ..office.known import forget, make_active
+from ..office.locate import find_soffice
 from ..office.process import Office
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from .books import Books
+from ..ranges.range import Range
+from .books import Books
 
 EXCEL_VERSION = "16.0"
 """What code written for Excel expects of a current one."""
@@ -34,14 +35,10 @@ class App(base_classes.App):
 
     @property
     def engine(self) -> Any:
-        from .engine import engine
-
-        return engine
+        return objects.engine
 
     @property
     def books(self) -> Books:
-        from .books import Books
-
         return Books(self)
 
     @property
@@ -58,8 +55,6 @@ class App(base_classes.App):
 
     @property
     def path(self) -> str:
-        from ..office.locate import find_soffice
-
         return str(find_soffice().parent)
 
     @property
@@ -73,22 +68,16 @@ class App(base_classes.App):
         return id(self.office)
 
     def activate(self, steal_focus: bool = False) -> None:  # xlwings' signature
-        from .apps import make_active
-
         make_active(self.office)
         if steal_focus and (book := self.books.current):
             book.activate()
 
     def quit(self) -> None:
         """End the office without asking; one that was joined keeps running."""
-        from .apps import forget
-
         forget(self.office)
         self.office.quit()
 
     def kill(self) -> None:
-        from .apps import forget
-
         forget(self.office)
         if self.office.process is not None:
             self.office.kill()
@@ -173,9 +162,7 @@ class App(base_classes.App):
 
     def run(self, macro: str, args: tuple[Any, ...]) -> Any:
         """Run a macro: Basic (VBA) of an open book, as `Module1.Name`, `Name` or `Book.xlsm!Module1.Name`."""
-        from .macro import run_macro
-
-        return run_macro(self, macro, args)
+        return objects.run_macro(self, macro, args)
 
     @property
     def status_bar(self) -> Any:
@@ -207,8 +194,6 @@ class App(base_classes.App):
         book = self.books.current
         if book is None or self.office.headless:
             raise unsupported("showing an alert in an office without windows")
-        from ..office.bridge import enum
-
         kind = enum("awt.MessageBoxType", ALERT_KINDS[mode])
         toolkit = self.office.create("awt.Toolkit")
         box = toolkit.createMessageBox(book.window, kind, ALERT_BUTTONS[buttons], title or "", prompt or "")

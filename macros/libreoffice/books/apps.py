@@ -1,4 +1,4 @@
-"""The offices that this process has started or joined; the first is the active one."""
+"""The apps of xlwings: one for each office that this process has started or joined."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import Any
 
 from xlwings import base_classes
 
+from ..office.known import living, take_in
 from ..office.process import Office, start_office
 from .app import App
 
-_offices: list[Office] = []
-
 
 class Apps(base_classes.Apps):
-    """xlwings' apps: one for each office."""
+    """xlwings' apps; the first is the active one."""
 
     def keys(self) -> list[int]:
         return [office.pid for office in living()]
@@ -27,17 +26,14 @@ class Apps(base_classes.Apps):
         shown = visible is not False  # as Excel, which shows itself unless told not to
         office = start_office(visible=shown)
         office.memory["visible"] = shown
-        self.join(office)
-        app = App(office)
+        app = self.join(office)
         if add_book or add_book is None:
             app.books.add()
         return app
 
     def join(self, office: Office) -> App:
         """Take an office in; it becomes the active one."""
-        if office.pid == 0:
-            office.pid = -1 - sum(each.pid < 0 for each in _offices)  # a joined one does not tell its own
-        _offices.insert(0, office)
+        take_in(office)
         return App(office)
 
     @staticmethod
@@ -56,22 +52,3 @@ class Apps(base_classes.Apps):
                 return App(office)
         msg = f"no office with process id {pid}"
         raise KeyError(msg)
-
-
-def living() -> list[Office]:
-    """The offices that still answer."""
-    _offices[:] = [office for office in _offices if office.is_alive()]
-    return list(_offices)
-
-
-def make_active(office: Office) -> None:
-    """Put an office first."""
-    if office in _offices:
-        _offices.remove(office)
-        _offices.insert(0, office)
-
-
-def forget(office: Office) -> None:
-    """Leave an office out from now on."""
-    if office in _offices:
-        _offices.remove(office)

@@ -5,26 +5,24 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..convert.formulas import Grammar
 from ..convert.number_formats import NumberFormats
 from ..office.bridge import Remote, properties, raw, to_path, to_url
+from ..ranges.range import Range, range_of
+from ..sheets.names import Names
+from ..sheets.sheets import Sheets
 from .filters import CSV_FILTER, csv_options, export_filter
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from ..sheets.names import Names
-    from ..sheets.sheets import Sheets
-    from .app import App
 
 
 class Book(base_classes.Book):
     """xlwings' book."""
 
-    def __init__(self, app: App, document: Remote) -> None:
+    def __init__(self, app: objects.App, document: Remote) -> None:
         self._app = app
         self.document = document
         self._sheets: Remote | None = None
@@ -38,7 +36,7 @@ class Book(base_classes.Book):
         raise NotImplementedError(msg)
 
     @property
-    def app(self) -> App:
+    def app(self) -> objects.App:
         return self._app
 
     @property
@@ -103,21 +101,15 @@ class Book(base_classes.Book):
 
     @property
     def sheets(self) -> Sheets:
-        from ..sheets.sheets import Sheets
-
         return Sheets(self)
 
     @property
     def names(self) -> Names:
-        from ..sheets.names import Names
-
         return Names(self)
 
     @property
     def selection(self) -> Range | None:
         """What is selected, if it is cells."""
-        from ..ranges.range import range_of
-
         selected = self.document.getCurrentSelection()
         return None if selected is None else range_of(self, selected)
 
@@ -170,6 +162,4 @@ class Book(base_classes.Book):
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
         """All sheets as they would print, print areas heeded."""
-        from .pdf import export_pdf
-
-        export_pdf(self, path, quality)
+        objects.export_pdf(self, path, quality)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..office.bridge import Remote, any_of, call_with_any, raw, struct, to_url
 from ..office.errors import OfficeError
 from .book import Book
 from .filters import CSV_FILTER, csv_options, import_filter
-
-if TYPE_CHECKING:
-    from .app import App
 
 ALWAYS_RUN_MACROS = 4  # document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN: what Excel does when a program opens a book
 NO_UPDATE, FULL_UPDATE = 0, 3  # document.UpdateDocMode
@@ -25,7 +23,7 @@ SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 class Books(base_classes.Books):
     """xlwings' books, in the order in which they were opened."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: objects.App) -> None:
         self.app = app
 
     @property

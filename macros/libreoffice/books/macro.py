@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..office.bridge import Remote, raw
 from ..office.errors import OfficeError
-
-if TYPE_CHECKING:
-    from .app import App
-    from .book import Book
-
 
 VBA_RANGE = "ooo.vba.excel.Range"
 
 
-def run_macro(app: App, macro: str, arguments: tuple[Any, ...]) -> Any:
+def run_macro(app: objects.App, macro: str, arguments: tuple[Any, ...]) -> Any:
     """Call a Basic (VBA) macro and return what it returns.
 
     Args:
@@ -42,7 +38,7 @@ def run_macro(app: App, macro: str, arguments: tuple[Any, ...]) -> Any:
     raise OfficeError(msg)
 
 
-def find_macro(book: Book, name: str) -> str | None:
+def find_macro(book: objects.Book, name: str) -> str | None:
     """The script URL of a macro; None if the book has no such module or no such name in any."""
     libraries: Remote = book.document.BasicLibraries
     module, _, procedure = name.rpartition(".")
@@ -70,7 +66,7 @@ def defines(source: str, procedure: str) -> bool:
     return False
 
 
-def _argument(app: App, value: Any) -> Any:
+def _argument(app: objects.App, value: Any) -> Any:
     """A range becomes the Range object that VBA code expects."""
     cells = value.api if isinstance(getattr(value, "impl", value), base_classes.Range) else value
     if not hasattr(cells, "getRangeAddress"):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .. import objects
 from ..office.bridge import Remote, any_of, as_properties, call_with_any, properties, struct, to_url
-
-if TYPE_CHECKING:
-    from .book import Book
 
 FILTER = "calc_pdf_Export"
 QUALITIES = {"standard": 90, "minimum": 50}
 
 
-def export_pdf(book: Book, path: str, quality: str = "standard", selection: Remote | None = None) -> None:
+def export_pdf(book: objects.Book, path: str, quality: str = "standard", selection: Remote | None = None) -> None:
     """Write a PDF.
 
     Args:

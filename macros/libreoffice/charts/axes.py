@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import xlwings
 from xlwings import base_classes
 
+from .. import objects
 from ..office.bridge import Remote, enum, raw
-
-if TYPE_CHECKING:
-    from .chart import Chart
 
 UNSET = base_classes._UNSET  # xlwings' own sign for "leave it", meant for engines
 NAMES = {
@@ -25,7 +23,7 @@ CROSSES = {"automatic": "ZERO", "minimum": "START", "maximum": "END"}
 class ChartAxis(base_classes.ChartAxis):
     """xlwings' axis."""
 
-    def __init__(self, parent: Chart, axis_type: str, group: str) -> None:
+    def __init__(self, parent: objects.Chart, axis_type: str, group: str) -> None:
         self.parent = parent
         self.axis_type = axis_type
         self.group = group

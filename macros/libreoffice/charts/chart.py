@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..drawing.pictures import export_shape
 from ..drawing.shapes import Placed
 from ..office.bridge import Remote, enum, raw, struct
 from ..office.errors import unsupported
+from ..ranges.range import Range
+from ..sheets.sheet import Sheet
 from .axes import ChartAxis
 from .kinds import make_diagram, read_type
 from .legend import ChartLegend
 from .series import ChartSeriesCollection, drop_types, set_categories
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from ..sheets.sheet import Sheet
 
 DATA_SOURCE = {"columns": "COLUMNS", "rows": "ROWS"}
 NEW_TYPE = "column_clustered"
@@ -184,6 +183,4 @@ class Chart(Placed, base_classes.Chart):
         export_shape(self.sheet, self.xl, os.path.realpath(path))
 
     def to_pdf(self, path: str, quality: str) -> None:
-        from ..books.pdf import export_pdf
-
-        export_pdf(self.sheet.book, path, quality, self.xl)
+        objects.export_pdf(self.sheet.book, path, quality, self.xl)

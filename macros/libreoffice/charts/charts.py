@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from ..convert.units import to_hmm
 from ..office.bridge import raw, struct
 from ..office.errors import unsupported
+from ..ranges.range import Range
+from ..sheets.sheet import Sheet
 from .chart import Chart
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from ..sheets.sheet import Sheet
 
 MODERN_STYLE = 227
 

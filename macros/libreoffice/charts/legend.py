@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..office.bridge import enum, raw
 from ..office.errors import unsupported
-
-if TYPE_CHECKING:
-    from .chart import Chart
 
 LEGEND_PLACES = {"top": "TOP", "bottom": "BOTTOM", "left": "LEFT", "right": "RIGHT"}
 
@@ -18,7 +16,7 @@ LEGEND_PLACES = {"top": "TOP", "bottom": "BOTTOM", "left": "LEFT", "right": "RIG
 class ChartLegend(base_classes.ChartLegend):
     """xlwings' legend."""
 
-    def __init__(self, parent: Chart) -> None:
+    def __init__(self, parent: objects.Chart) -> None:
         self.parent = parent
 
     @property

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..convert.addresses import CELL, column_number
 from ..convert.colors import Rgb, from_office, to_office
 from ..office.bridge import Remote, enum, raw, struct
 from ..office.errors import unsupported
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from .chart import Chart
+from ..ranges.range import Range
 
 UNSET = base_classes._UNSET  # xlwings' own sign for "leave it", meant for engines
 AUTO, STANDARD, NONE = "AUTO", "STANDARD", "NONE"
@@ -35,7 +33,7 @@ CHART2_TYPES = {
 class ChartSeries(base_classes.ChartSeries):
     """xlwings' series, by its place in the chart."""
 
-    def __init__(self, chart: Chart, number: int) -> None:
+    def __init__(self, chart: objects.Chart, number: int) -> None:
         self.chart = chart
         self.number = number
 
@@ -198,7 +196,7 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
 
     _wrap = ChartSeries
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: objects.Chart) -> None:
         self.chart = chart
 
     @property
@@ -206,7 +204,7 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
         return tuple(raw(series) for _, series in found_series(self.chart))
 
     @property
-    def parent(self) -> Chart:
+    def parent(self) -> objects.Chart:
         return self.chart
 
     def __call__(self, key: Any) -> ChartSeries:
@@ -224,7 +222,7 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
         return isinstance(key, int) and 1 <= key <= len(self)
 
 
-def found_series(chart: Chart) -> list[tuple[Remote, Remote]]:
+def found_series(chart: objects.Chart) -> list[tuple[Remote, Remote]]:
     """Each series with the chart type that draws it, in the order of their cells, which a change of type keeps."""
     found = [
         (chart_type, series)
@@ -244,7 +242,7 @@ def _place_of(series: Remote) -> tuple[int, int]:
     return 0, 0
 
 
-def systems(chart: Chart) -> tuple[Remote, ...]:
+def systems(chart: objects.Chart) -> tuple[Remote, ...]:
     """The coordinate systems; a chart without data has none."""
     diagram = chart.document.getFirstDiagram()
     return () if diagram is None else tuple(diagram.getCoordinateSystems())
@@ -270,7 +268,7 @@ def move_series(series: ChartSeries, value: str) -> None:
         series.marker_style = "automatic" if value == "line_markers" else "none"
 
 
-def drop_types(chart: Chart) -> None:
+def drop_types(chart: objects.Chart) -> None:
     """Draw all series as the first one is drawn: a chart of several types takes no new one."""
     for system in systems(chart):
         types = system.getChartTypes()
@@ -281,7 +279,7 @@ def drop_types(chart: Chart) -> None:
             system.removeChartType(extra)
 
 
-def set_categories(chart: Chart, rng: Range) -> None:
+def set_categories(chart: objects.Chart, rng: Range) -> None:
     """Label the category axis with these cells."""
     provider = chart.document.getDataProvider()
     address = f"{rng.sheet.quoted_name}.{rng.address}"

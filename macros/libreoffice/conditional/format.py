@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..convert.colors import Rgb
 from ..office.bridge import raw
 from .rules import EXPRESSION, OPERATORS, PAIRS, Rule
 from .styles import Look, make_style, read_look
 
-if TYPE_CHECKING:
-    from .formats import ConditionalFormats
-
 
 class ConditionalFormat(base_classes.ConditionalFormat):
     """xlwings' rule: the one of this value on these cells. After it was changed through another object it is gone."""
 
-    def __init__(self, formats: ConditionalFormats, rule: Rule) -> None:
+    def __init__(self, formats: objects.ConditionalFormats, rule: Rule) -> None:
         self.formats = formats
         self.rule = rule
 

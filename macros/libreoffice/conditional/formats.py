@@ -7,20 +7,19 @@ overlap, the cells are parted, and each part gets all its rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from xlwings import base_classes
 
-from ..convert.addresses import Area
+from ..convert.addresses import Area, area_of
 from ..office.bridge import Remote, raw
 from ..office.errors import OfficeError, unsupported
+from ..ranges.range import Range
 from ..ranges.rectangles import part_rectangles
 from .format import ConditionalFormat
 from .rules import EXPRESSION, OPERATORS, Rule, check_writable, read_rule
+from .shells import find_spare_cell, put_format, remove_format
 from .styles import Look, make_style
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
 
 CLEARED = Rule("cleared")
 """Stands among the rules of cells that shall have none."""
@@ -71,8 +70,6 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         return self.cells.sheet.book.grammar.to_r1c1(text, self.cells.sheet_number, self.cells.area)
 
     def _read(self, native: Remote) -> Format:
-        from ..ranges.range import area_of
-
         areas = [area_of(address) for address in native.Range.getRangeAddresses()]
         sheet = self.cells.sheet
         first = _first_cell(areas)
@@ -182,8 +179,6 @@ class ConditionalFormats(base_classes.ConditionalFormats):
 
     def _write(self, formats: list[Format]) -> None:
         """Give all cells of these formats their rules, and none else. All is checked before anything changes."""
-        from .shells import put_format, remove_format
-
         parted = part_rectangles([each.areas for each in formats])
         pieces = []
         for owners, areas in parted.items():
@@ -204,8 +199,6 @@ class ConditionalFormats(base_classes.ConditionalFormats):
                 put_format(sheet, piece.areas, piece.rules, self._native_at(piece.areas), spare)
 
     def _spare_cell(self, leaving: list[Format], coming: list[Format]) -> Area | None:
-        from .shells import find_spare_cell
-
         visual = [piece for piece in coming if piece.is_visual]
         if not visual:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
@@ -42,6 +43,16 @@ class Area:
         if row > last_row or column > last_column:
             return None
         return Area(row, column, last_row - row + 1, last_column - column + 1)
+
+
+def area_of(address: Any) -> Area:
+    """The area of a UNO CellRangeAddress."""
+    return Area(
+        address.StartRow + 1,
+        address.StartColumn + 1,
+        address.EndRow - address.StartRow + 1,
+        address.EndColumn - address.StartColumn + 1,
+    )
 
 
 def span(first: Area, second: Area) -> Area:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from ..convert.units import to_hmm
 from ..office.bridge import Remote, any_of, as_properties, properties, struct, to_url
 from ..office.errors import OfficeError
+from ..ranges.range import Range
+from ..sheets.sheet import Sheet
 from .shapes import PICTURE, Placed, Shapes, free_name, graphic_size
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from ..sheets.sheet import Sheet
 
 PNG_DPI = 192
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
@@ -11,9 +11,7 @@ from ..convert.units import HMM_PER_PIXEL, place_to_points, to_hmm
 from ..office.bridge import Remote, raw, struct
 from ..ranges.characters import Characters
 from ..ranges.fonts import Font
-
-if TYPE_CHECKING:
-    from ..sheets.sheet import Sheet
+from ..sheets.sheet import Sheet
 
 PICTURE = "com.sun.star.drawing.GraphicObjectShape"
 TYPES = {

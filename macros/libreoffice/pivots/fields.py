@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..office.bridge import Remote, raw
 from ..office.errors import unsupported
-from .lists import FieldList
-from .table import COLUMN, DATA, HIDDEN, PAGE, ROW
-
-if TYPE_CHECKING:
-    from .table import PivotTable
+from .lists import COLUMN, DATA, HIDDEN, PAGE, ROW, FieldList
 
 AREAS = {"rows": (ROW, "getRowFields"), "columns": (COLUMN, "getColumnFields"), "filters": (PAGE, "getPageFields")}
 
@@ -20,7 +17,7 @@ AREAS = {"rows": (ROW, "getRowFields"), "columns": (COLUMN, "getColumnFields"), 
 class PivotField(base_classes.PivotField):
     """xlwings' field; it follows its field from area to area."""
 
-    def __init__(self, pivot: PivotTable, xl: Remote) -> None:
+    def __init__(self, pivot: objects.PivotTable, xl: Remote) -> None:
         self.pivot = pivot
         self.xl = xl
 
@@ -29,7 +26,7 @@ class PivotField(base_classes.PivotField):
         return raw(self.xl)
 
     @property
-    def parent(self) -> PivotTable:
+    def parent(self) -> objects.PivotTable:
         return self.pivot
 
     @property
@@ -43,7 +40,7 @@ class PivotField(base_classes.PivotField):
 class PivotFields(FieldList[PivotField], base_classes.PivotFields):
     """xlwings' fields of one area."""
 
-    def __init__(self, pivot: PivotTable, area: str) -> None:
+    def __init__(self, pivot: objects.PivotTable, area: str) -> None:
         self.pivot = pivot
         self._area = area
         self.orientation, self.getter = AREAS[area]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from .. import objects
 from ..office.bridge import Remote, raw
 
-if TYPE_CHECKING:
-    from .table import PivotTable
+ROW, COLUMN, PAGE, DATA, HIDDEN = "ROW", "COLUMN", "PAGE", "DATA", "HIDDEN"  # sheet.DataPilotFieldOrientation
 
 
 class _Named(Protocol):
@@ -22,7 +22,7 @@ F = TypeVar("F", bound=_Named)
 class FieldList(Generic[F]):
     """What the lists of fields have in common; where they come from is theirs to say."""
 
-    pivot: PivotTable
+    pivot: objects.PivotTable
 
     @property
     def _native(self) -> Remote:
@@ -33,7 +33,7 @@ class FieldList(Generic[F]):
         return raw(self._native)
 
     @property
-    def parent(self) -> PivotTable:
+    def parent(self) -> objects.PivotTable:
         return self.pivot
 
     def _fields(self) -> list[F]:

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from ..convert.addresses import Area, area_of
 from ..office.bridge import Remote, enum, raw, struct
 from ..office.errors import unsupported
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from ..sheets.sheet import Sheet
-    from .fields import PivotFields
-    from .values import PivotValueFields
+from ..ranges.range import Range
+from ..sheets.sheet import Sheet
+from .fields import PivotFields
+from .lists import COLUMN, HIDDEN
+from .values import PivotValueFields, Use
 
 GRAND_TOTAL = "Grand Total"
 """Excel's word, which readers of a report look for; LibreOffice has one for each language."""
-ROW, COLUMN, PAGE, DATA, HIDDEN = "ROW", "COLUMN", "PAGE", "DATA", "HIDDEN"  # sheet.DataPilotFieldOrientation
 TABLE, RESULT = 1, 2  # sheet.DataPilotOutputRangeType
 LAYOUTS = {"tabular": 0, "outline": 1}  # sheet.DataPilotFieldLayoutMode
-
-
-@dataclass
-class Use:
-    """One use of a field as a value: its heading in LibreOffice, and what LibreOffice does not tell."""
-
-    heading: str
-    source: str | None = None
-    number_format: str | None = None
 
 
 class PivotTable(base_classes.PivotTable):
@@ -148,9 +137,6 @@ class PivotTable(base_classes.PivotTable):
 
     def value_columns(self, number: int) -> list[Range]:
         """The columns of the body that show one of the value fields (from 0), which stand side by side."""
-        from ..convert.addresses import Area
-        from ..ranges.range import Range
-
         body, count = self.data_body_range, self.table.getDataFields().getCount()
         if body is None or (count > 1 and self.data_field.Orientation.value != COLUMN):
             return []
@@ -165,26 +151,18 @@ class PivotTable(base_classes.PivotTable):
 
     @property
     def rows(self) -> PivotFields:
-        from .fields import PivotFields
-
         return PivotFields(self, "rows")
 
     @property
     def columns(self) -> PivotFields:
-        from .fields import PivotFields
-
         return PivotFields(self, "columns")
 
     @property
     def filters(self) -> PivotFields:
-        from .fields import PivotFields
-
         return PivotFields(self, "filters")
 
     @property
     def values(self) -> PivotValueFields:
-        from .values import PivotValueFields
-
         return PivotValueFields(self)
 
     @property
@@ -235,8 +213,6 @@ class PivotTable(base_classes.PivotTable):
         self.settle()
 
     def _output(self, kind: int) -> Range:
-        from ..ranges.range import Range, area_of
-
         return Range(self.sheet, area_of(self.table.getOutputRangeByType(kind)))
 
     @property

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from ..office.bridge import raw, struct
+from ..ranges.range import Range
+from ..sheets.sheet import Sheet
 from ..tables.table import Table
-from .table import COLUMN, GRAND_TOTAL, PivotTable
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from ..sheets.sheet import Sheet
+from .lists import COLUMN
+from .table import GRAND_TOTAL, PivotTable
 
 
 class PivotTables(base_classes.PivotTables):

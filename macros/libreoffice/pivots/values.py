@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..office.bridge import Remote, raw
 from ..office.errors import unsupported
-from .lists import FieldList
-from .table import COLUMN, DATA, HIDDEN
-
-if TYPE_CHECKING:
-    from .table import PivotTable, Use
+from .lists import COLUMN, DATA, HIDDEN, FieldList
 
 FUNCTIONS = {
     "sum": (2, "Sum"), "count": (3, "Count"), "average": (4, "Average"), "max": (5, "Max"), "min": (6, "Min"),
@@ -24,10 +22,19 @@ AUTO = 1
 GENERAL = "General"
 
 
+@dataclass
+class Use:
+    """One use of a field as a value: its heading in LibreOffice, and what LibreOffice does not tell."""
+
+    heading: str
+    source: str | None = None
+    number_format: str | None = None
+
+
 class PivotValueField(base_classes.PivotValueField):
     """xlwings' value field, found by its heading; all objects of one field learn of a new heading."""
 
-    def __init__(self, pivot: PivotTable, use: Use) -> None:
+    def __init__(self, pivot: objects.PivotTable, use: Use) -> None:
         self.pivot = pivot
         self.use = use
 
@@ -50,7 +57,7 @@ class PivotValueField(base_classes.PivotValueField):
         return raw(self.xl)
 
     @property
-    def parent(self) -> PivotTable:
+    def parent(self) -> objects.PivotTable:
         return self.pivot
 
     @property
@@ -124,7 +131,7 @@ class PivotValueField(base_classes.PivotValueField):
 class PivotValueFields(FieldList[PivotValueField], base_classes.PivotValueFields):
     """xlwings' value fields."""
 
-    def __init__(self, pivot: PivotTable) -> None:
+    def __init__(self, pivot: objects.PivotTable) -> None:
         self.pivot = pivot
 
     @property

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from ..convert.addresses import Area
 from ..convert.colors import Rgb, from_office, to_office
 from ..office.bridge import Remote, raw, struct
-
-if TYPE_CHECKING:
-    from .cells import Cells
+from ..office.errors import unsupported
+from .cells import Cells
 
 UNSET = base_classes._UNSET  # xlwings' own sign for "leave it", meant for engines
 
@@ -117,8 +116,6 @@ class Border(base_classes.Border):
             line.Color = to_office(color)
         if style is not UNSET:
             if style == "slant_dash_dot":
-                from ..office.errors import unsupported
-
                 raise unsupported("draw slanted dash-dot borders", "Use dash_dot.")
             line.LineStyle = STYLES[style]
             if style == "double":

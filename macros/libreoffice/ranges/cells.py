@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..convert.addresses import Area
 from ..office.bridge import Remote
 from ..office.errors import OfficeError, OfficeRefusedError
-
-if TYPE_CHECKING:
-    from ..sheets.sheet import Sheet
 
 
 class Cells(base_classes.Range):
@@ -25,10 +23,14 @@ class Cells(base_classes.Range):
     options: dict[str, Any]
     """xlwings puts the options of a read here."""
 
-    def __init__(self, sheet: Sheet, area: Area) -> None:
+    def __init__(self, sheet: objects.Sheet, area: Area) -> None:
         self.sheet = sheet
         self.area = area
         self.options = {}
+
+    def at(self, area: Area) -> objects.Range:
+        """Other cells of the same sheet."""
+        return objects.Range(self.sheet, area)
 
     @property
     def is_empty(self) -> bool:

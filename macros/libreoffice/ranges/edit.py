@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..convert.addresses import Area
+from .. import objects
+from ..convert.addresses import Area, area_of
 from ..office.bridge import Remote, enum, struct
 from ..office.errors import OfficeError, unsupported
 from .cells import Cells
-
-if TYPE_CHECKING:
-    from ..sheets.sheet import Sheet
-    from .range import Range
 
 # sheet.CellFlags
 VALUE, DATE, STRING, ANNOTATION, FORMULA, HARD, STYLES, OBJECTS, EDIT, FORMATTED = (1 << bit for bit in range(10))
@@ -79,17 +75,15 @@ class RangeEdit(Cells):
         suggested = "down" if self.area.columns >= self.area.rows else "right"
         mode = self._shift({"down": "DOWN", "right": "RIGHT"}, shift or suggested)
         self.sheet.check_writable()
-        with moving(self.sheet):
+        with objects.cells_move(self.sheet):
             self.sheet.sheet.insertCells(self.xl.getRangeAddress(), enum("sheet.CellInsertMode", mode))
         if copy_origin == "format_from_right_or_below":
             self._take_formats_from(*((self.area.rows, 0) if mode in {"DOWN", "ROWS"} else (0, self.area.columns)))
 
     def _take_formats_from(self, rows: int, columns: int) -> None:
         """Look like the cells so far away; neither the selection nor the clipboard is touched."""
-        from .range import Range
-
         area = self.area
-        source = Range(self.sheet, Area(area.row + rows, area.column + columns, area.rows, area.columns))
+        source = self.at(Area(area.row + rows, area.column + columns, area.rows, area.columns))
         self.sheet.sheet.copyRange(_address(self), source.xl.getRangeAddress())
         self.xl.clearContents(CONTENTS | ANNOTATION)
 
@@ -98,7 +92,7 @@ class RangeEdit(Cells):
         suggested = "up" if self.area.columns > self.area.rows else "left"
         mode = self._shift({"up": "UP", "left": "LEFT"}, shift or suggested)
         self.sheet.check_writable()
-        with moving(self.sheet):
+        with objects.cells_move(self.sheet):
             self.sheet.sheet.removeRange(self.xl.getRangeAddress(), enum("sheet.CellDeleteMode", mode))
 
     def copy(self, destination: Any = None) -> None:
@@ -131,7 +125,7 @@ class RangeEdit(Cells):
     def move(self, destination: Any) -> None:
         """Cut and paste, with the formulas that point here following."""
         target = getattr(destination, "impl", destination)
-        with moving(self.sheet, target.sheet):
+        with objects.cells_move(self.sheet, target.sheet):
             target.sheet.sheet.moveRange(_address(target), self.xl.getRangeAddress())
 
     def paste(
@@ -146,7 +140,7 @@ class RangeEdit(Cells):
         Raises:
             NotImplementedError: column widths, validations, or all but borders: Calc pastes no such part.
         """
-        source: Range | None = self.sheet.book.app.office.memory.get("clipboard")
+        source: objects.Range | None = self.sheet.book.app.office.memory.get("clipboard")
         is_plain = paste in {None, "all"} and operation is None and not skip_blanks and not transpose
         if paste == "column_widths" and source is not None:
             self._paste_column_widths(source)
@@ -171,16 +165,14 @@ class RangeEdit(Cells):
         if paste in {"formulas_and_number_formats", "values_and_number_formats"} and source is not None:
             self._paste_number_formats(source)
 
-    def _paste_column_widths(self, source: Range) -> None:
+    def _paste_column_widths(self, source: objects.Range) -> None:
         columns, targets = source.xl.getColumns(), self.sheet.sheet.getColumns()
         for number in range(source.area.columns):
             width = columns.getByIndex(number).getPropertyValue("Width")
             targets.getByIndex(self.area.column - 1 + number).setPropertyValue("Width", width)
 
-    def _paste_number_formats(self, source: Range) -> None:
-        from .range import Range
-
-        target = Range(self.sheet, Area(self.area.row, self.area.column, source.area.rows, source.area.columns))
+    def _paste_number_formats(self, source: objects.Range) -> None:
+        target = self.at(Area(self.area.row, self.area.column, source.area.rows, source.area.columns))
         for key, areas in source.formats_by_area():
             number = target.sheet.book.number_formats.key(source.sheet.book.number_formats.code(key))
             for area in areas:
@@ -198,13 +190,11 @@ class RangeEdit(Cells):
         self._select()
 
     @property
-    def merge_area(self) -> Range:
+    def merge_area(self) -> objects.Range:
         """The merged cells that the first cell is part of; itself if it is not merged."""
-        from .range import Range, area_of
-
         cursor = self.sheet.sheet.createCursorByRange(self.cell(0, 0))
         cursor.collapseToMergedArea()
-        return Range(self.sheet, area_of(cursor.getRangeAddress()))
+        return self.at(area_of(cursor.getRangeAddress()))
 
     @property
     def merge_cells(self) -> bool | None:
@@ -277,13 +267,6 @@ class RangeEdit(Cells):
 
     def ungroup(self, by: str | None) -> None:
         self.sheet.sheet.ungroup(self.xl.getRangeAddress(), _orientation(by))
-
-
-def moving(*sheets: Sheet) -> AbstractContextManager[None]:
-    """See `sheet.cells_move`."""
-    from ..sheets.sheet import cells_move
-
-    return cells_move(*sheets)
 
 
 def _orientation(by: str | None) -> Any:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .. import objects
 from ..convert.colors import Rgb, from_office, to_office
 from ..convert.units import column_width_to_hmm, hmm_to_column_width, place_to_points, to_hmm, to_points
 from ..office.bridge import Remote, common, enum
+from ..office.errors import unsupported
 from .cells import Cells
-
-if TYPE_CHECKING:
-    from .borders import Borders
-    from .characters import Characters
-    from .fonts import Font
+from .characters import Characters
+from .fonts import Font
+from .rectangles import cover
 
 HORIZONTAL = {
     "general": ("STANDARD", 0),
@@ -39,20 +39,14 @@ class RangeFormat(Cells):
 
     @property
     def font(self) -> Font:
-        from .fonts import Font
-
         return Font(self.xl)
 
     @property
-    def borders(self) -> Borders:
-        from .borders import Borders
-
-        return Borders(self)
+    def borders(self) -> objects.Borders:
+        return objects.Borders(self)
 
     @property
     def characters(self) -> Characters:
-        from .characters import Characters
-
         return Characters(self.cell(0, 0))
 
     @property
@@ -80,8 +74,6 @@ class RangeFormat(Cells):
 
     def set_colors(self, colors: Any) -> None:
         """A grid of background colours; `...` leaves a cell as it is. One call for each colour's rectangles."""
-        from .rectangles import cover
-
         by_color: dict[int, set[tuple[int, int]]] = {}
         for row, values in enumerate(colors):
             for column, color in enumerate(values):
@@ -111,8 +103,6 @@ class RangeFormat(Cells):
     @horizontal_alignment.setter
     def horizontal_alignment(self, value: str) -> None:
         if value not in HORIZONTAL:
-            from ..office.errors import unsupported
-
             raise unsupported("center a text across several cells without merging them", "Merge them, or use center.")
         kind, method = HORIZONTAL[value]
         self.xl.setPropertyValue("HoriJustify", enum("table.CellHoriJustify", kind))

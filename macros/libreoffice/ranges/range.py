@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..convert.addresses import Area, format_address, span
+from .. import objects
+from ..convert.addresses import Area, area_of, format_address, span
 from ..office.bridge import Remote, raw
 from ..office.errors import unsupported
 from .edit import RangeEdit
@@ -13,38 +14,23 @@ from .find import RangeFind
 from .format import RangeFormat
 from .values import RangeValues
 
-if TYPE_CHECKING:
-    from ..books.book import Book
-    from ..conditional.formats import ConditionalFormats
-    from ..sheets.names import Name
-    from ..sheets.notes import Note
-    from ..tables.autofilter import AutoFilter
-    from ..tables.table import Table
-    from .validation import DataValidation
-
 CELL_KINDS = ("com.sun.star.sheet.SheetCell", "com.sun.star.sheet.SheetCellRange")
 DIRECTIONS = {"d": (1, 0), "down": (1, 0), "u": (-1, 0), "up": (-1, 0)} | {
     "r": (0, 1), "right": (0, 1), "l": (0, -1), "left": (0, -1)
 }  # fmt: skip
 
 
-def area_of(address: Any) -> Area:
-    """The area of a UNO CellRangeAddress."""
-    return Area(
-        address.StartRow + 1,
-        address.StartColumn + 1,
-        address.EndRow - address.StartRow + 1,
-        address.EndColumn - address.StartColumn + 1,
-    )
-
-
-def range_of(book: Book, cells: Remote) -> Range | None:
+def range_of(book: objects.Book, cells: Remote) -> Range | None:
     """The range of cells in the office; the first of several; None for anything else, such as a shape."""
     if not any(cells.supportsService(kind) for kind in CELL_KINDS):
         if not cells.supportsService("com.sun.star.sheet.SheetCellRanges") or not cells.getCount():
             return None
         cells = cells.getByIndex(0)
-    address = cells.getRangeAddress()
+    return range_of_address(book, cells.getRangeAddress())
+
+
+def range_of_address(book: objects.Book, address: Any) -> Range:
+    """The range of a UNO CellRangeAddress."""
     return Range(book.sheets(int(address.Sheet) + 1), area_of(address))
 
 
@@ -151,53 +137,37 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
         return Range(self.sheet, Area(row, column, 1, 1))
 
     @property
-    def name(self) -> Name | None:
+    def name(self) -> objects.Name | None:
         """The first name that refers to exactly these cells."""
-        from ..sheets.names import name_of
-
-        return None if self.is_empty else name_of(self)
+        return None if self.is_empty else objects.name_of(self)
 
     @name.setter
     def name(self, value: str) -> None:
-        from ..sheets.names import Names
-
         address = format_address(self.area, *self.sheet.limits)
-        Names(self.sheet.book).add(value, f"={self.sheet.quoted_name}!{address}")
+        self.sheet.book.names.add(value, f"={self.sheet.quoted_name}!{address}")
 
     @property
-    def autofilter(self) -> AutoFilter:
-        from ..tables.autofilter import AutoFilter
-
-        return AutoFilter(self)
+    def autofilter(self) -> objects.AutoFilter:
+        return objects.AutoFilter(self)
 
     @property
-    def data_validation(self) -> DataValidation:
-        from .validation import DataValidation
-
-        return DataValidation(self)
+    def data_validation(self) -> objects.DataValidation:
+        return objects.DataValidation(self)
 
     @property
-    def conditional_formats(self) -> ConditionalFormats:
-        from ..conditional.formats import ConditionalFormats
-
-        return ConditionalFormats(self)
+    def conditional_formats(self) -> objects.ConditionalFormats:
+        return objects.ConditionalFormats(self)
 
     @property
-    def table(self) -> Table | None:
-        from ..tables.tables import table_at
-
-        return table_at(self)
+    def table(self) -> objects.Table | None:
+        return objects.table_at(self)
 
     @property
-    def note(self) -> Note | None:
-        from ..sheets.notes import note_at
+    def note(self) -> objects.Note | None:
+        return objects.note_at(self)
 
-        return note_at(self)
-
-    def add_note(self, text: str) -> Note:
-        from ..sheets.notes import add_note
-
-        return add_note(self, text)
+    def add_note(self, text: str) -> objects.Note:
+        return objects.add_note(self, text)
 
     @property
     def comment(self) -> Any:
@@ -211,15 +181,11 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
         """Only these cells."""
-        from ..books.pdf import export_pdf
-
-        export_pdf(self.sheet.book, path, quality, self.xl)
+        objects.export_pdf(self.sheet.book, path, quality, self.xl)
 
     def to_png(self, path: str) -> None:
         """Only these cells, as a picture of the first page they fill."""
-        from ..drawing.pictures import export_cells
-
-        export_cells(self, os.path.realpath(path))
+        objects.export_cells(self, os.path.realpath(path))
 
 
 def _edge(filled: list[bool]) -> int | None:

@@ -21,6 +21,7 @@ from ..convert.values import (
 from ..office.bridge import Remote, common
 from ..office.errors import OfficeRefusedError
 from .cells import Cells
+from .edit import fill_down
 from .rectangles import Position, cover
 
 ERROR_RESULT = 4  # sheet.FormulaResult.ERROR
@@ -235,8 +236,6 @@ class RangeValues(Cells):
         for number in range(1, self.area.columns):
             top.getCellByPosition(number, 0).setTokens(tokens)
         if self.area.rows > 1:
-            from .edit import fill_down
-
             fill_down(self.xl)
 
     formula2 = formula

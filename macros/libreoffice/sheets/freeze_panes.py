@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from xlwings import base_classes
 
+from .. import objects
 from .view import shown
-
-if TYPE_CHECKING:
-    from .sheet import Sheet
 
 
 class FreezePanes(base_classes.FreezePanes):
     """xlwings' freeze panes: the cells given stay in sight."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: objects.Sheet) -> None:
         self.sheet = sheet
 
     def freeze_at(self, frozen_range: str) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..convert.addresses import Area, parse_address, quote_sheet, split_sheet
 from ..office.bridge import Remote, raw, struct
 from ..office.errors import OfficeError, OfficeRefusedError
-
-if TYPE_CHECKING:
-    from ..books.book import Book
-    from ..ranges.range import Range
-    from .sheet import Sheet
+from ..ranges.range import Range, range_of, range_of_address
 
 HERE = Area(1, 1, 1, 1)
 
@@ -21,7 +18,7 @@ HERE = Area(1, 1, 1, 1)
 class Names(base_classes.Names):
     """xlwings' names: all of a book (those of its sheets as `Sheet1!name`), or those of one sheet."""
 
-    def __init__(self, book: Book, sheet: Sheet | None = None) -> None:
+    def __init__(self, book: objects.Book, sheet: objects.Sheet | None = None) -> None:
         self.book = book
         self.sheet = sheet
 
@@ -30,7 +27,7 @@ class Names(base_classes.Names):
         owner = self.book.document if self.sheet is None else self.sheet.sheet
         return raw(owner.NamedRanges)
 
-    def _scopes(self) -> list[tuple[Remote, Sheet | None]]:
+    def _scopes(self) -> list[tuple[Remote, objects.Sheet | None]]:
         if self.sheet is not None:
             return [(self.sheet.sheet.NamedRanges, self.sheet)]
         return [
@@ -84,7 +81,7 @@ class Names(base_classes.Names):
 class Name(base_classes.Name):
     """xlwings' name."""
 
-    def __init__(self, book: Book, sheet: Sheet | None, ranges: Remote, local_name: str) -> None:
+    def __init__(self, book: objects.Book, sheet: objects.Sheet | None, ranges: Remote, local_name: str) -> None:
         self.book = book
         self.sheet = sheet
         self.ranges = ranges
@@ -124,8 +121,6 @@ class Name(base_classes.Name):
 
     @property
     def refers_to_range(self) -> Range:
-        from ..ranges.range import range_of
-
         cells = self.xl.getReferredCells()
         found = None if cells is None else range_of(self.book, cells)
         if found is None:
@@ -134,14 +129,12 @@ class Name(base_classes.Name):
         return found
 
 
-def find_named_area(sheet: Sheet, text: str) -> Range:
+def find_named_area(sheet: objects.Sheet, text: str) -> Range:
     """The cells of an address, a name or a table, as seen from a sheet; a sheet before `!` overrides it.
 
     Raises:
         OfficeError: it is neither.
     """
-    from ..ranges.range import Range, range_of
-
     sheet_name, rest = split_sheet(text)
     if sheet_name is not None:
         sheet = sheet.book.sheets(sheet_name)
@@ -164,13 +157,6 @@ def find_named_area(sheet: Sheet, text: str) -> Range:
         raise NotImplementedError(msg)
     msg = f"{text!r} is neither an address nor a name on sheet {quote_sheet(sheet.name)}"
     raise OfficeError(msg)
-
-
-def range_of_address(book: Book, address: Any) -> Range:
-    """The range of a UNO cell range address."""
-    from ..ranges.range import Range, area_of
-
-    return Range(book.sheets(int(address.Sheet) + 1), area_of(address))
 
 
 def name_of(cells: Range) -> Name | None:

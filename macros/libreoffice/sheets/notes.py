@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..convert.addresses import Area
 from ..office.bridge import Remote, raw, struct
-
-if TYPE_CHECKING:
-    from ..ranges.range import Range
-    from .sheet import Sheet
+from ..ranges.range import Range
 
 
 class Note(base_classes.Note):
@@ -54,10 +52,8 @@ class Note(base_classes.Note):
                 return
 
 
-def notes_of(sheet: Sheet) -> list[Note]:
+def notes_of(sheet: objects.Sheet) -> list[Note]:
     """All notes of a sheet, row by row."""
-    from ..ranges.range import Range
-
     annotations = sheet.sheet.getAnnotations()
     positions = [annotations.getByIndex(number).getPosition() for number in range(annotations.getCount())]
     places = sorted((position.Row + 1, position.Column + 1) for position in positions)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from ..convert.addresses import format_address
+from .. import objects
+from ..convert.addresses import area_of, format_address
 from ..office.bridge import raw
-from ..ranges.range import area_of
-
-if TYPE_CHECKING:
-    from .sheet import Sheet
 
 
 class PageSetup(base_classes.PageSetup):
     """xlwings' page setup; `api` is the sheet's page style."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: objects.Sheet) -> None:
         self.sheet = sheet
 
     @property

@@ -5,27 +5,16 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from ..convert.addresses import Area, quote_sheet
+from .. import objects
+from ..convert.addresses import Area, area_of, quote_sheet
 from ..office.bridge import Remote, properties, raw, to_url
 from ..office.errors import OfficeError
-from ..ranges.range import Range, area_of
+from ..ranges.range import Range
 from .names import Names, find_named_area
-
-if TYPE_CHECKING:
-    from ..books.book import Book
-    from ..charts.charts import Charts
-    from ..drawing.pictures import Pictures
-    from ..drawing.shapes import Shapes
-    from ..pivots.tables import PivotTables
-    from ..tables.tables import Tables
-    from .freeze_panes import FreezePanes
-    from .notes import Note
-    from .page_setup import PageSetup
-
 
 _known: weakref.WeakSet[Sheet] = weakref.WeakSet()
 
@@ -33,7 +22,7 @@ _known: weakref.WeakSet[Sheet] = weakref.WeakSet()
 class Sheet(base_classes.Sheet):
     """xlwings' sheet."""
 
-    def __init__(self, book: Book, sheet: Remote) -> None:
+    def __init__(self, book: objects.Book, sheet: Remote) -> None:
         self._book = book
         self.sheet = sheet
         self._limits: tuple[int, int] | None = None
@@ -44,7 +33,7 @@ class Sheet(base_classes.Sheet):
         return raw(self.sheet)
 
     @property
-    def book(self) -> Book:
+    def book(self) -> objects.Book:
         return self._book
 
     @property
@@ -188,73 +177,51 @@ class Sheet(base_classes.Sheet):
 
     @property
     def show_gridlines(self) -> bool:
-        from .view import shows_grid
-
-        return shows_grid(self)
+        return objects.shows_grid(self)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        from .view import show_grid
-
-        show_grid(self, show=bool(value))
+        objects.show_grid(self, show=bool(value))
 
     @property
-    def freeze_panes(self) -> FreezePanes:
-        from .freeze_panes import FreezePanes
-
-        return FreezePanes(self)
+    def freeze_panes(self) -> objects.FreezePanes:
+        return objects.FreezePanes(self)
 
     @property
-    def page_setup(self) -> PageSetup:
-        from .page_setup import PageSetup
-
-        return PageSetup(self)
+    def page_setup(self) -> objects.PageSetup:
+        return objects.PageSetup(self)
 
     @property
-    def notes(self) -> list[Note]:
-        from .notes import notes_of
-
-        return notes_of(self)
+    def notes(self) -> list[objects.Note]:
+        return objects.notes_of(self)
 
     @property
     def comments(self) -> list[Any]:
         return []  # Calc has notes only
 
     @property
-    def pivot_tables(self) -> PivotTables:
-        from ..pivots.tables import PivotTables
-
-        return PivotTables(self)
+    def pivot_tables(self) -> objects.PivotTables:
+        return objects.PivotTables(self)
 
     @property
-    def charts(self) -> Charts:
-        from ..charts.charts import Charts
-
-        return Charts(self)
+    def charts(self) -> objects.Charts:
+        return objects.Charts(self)
 
     @property
-    def shapes(self) -> Shapes:
-        from ..drawing.shapes import Shapes
-
-        return Shapes(self)
+    def shapes(self) -> objects.Shapes:
+        return objects.Shapes(self)
 
     @property
-    def pictures(self) -> Pictures:
-        from ..drawing.pictures import Pictures
-
-        return Pictures(self)
+    def pictures(self) -> objects.Pictures:
+        return objects.Pictures(self)
 
     @property
-    def tables(self) -> Tables:
-        from ..tables.tables import Tables
-
-        return Tables(self)
+    def tables(self) -> objects.Tables:
+        return objects.Tables(self)
 
     def to_html(self, path: str) -> None:
         """The sheet as a web page; other sheets are hidden meanwhile, for LibreOffice writes all that show."""
-        from .view import only_visible
-
-        with only_visible(self):
+        with objects.only_visible(self):
             self._book.document.storeToURL(to_url(path), properties(FilterName="HTML (StarCalc)", Overwrite=True))
 
 

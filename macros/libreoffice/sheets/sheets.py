@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..office.bridge import Remote, raw
 from .sheet import Sheet
-
-if TYPE_CHECKING:
-    from ..books.book import Book
 
 
 class Sheets(base_classes.Sheets):
     """xlwings' sheets, in their order."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: objects.Book) -> None:
         self.book = book
 
     @property

@@ -5,19 +5,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .. import objects
 from ..office.bridge import Remote, struct, uno, wrap
-
-if TYPE_CHECKING:
-    from ..books.app import App
-    from .sheet import Sheet
 
 GRID = "ToggleSheetGrid"
 
 
 @contextmanager
-def shown(sheet: Sheet) -> Iterator[None]:
+def shown(sheet: objects.Sheet) -> Iterator[None]:
     """Show a sheet for as long as it takes; then the one that was shown before."""
     controller = sheet.book.controller
     before = controller.getActiveSheet()
@@ -35,7 +32,7 @@ def shown(sheet: Sheet) -> Iterator[None]:
 
 
 @contextmanager
-def only_visible(sheet: Sheet) -> Iterator[None]:
+def only_visible(sheet: objects.Sheet) -> Iterator[None]:
     """Hide all other sheets for as long as it takes."""
     hidden = [each for each in sheet.book.sheets if each.visible and each.name != sheet.name]
     for each in hidden:
@@ -47,13 +44,13 @@ def only_visible(sheet: Sheet) -> Iterator[None]:
             each.visible = True
 
 
-def shows_grid(sheet: Sheet) -> bool:
+def shows_grid(sheet: objects.Sheet) -> bool:
     """Whether the sheet shows its gridlines."""
     with shown(sheet):
         return bool(command_state(sheet.book.app, sheet.book.controller.getFrame(), GRID))
 
 
-def show_grid(sheet: Sheet, *, show: bool) -> None:
+def show_grid(sheet: objects.Sheet, *, show: bool) -> None:
     """Show or hide its gridlines."""
     with shown(sheet):
         frame = sheet.book.controller.getFrame()
@@ -61,7 +58,7 @@ def show_grid(sheet: Sheet, *, show: bool) -> None:
             sheet.book.app.dispatch(frame, GRID)
 
 
-def command_state(app: App, frame: Remote, command: str) -> Any:
+def command_state(app: objects.App, frame: Remote, command: str) -> Any:
     """The state of a menu entry: whether it is ticked, or its value. Only a listener is told."""
     heard: list[Any] = []
     listener = _listener_class()(heard)

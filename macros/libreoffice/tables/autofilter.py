@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from ..convert.values import to_serial
 from ..office.bridge import Remote, enum, raw, struct
-
-if TYPE_CHECKING:
-    from ..ranges.cells import Cells
+from ..ranges.cells import Cells
 
 # sheet.FilterOperator2
 EMPTY, NOT_EMPTY, EQUAL, NOT_EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL = range(8)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
+from .. import objects
 from ..convert.addresses import Area
 from ..ranges.range import Range
-
-if TYPE_CHECKING:
-    from .table import Table
 
 
 class TableRow(base_classes.TableRow):
     """xlwings' table row."""
 
-    def __init__(self, table: Table, index: int) -> None:
+    def __init__(self, table: objects.Table, index: int) -> None:
         self.table = table
         self._index = index
 
@@ -52,7 +50,7 @@ class TableRows(base_classes.TableRows):
 
     _wrap = TableRow
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: objects.Table) -> None:
         self.table = table
 
     @property
@@ -60,7 +58,7 @@ class TableRows(base_classes.TableRows):
         return self.table.api
 
     @property
-    def parent(self) -> Table:
+    def parent(self) -> objects.Table:
         return self.table
 
     @property
@@ -115,7 +113,7 @@ class TableRows(base_classes.TableRows):
 class TableColumn(base_classes.TableColumn):
     """xlwings' table column."""
 
-    def __init__(self, table: Table, index: int) -> None:
+    def __init__(self, table: objects.Table, index: int) -> None:
         self.table = table
         self._index = index
 
@@ -164,7 +162,7 @@ class TableColumns(base_classes.TableColumns):
 
     _wrap = TableColumn
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: objects.Table) -> None:
         self.table = table
 
     @property
@@ -172,7 +170,7 @@ class TableColumns(base_classes.TableColumns):
         return self.table.api
 
     @property
-    def parent(self) -> Table:
+    def parent(self) -> objects.Table:
         return self.table
 
     def __len__(self) -> int:

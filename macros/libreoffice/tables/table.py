@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
-from ..convert.addresses import Area
+from .. import objects
+from ..convert.addresses import Area, area_of
 from ..office.bridge import Remote, raw
 from ..office.errors import unsupported
-from ..ranges.range import Range, area_of
-
-if TYPE_CHECKING:
-    from ..sheets.sheet import Sheet
+from ..ranges.range import Range
+from ..sheets.sheet import Sheet
 
 TOTAL = "Total"
 SUM_OF_SHOWN, COUNT_OF_SHOWN = 109, 103
@@ -233,18 +232,12 @@ class Table(base_classes.Table):
 
     @property
     def columns(self) -> Any:
-        from .parts import TableColumns
-
-        return TableColumns(self)
+        return objects.TableColumns(self)
 
     @property
     def rows(self) -> Any:
-        from .parts import TableRows
-
-        return TableRows(self)
+        return objects.TableRows(self)
 
     @property
     def autofilter(self) -> Any:
-        from .autofilter import AutoFilter
-
-        return AutoFilter(self.range, self.xl)
+        return objects.AutoFilter(self.range, self.xl)

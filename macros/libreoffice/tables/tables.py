@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
@@ -11,10 +11,8 @@ from ..convert.addresses import Area
 from ..office.bridge import raw
 from ..office.errors import unsupported
 from ..ranges.range import Range
+from ..sheets.sheet import Sheet
 from .table import STYLES, Table
-
-if TYPE_CHECKING:
-    from ..sheets.sheet import Sheet
 
 DEFAULT_STYLE = "TableStyleMedium2"
 
