@@ -20,7 +20,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from chiso.workbook.layout import PASTE  # noqa: E402 - below the path, like the next ones
+from chiso.workbook.book.layout import PASTE  # noqa: E402 - below the path, like the next ones
 from support.browser import opened, started_browser  # noqa: E402 - likewise
 from support.clerk import chiso  # noqa: E402 - the tests' own LibreOffice, found beside this folder
 from support.desk import Desk, DeskBook, open_desk  # noqa: E402 - likewise

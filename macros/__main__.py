@@ -1,5 +1,5 @@
 """`python -m chiso.macros` is the command line."""
 
-from .start import main
+from .cli.start import main
 
 main()

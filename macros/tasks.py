@@ -1,20 +1,21 @@
 """The use cases: where a button and a command meet. Each opens a workbook, plans, writes, and says what happened."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..scoring import Period
-from ..workbook.blocks import Changes, Door, Value
+from ..workbook.book.door import Changes, Door
+from ..workbook.book.layout import PANEL_BLOCKS, UNDO
+from ..workbook.book.undo import dump_changes, load_changes
+from ..workbook.cells.value import Value
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
-from ..workbook.layout import PANEL_BLOCKS, UNDO
 from ..workbook.messages import Text
-from ..workbook.outcome import Outcome
-from ..workbook.refresh import Request, plan_refresh
-from ..workbook.undo import dump_changes, load_changes
-from .show import say_waiting
+from ..workbook.plans.outcome import Outcome
+from ..workbook.plans.refresh import Request, plan_refresh
+from .system.console import say_waiting
 
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
@@ -33,21 +34,20 @@ class Done(NamedTuple):
     changed: bool
 
 
-def create_book(path: "Path", profile: str, units: "Path | None") -> int:
-    """Build a new workbook; return how many units it has.
+def create_book(path: "Path", profile: str, units: "Path | None", modules: Mapping[str, str]) -> int:
+    """Build a new workbook with these VBA modules behind its buttons; return how many units it has.
 
     Raises:
         ProfileError, WorkbookError: with a message for staff; nothing was written.
     """
     from ..workbook.build import build_workbook  # building only: XlsxWriter
-    from ..workbook.profile import load_profile, load_units
-    from .vba import read_modules
+    from ..workbook.office.profile import load_profile, load_units
 
     loaded = load_profile(profile)
     if units is not None:
         loaded = load_units(loaded, units)
     with hold_book(path, say_waiting):
-        build_workbook(loaded, path, read_modules())
+        build_workbook(loaded, path, modules)
     return len(loaded.units)
 
 
@@ -88,7 +88,7 @@ def undo_book(path: BookPath, now: datetime) -> bool:
 
 def report_week(path: BookPath, request: Request) -> Outcome:
     """Work out the report of a recorded week of a closed workbook, for its documents; nothing is changed."""
-    from ..workbook.export import plan_export  # a refresh does without
+    from ..workbook.plans.recorded_report import plan_export  # a refresh does without
 
     return plan_export(ClosedBook(path), request)
 
@@ -125,7 +125,7 @@ def check_week(door: Door, request: Request) -> Done:
 
 def step_week(door: Door, now: datetime, *, skip: bool = False) -> Done:
     """Step to the next week: the paste area is emptied, the input cells go on; `skip` leaves a week without scores."""
-    from ..workbook.advance import plan_next  # a refresh does without
+    from ..workbook.plans.next_week import plan_next  # a refresh does without
 
     outcome = plan_next(door, skip=skip)
     if outcome.refused:

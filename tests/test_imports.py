@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.paths import ROOT
+from support.rooms import draw_house
 
 # folder → the folders of chiso it may import from
 MAY_IMPORT = {
@@ -99,3 +100,24 @@ def test_scoring_reads_no_file_and_no_clock_and_changes_no_global():
                     yield f"line {node.lineno}: global {', '.join(node.names)}"
 
     assert offences("scoring", impure) == []
+
+
+@pytest.mark.parametrize("package", ["scoring", "workbook", "macros"])
+def test_no_rooms_form_a_circle(package):
+    assert draw_house(package).circles == ()
+
+
+def test_the_way_of_a_week_runs_upward_through_the_rooms():
+    floors = draw_house("workbook").floors
+
+    way = ["cells", "paste", "week", "report", "sheets", "plans", "mail"]
+    assert [floors[room] for room in way] == sorted({floors[room] for room in way})
+
+
+def test_the_engine_for_libreoffice_imports_nothing_else_of_chiso():
+    own = "chiso.macros.libreoffice"
+
+    def foreign(path):
+        return [name for name, _ in imports(path) if name.startswith("chiso.") and not f"{name}.".startswith(f"{own}.")]
+
+    assert offences("macros/libreoffice", foreign) == []

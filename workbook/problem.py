@@ -25,6 +25,16 @@ class Problem(NamedTuple):
     message: str
 
 
+def make_error(where: str, value: str, message: str) -> Problem:
+    """Make a problem that forbids the refresh."""
+    return Problem(Severity.ERROR, where, value, message)
+
+
+def make_note(where: str, value: str, message: str) -> Problem:
+    """Make a problem that is told, and the refresh goes on."""
+    return Problem(Severity.WARNING, where, value, message)
+
+
 def has_error(problems: Iterable[Problem]) -> bool:
     """Tell whether any problem forbids the refresh."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -11,4 +11,4 @@ if (before := os.environ.pop(f"{LIBRARIES}_ORIG", None)) is not None:
 else:
     os.environ.pop(LIBRARIES, None)
 
-importlib.import_module("chiso.macros.start").main()  # by its full name: this file is in no package
+importlib.import_module("chiso.macros.cli.start").main()  # by its full name: this file is in no package

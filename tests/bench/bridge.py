@@ -20,13 +20,14 @@ import click
 from chiso.macros import tasks
 from chiso.macros.libreoffice import count_calls, register
 from chiso.scoring import Period
-from chiso.workbook.blocks import Changes, Splice, Value
+from chiso.workbook.book.door import Changes, Splice
+from chiso.workbook.book.layout import HISTORY_TABLE, PASTE, PERIOD, WEEKS_TABLE
 from chiso.workbook.build import build_workbook
+from chiso.workbook.cells.value import Value
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.layout import HISTORY_TABLE, PASTE, PERIOD, WEEKS_TABLE
+from chiso.workbook.office.profile import UnitRow, load_profile
 from chiso.workbook.open import OpenBook, decimal_sign
-from chiso.workbook.profile import UnitRow, load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.plans.refresh import Request
 
 SIZES, WEEKS = (18, 1_000, 10_600), 52
 LEVEL = "Xã, phường"

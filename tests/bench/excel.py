@@ -16,8 +16,8 @@ from pathlib import Path
 import click
 
 from bench.bridge import SIZES, WEEKS, make_book, may_stay
-from chiso.macros.buttons import press
-from chiso.workbook.layout import HISTORY_TABLE, WEEKS_TABLE
+from chiso.macros.buttons.press import press
+from chiso.workbook.book.layout import HISTORY_TABLE, WEEKS_TABLE
 from support.excel import VIETNAMESE, Excel, start_excel
 from support.excel.bindings import Binding
 from support.excel.sheets import BookData, RowData

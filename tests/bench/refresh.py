@@ -21,9 +21,9 @@ import click
 from chiso.macros import tasks
 from chiso.scoring import Period
 from chiso.workbook.build import build_workbook
-from chiso.workbook.paste import Grid
-from chiso.workbook.profile import Profile, UnitRow, load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.office.profile import Profile, UnitRow, load_profile
+from chiso.workbook.plans.refresh import Request
 
 WEEKS, UNITS, RUNS, NEEDED = 52, 18, 11, 10
 PEER = Path(__file__).with_name("peer_pandas_openpyxl.py")
@@ -34,7 +34,7 @@ LEVEL = "Xã, thị trấn"
 FLOORS = {
     "python starts": ["-c", "pass"],
     "… and imports click": ["-c", "import click"],
-    "… and imports chiso's command line": ["-c", "import chiso.macros.cli"],
+    "… and imports chiso's command line": ["-c", "import chiso.macros.cli.commands"],
     "… and imports pandas and openpyxl": ["-c", "import pandas, openpyxl"],
 }
 
@@ -75,9 +75,9 @@ def _paste(week: int) -> Grid:
 
 def _lay_last_week(book: Path, request: Request) -> None:
     """Put the 53rd week into the sheet as a clerk does: typed and pasted, not refreshed."""
-    from chiso.workbook.blocks import Changes
+    from chiso.workbook.book.door import Changes
+    from chiso.workbook.book.layout import PASTE, PERIOD, TOTALS
     from chiso.workbook.closed import ClosedBook
-    from chiso.workbook.layout import PASTE, PERIOD, TOTALS
 
     assert request.period is not None
     assert request.source is not None

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from chiso.workbook.layout import DOCUMENT, MARKS, OUTCOME, PANEL, TOTALS, Sheet
+from chiso.workbook.book.layout import DOCUMENT, MARKS, OUTCOME, PANEL, TOTALS, Sheet
+from chiso.workbook.cells.grid import column_letters
 from chiso.workbook.messages import Text
-from chiso.workbook.paste.grid import column_letters
 from support import parts
 from support.clerk import chiso, edit, paste_by_hand, refresh
 from support.desk import Desk, DeskBook, Differences, leave_out_times, list_differences, open_desk

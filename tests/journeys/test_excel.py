@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from chiso.macros import tasks
-from chiso.macros.buttons import press
-from chiso.workbook.refresh import Request
+from chiso.macros.buttons.press import press
+from chiso.workbook.plans.refresh import Request
 from support.clerk import chiso, paste_by_hand, refresh
 from support.excel import LOCALES, start_excel
 from support.excel.compare import list_differences, list_layout_differences

@@ -3,8 +3,8 @@
 import pytest
 
 from chiso.macros.libreoffice import register
+from chiso.workbook.book.layout import PASTE
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.layout import PASTE
 from chiso.workbook.open import OpenBook
 from support import odd_cells, parts
 from support import small_office as office

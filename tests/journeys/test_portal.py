@@ -37,7 +37,7 @@ def province(new_book):
 @pytest.fixture(scope="session")
 def names():
     """The profile's units: code → (name, level)."""
-    with (ROOT / "workbook/profiles/an-giang-2025.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "workbook/office/profiles/an-giang-2025.csv").open(encoding="utf-8", newline="") as file:
         return {row["mã"]: (row["đơn vị"], row["cấp"]) for row in csv.DictReader(file)}
 
 

@@ -14,9 +14,9 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from chiso.macros import tasks
-from chiso.macros.buttons import press
+from chiso.macros.buttons.press import press
 from chiso.macros.libreoffice import register
-from chiso.workbook.refresh import Request
+from chiso.workbook.plans.refresh import Request
 from support import parts, reckon
 from support.clerk import chiso, paste_by_hand, refresh, scores, write_csv
 from support.desk import leave_out_times, list_differences, read_cells

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 from oletools.olevba import VBA_Parser
 
-from chiso.macros.addin import build_addin
+from chiso.macros.buttons.addin import build_addin
 from support.paths import ROOT
 
 RIBBON = "http://schemas.microsoft.com/office/2006/01/customui"
@@ -56,7 +56,7 @@ def test_what_olevba_reads_are_the_launcher_and_the_ribbons_module(package, tmp_
     path = tmp_path / "chiso.xlam"
     path.write_bytes(build_addin())
     found = {name: source.split() for *_, name, source in VBA_Parser(str(path)).extract_macros()}
-    sources = {name: (ROOT / "macros/vba" / name).read_text(encoding="ascii").split()
+    sources = {name: (ROOT / "macros/buttons/vba" / name).read_text(encoding="ascii").split()
                for name in ("ChiSoLauncher.bas", "ChiSoRibbon.bas")}  # fmt: skip
 
     assert {name: text for name, text in found.items() if name.endswith(".bas")} == sources

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from chiso.macros.copies import NoFolderError, find_folder, read_answer, run_on_copy
-from chiso.macros.synced import MOUNTS, find_synced
+from chiso.macros.buttons.copies import NoFolderError, find_folder, read_answer, run_on_copy
+from chiso.macros.buttons.synced import MOUNTS, find_synced
 from support.clerk import COMMAND
 from support.fake_registry import FakeRegistry
 
@@ -32,7 +32,7 @@ def test_of_a_program_that_fails_to_start_the_last_line_is_said():
 @pytest.mark.parametrize("lacking", ["room", "program"])
 def test_what_keeps_the_command_from_starting_is_said(tmp_path, monkeypatch, lacking):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path if lacking == "program" else tmp_path / "khong-co"))
-    monkeypatch.setattr("chiso.macros.copies.save_copy", lambda _book, path: path.touch())
+    monkeypatch.setattr("chiso.macros.buttons.copies.save_copy", lambda _book, path: path.touch())
     answer = run_on_copy(SimpleNamespace(name="so.xlsm"), [str(tmp_path / "chiso")], "export")
 
     assert answer["files"] == []

@@ -7,12 +7,12 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from chiso.macros.doctor import Facts, Finding, RepairError, State, Text, examine, mend_types
-from chiso.macros.doctor.facts import BookFacts, ExcelFacts, OfficeFacts
-from chiso.macros.doctor.gather import first_word, list_faces, read_child_rule, read_zone, to_path
-from chiso.macros.failures import keep_failure
-from chiso.macros.install import Machine
-from chiso.macros.type_cache import clear_type_cache, list_broken
+from chiso.macros.machine.doctor import Facts, Finding, RepairError, State, Text, examine, mend_types
+from chiso.macros.machine.doctor.facts import BookFacts, ExcelFacts, OfficeFacts
+from chiso.macros.machine.doctor.gather import first_word, list_faces, read_child_rule, read_zone, to_path
+from chiso.macros.machine.install import Machine
+from chiso.macros.machine.type_cache import clear_type_cache, list_broken
+from chiso.macros.system.failures import keep_failure
 from support.clerk import chiso
 
 HOME = PureWindowsPath(r"C:\Users\Hong")
@@ -394,7 +394,7 @@ def test_repair_of_a_cache_in_use_says_what_to_close(tmp_path, monkeypatch):
     def refuse(_folder):
         raise PermissionError
 
-    monkeypatch.setattr("chiso.macros.doctor.repair.clear_type_cache", refuse)
+    monkeypatch.setattr("chiso.macros.machine.doctor.repair.clear_type_cache", refuse)
     with pytest.raises(RepairError, match="đóng Excel"):
         mend_types(Machine("win32", tmp_path, {}, (), (), None, make_cache(tmp_path, {})))
 

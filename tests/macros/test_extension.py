@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from chiso.macros.extension import IDENTIFIER, build_extension
-from chiso.macros.install.extension import find_added, find_unopkg, is_current
+from chiso.macros.buttons.extension import IDENTIFIER, build_extension
 from chiso.macros.libreoffice.office.locate import find_soffice
 from chiso.macros.libreoffice.office.process import Office, start_office
-from chiso.workbook.layout import OUTCOME, PASTE, Sheet
+from chiso.macros.machine.install.extension import find_added, find_unopkg, is_current
+from chiso.workbook.book.layout import OUTCOME, PASTE, Sheet
 from chiso.workbook.messages import Text
 from support.clerk import chiso, paste_by_hand, refresh
 

@@ -8,11 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros.addin import build_addin
-from chiso.macros.install import InstallError, Machine, apply_steps, describe_step, plan_steps, xcu
-from chiso.macros.install.excel import find_excel, find_trusted
-from chiso.macros.install.extension import find_added
-from chiso.macros.install.steps import FillTypes, MakeFolder, RemoveFile, RemoveFolder, RemoveKey, SetValue, WriteFile
+from chiso.macros.buttons.addin import build_addin
+from chiso.macros.machine.install import InstallError, Machine, apply_steps, describe_step, plan_steps, xcu
+from chiso.macros.machine.install.excel import find_excel, find_trusted
+from chiso.macros.machine.install.extension import find_added
+from chiso.macros.machine.install.steps import (
+    FillTypes,
+    MakeFolder,
+    RemoveFile,
+    RemoveFolder,
+    RemoveKey,
+    SetValue,
+    WriteFile,
+)
 from support.clerk import chiso
 from support.fake_registry import FakeRegistry
 
@@ -78,10 +86,10 @@ def test_plan_for_excel_writes_the_program_and_a_trusted_folder_below_hkcu(tmp_p
 
 
 def test_launcher_reads_the_value_that_is_written():
-    from chiso.macros.install.excel import BUTTON, OURS
+    from chiso.macros.machine.install.excel import BUTTON, OURS
     from support.paths import ROOT
 
-    assert rf"{OURS}\{BUTTON}" in (ROOT / "macros/vba/ChiSoLauncher.bas").read_text(encoding="ascii")
+    assert rf"{OURS}\{BUTTON}" in (ROOT / "macros/buttons/vba/ChiSoLauncher.bas").read_text(encoding="ascii")
 
 
 OFFICE = r"HKLM\SOFTWARE\Microsoft\Office"
@@ -348,7 +356,7 @@ def test_level_of_security_and_every_other_setting_stay(tmp_path):
 def test_bridge_holds_the_folders_of_this_chiso_and_any_python_3_can_read_it(tmp_path):
     import ast
 
-    from chiso.macros.install.libreoffice import write_bridge
+    from chiso.macros.machine.install.libreoffice import write_bridge
 
     source = write_bridge(machine(tmp_path, packages=(tmp_path / "gói's",)))
     tree = ast.parse(source, feature_version=(3, 5))
@@ -361,7 +369,7 @@ def test_bridge_holds_the_folders_of_this_chiso_and_any_python_3_can_read_it(tmp
 def test_old_python_inside_the_office_says_so_in_the_panel_and_does_no_more(tmp_path, monkeypatch):
     import sys
 
-    from chiso.macros.install.libreoffice import write_bridge
+    from chiso.macros.machine.install.libreoffice import write_bridge
 
     shown = []
 

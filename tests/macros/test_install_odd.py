@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros.install import InstallError, Machine, plan_steps, xcu
-from chiso.macros.install.extension import find_added
 from chiso.macros.libreoffice.office.process import start_office
+from chiso.macros.machine.install import InstallError, Machine, plan_steps, xcu
+from chiso.macros.machine.install.extension import find_added
 from support.clerk import Answer, chiso
 
 pytestmark = pytest.mark.office  # LibreOffice itself takes the extension

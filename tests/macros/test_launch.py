@@ -11,12 +11,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from chiso.macros import launch, running_excel
-from chiso.macros.failures import FULL_BYTES, LOG, OLDER, keep_failure, read_failures
-from chiso.macros.own_folder import find_own_folder, write_unnamed
-from chiso.macros.start import run_command
-from chiso.macros.turn import Turn, take_turn
-from chiso.workbook.closed import WorkbookError
+from chiso.macros.buttons import launch, running_excel
+from chiso.macros.buttons.turn import Turn, take_turn
+from chiso.macros.cli.start import run_command
+from chiso.macros.system.failures import FULL_BYTES, LOG, OLDER, keep_failure, read_failures
+from chiso.macros.system.own_folder import find_own_folder, write_unnamed
+from chiso.workbook.book.errors import WorkbookError
 from support.clerk import chiso
 
 
@@ -99,7 +99,7 @@ def pressed(monkeypatch) -> list[tuple[str, str]]:
         assert isinstance(now, datetime)
         found.append((name, book.name))
 
-    monkeypatch.setattr("chiso.macros.buttons.press", press)
+    monkeypatch.setattr("chiso.macros.buttons.press.press", press)
     return found
 
 
@@ -131,7 +131,7 @@ def fail(monkeypatch, error: Exception) -> None:
     def press(name, book, now, program):
         raise error
 
-    monkeypatch.setattr("chiso.macros.buttons.press", press)
+    monkeypatch.setattr("chiso.macros.buttons.press.press", press)
 
 
 def test_what_staff_can_mend_stands_in_the_state_line_as_it_is(books, monkeypatch):
@@ -307,7 +307,7 @@ def press_within(monkeypatch, second) -> list[str]:
             second()
         book.state.value = f"xong {name}"
 
-    monkeypatch.setattr("chiso.macros.buttons.press", press)
+    monkeypatch.setattr("chiso.macros.buttons.press.press", press)
     return done
 
 
@@ -347,7 +347,7 @@ def test_after_a_failure_the_next_press_has_its_turn(books, monkeypatch):
 HOLD = """
 import sys, time
 from pathlib import Path
-from chiso.macros.turn import take_turn
+from chiso.macros.buttons.turn import take_turn
 with take_turn(Path(sys.argv[1]), 815, "Sổ.xlsm") as turn:
     print(turn.value, flush=True)
     time.sleep(60)
@@ -418,7 +418,7 @@ def test_no_object_of_excels_outlives_a_press_even_without_a_collector(books, mo
         if broken:
             raise ValueError(held)
 
-    monkeypatch.setattr("chiso.macros.buttons.press", press)
+    monkeypatch.setattr("chiso.macros.buttons.press.press", press)
     gc.disable()
     try:
         launch.press_in_excel("next", "Sổ.xlsm", 4711)
@@ -453,16 +453,16 @@ def test_command_from_the_launcher_never_shows_a_traceback():
 
 
 def test_buttons_of_command_layout_and_functions_are_the_same():
-    from chiso.macros.buttons import _BUTTONS
-    from chiso.macros.setup import BUTTON_NAMES
-    from chiso.workbook.buttons import BUTTONS
+    from chiso.macros.buttons.press import _BUTTONS
+    from chiso.macros.cli.setup import BUTTON_NAMES
+    from chiso.workbook.book.buttons import BUTTONS
 
     assert set(BUTTON_NAMES) == {button.name for button in BUTTONS} == set(_BUTTONS)
 
 
 def test_offices_of_command_and_plan_are_the_same():
-    from chiso.macros.install import OFFICES
-    from chiso.macros.setup import OFFICES as OFFERED
+    from chiso.macros.cli.setup import OFFICES as OFFERED
+    from chiso.macros.machine.install import OFFICES
 
     assert OFFERED == OFFICES
 
@@ -471,7 +471,8 @@ def test_installing_and_the_doctor_do_not_load_xlwings():
     import subprocess
     import sys
 
-    script = "import sys, chiso.macros.install, chiso.macros.doctor, chiso.macros.cli; print('xlwings' in sys.modules)"
+    modules = "chiso.macros.machine.install, chiso.macros.machine.doctor, chiso.macros.cli.commands"
+    script = f"import sys, {modules}; print('xlwings' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path.home())
 
     assert said.stdout == "False\n"

@@ -18,7 +18,7 @@ import pytest
 
 from chiso.macros.libreoffice.office.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.office.process import Office, start_office
-from chiso.workbook.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
+from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
 from chiso.workbook.messages import Text
 from support.clerk import chiso
 
@@ -35,7 +35,7 @@ g_exportedScripts = (press,)
 INSTEAD = """
 def lead(button, document, context, real=lead):
     [site.addsitedir(folder) for folder in FOLDERS if folder not in sys.path]
-    buttons = importlib.import_module("chiso.macros.buttons")
+    buttons = importlib.import_module("chiso.macros.buttons.press")
     kept, names = buttons.press, []
     def instead(name, book, now, program):
         {do}
@@ -156,11 +156,11 @@ def test_with_a_broken_bridge_a_button_leaves_its_line_and_changes_nothing_else(
 
 
 def test_when_chiso_is_gone_a_button_leaves_its_line_and_changes_nothing_else(running, book, bridge, tmp_path):
-    from chiso.macros.install import Machine
-    from chiso.macros.install.libreoffice import write_bridge
+    from chiso.macros.machine.install import Machine
+    from chiso.macros.machine.install.libreoffice import write_bridge
 
     gone = Machine("linux", tmp_path, {}, (), (tmp_path / "đã xóa",), None)
-    script = write_bridge(gone).replace("chiso.macros.launch", "chiso_da_xoa.launch")
+    script = write_bridge(gone).replace("chiso.macros.buttons.launch", "chiso_da_xoa.launch")
     bridge(script)
     with open_book(running, book) as document:
         before = contents(document)

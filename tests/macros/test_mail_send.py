@@ -399,7 +399,7 @@ def test_without_any_address_nothing_is_sent(book, server):
 
 def test_without_send_the_network_is_not_touched(book):
     script = (
-        "import sys; from chiso.macros.start import run_command\n"
+        "import sys; from chiso.macros.cli.start import run_command\n"
         "def hook(event, arguments):\n"
         "    if event.startswith(('socket.', 'smtplib.')): raise SystemExit(f'reached: {event}')\n"
         "sys.addaudithook(hook)\n"

@@ -5,9 +5,9 @@ from threading import Thread
 
 import pytest
 
-from chiso.macros.sending.errors import DroppedError
-from chiso.macros.sending.session import open_session
-from chiso.workbook.mail_server import MailServer
+from chiso.macros.mailing.errors import DroppedError
+from chiso.macros.mailing.session import open_session
+from chiso.workbook.office.mail_server import MailServer
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 
 

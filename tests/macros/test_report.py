@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros.doctor.checks import Finding, State
-from chiso.macros.doctor.masking import mask_user
-from chiso.macros.doctor.report import compose_report, make_report
-from chiso.macros.doctor.surroundings import list_names, look_around, read_bits
-from chiso.macros.failures import keep_failure
-from chiso.macros.install import Machine
+from chiso.macros.machine.doctor.checks import Finding, State
+from chiso.macros.machine.doctor.masking import mask_user
+from chiso.macros.machine.doctor.report import compose_report, make_report
+from chiso.macros.machine.doctor.surroundings import list_names, look_around, read_bits
+from chiso.macros.machine.install import Machine
+from chiso.macros.system.failures import keep_failure
 from support.clerk import chiso
 from support.fake_registry import FakeRegistry
 
@@ -152,13 +152,13 @@ def test_where_the_doctor_itself_fails_the_report_has_its_traceback(tmp_path, mo
     """A machine on which the doctor fails is the one that a helper wants to see."""
     from click.testing import CliRunner
 
-    from chiso.macros.setup import doctor
+    from chiso.macros.cli.setup import doctor
 
     def fail(*_):
         raise PermissionError(13, "từ chối")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr("chiso.macros.doctor.gather_facts", fail)
+    monkeypatch.setattr("chiso.macros.machine.doctor.gather_facts", fail)
     done = CliRunner().invoke(doctor, ["--report", str(tmp_path / "loi.txt")])
     report = (tmp_path / "loi.txt").read_text(encoding="utf-8")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from chiso.macros.cli.show import MOST_PROBLEMS, show_problems
 from chiso.macros.messages import Message
-from chiso.macros.own_folder import own_folder
-from chiso.macros.show import MOST_PROBLEMS, show_problems
-from chiso.workbook.outcome import Outcome
+from chiso.macros.system.own_folder import own_folder
+from chiso.workbook.plans.outcome import Outcome
 from chiso.workbook.problem import Problem, Severity
 from support.clerk import COMMAND, paste_by_hand, refresh, scores
 from support.reading import read_cell, read_recorded
@@ -121,7 +121,7 @@ def test_a_program_without_a_console_works(book):
     """As pythonw starts it: there are no streams."""
     code = (
         "import sys; sys.stdout = sys.stderr = None; sys.argv = ['chiso', 'refresh', sys.argv[1]]\n"
-        "from chiso.macros.start import main; main()"
+        "from chiso.macros.cli.start import main; main()"
     )
     before = book.read_bytes()
 
@@ -131,11 +131,11 @@ def test_a_program_without_a_console_works(book):
 
 LATE = """
 import os, signal, sys
-from chiso.macros import show, start
+from chiso.macros.cli import show, start
 def fail(*arguments, **options):
     {fault}
-import chiso.macros.week
-chiso.macros.week.show_outcome = fail
+import chiso.macros.cli.week
+chiso.macros.cli.week.show_outcome = fail
 sys.argv = ["chiso", "refresh", sys.argv[1], "--from", sys.argv[2], "--week", "2023-10/2", "--date", "2023-10-09"]
 start.main()
 """
@@ -184,10 +184,10 @@ class Clock(datetime.datetime):
     @classmethod
     def now(cls, tz=None):
         return datetime.datetime.fromtimestamp(time.time(), tz)
-import chiso.macros.week
-chiso.macros.week.datetime = Clock
+import chiso.macros.system.clock
+chiso.macros.system.clock.datetime = Clock
 sys.argv = ["chiso", *sys.argv[1:]]
-from chiso.macros.start import main
+from chiso.macros.cli.start import main
 main()
 """
 
@@ -235,7 +235,7 @@ NO_TEMP = """
 import sys, tempfile
 tempfile._candidate_tempdir_list = lambda: ["/khong/co"]
 sys.argv = ["chiso", *sys.argv[1:]]
-from chiso.macros.start import main
+from chiso.macros.cli.start import main
 main()
 """
 

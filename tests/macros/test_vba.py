@@ -10,7 +10,7 @@ from oletools.olevba import VBA_Parser
 from support.paths import ROOT
 from support.reading import look_into
 
-SOURCES = sorted((ROOT / "macros/vba").glob("*.bas"))
+SOURCES = sorted((ROOT / "macros/buttons/vba").glob("*.bas"))
 OF_A_WORKBOOK = [path for path in SOURCES if path.stem in {"ChiSo", "ChiSoLauncher"}]
 BUTTONS = {
     "Cập nhật": "ChiSoRefresh",
@@ -89,7 +89,7 @@ def test_no_type_needs_a_reference_that_may_be_missing(path):
 
 
 def test_each_sub_is_one_line_over_the_launcher_and_shares_a_stem_with_its_command():
-    source = (ROOT / "macros/vba/ChiSo.bas").read_text(encoding="ascii")
+    source = (ROOT / "macros/buttons/vba/ChiSo.bas").read_text(encoding="ascii")
     sub = r"^Public Sub ChiSo(\w+)\(\)\n    PressChiSo \"(\w+)\", ThisWorkbook\nEnd Sub$"
     subs = re.findall(sub, source, re.MULTILINE)
 
@@ -98,11 +98,11 @@ def test_each_sub_is_one_line_over_the_launcher_and_shares_a_stem_with_its_comma
 
 
 def test_launcher_is_about_twenty_lines():
-    assert len(code((ROOT / "macros/vba/ChiSoLauncher.bas").read_text(encoding="ascii"))) <= 25
+    assert len(code((ROOT / "macros/buttons/vba/ChiSoLauncher.bas").read_text(encoding="ascii"))) <= 25
 
 
 def test_every_button_runs_a_sub_and_every_sub_has_a_button(book):
-    source = (ROOT / "macros/vba/ChiSo.bas").read_text(encoding="ascii")
+    source = (ROOT / "macros/buttons/vba/ChiSo.bas").read_text(encoding="ascii")
 
     assert {caption: macro for caption, (macro, _) in read_buttons(book).items()} == {
         caption: f"[0]!{sub}" for caption, sub in BUTTONS.items()

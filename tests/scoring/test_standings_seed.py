@@ -5,18 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from chiso.scoring import (
-    Basis,
-    Entry,
-    Place,
-    Scale,
-    Score,
-    Standings,
-    Unit,
-    Week,
-    compute_standings,
-    parse_period,
-)
+from chiso.scoring import Basis, Entry, Place, Scale, Score, Standings, Unit, Week, compute_standings, parse_period
 
 SeedRows = list[dict[str, str]]
 

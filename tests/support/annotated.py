@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.table import TableColumn
 
-from chiso.workbook.layout import HISTORY_COLUMNS, HISTORY_TABLE, TABLE_HEADER_ROW, Sheet
+from chiso.workbook.book.layout import HISTORY_COLUMNS, HISTORY_TABLE, TABLE_HEADER_ROW, Sheet
 
 _FIRST = TABLE_HEADER_ROW + 1
 _OWN = len(HISTORY_COLUMNS) + 1

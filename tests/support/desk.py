@@ -16,8 +16,8 @@ from typing import Any
 from chiso.macros.libreoffice import OfficeError
 from chiso.macros.libreoffice.office.bridge import properties
 from chiso.macros.libreoffice.office.process import Office, join_office
-from chiso.workbook.layout import LOG, OUTCOME, PASTE, Sheet
-from chiso.workbook.paste.grid import column_letters
+from chiso.workbook.book.layout import LOG, OUTCOME, PASTE, Sheet
+from chiso.workbook.cells.grid import column_letters
 from support.screen import PATIENCE_S, Screen, wait_for
 
 PASTE_DIALOG = "Import Options"

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable
 from typing import IO, NoReturn
 
-from chiso.macros.start import main
+from chiso.macros.cli.start import main
 
 
 def run_forked(

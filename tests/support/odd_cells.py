@@ -11,8 +11,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from chiso.workbook.layout import PASTE
-from chiso.workbook.paste.grid import CellError, CellValue, Mark
+from chiso.workbook.book.layout import PASTE
+from chiso.workbook.cells.grid import CellError, CellValue, Mark
 
 RAISED = InlineFont(vertAlign="superscript")
 LOWERED = InlineFont(vertAlign="subscript")

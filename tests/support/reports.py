@@ -20,10 +20,11 @@ from chiso.scoring import (
     make_scale,
     to_score,
 )
-from chiso.workbook.config import Config, Paragraph
-from chiso.workbook.numbers import NumberStyle
-from chiso.workbook.profile import BANDS, load_profile
-from chiso.workbook.report import Annex, Details, Report, make_report
+from chiso.workbook.office.config import Config, Paragraph
+from chiso.workbook.office.profile import BANDS, load_profile
+from chiso.workbook.report.numbers import NumberStyle
+from chiso.workbook.report.report import Annex, Report, make_report
+from chiso.workbook.week.details import Details
 
 LEVEL = "Xã, thị trấn"
 SCORES = {
@@ -35,7 +36,7 @@ SCORES = {
 """Weeks 1 and 2 of October 2023; Phú Hiệp passes Tân Trung, Hòa Lạc has no score."""
 
 
-def make_seed_report(names: Iterable[str] = ()) -> Report:
+def make_seed_report(names: Iterable[str] = (), level: str = LEVEL) -> Report:
     """The report of week 2: total 59.28 after 59.11, place 2 of 11; units of other names have 50 points."""
     scores = SCORES | dict.fromkeys(names, ("50.00", "50.00"))
     first, second = (
@@ -43,7 +44,7 @@ def make_seed_report(names: Iterable[str] = ()) -> Report:
             Period(2023, 10, number),
             date(2023, 10, 7 * number - 5),
             Basis.YEAR,
-            {Unit(name, LEVEL): Entry(_score(both[number - 1])) for name, both in scores.items()},
+            {Unit(name, level): Entry(_score(both[number - 1])) for name, both in scores.items()},
             to_score(Decimal(total)),
             Place(2, 11),
         )
@@ -56,13 +57,13 @@ def make_seed_report(names: Iterable[str] = ()) -> Report:
         setting_cells={},
         scale=scale,
         groups=(),
-        levels=(LEVEL,),
-        level_titles={level: Paragraph(level, title, "") for level, title in profile.levels.items()},
+        levels=(level,),
+        level_titles={key: Paragraph(key, title, "") for key, title in profile.levels.items()},
         paragraphs=tuple(Paragraph(part, text, "") for part, text in profile.paragraphs),
         recipients=tuple(profile.recipients),
-        roster=Roster([Unit(name, LEVEL) for name in scores]),
+        roster=Roster([Unit(name, level) for name in scores]),
     )
-    standings = compute_standings(second, [first], (LEVEL,), scale)
+    standings = compute_standings(second, [first], (level,), scale)
     return make_report(standings, Details("1775", date(2023, 10, 9)), config, NumberStyle())
 
 

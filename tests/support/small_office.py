@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from chiso.macros import tasks
+from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import parse_period
-from chiso.workbook.dates import read_date
-from chiso.workbook.paste import read_text_grid
-from chiso.workbook.refresh import Request
+from chiso.workbook.cells.dates import read_date
+from chiso.workbook.paste.text import read_text_grid
+from chiso.workbook.plans.refresh import Request
 from support.clerk import scores
 
 UNITS = """mã,đơn vị,cấp
@@ -31,7 +32,7 @@ def create(path: Path) -> Path:
     """A new workbook of the office."""
     units = path.with_suffix(".units.csv")
     units.write_text(UNITS, encoding="utf-8")
-    tasks.create_book(path, "blank", units)
+    tasks.create_book(path, "blank", units, read_modules())
     units.unlink()
     return path
 

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from chiso.workbook.paste import CellError, CellValue
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellError, CellValue, Mark
 from torture.sketch import Sketch
 from torture.spelling import spell_number
 

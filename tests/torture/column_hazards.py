@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from chiso.workbook.paste import CellValue
+from chiso.workbook.cells.grid import CellValue
 from torture.columns import GROUPS
 from torture.sketch import Column, Sketch
 

@@ -10,16 +10,16 @@ from typing import NamedTuple
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-import chiso.macros.week
+import chiso.macros.system.clock
 from chiso.macros import tasks
 from chiso.scoring import Period
-from chiso.workbook.blocks import Changes
+from chiso.workbook.book.door import Changes
+from chiso.workbook.book.layout import PASTE, PERIOD
 from chiso.workbook.build import build_workbook
+from chiso.workbook.cells.grid import Grid
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.layout import PASTE, PERIOD
-from chiso.workbook.paste import Grid
-from chiso.workbook.profile import UnitRow, load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.office.profile import UnitRow, load_profile
+from chiso.workbook.plans.refresh import Request
 from support.clerk import COMMAND, Answer
 from support.forked import in_fork, run_forked
 
@@ -56,7 +56,7 @@ def make_books(folder: Path, *, large: bool) -> list[Book]:
 
 def hold_clock(moment: datetime = NOW) -> None:
     """In a fork: the office's clock stands still, so that the same act gives the same bytes."""
-    chiso.macros.week.read_clock = lambda: moment
+    chiso.macros.system.clock.read_clock = lambda: moment
 
 
 def run(book: Path, command: str) -> Answer:

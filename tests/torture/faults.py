@@ -36,9 +36,9 @@ WHOLE = 10
 """Of so many kills one is of a process of its own; the others are of forks, which begin where the imports end."""
 PROCESS = f"""
 import datetime, sys
-import chiso.macros.week
-from chiso.macros.start import main
-chiso.macros.week.read_clock = lambda: {NOW!r}
+import chiso.macros.system.clock
+from chiso.macros.cli.start import main
+chiso.macros.system.clock.read_clock = lambda: {NOW!r}
 main()
 """
 

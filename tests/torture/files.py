@@ -16,8 +16,7 @@ from xml.sax.saxutils import escape as xml_escape
 from openpyxl import Workbook as PlainWorkbook
 from xlsxwriter import Workbook
 
-from chiso.workbook.paste import CellError, CellValue
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellError, CellValue, Mark
 from torture.rows import Drawn
 
 CANNOT = b""

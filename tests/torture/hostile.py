@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chiso.workbook.build import build_workbook
-from chiso.workbook.profile import load_profile
+from chiso.workbook.office.profile import load_profile
 from support.measured import COST
 from torture import (
     hostile_books,
@@ -46,7 +46,7 @@ NO_MORE = 4 << 30
 """Bytes of address space that a process may ask for at all: the machine has to live on."""
 WEEK_1 = ("--week", "2023-10/1", "--date", "2023-10-02", "--place", "3/11", "--total", "59.11")
 WEEK_2 = ("--week", "2023-10/2", "--date", "2023-10-09", "--place", "2/11", "--total", "59.28")
-COMMAND = (sys.executable, "-c", "from chiso.macros.start import main; main()")
+COMMAND = (sys.executable, "-c", "from chiso.macros.cli.start import main; main()")
 THOAT = Path(tempfile.gettempdir(), "thoat")
 """What the files try to make when they get out."""
 

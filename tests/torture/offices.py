@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 
 from chiso.macros import tasks
 from chiso.scoring import Period, Place
-from chiso.workbook.blocks import Grid
+from chiso.workbook.book.door import Grid
+from chiso.workbook.book.layout import Block
 from chiso.workbook.build import build_workbook
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.layout import Block
-from chiso.workbook.outcome import Outcome
-from chiso.workbook.profile import UnitRow, load_profile
-from chiso.workbook.refresh import Request, plan_refresh
+from chiso.workbook.office.profile import UnitRow, load_profile
+from chiso.workbook.plans.outcome import Outcome
+from chiso.workbook.plans.refresh import Request, plan_refresh
 from support.paths import DATA
 
 WEEK, LAST = 2, 1

@@ -22,9 +22,10 @@ from chiso.macros import tasks
 from chiso.scoring import Period
 from chiso.scoring.name import clean_text
 from chiso.workbook.build import build_workbook
-from chiso.workbook.paste import Grid, PasteError
-from chiso.workbook.profile import Profile, UnitRow, load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.office.profile import Profile, UnitRow, load_profile
+from chiso.workbook.paste import PasteError
+from chiso.workbook.plans.refresh import Request
 from support.clerk import edit
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from torture.figures import Figure, count, end
@@ -78,7 +79,7 @@ class Made(NamedTuple):
 def chiso(*arguments: object, umask: int = 0o022, stdin: bytes = b"", **environment: str) -> tuple[int, str]:
     """Run the command in a process of its own; its exit code and all that it said."""
     done = subprocess.run(
-        [sys.executable, "-c", "from chiso.macros.start import main; main()", *map(str, arguments)],
+        [sys.executable, "-c", "from chiso.macros.cli.start import main; main()", *map(str, arguments)],
         input=stdin, capture_output=True, check=False, timeout=SECONDS, umask=umask, env={**os.environ, **environment},
     )  # fmt: skip
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
@@ -121,7 +122,7 @@ def _profile(names: Sequence[str], changed: dict[str, str]) -> Profile:
     paragraphs = [*plain.paragraphs, ("Đề nghị", changed["paragraph"])] if "paragraph" in changed else plain.paragraphs
     recipients = [*plain.recipients, changed["recipient"]] if "recipient" in changed else plain.recipients
     return plain._replace(
-        units=units, levels={level: "BẢNG ĐIỂM"}, settings=settings, paragraphs=paragraphs, recipients=recipients
+        units=units, levels={level: ""}, settings=settings, paragraphs=paragraphs, recipients=recipients
     )
 
 
@@ -205,7 +206,8 @@ def try_settings(folder: Path, texts: Sequence[str], places: Sequence[str]) -> t
     """One text in every setting at once; where that is refused, in each alone."""
     harmless = make_documents(folder / "plain", ("Phú Lâm", "Phú An"), dict.fromkeys(places, "lành"))
     tried, refused, faults = 0, 0, []
-    for number, text in enumerate(texts):
+    settable = [text for text in texts if not any(ord(sign) > NO_FONT for sign in text)]
+    for number, text in enumerate(settable):
         for place in (None, *places):
             changed = dict.fromkeys(places, text) if place is None else {**dict.fromkeys(places, "lành"), place: text}
             made = make_documents(folder / f"{number}-{place}", ("Phú Lâm", "Phú An"), changed)

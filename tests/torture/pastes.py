@@ -18,8 +18,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from chiso.workbook.outcome import Outcome
-from chiso.workbook.paste import Grid, PasteError, read_grids
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.paste import PasteError
+from chiso.workbook.paste.files import read_grids
+from chiso.workbook.plans.outcome import Outcome
 from torture.figures import Figure, count, end, most, share
 from torture.offices import plan
 from torture.recipes import NAMED, STEPS, Paste, choose, make

@@ -8,8 +8,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from chiso.workbook.paste import CellError, Grid, PasteError, lay_grids, parse_paste, read_grids, select_grids
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellError, Grid, Mark
+from chiso.workbook.paste import PasteError, parse_paste
+from chiso.workbook.paste.files import read_grids
+from chiso.workbook.paste.sheets import lay_grids, select_grids
 from torture import hostile_ods, hostile_pages, hostile_sheets, hostile_strangers, hostile_texts
 from torture.files import pack
 from torture.hostile_tools import read_zip
@@ -61,9 +63,9 @@ def check_grid(grid: Grid) -> None:
 @cache
 def _context():  # type: ignore[no-untyped-def]
     from chiso.scoring import Basis, Period
-    from chiso.workbook.checks import make_context
-    from chiso.workbook.config import ConfigReader
-    from chiso.workbook.layout import CONFIG_BLOCKS
+    from chiso.workbook.book.layout import CONFIG_BLOCKS
+    from chiso.workbook.office.config import ConfigReader
+    from chiso.workbook.week.paste_area import make_context
 
     office = district()
     config = ConfigReader(office.book.read_blocks(CONFIG_BLOCKS)).read_config()

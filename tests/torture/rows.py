@@ -7,8 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from chiso.scoring import Place
-from chiso.workbook.paste import CellValue, Grid
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellValue, Grid, Mark
 from torture.sketch import Sketch
 from torture.spelling import disguise, name_undashed, name_ways, spell_number
 

@@ -9,8 +9,7 @@ from enum import IntEnum
 from random import Random
 
 from chiso.scoring import Place
-from chiso.workbook.paste import CellValue
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellValue, Mark
 from torture.offices import Office, district, province
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 from random import Random
 
-from chiso.workbook.paste import CellValue
+from chiso.workbook.cells.grid import CellValue
 from torture.offices import Member, Office
 from torture.sketch import Sketch
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chiso.workbook.addresses import Mailbox, read_mailbox, split_addresses
+from chiso.workbook.office.recipients import Mailbox, read_mailbox, split_addresses
 
 
 @pytest.mark.parametrize(

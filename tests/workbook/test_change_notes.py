@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from chiso.scoring import Band, Basis, Entry, Period, Unit, Week, compute_standings, make_scale, to_score
-from chiso.workbook.change_notes import compare_pasted, note_changes
 from chiso.workbook.paste import Found, Pasted
+from chiso.workbook.week.change_notes import compare_pasted, note_changes
 
 SCALE = make_scale([Band("Yếu", to_score(Decimal(0)))])
 

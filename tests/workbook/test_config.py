@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from chiso.workbook.addresses import Addressees, AddressReader
+from chiso.workbook.book.layout import CONFIG_BLOCKS
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.config import ConfigReader
-from chiso.workbook.layout import CONFIG_BLOCKS
+from chiso.workbook.office.config import ConfigReader
+from chiso.workbook.office.recipients import Addressees, AddressReader
 from support.clerk import edit, opened, refresh, scores
 from support.reading import look_into, read_annex, read_cell, read_letter
 

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from chiso.scoring import Band, Entry, Unit, make_scale, to_score
-from chiso.workbook.conflicts import compare_claims
 from chiso.workbook.paste import Found, Pasted
 from chiso.workbook.paste.context import Claims
+from chiso.workbook.week.conflicts import compare_claims
 
 BANDS = (("Xuất sắc", 90), ("Tốt", 80), ("Khá", 70), ("Trung bình", 50), ("Yếu", 0))
 SCALE = make_scale([Band(label, to_score(Decimal(minimum))) for label, minimum in BANDS])

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chiso.macros import tasks
-from chiso.workbook.refresh import Request
+from chiso.workbook.plans.refresh import Request
 from support import small_office as office
 from support.clerk import edit
 from support.reading import read_history

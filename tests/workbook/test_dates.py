@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from chiso.workbook.dates import date_to_serial, read_date, serial_to_date, write_day, write_day_in_words
+from chiso.workbook.cells.dates import date_to_serial, read_date, serial_to_date, write_day, write_day_in_words
 
 NINTH = date(2023, 10, 9)
 

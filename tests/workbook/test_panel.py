@@ -2,10 +2,10 @@
 
 import pytest
 
-from chiso.workbook.blocks import Formula
-from chiso.workbook.layout import PANEL
-from chiso.workbook.panel import write_panel
+from chiso.workbook.book.layout import PANEL
+from chiso.workbook.cells.value import Formula
 from chiso.workbook.problem import Problem, Severity
+from chiso.workbook.sheets.panel import write_panel
 from support.clerk import refresh, scores
 from support.reading import read_cell
 

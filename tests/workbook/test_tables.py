@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import load_workbook
 
-from chiso.workbook.closed import WorkbookError
+from chiso.workbook.book.errors import WorkbookError
 from support import small_office as office
 from support.clerk import change, chiso, edit, refresh, scores
 from support.reading import read_history

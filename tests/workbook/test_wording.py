@@ -2,8 +2,8 @@
 
 import pytest
 
-from chiso.workbook.blocks import Run
-from chiso.workbook.wording import (
+from chiso.workbook.cells.value import Run
+from chiso.workbook.office.wording import (
     PLACEHOLDERS,
     emphasise,
     fill_plain,
@@ -11,6 +11,7 @@ from chiso.workbook.wording import (
     find_stray_braces,
     find_unknown_placeholders,
 )
+from support.reports import make_seed_report
 
 VALUES = {"tuần": "2", "tổng": "59.28", "hạng": None, "trên": None, "xếp loại": "TRUNG BÌNH", "tên": "A*B [x]"}
 
@@ -83,3 +84,7 @@ def test_unknown_placeholders_are_listed_in_the_order_of_the_text():
 )
 def test_a_brace_that_is_not_closed_is_found(text, stray):
     assert find_stray_braces(text) is stray
+
+
+def test_a_level_without_a_title_is_printed_as_it_is_called_braces_and_all():
+    assert make_seed_report(level="{Xã} 1").annexes[0].title == "{XÃ} 1"

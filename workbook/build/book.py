@@ -14,11 +14,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
-from ..closed.contents import Contents
-from ..closed.errors import NoTempError
-from ..closed.package import Package
-from ..closed.save import save_new
-from ..layout import (
+from ..book.layout import (
     BLOCKS,
     CHECK_HISTORY,
     CHECK_WEEKS,
@@ -31,9 +27,13 @@ from ..layout import (
     UNREACHED,
     Sheet,
 )
-from ..paste.grid import column_letters
-from ..profile import Profile
-from .buttons import insert_buttons
+from ..cells.grid import column_letters
+from ..closed.button_shapes import insert_buttons
+from ..closed.contents import Contents
+from ..closed.errors import NoTempError
+from ..closed.package import Package
+from ..closed.save import save_new
+from ..office.profile import Profile
 from .config_sheet import build_config_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet

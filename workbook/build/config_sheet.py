@@ -8,8 +8,7 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
-from .. import theme
-from ..layout import (
+from ..book.layout import (
     BANDS,
     CONFIG_LISTS,
     CONFIG_ROW,
@@ -21,11 +20,12 @@ from ..layout import (
     UNITS,
     Block,
 )
-from ..profile import BANDS as BAND_ROWS
-from ..profile import GROUPS as GROUP_ROWS
-from ..profile import Profile
-from ..settings import SETTINGS as SETTING_ROWS
-from ..wording import PLACEHOLDERS
+from ..book.settings import SETTINGS as SETTING_ROWS
+from ..office.profile import BANDS as BAND_ROWS
+from ..office.profile import GROUPS as GROUP_ROWS
+from ..office.profile import Profile
+from ..office.wording import PLACEHOLDERS
+from ..page import theme
 from .formats import DATE, Formats
 from .pages import set_screen_page, write_band
 

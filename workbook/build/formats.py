@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import page, theme
+from ..page import sizes, theme
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -41,7 +41,7 @@ class Formats:
 
     def printed(self, **properties: Any) -> Format:
         """A cell of a printed page: Times New Roman in black."""
-        base = {"font_name": page.FONT, "font_size": page.BODY_PT, "font_color": "#000000", "valign": "vcenter"}
+        base = {"font_name": sizes.FONT, "font_size": sizes.BODY_PT, "font_color": "#000000", "valign": "vcenter"}
         return self.make(**base | properties)
 
     def band(self) -> Format:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import theme
+from ..page import theme
 from .formats import Formats
 from .pages import set_screen_page, write_band
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import theme
-from ..layout import (
+from ..book.layout import (
     DOCUMENT,
     DOCUMENT_LABELS,
     MARKS,
@@ -22,8 +21,9 @@ from ..layout import (
     UNREACHED,
     Block,
 )
+from ..cells.grid import column_letters
 from ..messages import Text
-from ..paste.grid import column_letters
+from ..page import theme
 from .formats import DATE, HIDDEN, SCORE, Formats
 from .pages import set_screen_page
 

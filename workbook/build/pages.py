@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .. import page
+from ..page import sizes
 from .formats import Formats
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def set_decree_page(sheet: Worksheet) -> None:
     sheet.set_paper(_PAPER_A4)
     sheet.set_portrait()
     sheet.set_margins(
-        left=page.MARGIN_LEFT_MM / _MM_PER_INCH,
-        right=page.MARGIN_RIGHT_MM / _MM_PER_INCH,
-        top=page.MARGIN_TOP_MM / _MM_PER_INCH,
-        bottom=page.MARGIN_BOTTOM_MM / _MM_PER_INCH,
+        left=sizes.MARGIN_LEFT_MM / _MM_PER_INCH,
+        right=sizes.MARGIN_RIGHT_MM / _MM_PER_INCH,
+        top=sizes.MARGIN_TOP_MM / _MM_PER_INCH,
+        bottom=sizes.MARGIN_BOTTOM_MM / _MM_PER_INCH,
     )
-    sheet.set_header(f'&C&"{page.FONT},Regular"&{page.BODY_PT}&P', {"margin": 10 / _MM_PER_INCH})
+    sheet.set_header(f'&C&"{sizes.FONT},Regular"&{sizes.BODY_PT}&P', {"margin": 10 / _MM_PER_INCH})
     sheet.set_start_page(1)
 
 

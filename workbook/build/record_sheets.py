@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from .. import theme
-from ..layout import (
+from ..book.layout import (
     CHECK_COLUMNS,
     CHECK_PERIOD_COLUMNS,
     CHECK_PERIODS,
@@ -23,6 +22,7 @@ from ..layout import (
     WEEKS_TABLE,
 )
 from ..messages import Text
+from ..page import theme
 from .formats import DATE, DATE_TIME, SCORE, Formats
 from .pages import set_screen_page, write_band
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import page
-from ..layout import (
+from ..book.layout import (
     ANNEX,
     ANNEX_CAPACITY,
     ANNEX_FARTHEST,
@@ -17,7 +16,8 @@ from ..layout import (
     LETTER_ROWS,
     Block,
 )
-from ..paste.grid import column_letters
+from ..cells.grid import column_letters
+from ..page import sizes
 from .formats import DELTA, HIDDEN, MOVE, Formats
 from .pages import set_columns_mm, set_decree_page
 
@@ -36,8 +36,8 @@ def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
     """
     set_decree_page(sheet)
     sheet.hide_gridlines(2)
-    set_columns_mm(sheet, 1, page.LETTER_COLUMNS_MM)
-    for row, height in page.LETTER_FIXED_HEIGHTS_PT.items():
+    set_columns_mm(sheet, 1, sizes.LETTER_COLUMNS_MM)
+    for row, height in sizes.LETTER_FIXED_HEIGHTS_PT.items():
         sheet.set_row(row - 1, height)
     _prepare_head(sheet, formats)
     body = formats.printed(align="justify", text_wrap=True)
@@ -49,9 +49,9 @@ def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
 
 def _prepare_head(sheet: Worksheet, formats: Formats) -> None:
     centred = {"align": "center", "text_wrap": True}
-    head = formats.printed(font_size=page.HEAD_PT, **centred)
-    head_bold = formats.printed(font_size=page.HEAD_PT, bold=True, **centred)
-    rule = formats.printed(font_size=page.RULE_PT, align="center", valign="top")
+    head = formats.printed(font_size=sizes.HEAD_PT, **centred)
+    head_bold = formats.printed(font_size=sizes.HEAD_PT, bold=True, **centred)
+    rule = formats.printed(font_size=sizes.RULE_PT, align="center", valign="top")
     rows = {
         "head": (head, head_bold),
         "issuer": (head_bold, formats.printed(bold=True, **centred)),
@@ -61,17 +61,17 @@ def _prepare_head(sheet: Worksheet, formats: Formats) -> None:
     for name, cells in rows.items():
         for column, cell in enumerate(cells):
             sheet.write_blank(LETTER_ROWS[name] - 1, column, None, cell)
-    _merge(sheet, LETTER_ROWS["title"], formats.printed(font_size=page.HEADING_PT, bold=True, **centred))
+    _merge(sheet, LETTER_ROWS["title"], formats.printed(font_size=sizes.HEADING_PT, bold=True, **centred))
     _merge(sheet, LETTER_ROWS["summary"], formats.printed(bold=True, **centred))
     _merge(sheet, LETTER_ROWS["summary_rule"], rule)
 
 
 def _prepare_signature(sheet: Worksheet, formats: Formats) -> None:
     row = LETTER_ROWS["sign"] - 1
-    sheet.write_blank(row, 0, None, formats.printed(font_size=page.HEAD_PT, bold=True, italic=True, valign="top"))
+    sheet.write_blank(row, 0, None, formats.printed(font_size=sizes.HEAD_PT, bold=True, italic=True, valign="top"))
     sign = formats.printed(bold=True, align="center", valign="top", text_wrap=True)
     sheet.merge_range(row, 1, LETTER_ROWS["signer"] - 2, 1, "", sign)
-    recipient = formats.printed(font_size=page.RECIPIENT_PT, valign="top", text_wrap=True)
+    recipient = formats.printed(font_size=sizes.RECIPIENT_PT, valign="top", text_wrap=True)
     for offset in range(LETTER_RECIPIENT_CAPACITY):
         sheet.write_blank(LETTER_ROWS["recipients"] - 1 + offset, 0, None, recipient)
     sheet.write_blank(LETTER_ROWS["signer"] - 1, 1, None, formats.printed(bold=True, align="center", text_wrap=True))
@@ -89,7 +89,7 @@ def build_annex_sheet(sheet: Worksheet, formats: Formats) -> None:
     """
     set_decree_page(sheet)
     sheet.hide_gridlines(2)
-    sheet.set_default_row(page.ANNEX_ROW_PT)
+    sheet.set_default_row(sizes.ANNEX_ROW_PT)
     for band, block in enumerate(ANNEX):
         _prepare_columns(sheet, formats, band, block)
         _prepare_headings(sheet, formats, block)
@@ -97,7 +97,7 @@ def build_annex_sheet(sheet: Worksheet, formats: Formats) -> None:
     for row in range(ANNEX_HEADINGS * 2):
         sheet.set_row(row, 20 if row < ANNEX_HEADINGS else 0, None, {"hidden": row >= ANNEX_HEADINGS})
     sheet.set_row(ANNEX_HEADER_ROW - 2, 8)
-    sheet.set_row(ANNEX_HEADER_ROW - 1, page.ANNEX_HEADER_ROW_PT)
+    sheet.set_row(ANNEX_HEADER_ROW - 1, sizes.ANNEX_HEADER_ROW_PT)
     sheet.repeat_rows(ANNEX_HEADER_ROW - 1)
     sheet.freeze_panes(ANNEX_HEADER_ROW, 0)
     sheet.center_horizontally()
@@ -106,8 +106,8 @@ def build_annex_sheet(sheet: Worksheet, formats: Formats) -> None:
 
 
 def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block) -> None:
-    size = {"font_size": page.TABLE_PT}
-    room = "_W_W" if page.ANNEX_COLUMNS_MM[band][2] > _WIDE_SCORE_MM else "_W"
+    size = {"font_size": sizes.TABLE_PT}
+    room = "_W_W" if sizes.ANNEX_COLUMNS_MM[band][2] > _WIDE_SCORE_MM else "_W"
     score = formats.printed(num_format=f"0.00{room};-0.00{room};0.00{room};@{room}", align="right", **size)
     cells = (
         formats.printed(align="center", num_format="0", **size),
@@ -119,17 +119,17 @@ def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block
         formats.printed(align="center", num_format="0", **size),
         formats.printed(align="center", num_format=MOVE, **size),
     )
-    set_columns_mm(sheet, block.column, (*page.ANNEX_COLUMNS_MM[band], 6.0, 6.0))  # two between bands
-    for offset, (cell, width) in enumerate(zip(cells, page.ANNEX_COLUMNS_MM[band], strict=True)):
+    set_columns_mm(sheet, block.column, (*sizes.ANNEX_COLUMNS_MM[band], 6.0, 6.0))  # two between bands
+    for offset, (cell, width) in enumerate(zip(cells, sizes.ANNEX_COLUMNS_MM[band], strict=True)):
         column = block.column - 1 + offset
         sheet.set_column_pixels(column, column, int(width / 25.4 * 96), cell)
-        header = formats.printed(bold=True, font_size=page.TABLE_HEADER_PT, align="center", text_wrap=True)
+        header = formats.printed(bold=True, font_size=sizes.TABLE_HEADER_PT, align="center", text_wrap=True)
         sheet.write_blank(ANNEX_HEADER_ROW - 1, column, None, header)
 
 
 def _prepare_headings(sheet: Worksheet, formats: Formats, block: Block) -> None:
     for top, columns in ((0, 6), (ANNEX_HEADINGS, 8)):
-        for row, (size_pt, face) in enumerate(page.list_annex_headings(columns), start=top):
+        for row, (size_pt, face) in enumerate(sizes.list_annex_headings(columns), start=top):
             look = formats.printed(font_size=size_pt, **{face: True}, align="center", text_wrap=True)
             sheet.merge_range(row, block.column - 1, row, block.column - 2 + columns, "", look)
 
@@ -138,7 +138,7 @@ def _prepare_rules(sheet: Worksheet, formats: Formats, block: Block, farthest: B
     first, last = ANNEX_HEADER_ROW, ANNEX_HEADER_ROW + ANNEX_CAPACITY - 1
     stt, name, move = (column_letters(block.column + offset) for offset in (0, 1, 7))
     row = first + 1
-    hidden = formats.printed(font_size=page.RULE_PT, num_format=HIDDEN)
+    hidden = formats.printed(font_size=sizes.RULE_PT, num_format=HIDDEN)
     sheet.write_blank(farthest.row - 1, farthest.column - 1, None, hidden)
     lines, strong = formats.make(border=1), formats.make(border=1, bold=True)
     total = f'=AND(${name}{row}<>"",${stt}{row}="")'

@@ -1,6 +1,5 @@
-"""The closed file: raw zip parts, cells in a part, named blocks, atomic save."""
+"""In: a file. Out: its blocks; and the file written anew in one step, what does not change byte for byte as it was."""
 
 from .book import ClosedBook
-from .errors import WorkbookError
 
-__all__ = ["ClosedBook", "WorkbookError"]
+__all__ = ["ClosedBook"]

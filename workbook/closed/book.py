@@ -7,29 +7,30 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..areas import Area, capture_extent, locate_extent, locate_kept, locate_print_area, parse_area, write_area
-from ..blocks import Changes, Door, Extent, PrintArea, RichText, Rows, Splice, Value
-from ..config import cell_text
-from ..layout import BLOCKS, KEPT, LOG, MAX_ROWS, PASTE, PERIOD, TABLES, UNDO, Block
-from ..paste.grid import CellError, CellValue, Grid, column_letters
-from ..splices import follow_rows, is_in_place
-from .cells import has_formula
-from .contents import Contents, TablePart, resize_table
-from .errors import (
-    LostRowsError,
-    NameLostError,
+from ..book.door import Changes, Door, Extent, PrintArea, Splice
+from ..book.errors import (
+    BlockCutError,
+    HeaderRowError,
     NotOursError,
     RowsChangedError,
-    SheetLostError,
     TableBlockedError,
     WorkbookError,
     refuse_moved_columns,
 )
+from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, Block
+from ..book.places import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area
+from ..book.splices import follow_rows, is_in_place
+from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
+from ..cells.grid import CellError, CellValue, Grid, column_letters
+from ..cells.text import cell_text
+from ..cells.value import RichText, Rows, Value
+from .cells import has_formula
+from .contents import Contents, TablePart, lacks_headings, resize_table
+from .errors import LostRowsError, NameLostError, SheetLostError
 from .package import Package
 from .save import refuse_if_open, save_atomically
 from .sheet import Sheet
 from .styles import Styles
-from .unfit import BlockCutError, HeaderRowError, is_cut, lacks_headings
 
 if TYPE_CHECKING:
     from .extract import Extract

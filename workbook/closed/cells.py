@@ -9,9 +9,9 @@ from enum import Enum
 from functools import cache, lru_cache
 from math import isfinite
 
-from ..blocks import Formula, RichText, Run, Value
-from ..dates import date_to_serial, serial_to_date
-from ..paste.grid import CellError, column_letters
+from ..cells.dates import date_to_serial, serial_to_date
+from ..cells.grid import CellError, column_letters
+from ..cells.value import Formula, RichText, Run, Value
 from .text import escape, unescape
 
 CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)

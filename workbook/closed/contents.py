@@ -5,17 +5,9 @@ from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
-from ..areas import MAX_COLUMNS, Area, parse_area
-from ..layout import MAX_ROWS
-from .errors import (
-    DamagedPartError,
-    NotAWorkbookError,
-    NotOursError,
-    OtherDatesError,
-    TableLostError,
-    TotalsRowError,
-    refuse_moved_columns,
-)
+from ..book.errors import NotOursError, OtherDatesError, TotalsRowError, refuse_moved_columns
+from ..cells.areas import MAX_COLUMNS, MAX_ROWS, Area, parse_area
+from .errors import DamagedPartError, NotAWorkbookError, TableLostError
 from .package import Package
 from .text import escape, unescape
 
@@ -28,6 +20,7 @@ _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
 _OTHER_DATES = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 CONTENT_TYPES = "[Content_Types].xml"
 _PRINT_AREA = "_xlnm.Print_Area"
+_WITHOUT_HEADINGS = re.compile(rb'<table\b[^>]*\bheaderRowCount="0"')
 
 
 class TablePart(NamedTuple):
@@ -264,3 +257,8 @@ def _attribute(name: str, attributes: bytes) -> str:
 
 def _escape(text: str) -> bytes:
     return escape(text).encode("utf-8")
+
+
+def lacks_headings(table: bytes) -> bool:
+    """Tell whether a table has no row of headings, by the part that describes it (ECMA-376, 18.5.1.2)."""
+    return _WITHOUT_HEADINGS.search(table) is not None

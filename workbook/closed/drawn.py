@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..areas import Area
-from ..layout import PERIOD
+from ..book.errors import NotOursError
+from ..book.layout import PERIOD
+from ..cells.areas import Area
 from .contents import CONTENT_TYPES, Contents, Relation, drop_element, read_relations, relations_of
-from .errors import NotOursError
 from .package import Package
 
 _OURS = re.compile(rb"<x:FmlaMacro>[^<]*\bChiSo(?:Refresh|Check|Next|Undo|Export|Mail)</x:FmlaMacro>")
@@ -82,7 +82,7 @@ def restore_buttons(
         widths_px: of the sheet's columns, where they differ from Excel's own.
         heights_px: of its rows.
     """
-    from ..build.buttons import draw_buttons  # few workbooks have lost theirs
+    from .button_shapes import draw_buttons  # few workbooks have lost theirs
 
     down, right = period.first_row - PERIOD.row, period.first_column - PERIOD.column
     drawn = draw_buttons(widths_px, heights_px, down=down, right=right)

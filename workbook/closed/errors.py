@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
 
-from ...scoring.name import fold_text
-
-
-class WorkbookError(Exception):
-    """Base of every refusal of a file as a whole."""
+from ..book.errors import WorkbookError
 
 
 class NotAWorkbookError(WorkbookError):
@@ -131,16 +126,6 @@ class NameLostError(WorkbookError):
         )
 
 
-class NotOursError(WorkbookError):
-    """The workbook lacks a sheet, a name or a table that chiso needs."""
-
-    def __init__(self, missing: str) -> None:
-        super().__init__(
-            f"Sổ này không có {missing}, nên không phải sổ do chiso tạo hoặc phần đó đã bị xóa. "
-            "Dùng sổ khác, tạo sổ mới, hoặc lấy lại bản sao trước đó."
-        )
-
-
 class OpenElsewhereError(WorkbookError):
     """Excel or LibreOffice has the file open."""
 
@@ -223,85 +208,3 @@ class AlreadyThereError(WorkbookError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước.")
-
-
-class TableBlockedError(WorkbookError):
-    """Something stands below a table that has to grow."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__(f"Bên dưới bảng có nội dung ở {where}. Dời nội dung đó sang chỗ khác rồi làm lại.")
-
-
-class ColumnMovedError(WorkbookError):
-    """Columns of a table were inserted, moved or deleted, so that it cannot be read by place."""
-
-    def __init__(self, sheet: str, column: str) -> None:
-        super().__init__(
-            f"Trang {sheet}: cột {column} không còn ở chỗ cũ. Dời các cột thêm ra sau cột cuối của bảng, xếp lại các "
-            "cột như trước (hoặc lấy lại bản sao trước đó) rồi làm lại."
-        )
-
-
-def refuse_moved_columns(headings: Sequence[str], columns: Sequence[str], sheet: str) -> None:
-    """Refuse a table whose columns are not where they were made; a heading that was reworded in its place may be.
-
-    Args:
-        headings: of the table as it is found, from its first column; those of staff's own come after `columns`.
-        columns: of the table as it was made.
-        sheet: on which it stands, to be named.
-    Raises:
-        ColumnMovedError: names the first column that stands elsewhere, or is gone.
-    """
-    folded = [fold_text(heading) for heading in headings]
-    for place, column in enumerate(columns):
-        elsewhere = fold_text(column) in folded and folded.index(fold_text(column)) != place
-        if elsewhere or place >= len(folded):
-            raise ColumnMovedError(sheet, column)
-
-
-class RowsChangedError(WorkbookError):
-    """The rows that an undo has to take out are no longer those that were written."""
-
-    def __init__(self, sheet: str, key: str) -> None:
-        super().__init__(
-            f"Trang {sheet}: các dòng của kỳ {key} đã thêm, bớt hoặc đổi kỳ sau lần cập nhật, nên không hoàn tác được. "
-            "Sửa điểm ở trang đó rồi cập nhật lại, hoặc lấy lại bản sao trước đó."
-        )
-
-
-class OtherDatesError(WorkbookError):
-    """The workbook counts days from 1904, as old ones of a Mac do: every date would be four years off."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Sổ đang tính ngày từ năm 1904. Mở bằng Excel, vào File (Tệp) > Options (Tùy chọn) > Advanced (Nâng cao), "
-            "bỏ chọn Use 1904 date system (Dùng hệ ngày 1904), xem lại các ngày, lưu lại rồi làm lại."
-        )
-
-
-class UndoLostError(WorkbookError):
-    """What an undo needs is damaged, or was changed by hand."""
-
-    def __init__(self, sheet: str) -> None:
-        super().__init__(
-            f"Không hoàn tác được: phần lưu để hoàn tác ở trang ẩn {sheet} đã bị sửa hoặc bị hỏng. Lần cập nhật tới sẽ "
-            "lưu lại; còn lần này thì sửa ở Lịch sử rồi cập nhật, hoặc lấy lại bản sao trước đó."
-        )
-
-
-class ProtectedError(WorkbookError):
-    """A sheet that has to be written is protected."""
-
-    def __init__(self, sheet: str) -> None:
-        super().__init__(
-            f"Trang {sheet} đang được bảo vệ. Vào Review (Xem lại), bấm Unprotect Sheet (Bỏ bảo vệ trang) rồi làm lại."
-        )
-
-
-class TotalsRowError(WorkbookError):
-    """A table has a row of totals, which would be read and moved as data."""
-
-    def __init__(self, sheet: str) -> None:
-        super().__init__(
-            f"Bảng ở trang {sheet} đang bật dòng tổng. Bấm vào bảng, bỏ chọn Total Row (Dòng Tổng) rồi làm lại."
-        )

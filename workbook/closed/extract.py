@@ -8,9 +8,9 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
+from ..book.errors import WorkbookError
 from ..packing import pack_parts
 from .contents import Contents, Relation, read_relations
-from .errors import WorkbookError
 from .package import Package
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

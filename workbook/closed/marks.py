@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..paste.grid import Mark
+from ..cells.grid import Mark
 from .cells import PHONETIC, RUN, TEXT, CellContext, Shown, cell_style, is_on, join_texts
 
 _RAISED = re.compile(rb'<vertAlign val="su(?:per|b)script"\s*/>')

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.parsers import expat
 
-from ..areas import column_number
-from ..paste.grid import column_letters
+from ..cells.areas import column_number
+from ..cells.grid import column_letters
 from .errors import DamagedPartError, DoctypeError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..layout import MAX_ROWS
+from ..cells.areas import MAX_ROWS
 from .cells import column_of
 
 _START = re.compile(rb'<row r="(\d+)"')

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..areas import column_number
-from ..paste.grid import column_letters
+from ..cells.areas import column_number
+from ..cells.grid import column_letters
 from .cells import FORMULA, cell_column, cell_row
 from .text import escape, unescape
 

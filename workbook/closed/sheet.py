@@ -7,19 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..areas import column_number
-from ..blocks import Rows, Value, is_same
-from ..paste.grid import Mark, column_letters
-from .cells import (
-    MARKED,
-    CellContext,
-    cell_style,
-    decode_cell,
-    drop_cached,
-    encode_cell,
-    has_formula,
-    move_cell,
-)
+from ..cells.areas import column_number
+from ..cells.grid import Mark, column_letters
+from ..cells.value import Rows, Value, is_same
+from .cells import MARKED, CellContext, cell_style, decode_cell, drop_cached, encode_cell, has_formula, move_cell
 from .errors import DamagedCellError, LostRowsError
 from .rows import (
     Cells,

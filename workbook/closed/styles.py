@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..blocks import Value
+from ..cells.value import Value
 from .cells import MARKED, CellContext, Shown, decode_string, is_on
 from .contents import Contents
 from .package import Package

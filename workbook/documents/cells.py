@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..blocks import Value
-from ..numbers import NumberStyle, write_move
-from ..report import Annex, AnnexRow
+from ..cells.value import Value
+from ..report.numbers import NumberStyle, write_move
+from ..report.report import Annex, AnnexRow
 
 STT, NAME, SCORE, RATING, PREVIOUS, DELTA, PREVIOUS_RANK, MOVE = range(8)
 """The columns of a row."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import page
 from ..messages import Text
-from ..report import Annex, AnnexRow, Report
+from ..page import sizes
+from ..report.report import Annex, AnnexRow, Report
 from .cells import find_bold, write_row
 
 
@@ -37,8 +37,8 @@ def describe_report(report: Report) -> dict[str, Any]:
 
 
 def _describe_annex(annex: Annex, index: int, report: Report) -> dict[str, Any]:
-    scale = page.ANNEX_EIGHT_SCALE if annex.columns == 8 else 1.0
-    widths = page.ANNEX_COLUMNS_MM[index][: annex.columns]
+    scale = sizes.ANNEX_EIGHT_SCALE if annex.columns == 8 else 1.0
+    widths = sizes.ANNEX_COLUMNS_MM[index][: annex.columns]
     return {
         "label": annex.label,
         "title": annex.title,
@@ -57,17 +57,17 @@ def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> dict[str, Any]
 
 def _describe_page() -> dict[str, float | str]:
     return {
-        "top_mm": page.MARGIN_TOP_MM,
-        "bottom_mm": page.MARGIN_BOTTOM_MM,
-        "left_mm": page.MARGIN_LEFT_MM,
-        "right_mm": page.MARGIN_RIGHT_MM,
-        "left_column_mm": page.LETTER_COLUMNS_MM[0],
-        "head_pt": page.HEAD_PT,
-        "body_pt": page.BODY_PT,
-        "heading_pt": page.HEADING_PT,
-        "recipient_pt": page.RECIPIENT_PT,
-        "table_pt": page.TABLE_PT,
-        "table_header_pt": page.TABLE_HEADER_PT,
-        "gap_pt": page.PARAGRAPH_GAP_PT,
-        "signature_pt": page.SIGNATURE_ROOM_PT,
+        "top_mm": sizes.MARGIN_TOP_MM,
+        "bottom_mm": sizes.MARGIN_BOTTOM_MM,
+        "left_mm": sizes.MARGIN_LEFT_MM,
+        "right_mm": sizes.MARGIN_RIGHT_MM,
+        "left_column_mm": sizes.LETTER_COLUMNS_MM[0],
+        "head_pt": sizes.HEAD_PT,
+        "body_pt": sizes.BODY_PT,
+        "heading_pt": sizes.HEADING_PT,
+        "recipient_pt": sizes.RECIPIENT_PT,
+        "table_pt": sizes.TABLE_PT,
+        "table_header_pt": sizes.TABLE_HEADER_PT,
+        "gap_pt": sizes.PARAGRAPH_GAP_PT,
+        "signature_pt": sizes.SIGNATURE_ROOM_PT,
     }

@@ -22,13 +22,13 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.scenario import ScenarioList
 
-from ..areas import Area, parse_area
+from ..book.layout import ANNEX, BLOCKS, LETTER, TABLE_HEADER_ROW, TABLES
+from ..cells.areas import Area, parse_area
 from ..closed import ClosedBook
 from ..closed.extract import Extract
-from ..layout import ANNEX, BLOCKS, LETTER, TABLE_HEADER_ROW, TABLES
 from ..packing import pack_parts
-from ..report import Report
-from ..sheets import lay_out_annexes, lay_out_letter
+from ..report.report import Report
+from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from .copy_charts import keep_charts
 from .copy_file import pack_workbook
 from .copy_look import fix_look

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.chart.data_source import NumData, NumVal, StrData, StrVal
 
-from ..areas import parse_area
+from ..cells.areas import parse_area
 
 
 def keep_charts(book: Any, sheet: Any) -> None:

@@ -12,7 +12,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
 from ..packing import pack_parts, read_parts
-from ..report import Report
+from ..report.report import Report
 
 _PROPERTIES, _STYLES = "docProps/core.xml", "xl/styles.xml"
 _FONT, _CHILD = re.compile(rb"<font>(.*?)</font>", re.DOTALL), re.compile(rb"<(\w+)[^>]*/>")

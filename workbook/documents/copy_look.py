@@ -9,9 +9,9 @@ from typing import Any
 
 from openpyxl.styles.cell_style import StyleArray
 
-from ..areas import Area
-from ..layout import ANNEX_HEADER_ROW
-from ..report import Annex, AnnexRow, Report
+from ..book.layout import ANNEX_HEADER_ROW
+from ..cells.areas import Area
+from ..report.report import Annex, AnnexRow, Report
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[AnnexRow | None], bool]], ...] = (
     (re.compile(r'\$[A-Z]+\d+<>""'), lambda _: True),

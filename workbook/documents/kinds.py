@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..problem import Problem, Severity
-from ..report import Report
+from ..report.report import Report
 from .errors import ClockError, NoCopyError, NoTempError
 from .files import name_file
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from ..measure import measure_text_pt
 from ..messages import Text
-from ..report import AnnexRow
+from ..page.measure import measure_text_pt
+from ..report.report import AnnexRow
 from .cells import NAME
 from .messages import Web
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..report import Report
+from ..report.report import Report
 from .content import describe_report
 from .typeset import typeset
 

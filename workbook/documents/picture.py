@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
-from .. import theme
-from ..dates import write_day
+from ..cells.dates import write_day
 from ..messages import Text
-from ..report import Annex, AnnexRow, Report
+from ..page import theme
+from ..report.report import Annex, AnnexRow, Report
 from .cells import DELTA, NAME, RATING, SCORE, STT, find_bold, write_row
 from .messages import WEEK, Picture
 from .typeset import typeset

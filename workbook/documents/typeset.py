@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 import typst
 
-from .. import page
+from ..page import sizes
 from .errors import MissingLettersError, NoFontError
 
-TYPEFACES = (page.FONT, "Liberation Serif")
+TYPEFACES = (sizes.FONT, "Liberation Serif")
 """In the order of preference; both have every Vietnamese letter and the same widths."""
 
 _FOLDER = Path(__file__).parent

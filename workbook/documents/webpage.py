@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import theme
-from ..dates import write_day
+from ..cells.dates import write_day
 from ..messages import Text
-from ..report import Report
+from ..page import theme
+from ..report.report import Report
 from .messages import WEEK, Web
 from .webview import view_annexes
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..blocks import Value
-from ..numbers import NumberStyle
-from ..report import Annex, AnnexRow, Report
+from ..cells.value import Value
+from ..report.numbers import NumberStyle
+from ..report.report import Annex, AnnexRow, Report
 from .cells import DELTA, MOVE, NAME, PREVIOUS, PREVIOUS_RANK, RATING, SCORE, STT, find_bold, write_row
 from .messages import Web
 from .movement import Movement, trace_movement

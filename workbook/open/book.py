@@ -6,18 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from ..areas import Area
-from ..blocks import Changes, PrintArea, RichText, Rows, Splice, Value, first_value, is_same
-from ..closed.errors import RowsChangedError, TableBlockedError
-from ..closed.unfit import BlockCutError, is_cut
-from ..config import cell_text
-from ..layout import (
+from ..book.door import Changes, PrintArea, Splice
+from ..book.errors import BlockCutError, RowsChangedError, TableBlockedError
+from ..book.layout import (
     BLOCKS,
     LETTER,
     LETTER_BODY_CAPACITY,
     LETTER_ROWS,
     LOG,
-    MAX_ROWS,
     OUTCOME,
     PANEL,
     PANEL_MESSAGE,
@@ -25,9 +21,13 @@ from ..layout import (
     UNDO,
     Block,
 )
+from ..book.places import is_cut
+from ..book.splices import follow_rows
+from ..cells.areas import MAX_ROWS, Area
+from ..cells.grid import column_letters
+from ..cells.text import cell_text
+from ..cells.value import RichText, Rows, Value, first_value, is_same
 from ..messages import Text
-from ..paste.grid import column_letters
-from ..splices import follow_rows
 from .breaks import set_breaks
 from .capture import OpenCapture
 from .cells import write_values

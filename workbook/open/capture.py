@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..areas import Area, capture_extent, parse_area
-from ..blocks import Changes, Extent, PrintArea, Splice, Value
-from ..config import cell_text
-from ..layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, Block
-from ..splices import is_in_place
+from ..book.door import Changes, Extent, PrintArea, Splice
+from ..book.layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, Block
+from ..book.places import capture_extent
+from ..book.splices import is_in_place
+from ..cells.areas import Area, parse_area
+from ..cells.text import cell_text
+from ..cells.value import Value
 from .breaks import list_breaks
 from .cells import as_rows
 from .left_out import leave_out

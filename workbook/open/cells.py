@@ -6,7 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, Final
 
-from ..blocks import Formula, Rows
+from ..cells.value import Formula, Rows
 from .program import is_excel
 from .values import ERRORS, LONGEST_IN_BLOCK, ErrorLikeText, hand_over, is_read_as_typed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..closed.errors import NotOursError, OtherDatesError, ProtectedError, WorkbookError
+from ..book.errors import NotOursError, OtherDatesError, ProtectedError, WorkbookError
 
 
 class OfficeProtectedError(ProtectedError):

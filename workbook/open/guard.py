@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..areas import Area
-from ..closed.errors import ProtectedError
+from ..book.errors import ProtectedError
+from ..cells.areas import Area
 from .errors import OfficeProtectedError, ReadOnlyError
 from .program import empty_clipboard, is_excel
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from ..areas import Area
+from ..cells.areas import Area
 
 Answer = TypeVar("Answer")
 

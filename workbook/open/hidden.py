@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-from ..areas import Area
+from ..cells.areas import Area
 from .halves import list_alike
 from .program import is_excel
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..areas import Area
+from ..cells.areas import Area
+from ..cells.grid import Mark
 from ..paste.formats.runs import Run, join_runs
-from ..paste.grid import Mark
 from .halves import list_alike
 from .program import is_excel
 from .runs import each

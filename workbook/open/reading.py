@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
-from ..areas import Area, locate_extent, locate_kept, locate_print_area, parse_area, write_area
-from ..blocks import Door, Extent, PrintArea
-from ..closed.errors import TotalsRowError, refuse_moved_columns
-from ..closed.unfit import HeaderRowError
-from ..config import cell_text
-from ..layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, KEPT, MAX_ROWS, PASTE, TABLES, UNDO, Block
-from ..paste.grid import CellError, CellValue, Grid
+from ..book.door import Door, Extent, PrintArea
+from ..book.errors import HeaderRowError, TotalsRowError, refuse_moved_columns
+from ..book.layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, KEPT, PASTE, TABLES, UNDO, Block
+from ..book.places import locate_extent, locate_kept, locate_print_area
+from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
+from ..cells.grid import CellError, CellValue, Grid
+from ..cells.text import cell_text
 from .cells import as_rows, read_values, restore_truths
 from .errors import OpenFrom1904Error, PartGoneError
 from .hidden import list_hidden, list_hidden_columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..blocks import RichText, Run, Value
+from ..cells.value import RichText, Run, Value
 from .program import is_excel
 
 _REGULAR: Final = 100.0

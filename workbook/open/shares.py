@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..areas import Area
+from ..cells.areas import Area
+from ..cells.grid import CellValue, Mark
 from ..paste.formats.marks import show_percent
 from ..paste.formats.number_format import is_percent, shows_nothing
-from ..paste.grid import CellValue, Mark
 from .halves import list_alike
 from .program import is_excel
 

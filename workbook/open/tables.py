@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from ..areas import Area
-from ..blocks import Rows, Splice
-from ..splices import is_in_place
+from ..book.door import Splice
+from ..book.splices import is_in_place
+from ..cells.areas import Area
+from ..cells.value import Rows
 from .cells import write_values
 from .journal import Journal
 

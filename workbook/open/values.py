@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from ..blocks import Formula, RichText, Rows, Value
-from ..paste.grid import CellError, CellValue
+from ..cells.grid import CellError, CellValue
+from ..cells.value import Formula, RichText, Rows, Value
 
 ERRORS: Final = frozenset(
     ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...scoring import Unit
+from ..cells.grid import CellValue, Grid
 from . import messages
-from .grid import CellValue, Grid
 from .headings import Heading, Role
 from .names import Names
 from .phrases import normalise

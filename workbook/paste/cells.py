@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ...scoring import Score
+from ..cells.grid import CellValue, Grid, Mark
 from . import messages
 from .claims import read_delta, read_rank, read_rating
 from .columns import Columns
 from .context import Claims, Found
-from .grid import CellValue, Grid, Mark
 from .lines import Line, get_cell
 from .problems import ProblemList
 from .scores import ScoreRefusedError, is_missing, read_score

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ...scoring import to_score
 from ...scoring.errors import ScoringError
 from ...scoring.name import clean_text
-from .grid import CellValue
+from ..cells.grid import CellValue
 from .scores import is_missing, is_numeric
 
 _RANK = r"(?i)(?:hạng|thứ|xếp thứ)?\s?0*(\d{1,5})(?:\.0+)?(?:\s?/\s?\d{1,5})?"

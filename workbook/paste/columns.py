@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
+from ..cells.grid import CellValue, Grid
 from . import messages
 from .context import PasteContext
-from .grid import CellValue, Grid
 from .headings import Heading, Headings, Role
 from .names import Kind, Names
 from .phrases import normalise

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..cells.grid import Grid
 from . import file_messages
 from .errors import PasswordError, UnknownFormatError, UnreadableFileError
 from .formats.limits import MOST_FILE_BYTES, LockedFileError, UnfitError, refuse_large
 from .formats.marks import SheetMarks
-from .grid import Grid
 from .text import read_text_grids
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .grid import Grid
+from ..cells.grid import Grid
 from .messages import show_value
 from .scores import is_blank
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...scoring import GROUP_CODES, Score
+from ..cells.grid import CellValue
 from . import messages
-from .grid import CellValue
 from .headings import Role, Strength
 from .scores import is_blank, is_missing
 from .table import Table, try_score

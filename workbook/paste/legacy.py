@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from .grid import CellValue, Grid
+from ..cells.grid import CellValue, Grid
 
 _TCVN3_RUNS = (
     (0xA1, "ĂÂÊÔƠƯĐăâêôơưđ"),

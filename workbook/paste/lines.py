@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from ...scoring.name import fold_text
+from ..cells.grid import CellValue, Grid
 from .columns import Columns
-from .grid import CellValue, Grid
 from .names import Kind, Meaning, Names
 from .scores import is_blank, is_numeric
 from .segments import Segment

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ...scoring import Period, Score
 from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError
 from ...scoring.name import clean_text
-from .grid import CellError, CellValue, column_letters
+from ..cells.grid import CellError, CellValue, column_letters
 
 LONGEST_VALUE = 60
 

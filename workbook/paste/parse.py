@@ -4,12 +4,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Entry, Place, Score, Unit
+from ..cells.grid import CellValue, Grid
 from . import messages
 from .beside import split_beside
 from .cells import CellReader
 from .columns import Columns, find_columns
 from .context import Claims, Found, PasteContext, Pasted
-from .grid import CellValue, Grid
 from .headings import Headings
 from .hidden import drop_hidden_columns, list_hidden_columns
 from .lines import Line, get_cell, list_lines

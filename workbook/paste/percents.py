@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from ...scoring.name import clean_text
+from ..cells.grid import Grid
 from . import messages
-from .grid import Grid
 from .lines import Line, get_cell
 from .problems import ProblemList
 

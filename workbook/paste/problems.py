@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..cells.grid import CellValue, Grid
 from ..problem import Problem, Severity, fold_alike
 from . import messages
-from .grid import CellValue, Grid
 
 _RECENT = 100
 """A cell read for two purposes is one problem; the two readings lie close together."""

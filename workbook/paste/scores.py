@@ -9,8 +9,8 @@ from decimal import Decimal
 from ...scoring import Score, to_score
 from ...scoring.errors import NotTwoDecimalsError, OutOfRangeError
 from ...scoring.name import clean_text
+from ..cells.grid import CellError, CellValue
 from . import messages
-from .grid import CellError, CellValue
 from .signs import split_sign
 
 MISSING = frozenset(

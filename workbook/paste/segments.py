@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from .grid import CellValue, Grid
+from ..cells.grid import CellValue, Grid
 from .headings import Heading, Headings, Role
 from .scores import is_blank, is_missing, is_numeric
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from ...scoring import Basis, Unit
 from ...scoring.name import fold_text
+from ..cells.grid import CellValue, Grid, Mark, split_reference
 from ..problem import Problem, Severity
 from . import file_messages, messages
 from .context import PasteContext
 from .errors import NoUnitsError, SeveralSheetsError, SheetNotFoundError
-from .grid import CellValue, Grid, Mark, split_reference
 from .hidden import drop_hidden_columns, list_hidden_columns
 from .names import Kind, Names
 from .parse import parse_paste

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...scoring.name import clean_text
+from ..cells.grid import CellValue, Mark
 from . import messages
-from .grid import CellValue, Mark
 
 _SIGN = r"[¹²³⁰⁴-⁹]+|[⁽][¹²³⁰⁴-⁹]+[⁾]|[*†‡§]+|\(\s?\d{1,2}\s?\)|\(\s?\*+\s?\)|\[\s?\d{1,2}\s?\]|\[\s?\*+\s?\]"
 _SIGNED_NUMBER = rf"(?P<lead>[*†‡]+)?\s?(?P<rest>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?P<sign>{_SIGN})?"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...scoring import Score
+from ..cells.grid import CellValue, Grid, column_letters
 from .context import PasteContext
-from .grid import CellValue, Grid, column_letters
 from .headings import Heading, Headings, Role
 from .problems import ProblemList
 from .scores import ScoreRefusedError, is_missing, is_numeric, read_score

@@ -6,10 +6,10 @@ import codecs
 import re
 import unicodedata
 
+from ..cells.grid import Grid
 from . import file_messages
 from .errors import UnreadableFileError
 from .formats.limits import MOST_TEXT_BYTES, UnfitError, refuse_large
-from .grid import Grid
 from .scores import is_blank
 
 _MARKS = (

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
 from ...scoring.name import clean_text
+from ..cells.grid import Grid
 from . import messages, phrases
 from .context import PasteContext
-from .grid import Grid
 from .headings import Strength
 from .phrases import holds, normalise
 from .scores import is_blank, is_numeric

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from chiso.macros import tasks
-from chiso.macros.buttons import press
-from chiso.macros.launch import NoOpenBookError, press_in_any, press_in_excel
-from chiso.workbook.layout import OUTCOME, PANEL_BLOCKS, Sheet
-from chiso.workbook.refresh import Request
+from chiso.macros.buttons.launch import NoOpenBookError, press_in_any, press_in_excel
+from chiso.macros.buttons.press import press
+from chiso.workbook.book.layout import OUTCOME, PANEL_BLOCKS, Sheet
+from chiso.workbook.plans.refresh import Request
 from support.clerk import COMMAND
 from support.excel import LOCALES, read_looks, read_values, start_excel
 from support.excel.compare import list_differences, list_layout_differences

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 from bench import bridge
 
-from chiso.macros.buttons import press
-from chiso.workbook.layout import PASTE
+from chiso.macros.buttons.press import press
+from chiso.workbook.book.layout import PASTE
 from support.excel import ENGLISH, start_excel
 
 NOW = datetime(2024, 1, 2)  # noqa: DTZ001 # a clerk's clock

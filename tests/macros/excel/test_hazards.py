@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros import launch, tasks
-from chiso.macros.buttons import decimal_sign, press
+from chiso.macros import tasks
+from chiso.macros.buttons import launch
+from chiso.macros.buttons.press import decimal_sign, press
 from chiso.scoring import parse_period
-from chiso.workbook.closed import WorkbookError
-from chiso.workbook.layout import HISTORY_TABLE, OUTCOME, PASTE, Sheet
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.book.layout import HISTORY_TABLE, OUTCOME, PASTE, Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.refresh import Request
+from chiso.workbook.plans.refresh import Request
 from support import small_office as office
 from support.excel import VIETNAMESE, copy_sheet, read_values, refuse, start_excel
 from support.excel.areas import Area

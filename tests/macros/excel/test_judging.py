@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros.buttons import press
-from chiso.workbook.closed.errors import ColumnMovedError
-from chiso.workbook.layout import PASTE, Sheet
+from chiso.macros.buttons.press import press
+from chiso.workbook.book.errors import ColumnMovedError
+from chiso.workbook.book.layout import PASTE, Sheet
 from support.excel import VIETNAMESE, read_values, start_excel
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock

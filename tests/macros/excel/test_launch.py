@@ -2,9 +2,9 @@
 
 import pytest
 
-from chiso.macros import launch, running_excel
-from chiso.macros.copies import NoFolderError, find_folder
-from chiso.workbook.layout import OUTCOME
+from chiso.macros.buttons import launch, running_excel
+from chiso.macros.buttons.copies import NoFolderError, find_folder
+from chiso.workbook.book.layout import OUTCOME
 from support import small_office as office
 from support.excel import ComError, read_values, start_excel
 
@@ -24,7 +24,7 @@ def excel(request, tmp_path, monkeypatch):
 @pytest.mark.parametrize("broken", [False, True])
 def test_a_press_gives_back_every_object_and_ends_no_excel(excel, tmp_path, monkeypatch, broken):
     if broken:
-        monkeypatch.setattr("chiso.macros.buttons.OpenBook", lambda _: 1 / 0)
+        monkeypatch.setattr("chiso.macros.buttons.press.OpenBook", lambda _: 1 / 0)
     excel.open(tmp_path / "so.xlsx")
     launch.press_in_excel("check", "so.xlsx", HWND)
 
@@ -34,7 +34,7 @@ def test_a_press_gives_back_every_object_and_ends_no_excel(excel, tmp_path, monk
 
 
 def test_a_failed_press_names_log_and_report_in_the_panel(excel, tmp_path, monkeypatch):
-    monkeypatch.setattr("chiso.macros.buttons.OpenBook", lambda _: 1 / 0)
+    monkeypatch.setattr("chiso.macros.buttons.press.OpenBook", lambda _: 1 / 0)
     data = excel.data(excel.open(tmp_path / "so.xlsx"))
     launch.press_in_excel("check", "so.xlsx", HWND)
     values = read_values(data)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros import launch
-from chiso.macros.buttons import press
-from chiso.workbook.layout import HISTORY_TABLE, PASTE, TOTALS, Sheet
+from chiso.macros.buttons import launch
+from chiso.macros.buttons.press import press
+from chiso.workbook.book.layout import HISTORY_TABLE, PASTE, TOTALS, Sheet
+from chiso.workbook.cells.grid import CellError, Mark
 from chiso.workbook.open import OpenBook
-from chiso.workbook.paste.grid import CellError, Mark
 from support.excel import VIETNAMESE, read_values, start_excel
 from support.excel.areas import Area
 from support.excel.contents import ErrorCell, Formula, Look, Text

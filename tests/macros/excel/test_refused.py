@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros import launch
-from chiso.macros.launch import NotShownError
-from chiso.workbook.layout import Sheet
+from chiso.macros.buttons import launch
+from chiso.macros.buttons.launch import NotShownError
+from chiso.workbook.book.layout import Sheet
 from support.excel import VIETNAMESE, read_values, start_excel
 from support.excel.compare import list_differences
 

@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 
 from chiso.macros import tasks
-from chiso.macros.buttons import press
+from chiso.macros.buttons.press import press
 from chiso.scoring import parse_period
-from chiso.workbook.closed.errors import RowsChangedError
-from chiso.workbook.layout import PASTE, Sheet
+from chiso.workbook.book.errors import RowsChangedError
+from chiso.workbook.book.layout import PASTE, Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.refresh import Request
+from chiso.workbook.plans.refresh import Request
 from support.annotated import annotate_history, sort_history
 from support.excel import VIETNAMESE, ComError, read_layout, read_values, refuse, start_excel
 from support.excel.compare import list_differences, list_layout_differences

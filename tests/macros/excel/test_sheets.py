@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros import launch, tasks
-from chiso.macros.buttons import press
-from chiso.workbook.layout import HISTORY_TABLE, PANEL, PASTE, Sheet
+from chiso.macros import tasks
+from chiso.macros.buttons import launch
+from chiso.macros.buttons.press import press
+from chiso.workbook.book.layout import HISTORY_TABLE, PANEL, PASTE, Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.refresh import Request
+from chiso.workbook.plans.refresh import Request
 from support.excel import VIETNAMESE, delete_sheet, read_values, rename_sheet, start_excel
 from support.excel.compare import list_differences, list_layout_differences
 from support.excel.contents import Formula

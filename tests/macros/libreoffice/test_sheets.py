@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from chiso.macros import launch
-from chiso.macros.buttons import press
+from chiso.macros.buttons import launch
+from chiso.macros.buttons.press import press
 from chiso.macros.libreoffice import register
-from chiso.workbook.layout import OUTCOME, PANEL, PANEL_MESSAGE, PASTE, Sheet
+from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PASTE, Sheet
 from chiso.workbook.open import OpenBook
 from support import parts
 from support import small_office as office

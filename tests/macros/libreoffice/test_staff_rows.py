@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from chiso.macros import tasks
-from chiso.macros.buttons import press
+from chiso.macros.buttons.press import press
 from chiso.macros.libreoffice import register
 from chiso.scoring import parse_period
-from chiso.workbook.layout import Sheet
+from chiso.workbook.book.layout import Sheet
 from chiso.workbook.open import OpenBook
-from chiso.workbook.refresh import Request
+from chiso.workbook.plans.refresh import Request
 from support import parts
 from support import small_office as office
 from support.annotated import annotate_history, sort_history

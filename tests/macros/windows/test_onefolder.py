@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from chiso.macros.libreoffice.office.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.office.process import start_office
-from chiso.workbook.layout import OUTCOME
+from chiso.workbook.book.layout import OUTCOME
 from support.clerk import COMMAND, Answer
 
 

@@ -11,7 +11,8 @@ from types import ModuleType
 import pytest
 
 from chiso.macros import tasks
-from chiso.workbook.paste import read_grids
+from chiso.macros.buttons.vba import read_modules
+from chiso.workbook.paste.files import read_grids
 from support import pdf
 from support.office import Office
 
@@ -30,7 +31,9 @@ def new_books(tmp_path_factory) -> dict[str, Path]:
     units.write_text(BLANK_UNITS, encoding="utf-8")
     for profile in PROFILES:
         for suffix in SUFFIXES:
-            tasks.create_book(folder / f"{profile}{suffix}", profile, units if profile == "blank" else None)
+            tasks.create_book(
+                folder / f"{profile}{suffix}", profile, units if profile == "blank" else None, read_modules()
+            )
     return {f"{profile}{suffix}": folder / f"{profile}{suffix}" for profile in PROFILES for suffix in SUFFIXES}
 
 

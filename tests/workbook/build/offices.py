@@ -12,13 +12,14 @@ from pathlib import Path
 
 from chiso.macros import tasks
 from chiso.scoring import Place, parse_period
-from chiso.workbook.blocks import Changes
+from chiso.workbook.book.door import Changes
+from chiso.workbook.book.layout import DOCUMENT
 from chiso.workbook.build import build_workbook
+from chiso.workbook.cells.grid import Grid
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.layout import DOCUMENT
-from chiso.workbook.paste import Grid, read_text_grid
-from chiso.workbook.profile import Profile, UnitRow, load_profile
-from chiso.workbook.refresh import Request
+from chiso.workbook.office.profile import Profile, UnitRow, load_profile
+from chiso.workbook.paste.text import read_text_grid
+from chiso.workbook.plans.refresh import Request
 from support.package import rewrite_parts
 
 CLOCK = datetime(2024, 2, 1, 8, 30)  # noqa: DTZ001 # a clerk's clock

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from chiso.workbook.blocks import RichText, Run
-from chiso.workbook.measure import count_lines, height_pt, measure_text_pt
+from chiso.workbook.cells.value import RichText, Run
+from chiso.workbook.page.measure import count_lines, height_pt, measure_text_pt
 from support import pdf
 from support.reading import look_into
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from openpyxl import load_workbook
 
-from chiso.workbook.profile import ProfileError, load_profile, load_units, read_units
+from chiso.workbook.office.profile import ProfileError, load_profile, load_units, read_units
 from support.reading import look_into
 
 SEED_UNITS = (

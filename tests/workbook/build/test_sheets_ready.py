@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from chiso.workbook.layout import BLOCKS, CHECK_HISTORY, CHECK_WEEKS, Sheet
+from chiso.workbook.book.layout import BLOCKS, CHECK_HISTORY, CHECK_WEEKS, Sheet
 
 FROZEN = {
     "Phụ lục": "A11",

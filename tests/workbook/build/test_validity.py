@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chiso.macros import tasks
-from chiso.workbook.layout import Sheet
+from chiso.workbook.book.layout import Sheet
 
 from .conftest import PROFILES, SUFFIXES
 from .offices import CLOCK

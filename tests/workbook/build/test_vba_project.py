@@ -11,7 +11,7 @@ import pytest
 from oletools.olevba import VBA_Parser
 
 from chiso.workbook.build import build_workbook
-from chiso.workbook.profile import load_profile
+from chiso.workbook.office.profile import load_profile
 
 CONTENT_TYPES = {
     ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.main+xml",

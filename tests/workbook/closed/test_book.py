@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
-from chiso.workbook.closed import ClosedBook, WorkbookError
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.closed import ClosedBook
 from support import clerk
 from support.package import digest, edit_part, part_of, read_parts
 from support.reading import LOG, UNDO, look_into, read_layout, read_recorded, read_values

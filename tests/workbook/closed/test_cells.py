@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiso.workbook.blocks import Changes, Formula, RichText, Run
+from chiso.workbook.book.door import Changes
+from chiso.workbook.book.layout import LETTER, PASTE, UNDO
+from chiso.workbook.cells.grid import CellError
+from chiso.workbook.cells.value import Formula, RichText, Run
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.closed.cells import decode_cell, encode_cell, has_formula
-from chiso.workbook.layout import LETTER, PASTE, UNDO
-from chiso.workbook.paste.grid import CellError
 from support.office import CSV
 from support.plain_cells import PlainCells
 from support.reading import look_into

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chiso.workbook.areas import Area, parse_area
+from chiso.workbook.cells.areas import Area, parse_area
 from chiso.workbook.closed.contents import Contents
 from chiso.workbook.closed.package import Package
 from support.package import edit_part

@@ -12,8 +12,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from chiso.workbook.closed import ClosedBook, WorkbookError
-from chiso.workbook.layout import BLOCKS
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.book.layout import BLOCKS
+from chiso.workbook.closed import ClosedBook
 from support.clerk import chiso
 from support.package import digest, edit_part, edit_parts, part_of, read_parts
 

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import pytest
 
-from chiso.workbook.closed import WorkbookError
+from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.closed.beside import name_draft, name_lock
 from chiso.workbook.closed.lock import hold_book
 from support.clerk import chiso, refresh, scores

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from chiso.workbook.closed import ClosedBook, WorkbookError
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.closed import ClosedBook
 from chiso.workbook.closed.package import Package
 
 names = st.text(st.sampled_from("abcxyz/._-đầu"), min_size=1, max_size=12).map(lambda text: f"xl/{text}")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from chiso.workbook.book.layout import PASTE
+from chiso.workbook.cells.grid import CellError, Grid, Mark
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.layout import PASTE
-from chiso.workbook.paste.grid import CellError, Grid, Mark
 from support.package import edit_part, part_of, read_parts
 
 RAISED, STRUCK = '<rPr><vertAlign val="superscript"/></rPr>', "<rPr><strike/><sz val='11'/></rPr>"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from chiso.workbook.closed import ClosedBook, WorkbookError
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.closed import ClosedBook
 from chiso.workbook.closed.beside import name_draft
 from chiso.workbook.closed.package import Package
 from chiso.workbook.closed.save import save_atomically, save_new

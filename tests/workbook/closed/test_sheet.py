@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiso.workbook.blocks import Formula
-from chiso.workbook.closed import WorkbookError
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.cells.value import Formula
 from chiso.workbook.closed.shared import shift_formula
 from chiso.workbook.closed.sheet import Sheet
 from support.plain_cells import PlainCells

@@ -9,8 +9,9 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from chiso.workbook.closed import ClosedBook, WorkbookError
-from chiso.workbook.layout import HISTORY_TABLE
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.book.layout import HISTORY_TABLE
+from chiso.workbook.closed import ClosedBook
 from support.package import digest, edit_part, edit_parts, part_of, read_parts, rewrite_parts
 from support.reading import read_recorded
 from support.small_office import WEEK_1, WEEK_2, refresh_week_2

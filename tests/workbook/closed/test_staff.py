@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from chiso.workbook.closed import WorkbookError
+from chiso.workbook.book.errors import WorkbookError
 from support.clerk import chiso
 from support.package import digest, edit_part, rewrite_parts
 from support.reading import read_recorded

@@ -2,8 +2,9 @@
 
 import pytest
 
-from chiso.workbook.closed import ClosedBook, WorkbookError
-from chiso.workbook.layout import HISTORY_TABLE
+from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.book.layout import HISTORY_TABLE
+from chiso.workbook.closed import ClosedBook
 from support import small_office as office
 from support.package import edit_part
 

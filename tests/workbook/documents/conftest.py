@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.export import plan_export
-from chiso.workbook.refresh import Request
-from chiso.workbook.report import Report
+from chiso.workbook.plans.recorded_report import plan_export
+from chiso.workbook.plans.refresh import Request
+from chiso.workbook.report.report import Report
 from support.clerk import chiso, edit, refresh, scores, write_csv
 from support.webpages import HOSTILE, UNSCORED, publish
 

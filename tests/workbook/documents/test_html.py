@@ -7,7 +7,7 @@ import pytest
 from justhtml import JustHTML
 from lxml import html
 
-from chiso.workbook import theme
+from chiso.workbook.page import theme
 from support.seed import SENTENCES
 from support.webpages import HOSTILE, UNSCORED, fold, publish, read_text
 

@@ -5,16 +5,12 @@ from decimal import Decimal
 import pytest
 
 from chiso.scoring import Entry
-from chiso.workbook.addresses import Addressees, Mailbox
-from chiso.workbook.config import Group
-from chiso.workbook.documents.mail import (
-    MailContent,
-    describe_mail,
-    describe_unit_mail,
-    write_draft,
-    write_message,
-)
-from chiso.workbook.numbers import NumberStyle
+from chiso.workbook.mail.content import MailContent, describe_mail
+from chiso.workbook.mail.message import write_draft, write_message
+from chiso.workbook.mail.unit import describe_unit_mail
+from chiso.workbook.office.config import Group
+from chiso.workbook.office.recipients import Addressees, Mailbox
+from chiso.workbook.report.numbers import NumberStyle
 from support.reports import find_standing, make_seed_report
 
 SENDER = Mailbox("vp@phutan.gov.vn", "Văn phòng HĐND và UBND huyện Phú Tân")

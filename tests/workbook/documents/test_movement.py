@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from chiso.scoring import Entry, Score, Standing, Unit
 from chiso.workbook.documents.movement import trace_movement
-from chiso.workbook.report import AnnexRow
+from chiso.workbook.report.report import AnnexRow
 
 
 def row(name, before, now, *, comparable=True):

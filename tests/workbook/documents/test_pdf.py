@@ -10,7 +10,7 @@ import pytest
 from chiso.workbook.documents import typeset
 from chiso.workbook.documents.errors import MissingLettersError, NoFontError
 from chiso.workbook.documents.pdf import make_pdf
-from chiso.workbook.report import AnnexRow
+from chiso.workbook.report.report import AnnexRow
 from support.pdf import MM_PER_PT
 from support.seed import SENTENCES
 

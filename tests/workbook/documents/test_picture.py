@@ -8,7 +8,7 @@ from PIL import Image
 from chiso.workbook.documents import picture
 from chiso.workbook.documents.picture import make_pictures
 from chiso.workbook.documents.typeset import typeset
-from chiso.workbook.report import AnnexRow
+from chiso.workbook.report.report import AnnexRow
 
 pytestmark = pytest.mark.usefixtures("fonts")
 

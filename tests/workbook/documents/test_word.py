@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from chiso.workbook.blocks import RichText, Run
+from chiso.workbook.cells.value import RichText, Run
 from chiso.workbook.documents.word import make_word
 from support.seed import SENTENCES
 from support.word import W, WordFile

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from chiso.workbook.documents.word import make_word
-from chiso.workbook.numbers import NumberStyle
-from chiso.workbook.report import AnnexRow
+from chiso.workbook.report.numbers import NumberStyle
+from chiso.workbook.report.report import AnnexRow
 from support.word import W, WordFile
 
 TWIPS_IN_MM = 1440 / 25.4

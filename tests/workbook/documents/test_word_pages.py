@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from chiso.workbook.documents.word import make_word
-from chiso.workbook.report import AnnexRow
+from chiso.workbook.report.report import AnnexRow
 from support.pdf import MM_PER_PT
 
 pytestmark = pytest.mark.usefixtures("fonts", "pdf_tools")

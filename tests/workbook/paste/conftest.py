@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from chiso.scoring import Basis, Period, Roster, Unit
-from chiso.workbook.paste import CellValue, Grid, PasteContext, Pasted, parse_paste
+from chiso.workbook.cells.grid import CellValue, Grid
+from chiso.workbook.paste import PasteContext, Pasted, parse_paste
 
 MAXIMA = {"CKMB": 18, "TDGQ": 20, "CLGQ": 12, "TTTT": 10, "MDHL": 18, "MDSH": 22}
 GROUP_NAMES = {

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from chiso.workbook.paste import Claims, Found, Mark
+from chiso.workbook.cells.grid import Mark
+from chiso.workbook.paste import Claims, Found
 from chiso.workbook.paste.claims import read_delta, read_rank, read_rating
 
 HEAD = ["ĐƠN VỊ", "ĐIỂM TỔNG HỢP", "XẾP LOẠI", "HẠNG", "TĂNG/GIẢM SO VỚI TUẦN TRƯỚC"]

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from chiso.scoring import Period
-from chiso.workbook.paste import Grid, parse_paste
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.paste import parse_paste
 
 SEED_HEAD = [
     "STT", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP (TUẦN 2/T0)", "XẾP LOẠI", "ĐIỂM TỔNG HỢP (TUẦN 1/T0)",

@@ -7,7 +7,8 @@ SCRIPT = """
 import sys
 from datetime import date
 from chiso.scoring import Basis, Period, Roster, Unit
-from chiso.workbook.paste import Grid, PasteContext, parse_paste
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.paste import PasteContext, parse_paste
 roster = Roster([Unit("Phú Lâm", "Xã"), Unit("Phú An", "Xã")])
 week = Period(2023, 10, 2), date(2023, 10, 9), Basis.YEAR
 context = PasteContext(roster, *week, (), ("UBND huyện Phú Tân",), {}, {})

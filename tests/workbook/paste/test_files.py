@@ -11,8 +11,9 @@ import pytest
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from chiso.workbook.paste import CellError, PasteError, parse_paste, read_grids
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellError, Mark
+from chiso.workbook.paste import PasteError, parse_paste
+from chiso.workbook.paste.files import read_grids
 
 FIXTURES = Path(__file__).parent / "files"
 ROWS = (("STT", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP"), (1, "Phú Lâm", 63.15), (2, "Phú An", "61,14"))

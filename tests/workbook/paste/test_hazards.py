@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from chiso.scoring import Roster, Unit
-from chiso.workbook.paste import CellError, Grid, parse_paste
+from chiso.workbook.cells.grid import CellError, Grid
+from chiso.workbook.paste import parse_paste
 
 HEAD = ["STT", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP (TUẦN 2/T10)"]
 GROUPS = ["CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"]

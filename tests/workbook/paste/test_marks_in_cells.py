@@ -2,7 +2,9 @@
 
 import pytest
 
-from chiso.workbook.paste import Grid, Mark, check_sources, lay_grids, parse_paste, select_grids
+from chiso.workbook.cells.grid import Grid, Mark
+from chiso.workbook.paste import parse_paste
+from chiso.workbook.paste.sheets import check_sources, lay_grids, select_grids
 
 HEAD = ["STT", "ĐƠN VỊ", "ĐIỂM", "CKMB"]
 

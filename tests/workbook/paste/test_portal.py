@@ -8,7 +8,10 @@ from functools import cache
 import pytest
 
 from chiso.scoring import Basis, Period, Place, Roster, Unit
-from chiso.workbook.paste import Grid, lay_grids, parse_paste, read_grids, select_grids
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.paste import parse_paste
+from chiso.workbook.paste.files import read_grids
+from chiso.workbook.paste.sheets import lay_grids, select_grids
 
 
 @cache

@@ -3,7 +3,8 @@
 import pytest
 
 from chiso.scoring import Basis, Period
-from chiso.workbook.paste import Grid, parse_paste
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.paste import parse_paste
 
 NAMES = ("Phú Lâm", "Phú An", "Phú Mỹ")
 SCORES = (63.15, 61.14, 58.79)

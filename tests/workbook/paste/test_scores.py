@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiso.workbook.paste import CellError
+from chiso.workbook.cells.grid import CellError
 from chiso.workbook.paste.scores import ScoreRefusedError, read_score
 
 HUNDRED = Decimal(100)

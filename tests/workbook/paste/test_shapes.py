@@ -3,7 +3,8 @@
 import pytest
 
 from chiso.scoring import Place, Roster, Unit
-from chiso.workbook.paste import Grid, parse_paste
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.paste import parse_paste
 
 RIGHT = {"Phú Lâm": "63.15", "Phú An": "61.14", "Phú Mỹ": "58.79", "Long Hòa": "58.10"}
 

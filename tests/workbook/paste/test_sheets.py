@@ -3,8 +3,9 @@
 import pytest
 
 from chiso.scoring import Basis
-from chiso.workbook.paste import Grid, PasteError, lay_grids, parse_paste, select_grids
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import Grid, Mark
+from chiso.workbook.paste import PasteError, parse_paste
+from chiso.workbook.paste.sheets import lay_grids, select_grids
 
 UNITS = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", 63.15), (2, "Phú An", 61.14))
 BARE = (("Phú Mỹ", 58.79), ("Tân Hòa", "58,72"))

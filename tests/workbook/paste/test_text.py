@@ -2,7 +2,8 @@
 
 import pytest
 
-from chiso.workbook.paste import PasteError, parse_paste, read_text_grid
+from chiso.workbook.paste import PasteError, parse_paste
+from chiso.workbook.paste.text import read_text_grid
 
 ROWS = (("ĐƠN VỊ", "ĐIỂM TỔNG HỢP"), ("Phú Lâm", "63,15"), ("Hiệp Xương", "61,03"))
 TEXT = "\r\n".join("\t".join(row) for row in ROWS) + "\r\n"

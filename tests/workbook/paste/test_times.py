@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from chiso.scoring import Basis, Period
-from chiso.workbook.paste import Grid, check_sources, lay_grids, parse_paste
+from chiso.workbook.cells.grid import Grid
+from chiso.workbook.paste import parse_paste
+from chiso.workbook.paste.sheets import check_sources, lay_grids
 from chiso.workbook.paste.times import Times, read_times
 
 OCTOBER = Period(2023, 10, 2)

@@ -8,9 +8,9 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from ... import page
-from ...measure import measure_text_pt
-from ...report import Annex, Report
+from ...page import sizes
+from ...page.measure import measure_text_pt
+from ...report.report import Annex, Report
 from ..cells import NAME, RATING, STT, find_bold, write_row
 from .elements import add_text, clean_text, make_element
 from .names import StyleName
@@ -27,7 +27,7 @@ _SPARE_MM = 0.5
 
 def find_scale(report: Report) -> float:
     """Return what the annexes' columns and letters are scaled to; all annexes have as many columns."""
-    return page.ANNEX_EIGHT_SCALE if any(annex.columns == 8 for annex in report.annexes) else 1.0
+    return sizes.ANNEX_EIGHT_SCALE if any(annex.columns == 8 for annex in report.annexes) else 1.0
 
 
 def add_annex(document: Document, annex: Annex, index: int, report: Report) -> None:
@@ -61,8 +61,8 @@ def _add_section(document: Document) -> None:
 def _add_table(document: Document, annex: Annex, index: int, report: Report) -> None:
     rows = [write_row(row, annex, report.style) for row in annex.rows]
     scale = find_scale(report)
-    size_pt = page.TABLE_PT * scale
-    widths_mm = [width * scale for width in page.ANNEX_COLUMNS_MM[index][: annex.columns]]
+    size_pt = sizes.TABLE_PT * scale
+    widths_mm = [width * scale for width in sizes.ANNEX_COLUMNS_MM[index][: annex.columns]]
     _fit_widths(widths_mm, rows, size_pt)
     table: Table = document.add_table(0, annex.columns, document.styles[StyleName.DATA_TABLE])
     fix_columns(table, widths_mm)
@@ -84,7 +84,7 @@ def _fit_widths(widths_mm: list[float], rows: list[list[str]], size_pt: float) -
     """Give the longest rank and the widest rating room on one line, at the cost of the names."""
     for column, side_mm in ((STT, NARROW_SIDE_MM), (RATING, CELL_SIDE_MM)):
         texts = {cells[column] for cells in rows}
-        widest_mm = max((measure_text_pt(text, size_pt) for text in texts), default=0) / page.MM
+        widest_mm = max((measure_text_pt(text, size_pt) for text in texts), default=0) / sizes.MM
         needed_mm = max(widths_mm[column], widest_mm + 2 * side_mm + _SPARE_MM)
         widths_mm[NAME] += widths_mm[column] - needed_mm
         widths_mm[column] = needed_mm

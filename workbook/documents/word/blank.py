@@ -10,17 +10,17 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from ... import page
-from ...report import Report
+from ...page import sizes
+from ...report.report import Report
 from .elements import clean_text
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _KEPT_PARTS = ("officeDocument", "core-properties", "styles", "settings", "numbering")
-_FONTS = " ".join(f'w:{script}="{page.FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+_FONTS = " ".join(f'w:{script}="{sizes.FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
 _RUN = (
-    f'<w:rPr><w:rFonts {_FONTS}/><w:sz w:val="{2 * page.BODY_PT}"/><w:szCs w:val="{2 * page.BODY_PT}"/>'
+    f'<w:rPr><w:rFonts {_FONTS}/><w:sz w:val="{2 * sizes.BODY_PT}"/><w:szCs w:val="{2 * sizes.BODY_PT}"/>'
     '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="vi-VN"/></w:rPr>'
 )
 _STYLES = f"""<w:styles {nsdecls("w")}>
@@ -73,9 +73,9 @@ def _describe(document: Document, report: Report) -> None:
 
 def _set_page(document: Document) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(page.PAPER_HEIGHT_MM)
-    section.top_margin, section.bottom_margin = Mm(page.MARGIN_TOP_MM), Mm(page.MARGIN_BOTTOM_MM)
-    section.left_margin, section.right_margin = Mm(page.MARGIN_LEFT_MM), Mm(page.MARGIN_RIGHT_MM)
+    section.page_width, section.page_height = Mm(210), Mm(sizes.PAPER_HEIGHT_MM)
+    section.top_margin, section.bottom_margin = Mm(sizes.MARGIN_TOP_MM), Mm(sizes.MARGIN_BOTTOM_MM)
+    section.left_margin, section.right_margin = Mm(sizes.MARGIN_LEFT_MM), Mm(sizes.MARGIN_RIGHT_MM)
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
     properties: Any = section._sectPr

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from ...packing import pack_parts, read_parts
-from ...report import Report
+from ...report.report import Report
 from .annex import add_annex, end_section, find_scale
 from .blank import open_blank
 from .elements import make_element

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from ...blocks import Run
+from ...cells.value import Run
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Pt
 
-from ... import page
-from ...measure import measure_text_pt
 from ...messages import Text
-from ...report import Report
+from ...page import sizes
+from ...page.measure import measure_text_pt
+from ...report.report import Report
 from .elements import add_runs, add_text
 from .names import StyleName
 from .numbering import Numbering, split_number
@@ -38,8 +38,8 @@ def _add_letterhead(document: Document, report: Report) -> None:
     fill_cell(issuing, ((StyleName.PARENT, report.parent), (StyleName.ISSUER, report.issuer)))
     fill_cell(nation, ((StyleName.NATION, Text.NATION), (StyleName.MOTTO, Text.MOTTO)))
     left_mm, right_mm = LAYOUT_MM
-    _draw_rule(issuing.add_paragraph(), report.issuer, page.HEAD_PT, left_mm, _ISSUER_RULE)
-    _draw_rule(nation.add_paragraph(), Text.MOTTO, page.BODY_PT, right_mm)
+    _draw_rule(issuing.add_paragraph(), report.issuer, sizes.HEAD_PT, left_mm, _ISSUER_RULE)
+    _draw_rule(nation.add_paragraph(), Text.MOTTO, sizes.BODY_PT, right_mm)
     number, place_and_date = table.rows[1].cells
     fill_cell(number, ((StyleName.NUMBER, report.number_line),))
     fill_cell(place_and_date, ((StyleName.PLACE_AND_DATE, report.place_and_date),))
@@ -49,14 +49,14 @@ def _add_title(document: Document, report: Report) -> None:
     add_text(document.add_paragraph(style=StyleName.KIND), Text.REPORT)
     add_text(document.add_paragraph(style=StyleName.SUMMARY), report.summary)
     rule = document.add_paragraph()
-    _draw_rule(rule, report.summary, page.BODY_PT, TEXT_WIDTH_MM, _SUMMARY_RULE)
+    _draw_rule(rule, report.summary, sizes.BODY_PT, TEXT_WIDTH_MM, _SUMMARY_RULE)
     rule.paragraph_format.space_after = Pt(_AFTER_TITLE_PT)
 
 
 def _draw_rule(paragraph: Paragraph, above: str, size_pt: float, room_mm: float, part: float = 1) -> None:
     """Make a paragraph the rule beneath bold words: centred in its room, and a part as wide as they are."""
     paragraph.style = StyleName.RULE
-    room_pt = room_mm * page.MM
+    room_pt = room_mm * sizes.MM
     widest_pt = max(measure_text_pt(line, size_pt, "bold") for line in above.split("\n"))
     side = Pt((room_pt - min(widest_pt, room_pt) * part) / 2)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side

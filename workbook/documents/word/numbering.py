@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...blocks import RichText, Run
+from ...cells.value import RichText, Run
 from .elements import make_element, to_twips
 from .styles import FIRST_LINE
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
-from ... import page
-from ...measure import measure_text_pt
+from ...page import sizes
+from ...page.measure import measure_text_pt
 from ..cells import DELTA, NAME, PREVIOUS, SCORE, STT
 from .elements import clean_text, to_twips
 from .names import StyleName
@@ -18,7 +18,7 @@ NARROW_SIDE_MM = 0.6
 
 _DELTA_SIDE_MM = 2.0
 _NUMBER = re.compile(r"[▲▼]? ?-?\d+([.,]\d+)?")
-_NARROW = to_twips(NARROW_SIDE_MM * page.MM)
+_NARROW = to_twips(NARROW_SIDE_MM * sizes.MM)
 _NARROW_MARGINS = f'<w:tcMar><w:left w:w="{_NARROW}" w:type="dxa"/><w:right w:w="{_NARROW}" w:type="dxa"/></w:tcMar>'
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
 
@@ -34,13 +34,13 @@ class RowWriter:
 
     def __init__(self, style_ids: Mapping[str, str], widths_mm: Sequence[float], size_pt: float) -> None:
         self._style_ids = style_ids
-        self._widths = [to_twips(width * page.MM) for width in widths_mm]
-        middle_mm = measure_text_pt("00.00", size_pt) / page.MM
+        self._widths = [to_twips(width * sizes.MM) for width in widths_mm]
+        middle_mm = measure_text_pt("00.00", size_pt) / sizes.MM
         self._number_sides = {
-            column: to_twips(((widths_mm[column] - middle_mm) / 2 - CELL_SIDE_MM) * page.MM)
+            column: to_twips(((widths_mm[column] - middle_mm) / 2 - CELL_SIDE_MM) * sizes.MM)
             for column in (SCORE, PREVIOUS)
         }
-        self._number_sides[DELTA] = to_twips(_DELTA_SIDE_MM * page.MM)
+        self._number_sides[DELTA] = to_twips(_DELTA_SIDE_MM * sizes.MM)
 
     def write_header(self, headers: Sequence[str]) -> str:
         """Write the header row, which comes again on every page."""

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Mm, Pt
 
-from ... import page
+from ...page import sizes
 from .elements import make_element, to_twips
 from .names import StyleName
 
@@ -38,7 +38,7 @@ class Look(NamedTuple):
 
     name: str
     id: str
-    size_pt: float = page.BODY_PT
+    size_pt: float = sizes.BODY_PT
     bold: bool = False
     italic: bool = False
     align: WD_ALIGN_PARAGRAPH = CENTRE
@@ -50,9 +50,9 @@ class Look(NamedTuple):
 
 def list_looks(scale: float) -> tuple[Look, ...]:
     """List the paragraph styles; the table's are scaled to its columns."""
-    gap = page.PARAGRAPH_GAP_PT
-    cell = round(page.TABLE_PT * scale * 2) / 2  # Word has half points
-    heading, head, recipient = page.HEADING_PT, page.HEAD_PT, page.RECIPIENT_PT
+    gap = sizes.PARAGRAPH_GAP_PT
+    cell = round(sizes.TABLE_PT * scale * 2) / 2  # Word has half points
+    heading, head, recipient = sizes.HEADING_PT, sizes.HEAD_PT, sizes.RECIPIENT_PT
     return (
         Look(StyleName.PARENT, "CoQuanChuQuan", head),
         Look(StyleName.ISSUER, "TenCoQuan", head, bold=True),
@@ -68,12 +68,12 @@ def list_looks(scale: float) -> tuple[Look, ...]:
         Look(StyleName.RECIPIENTS, "NoiNhan", head, bold=True, italic=True, align=LEFT, before_pt=gap),
         Look(StyleName.RECIPIENT, "DanhSachNoiNhan", recipient, align=LEFT),
         Look(StyleName.AUTHORITY, "QuyenHanVaChucVu", bold=True, before_pt=gap),
-        Look(StyleName.SIGNER, "HoTenNguoiKy", bold=True, before_pt=page.SIGNATURE_ROOM_PT),
+        Look(StyleName.SIGNER, "HoTenNguoiKy", bold=True, before_pt=sizes.SIGNATURE_ROOM_PT),
         Look(StyleName.ANNEX, "PhuLuc", heading, bold=True, keep_with_next=True, outline=0),
         Look(StyleName.ANNEX_TITLE, "TenPhuLuc", bold=True, after_pt=gap, keep_with_next=True, outline=1),
         Look(StyleName.ANNEX_DOCUMENT, "KemTheoVanBan", italic=True, after_pt=8, keep_with_next=True),
-        Look(StyleName.ANNEX_NOTE, "GhiChuPhuLuc", page.TABLE_PT, italic=True, after_pt=8, keep_with_next=True),
-        Look(StyleName.HEADER_CELL, "DauBang", page.TABLE_HEADER_PT, bold=True, keep_with_next=True),
+        Look(StyleName.ANNEX_NOTE, "GhiChuPhuLuc", sizes.TABLE_PT, italic=True, after_pt=8, keep_with_next=True),
+        Look(StyleName.HEADER_CELL, "DauBang", sizes.TABLE_HEADER_PT, bold=True, keep_with_next=True),
         Look(StyleName.TEXT_CELL, "OChu", cell, align=LEFT),
         Look(StyleName.CENTRED_CELL, "OGiua", cell),
         Look(StyleName.NUMBER_CELL, "OSo", cell, align=RIGHT),
@@ -129,7 +129,7 @@ def _make_layout_table_style() -> object:
 
 
 def _make_data_table_style() -> object:
-    above, side = _CELL_ABOVE_MM * page.MM, CELL_SIDE_MM * page.MM
+    above, side = _CELL_ABOVE_MM * sizes.MM, CELL_SIDE_MM * sizes.MM
     return _make_table_style(StyleName.DATA_TABLE, "BangSoLieu", side_pt=side, above_pt=above, line="single")
 
 

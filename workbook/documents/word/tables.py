@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from ... import page
+from ...page import sizes
 from .elements import add_text, make_element, to_twips
 from .names import StyleName
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
 
-TEXT_WIDTH_MM = 210 - page.MARGIN_LEFT_MM - page.MARGIN_RIGHT_MM
-LAYOUT_MM = (page.LETTER_COLUMNS_MM[0], TEXT_WIDTH_MM - page.LETTER_COLUMNS_MM[0])
+TEXT_WIDTH_MM = 210 - sizes.MARGIN_LEFT_MM - sizes.MARGIN_RIGHT_MM
+LAYOUT_MM = (sizes.LETTER_COLUMNS_MM[0], TEXT_WIDTH_MM - sizes.LETTER_COLUMNS_MM[0])
 """Issuer left, nation right, as on the sheet; the paper leaves 3 mm more."""
 
 
@@ -34,7 +34,7 @@ def add_layout_table(document: Document, rows: int) -> Table:
 
 def fix_columns(table: Table, widths_mm: Sequence[float]) -> None:
     """Give a table column widths that no text changes."""
-    widths = [to_twips(width * page.MM) for width in widths_mm]
+    widths = [to_twips(width * sizes.MM) for width in widths_mm]
     element: Any = table._tbl
     table.autofit = False
     whole = element.tblPr.find(qn("w:tblW"))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from ...cells.grid import column_letters
 from .. import file_messages
-from ..grid import column_letters
 
 MOST_CELLS = 1_200_000
 MOST_PAGE_CELLS = 840_000

@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from ...cells.grid import CellError, CellValue, Grid, Mark, column_letters
 from .. import file_messages
-from ..grid import CellError, CellValue, Grid, Mark, column_letters
 from .limits import MOST_MARKED, UnfitError
 
 ERROR_TEXTS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from ...cells.grid import CellValue, Mark
 from .. import file_messages
-from ..grid import CellValue, Mark
 from .limits import DEEPEST, MOST_LETTERS, MOST_SHEETS, CellBudget, LockedFileError, UnfitError, refuse_large
 from .marks import Area, SheetMarks
 from .ods_styles import OdsStyles, read_styles

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ...cells.grid import Grid, Mark
 from .. import file_messages
-from ..grid import Grid, Mark
 from .limits import MOST_PAGE_CELLS, MOST_SHEETS, MOST_TAGS, UnfitError, refuse_large
 from .page_styles import StyleSheet
 from .page_table import PageTable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..grid import CellValue, Grid, Mark
+from ...cells.grid import CellValue, Grid, Mark
 from .limits import MOST_PAGE_CELLS, refuse_large
 from .page_values import read_stored
 from .runs import Run, join_runs

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from ..grid import CellError, CellValue
+from ...cells.grid import CellError, CellValue
 from .marks import show_percent
 from .values import make_error
 

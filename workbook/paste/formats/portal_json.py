@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
+from ...cells.grid import CellValue, Grid
 from .. import file_messages
-from ..grid import CellValue, Grid
 from .limits import MOST_CELLS, MOST_JSON_BYTES, UnfitError, refuse_large
 
 _START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\{\]])")

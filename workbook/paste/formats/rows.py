@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...cells.grid import CellValue
 from .. import file_messages
-from ..grid import CellValue
 from .limits import MOST_CELL_LETTERS, MOST_CELLS, UnfitError, refuse_large
 from .split_numbers import has_split_numbers
 
@@ -52,8 +52,10 @@ def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
         raise UnfitError(file_messages.unreadable_file) from None
     if sum(map(len, rows)) > MOST_CELLS:
         raise refuse_large()
-    if separator == "," and has_split_numbers(read(_QUOTED.sub(_hide_number, text))):
-        raise UnfitError(file_messages.split_numbers)
+    if separator == ",":
+        unquoted = _QUOTED.sub(_hide_number, text)
+        if has_split_numbers(rows if unquoted == text else read(unquoted)):
+            raise UnfitError(file_messages.split_numbers)
     return tuple(tuple(_take_cell(cell) for cell in row) for row in rows)
 
 

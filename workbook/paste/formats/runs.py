@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..grid import Mark
+from ...cells.grid import Mark
 
 
 class Run(NamedTuple):

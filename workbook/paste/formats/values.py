@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from ..grid import CellError, CellValue
+from ...cells.grid import CellError, CellValue
 
 
 def take_value(cell: object) -> CellValue:

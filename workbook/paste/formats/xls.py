@@ -11,8 +11,8 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ...cells.grid import CellValue, Grid, Mark
 from .. import file_messages
-from ..grid import CellValue, Grid, Mark
 from .limits import MOST_STRINGS, CellBudget, LockedFileError, UnfitError, refuse_large
 from .marks import ERROR_TEXTS, Area, SheetMarks
 from .number_format import is_percent, shows_nothing

@@ -9,8 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from ...cells.grid import Mark
 from .. import file_messages
-from ..grid import Mark
 from .limits import MOST_CELL_LETTERS, MOST_STRINGS, CellBudget, UnfitError, refuse_large
 from .marks import ERROR_TEXTS, Area, SheetMarks
 from .number_format import find_percent_ids, shows_nothing

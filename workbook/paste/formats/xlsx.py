@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
-from ..grid import Mark
+from ...cells.grid import Mark
 from .limits import DEEPEST, MOST_LETTERS, MOST_PART_BYTES, MOST_SHEETS, MOST_STRINGS, CellBudget, refuse_large
 from .marks import SheetMarks
 from .number_format import find_percent_ids, shows_nothing

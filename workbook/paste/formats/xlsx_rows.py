@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from ..grid import count_column
+from ...cells.grid import count_column
 from .marks import Area
 from .package import Bytes
 

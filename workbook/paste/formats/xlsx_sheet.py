@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from xml.parsers import expat
 
+from ...cells.grid import CellValue, Mark, count_column, split_reference
 from .. import file_messages
-from ..grid import CellValue, Mark, count_column, split_reference
 from .limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
 from .marks import Area, SheetMarks
 from .package import Bytes

@@ -7,7 +7,9 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from chiso.workbook.paste import PasteError, read_grids, read_text_grid
+from chiso.workbook.paste import PasteError
+from chiso.workbook.paste.files import read_grids
+from chiso.workbook.paste.text import read_text_grid
 
 from .conftest import MAIN, replace_part
 

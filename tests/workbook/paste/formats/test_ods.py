@@ -2,8 +2,9 @@
 
 import pytest
 
-from chiso.workbook.paste import CellError, PasteError, read_grids
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellError, Mark
+from chiso.workbook.paste import PasteError
+from chiso.workbook.paste.files import read_grids
 
 
 def cell(text, kind="string", more=""):

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from chiso.workbook.paste import PasteError, read_grids, read_text_grid
+from chiso.workbook.paste import PasteError
+from chiso.workbook.paste.files import read_grids
+from chiso.workbook.paste.text import read_text_grid
 
 UNITS = [
     {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from chiso.workbook.paste import PasteError, read_text_grid
+from chiso.workbook.paste import PasteError
+from chiso.workbook.paste.text import read_text_grid
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from chiso.workbook.paste import CellError, PasteError, read_grids
-from chiso.workbook.paste.grid import Mark
+from chiso.workbook.cells.grid import CellError, Mark
+from chiso.workbook.paste import PasteError
+from chiso.workbook.paste.files import read_grids
 
 from .conftest import replace_part
 

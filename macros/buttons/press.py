@@ -1,0 +1,178 @@
+"""What happens behind a button: the same tasks as on the command line, inside the open workbook."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from ...workbook.book.door import Changes, Door
+from ...workbook.book.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
+from ...workbook.cells.text import cell_text
+from ...workbook.cells.value import Value, first_value
+from ...workbook.messages import Text
+from ...workbook.open import OpenBook, decimal_sign
+from ...workbook.plans.outcome import Outcome
+from ...workbook.plans.refresh import Request
+from ...workbook.problem import Problem, Severity
+from ...workbook.sheets.panel import write_panel, write_state
+from .. import tasks
+
+DOCUMENTS_FOLDER = "van-ban"
+"""Beside the workbook; without accents, because it is passed on to programs of all kinds."""
+
+_CELL = re.compile(r"(.+)!([A-Z]+\d+)")
+
+
+class Press(NamedTuple):
+    """A button that was pressed: the workbook behind its door and as xlwings gives it, when, and with what at hand."""
+
+    door: Door
+    book: Any
+    now: datetime
+    sign: str
+    program: Sequence[str] | None
+
+
+def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = None) -> None:
+    """Do what a button says in the open workbook; nothing is saved.
+
+    The outcome stands in the panel and the first problem is selected. Calculation, selection and screen are
+    given back as they were, whatever happens.
+
+    Args:
+        name: as in `BUTTONS`.
+        book: the workbook, as xlwings gives it.
+        now: the time of the act, for the log.
+        program: the words that start chiso, for what is done on a copy; empty where they are not known, None
+            where this process can tell.
+    Raises:
+        KeyError: there is no such button.
+        WorkbookError: the workbook lacks what chiso needs; the text is for staff.
+    """
+    button = _BUTTONS[name]
+    with _undisturbed(book.app):
+        door = OpenBook(book)
+        problems = button(Press(door, book, now, decimal_sign(book.app), program))
+        for sheet in door.lifted_filters:
+            row: list[Value] = [None] * PANEL.columns
+            row[PANEL_LINK], row[PANEL_MESSAGE] = sheet, Text.FILTER_LIFTED
+            door.append_problem(row)
+    if problems:
+        _select_cell(book, problems[0].where)
+
+
+def _refresh(pressed: Press) -> Sequence[Problem]:
+    outcome = tasks.refresh_week(pressed.door, Request(now=pressed.now, machine_sign=pressed.sign)).outcome
+    if outcome.refused:
+        _show(pressed.door, outcome, checked=False)
+    return _order(outcome.problems)
+
+
+def _check(pressed: Press) -> Sequence[Problem]:
+    outcome = tasks.check_week(pressed.door, Request(now=pressed.now, machine_sign=pressed.sign)).outcome
+    _show(pressed.door, outcome, checked=True)
+    return _order(outcome.problems)
+
+
+def _next(pressed: Press) -> Sequence[Problem]:
+    outcome = tasks.step_week(pressed.door, pressed.now).outcome
+    if outcome.state and outcome.state == _read_state(pressed.door):
+        outcome = tasks.step_week(pressed.door, pressed.now, skip=True).outcome
+    if outcome.refused:
+        _show(pressed.door, outcome, checked=False)
+    return _order(outcome.problems)
+
+
+def _undo(pressed: Press) -> Sequence[Problem]:
+    if not tasks.undo_last(pressed.door, pressed.now):
+        _say(pressed.door, Text.STATE_NOTHING_TO_UNDO)
+    return ()
+
+
+def _export(pressed: Press) -> Sequence[Problem]:
+    return _make(pressed, "export", ("--all", "--to"), Text.STATE_EXPORTED, Text.STATE_NOT_EXPORTED)
+
+
+def _mail(pressed: Press) -> Sequence[Problem]:
+    return _make(pressed, "mail", ("--open", "--out"), Text.STATE_DRAFTED, Text.STATE_NOT_DRAFTED)
+
+
+def _make(pressed: Press, command: str, options: Sequence[str], done: str, refused: str) -> Sequence[Problem]:
+    """Make files of a copy in the folder of documents, which comes after the last option; say what came of it."""
+    from ..system.program import find_program
+    from .copies import NoFolderError, find_folder, run_on_copy
+
+    try:
+        folder = find_folder(pressed.book, os.environ)
+    except NoFolderError as error:
+        _say(pressed.door, error.state, error.problems)
+        return ()
+    program = find_program() if pressed.program is None else pressed.program
+    if not program:
+        _say(pressed.door, Text.STATE_REINSTALL)
+        return ()
+    answer = run_on_copy(pressed.book, program, command, *options, str(folder / DOCUMENTS_FOLDER))
+    problems = [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    state = refused.format(count=errors) if errors else done.format(count=len(answer["files"]), folder=DOCUMENTS_FOLDER)
+    _say(pressed.door, state, problems)
+    return _order(problems) if errors else ()  # a warning about another sheet must not lead away from what was done
+
+
+_BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
+    "refresh": _refresh,
+    "check": _check,
+    "next": _next,
+    "undo": _undo,
+    "export": _export,
+    "mail": _mail,
+}
+
+
+def _show(door: Door, outcome: Outcome, *, checked: bool) -> None:
+    """Say what a refresh or a check came to, and write nothing else."""
+    period = outcome.asked.period if outcome.asked else None
+    state = outcome.state or write_state(period, outcome.problems, checked=checked, coverage=outcome.coverage)
+    _say(door, state, outcome.problems)
+
+
+def _read_state(door: Door) -> str:
+    """The state line as it stands: what the press before this one said."""
+    return cell_text(first_value(door.read_blocks([OUTCOME])[OUTCOME], 0))
+
+
+def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
+    """Write the panel and nothing else."""
+    door.apply_changes(Changes(blocks=write_panel(state, problems, door.locate_block(PANEL).sheet)))
+
+
+def _order(problems: Sequence[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
+
+
+@contextmanager
+def _undisturbed(app: Any) -> Iterator[None]:
+    """Hold the screen and the calculation while writing, and give both back."""
+    screen, calculation = app.screen_updating, app.calculation
+    app.screen_updating = False
+    try:
+        app.calculation = "manual"
+        yield
+    finally:
+        app.calculation = calculation
+        app.screen_updating = screen
+
+
+def _select_cell(book: Any, where: str) -> None:
+    """Select a cell that a problem is about. It is a courtesy: where it fails, what was done stays told."""
+    found = _CELL.fullmatch(where)
+    if found is None:
+        return
+    with suppress(Exception):  # of the program's own; a hidden sheet cannot be activated
+        sheet = book.sheets[found[1]]
+        sheet.activate()
+        sheet.range(found[2]).select()

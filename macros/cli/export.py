@@ -1,0 +1,89 @@
+"""The command that makes the documents of a week."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ...scoring import Period
+from ...workbook.book.errors import WorkbookError
+from ...workbook.documents import KINDS, WITH_HISTORY, DocumentError, Kind
+from ...workbook.plans.outcome import Outcome, refuse_act
+from ...workbook.plans.refresh import Request
+from ...workbook.problem import Problem
+from .. import tasks
+from ..messages import Help, Message
+from ..system.clock import read_clock
+from ..system.console import write_line
+from .options import WEEK, FilePath, FolderPath, VietnameseCommand
+from .progress import show_progress
+from .show import show_files, show_problems
+
+
+def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for every kind of document, and one for all of them."""
+    command = click.option("--history", is_flag=True, help=Help.HISTORY)(command)
+    command = click.option("--all", "every", is_flag=True, help=Help.ALL)(command)
+    for kind in reversed(KINDS):
+        command = click.option(f"--{kind.name}", is_flag=True, help=Help.KINDS[kind.name])(command)
+    return command
+
+
+def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[Kind]:
+    """List the kinds asked for; `history` asks for the workbook with all weeks in place of the one without."""
+    kinds = [kind for kind in KINDS if every or wanted[kind.name]]
+    if history and WITH_HISTORY.name not in [kind.name for kind in kinds]:
+        raise click.UsageError(Message.HISTORY_WITHOUT_COPY, click.get_current_context())
+    return [WITH_HISTORY if history and kind.name == WITH_HISTORY.name else kind for kind in kinds]
+
+
+@click.command(cls=VietnameseCommand, help=Help.EXPORT)
+@click.argument("book", type=FilePath(), metavar=Help.BOOK)
+@click.option("--to", "folder", type=FolderPath(), required=True, metavar=Help.FOLDER_NAME, help=Help.TO)
+@kind_options
+@click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=Help.EXPORT_WEEK)
+@click.option("--force", is_flag=True, help=Help.FORCE)
+@click.option("--json", "as_json", is_flag=True, help=Help.JSON)
+def export(
+    book: Path, folder: Path, every: bool, period: Period | None, force: bool, as_json: bool, **wanted: bool
+) -> None:
+    """Make documents of the week on the report, or of a recorded one."""
+    kinds = choose_kinds(every=every, **wanted)
+    if not kinds:
+        choices = ", ".join(f"--{kind.name}" for kind in KINDS)
+        raise click.UsageError(Message.NO_KIND.format(choices=choices), click.get_current_context())
+    try:
+        outcome = tasks.report_week(book, Request(now=read_clock(), period=period))
+        paths: Sequence[Path] = ()
+        if not outcome.refused:
+            paths, problems = _write(book, outcome, kinds, folder, force=force, quiet=as_json)
+            outcome = outcome._replace(problems=(*outcome.problems, *problems))
+    except (WorkbookError, DocumentError) as error:
+        outcome, paths = refuse_act(book.name, str(error)), ()
+    if as_json:
+        show_files(paths, outcome)
+    else:
+        _show(book, outcome, paths)
+    sys.exit(1 if outcome.refused else 0)
+
+
+def _write(
+    book: Path, outcome: Outcome, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
+) -> tuple[Sequence[Path], Sequence[Problem]]:
+    with show_progress(kinds, Message.EXPORTING, quiet=quiet) as bar:
+        return tasks.export_book(book, outcome, bar, folder, force=force)
+
+
+def _show(book: Path, outcome: Outcome, paths: Sequence[Path]) -> None:
+    if outcome.refused:
+        write_line(Message.NOT_EXPORTED.format(book=book), error=True)
+    elif outcome.asked:
+        period = outcome.asked.period
+        write_line(Message.EXPORTED.format(book=book, number=period.number, month=period.month, year=period.year))
+        for path in paths:
+            write_line(f"  {path}")
+    show_problems(outcome, error=outcome.refused)

@@ -1,0 +1,136 @@
+"""The command that drafts the mail of a week, or sends it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ...scoring import Period
+from ...workbook.book.errors import WorkbookError
+from ...workbook.documents import DocumentError, name_file
+from ...workbook.plans.outcome import Outcome, refuse_act
+from ...workbook.plans.refresh import Request
+from ..mailing.messages import Help, Message
+from ..messages import Help as CommonHelp
+from ..messages import Message as CommonMessage
+from ..system.clock import read_clock
+from ..system.console import write_line
+from ..system.desktop import open_file
+from .options import WEEK, FilePath, VietnameseCommand
+from .progress import show_progress
+from .show import show_files, show_problems
+
+if TYPE_CHECKING:
+    from ...workbook.mail.letters import MailPlan
+
+
+@click.command(cls=VietnameseCommand, help=Help.MAIL)
+@click.argument("book", type=FilePath(), metavar=CommonHelp.BOOK)
+@click.option("--out", type=click.Path(path_type=Path, readable=False), metavar=Help.OUT_NAME, help=Help.OUT)
+@click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=CommonHelp.EXPORT_WEEK)
+@click.option("--per-unit", is_flag=True, help=Help.PER_UNIT)
+@click.option("--force", is_flag=True, help=CommonHelp.FORCE)
+@click.option("--send", is_flag=True, help=Help.SEND)
+@click.option("--again", is_flag=True, help=Help.AGAIN)
+@click.option("--open", "shown", is_flag=True, help=Help.OPEN)
+@click.option("--password", is_flag=True, help=Help.KEEP)
+@click.option("--json", "as_json", is_flag=True, help=CommonHelp.JSON)
+def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None:
+    """Draft or send the mail of the week on the report, or of a recorded one."""
+    from ..mailing import tasks  # the e-mail package, where there is mail
+
+    _check_usage(as_json=as_json, **asked)
+    outcome = Outcome(())
+    paths: Sequence[Path] = ()
+    try:
+        if asked["password"]:
+            from .mail_password import ask_password
+
+            sys.exit(ask_password(book))
+        plan = tasks.plan_letters(book, Request(now=read_clock(), period=period), per_unit=asked["per_unit"])
+        outcome = plan.outcome
+        if asked["send"] and not outcome.refused:
+            from .mail_send import send_mail
+
+            sys.exit(send_mail(book, plan, per_unit=asked["per_unit"], again=asked["again"]))
+        if not outcome.refused:
+            made = tasks.make_attachments(book, plan, per_unit=asked["per_unit"])
+            outcome = outcome._replace(problems=(*outcome.problems, *made.problems))
+            files = made.files
+            paths = _draft(
+                book, plan, asked["out"], files, per_unit=asked["per_unit"], force=asked["force"], quiet=as_json
+            )
+    except (WorkbookError, DocumentError) as error:
+        outcome = refuse_act(book.name, str(error))
+    if as_json:
+        show_files(paths, outcome)
+    elif not paths:
+        write_line((Message.NOT_SENT if asked["send"] else Message.NOT_DRAFTED).format(book=book), error=True)
+        show_problems(outcome, error=True)
+    else:
+        _show_drafts(paths, outcome, per_unit=asked["per_unit"])
+    if asked["shown"] and paths:
+        open_file(paths[0].parent if asked["per_unit"] else paths[0])
+    sys.exit(1 if outcome.refused else 0)
+
+
+def _show_drafts(paths: Sequence[Path], outcome: Outcome, *, per_unit: bool) -> None:
+    if per_unit:
+        write_line(Message.DRAFTED_UNITS.format(count=len(paths), folder=paths[0].parent))
+    else:
+        write_line(Message.DRAFTED.format(path=paths[0]))
+    show_problems(outcome, error=False)
+
+
+def _draft(
+    book: Path,
+    plan: MailPlan,
+    out: Path | None,
+    files: Mapping[str, bytes],
+    *,
+    per_unit: bool,
+    force: bool,
+    quiet: bool,
+) -> Sequence[Path]:
+    from ..mailing import tasks
+
+    name = name_file(plan.letters[0].period, "thu-don-vi" if per_unit else "thu.eml")
+    target = book.parent / name if out is None else out / name if _is_folder(out) and not per_unit else out
+    with show_progress(plan.letters, Message.DRAFTING, quiet=quiet) as letters:
+        return tasks.draft_letters(plan, letters, files, target, force=force)
+
+
+def _is_folder(path: Path) -> bool:
+    """One that is there, or a name without a suffix, of a folder to be made."""
+    return os.path.isdir(path) or not path.suffix
+
+
+def _check_usage(
+    out: Path | None,
+    *,
+    per_unit: bool,
+    force: bool,
+    send: bool,
+    again: bool,
+    shown: bool,
+    password: bool,
+    as_json: bool,
+) -> None:
+    wrong = ""
+    if password and (out is not None or any((per_unit, force, send, again, shown, as_json))):
+        wrong = Message.KEEP_ALONE
+    elif send and (out is not None or force or shown or as_json):
+        wrong = Message.SEND_AND_OUT
+    elif again and not send:
+        wrong = Message.AGAIN_ALONE
+    elif out is not None and (per_unit or _is_folder(out)) and os.path.exists(out) and not os.path.isdir(out):
+        wrong = CommonMessage.NOT_A_FOLDER.format(path=out)
+    elif out is not None and not per_unit and not _is_folder(out) and out.suffix.lower() != ".eml":
+        wrong = Message.NOT_EML
+    if wrong:
+        raise click.UsageError(wrong, click.get_current_context())

@@ -1,0 +1,210 @@
+"""What the arguments of commands may look like, and click in Vietnamese."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ...scoring import Basis, parse_period
+from ...scoring.errors import ScoringError
+from ...workbook.cells.dates import read_date
+from ...workbook.week.inputs import read_place, read_score_text
+from ..messages import Help, Message, Usage
+from ..system.console import write_line
+
+
+class TextType(click.ParamType[Any]):
+    """A value read from text; `message` says in Vietnamese how to write it."""
+
+    def __init__(self, name: str, read: Callable[[str], Any], message: str) -> None:
+        self.name, self._read, self._message = name, read, message
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the text, or refuse it as wrong usage."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(value)
+        except (ScoringError, ValueError):
+            self.fail(self._message.format(value=value), param, ctx)
+
+
+def _read_day(text: str) -> date:
+    day = read_date(text)
+    if day is None:
+        raise ValueError(text)
+    return day
+
+
+WEEK = TextType("2023-10/2", parse_period, Message.WEEK)
+DATE = TextType("2023-10-09", _read_day, Message.DATE)
+PLACE = TextType("2/11", read_place, Message.PLACE)
+TOTAL = TextType("59.28", read_score_text, Message.TOTAL)
+BASIS = TextType("year|half|quarter|month", Basis, Message.BASIS)
+
+
+class FilePath(click.ParamType[Any]):
+    """A file that must exist; `-` stands for standard input where that makes sense."""
+
+    name = "tệp"
+
+    def __init__(self, *, standard_input: bool = False) -> None:
+        self._standard_input = standard_input
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; a file that does not exist is wrong usage."""
+        path = Path(value)
+        if not (self._standard_input and value == "-") and not os.path.isfile(path):
+            self.fail(Message.NO_FILE.format(path=value), param, ctx)
+        return path
+
+
+class FolderPath(click.ParamType[Any]):
+    """A folder to write into; it need not exist yet, but must be none if something else has that name."""
+
+    name = "thư mục"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; a file in its place is wrong usage."""
+        if os.path.exists(value) and not os.path.isdir(value):
+            self.fail(Message.NOT_A_FOLDER.format(path=value), param, ctx)
+        return Path(value)
+
+
+class NewBookPath(click.ParamType[Any]):
+    """A workbook to be made: a known suffix, a folder that exists, and no file of that name yet."""
+
+    name = "sổ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or refuse it as wrong usage."""
+        path = Path(value)
+        if path.suffix.lower() not in (".xlsm", ".xlsx"):
+            self.fail(Message.SUFFIX, param, ctx)
+        if not os.path.isdir(path.parent):
+            self.fail(Message.NO_FOLDER.format(path=path.parent), param, ctx)
+        if os.path.exists(path):
+            self.fail(Message.EXISTS.format(path=value), param, ctx)
+        return path
+
+
+class OneOf(click.ParamType[Any]):
+    """One of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.name = "|".join(words)
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the word, or refuse it as wrong usage."""
+        if value not in self._words:
+            self.fail(Message.CHOICE.format(value=value, choices=", ".join(self._words)), param, ctx)
+        return value
+
+
+class VietnameseCommand(click.Command):
+    """A command whose help is in Vietnamese throughout."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", Usage.OPTIONS_METAVAR)
+        super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what is wrong with them always knows its command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), Usage.USAGE)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under their Vietnamese heading."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        if records:
+            with formatter.section(Usage.OPTIONS):
+                formatter.write_dl([(name, text.replace("[required]", Usage.REQUIRED)) for name, text in records])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return --help with its own help in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = Help.SHOW_HELP
+            option.callback = _show_help
+        return option
+
+
+class VietnameseGroup(VietnameseCommand, click.Group):
+    """A group of commands whose help is in Vietnamese throughout."""
+
+    command_class = VietnameseCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """Write the commands under their Vietnamese heading, in the order of the work."""
+        with formatter.section(Usage.COMMANDS):
+            formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """List commands in the order in which they are defined."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or refuse an unknown one as wrong usage."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            ctx.fail(Usage.NO_COMMAND.format(name=args[0], known=", ".join(self.commands)))
+        return super().resolve_command(ctx, args)
+
+
+def _show_help(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    """Show the help as every other line is shown."""
+    if asked and not context.resilient_parsing:
+        write_line(context.get_help())
+        context.exit()
+
+
+def describe_usage_error(error: click.UsageError) -> str:
+    """Say in Vietnamese what is wrong with a call, and where help is."""
+    if isinstance(error, click.NoSuchOption):
+        text = Usage.NO_OPTION.format(name=error.option_name)
+    elif isinstance(error, click.MissingParameter):
+        text = Usage.MISSING.format(name=_name_of(error.param))
+    elif isinstance(error, click.BadOptionUsage):
+        text = (Usage.FLAG if _is_flag(error) else Usage.NO_VALUE).format(name=error.option_name)
+    elif isinstance(error, click.BadParameter):
+        named = isinstance(error.param, click.Option)
+        text = f"{_name_of(error.param)}: {error.message}" if named else error.message
+    elif error.message.startswith("Got unexpected extra argument"):
+        text = Usage.EXTRA.format(arguments=error.message.partition("(")[2].rpartition(")")[0])
+    else:
+        text = error.message
+    command = error.ctx.command_path if error.ctx else "chiso"
+    return f"{text}\n{Usage.SEE_HELP.format(command=command)}"
+
+
+def _name_of(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.human_readable_name if param else ""
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    options = error.ctx.command.params if error.ctx else ()
+    return any(
+        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts for option in options
+    )

@@ -1,0 +1,130 @@
+"""The commands about this machine rather than a workbook's weeks: install, doctor, and what the launcher calls."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...workbook.book.buttons import BUTTONS
+from ..messages import Help, Message
+from ..system.clock import read_clock
+from ..system.console import write_line
+from .options import FilePath, OneOf, VietnameseCommand
+
+if TYPE_CHECKING:
+    from ..machine.doctor import Finding
+    from ..machine.install import Machine
+    from ..system.registry import Registry
+
+BUTTON_NAMES = tuple(button.name for button in BUTTONS)
+OFFICES = ("excel", "libreoffice")
+
+
+@click.command(cls=VietnameseCommand, help=Help.INSTALL)
+@click.option("--office", type=OneOf(*OFFICES), metavar="|".join(OFFICES), help=Help.OFFICE)
+@click.option("--folder", type=click.Path(path_type=Path), metavar=Help.FOLDER_NAME, help=Help.FOLDER)
+@click.option("--dry-run", is_flag=True, help=Help.DRY_RUN)
+@click.option("--undo", is_flag=True, help=Help.UNDO_INSTALL)
+@click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
+def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, profile: Path | None) -> None:
+    """Set up what the buttons need, for this user."""
+    from ..machine.install import InstallError, apply_steps, choose_folder, describe_step, plan_steps, read_machine
+    from ..system.registry import open_registry
+
+    machine, registry = read_machine(), open_registry()
+    try:
+        steps = plan_steps(machine, registry, office=office, folder=folder, profile=profile, undo=undo)
+        if not dry_run:
+            apply_steps(steps, registry)
+    except InstallError as error:
+        write_line(str(error), error=True)
+        sys.exit(1)
+    for step in steps:
+        write_line(describe_step(step))
+    if dry_run:
+        write_line(Message.DRY_RUN)
+    elif not steps:
+        write_line(Message.NOTHING_TO_REMOVE if undo else Message.ALREADY_INSTALLED)
+    elif undo:
+        write_line(Message.REMOVED)
+    else:
+        write_line(Message.INSTALLED.format(folder=choose_folder(machine, registry, folder, profile)))
+
+
+@click.command(cls=VietnameseCommand, help=Help.DOCTOR)
+@click.argument("book", type=FilePath(), metavar=f"[{Help.BOOK}]", required=False)
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar=Help.FILE_NAME, help=Help.REPORT)
+@click.option("--force", is_flag=True, help=Help.FORCE)
+@click.option("--repair", is_flag=True, help=Help.REPAIR)
+@click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
+def doctor(book: Path | None, report: Path | None, force: bool, repair: bool, profile: Path | None) -> None:
+    """Say what is present, what is missing, and what to do about it; mend or report it where that is asked for."""
+    from ..machine.doctor import RepairError, ReportError, State, Text, make_report, mend_types
+    from ..machine.install import read_machine
+    from ..system.registry import open_registry
+
+    machine, registry = read_machine(), open_registry()
+    try:
+        if repair:
+            write_line(mend_types(machine))
+        findings, failed = _look(machine, registry, book, profile, keep=report is not None)
+        written = report and make_report(report, findings, machine, registry, profile, read_clock(), force=force)
+    except (RepairError, ReportError) as error:
+        write_line(str(error), error=True)
+        sys.exit(1)
+    for finding in findings:
+        line = Text.FINDING.format(state=finding.state.value, what=finding.what, found=finding.found)
+        write_line(line)
+        if finding.remedy:
+            write_line(Text.REMEDY.format(remedy=finding.remedy))
+    if failed and not written:
+        write_line(Text.FAILED_BEFORE)
+    missing = sum(finding.state is State.MISSING for finding in findings)
+    write_line(Text.SOME_MISSING.format(count=missing) if missing else Text.ALL_GOOD)
+    if written:
+        write_line(written)
+    sys.exit(1 if missing else 0)
+
+
+def _look(
+    machine: Machine, registry: Registry, book: Path | None, profile: Path | None, *, keep: bool
+) -> tuple[list[Finding], bool]:
+    """What the doctor finds, and whether a button failed before; with `keep` what fails here is a finding too."""
+    from ..machine.doctor import Finding, State, Text, examine, gather_facts
+
+    try:
+        facts = gather_facts(machine, registry, book, profile)
+        return examine(facts), facts.failed
+    except Exception as error:
+        if not keep:
+            raise
+        from ..system.failures import keep_failure
+        from ..system.own_folder import own_folder
+
+        keep_failure(error, "doctor", book.name if book else "", read_clock(), own_folder())
+        found = Text.DOCTOR_FAILED.format(kind=type(error).__name__, detail=error)
+        return [Finding(State.MISSING, Text.DOCTOR, found, Text.SEND_REPORT)], True
+
+
+@click.command(cls=VietnameseCommand, help=Help.BUTTON)
+@click.argument("name", type=OneOf(*BUTTON_NAMES), metavar=Help.BUTTON_NAME)
+@click.option("--book", metavar=Help.BOOK, help=Help.OPEN_BOOK)
+@click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
+def button(name: str, book: str | None, hwnd: int | None) -> None:
+    """Press a button of the open workbook; exit 1 tells the launcher that its state line says nothing of it."""
+    from ..buttons.launch import NoOpenBookError, NotShownError, press_in_any, press_in_excel
+
+    try:
+        if book is not None and hwnd is not None:
+            press_in_excel(name, book, hwnd)
+        else:
+            press_in_any(name, book)
+    except NoOpenBookError:
+        write_line(Message.NO_OPEN_BOOK, error=True)
+        sys.exit(1)
+    except NotShownError:
+        write_line(Message.NOT_SHOWN, error=True)
+        sys.exit(1)

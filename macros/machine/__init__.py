@@ -1,0 +1,1 @@
+"""In: this machine. Out: chiso set up on it, taken away again, or examined."""

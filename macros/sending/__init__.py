@@ -1,1 +1,0 @@
-"""Mail that leaves the machine: the words, the way to the server, and the record of what was sent."""

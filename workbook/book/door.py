@@ -1,0 +1,107 @@
+"""What a refresh reads from a workbook and writes to it, and the door that every kind of workbook offers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from ..cells.grid import Grid
+from ..cells.value import Rows, Value
+from .layout import Block
+
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Splice(NamedTuple):
+    """A change to a table's data rows (from 0): take `delete` out, then put `rows` in before what was row `at`.
+
+    `keys` are the first cells of the rows to take out, where they are known: rows that were sorted or moved
+    meanwhile are found again by them.
+    """
+
+    delete: tuple[int, ...]
+    at: int
+    rows: Rows
+    keys: tuple[str, ...] = ()
+
+
+class PrintArea(NamedTuple):
+    """The part of a sheet that is printed: so many rows and columns, from a cell that is counted from the block's."""
+
+    block: Block
+    rows: int
+    columns: int
+    top: int = 0
+    left: int = 0
+
+
+class Extent(NamedTuple):
+    """A defined name to be laid over one column of a table: data rows `start` to `stop` (from 0, stop excluded)."""
+
+    name: str
+    table: str
+    column: int
+    start: int
+    stop: int
+
+
+class Changes(NamedTuple):
+    """All that one act writes. A block is filled from its first cell and emptied beyond the rows given.
+
+    Args:
+        blocks: by block.
+        tables: by table name.
+        heights_pt: by block, row of the block (from 0) to height in points; 0 hides the row, None gives it
+            back the sheet's own height.
+        print_areas: by sheet; an empty sequence removes the print area.
+        breaks: by block, rows of the block (from 0) before which a page begins.
+        extents: defined names that follow a table's rows.
+    """
+
+    blocks: Mapping[Block, Rows] = _NOTHING
+    tables: Mapping[str, Splice] = _NOTHING
+    heights_pt: Mapping[Block, Mapping[int, float | None]] = _NOTHING
+    print_areas: Mapping[str, Sequence[PrintArea]] = _NOTHING
+    breaks: Mapping[Block, Sequence[int]] = _NOTHING
+    extents: Sequence[Extent] = ()
+
+
+class Door:
+    """A workbook to read from and write to, closed or open; it knows blocks and tables, and nothing of scores."""
+
+    def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
+        """Read blocks as grids, each cut to its last filled row and column."""
+        raise NotImplementedError
+
+    def locate_block(self, block: Block) -> Grid:
+        """Return an empty grid that stands where the block stands."""
+        raise NotImplementedError
+
+    def read_table_keys(self, table: str) -> list[str]:
+        """Read the first column of a table, a text for every data row ("" where it is empty)."""
+        raise NotImplementedError
+
+    def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
+        """Read data rows (from 0) of a table; one grid of a single row for each, in the order given."""
+        raise NotImplementedError
+
+    def read_beneath(self, table: str) -> Grid:
+        """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
+        raise NotImplementedError
+
+    def apply_changes(self, changes: Changes) -> Changes | None:
+        """Write everything; return what would put it back, or None if nothing differs from before."""
+        raise NotImplementedError
+
+    def take_back(self, error: Exception) -> None:
+        """Put everything back that was written since the last `settle`; `error` is why. A closed file has nothing."""
+
+    def settle(self) -> None:
+        """Let what was written stand; a closed file stands when it is saved."""
+
+    def keep_undo(self, rows: Rows) -> None:
+        """Keep what an undo needs in place of what was kept before."""
+        raise NotImplementedError
+
+    def append_log(self, row: Sequence[Value]) -> None:
+        """Write a row below the last of the log."""
+        raise NotImplementedError

@@ -1,0 +1,130 @@
+"""What an undo needs, as text for the cells of one very hidden sheet."""
+
+from __future__ import annotations
+
+import zlib
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from ..cells.dates import date_to_serial
+from ..cells.grid import CellError, Grid
+from ..cells.value import Formula, RichText, Rows, Run, Value
+from .door import Changes, Extent, PrintArea, Splice
+from .errors import UndoLostError
+from .layout import BLOCKS, KEPT, Block
+
+_CHUNK: Final = 7_900
+"""Characters a cell. A cell takes 32,767, but an array that Excel is handed only 8,203 (Microsoft's article 832136)."""
+_LARGEST: Final = 64 * 1024**2
+"""What may be unpacked: the cells hold no more of what a refresh writes."""
+_MARK: Final = "~"
+"""Begins each cell: what it holds may begin with +, which Excel would take for a formula. It is no sign of base64."""
+
+_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, KEPT)}
+
+
+def dump_changes(changes: Changes) -> Rows:
+    """Write changes as rows of one cell each, packed: a Python literal, deflated, in base64.
+
+    Raises nothing; text that spans several cells is joined again by `load_changes`.
+    """
+    text = repr(
+        {
+            "blocks": {block.name: _dump_rows(rows) for block, rows in changes.blocks.items()},
+            "tables": {
+                table: [list(splice.delete), splice.at, _dump_rows(splice.rows), list(splice.keys)]
+                for table, splice in changes.tables.items()
+            },
+            "heights": {block.name: sorted(rows.items()) for block, rows in changes.heights_pt.items()},
+            "areas": {
+                sheet: [[area.block.name, area.rows, area.columns, area.top, area.left] for area in areas]
+                for sheet, areas in changes.print_areas.items()
+            },
+            "breaks": {block.name: list(rows) for block, rows in changes.breaks.items()},
+            "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
+        }
+    )
+    packed = b2a_base64(zlib.compress(text.encode("utf-8"), 1), newline=False).decode("ascii")
+    return [[_MARK + packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
+
+
+def load_changes(grid: Grid) -> Changes | None:
+    """Read changes back; None when there is nothing to undo.
+
+    Raises:
+        UndoLostError: what was kept is not what was written.
+    """
+    packed = "".join(str(row[0]).removeprefix(_MARK) for row in grid.rows if row and row[0] is not None)
+    if not packed:
+        return None
+    try:
+        return _load(_unpack(packed))
+    except (ValueError, TypeError, LookupError, SyntaxError, RecursionError, MemoryError, zlib.error):
+        raise UndoLostError(grid.sheet) from None
+
+
+def _unpack(packed: str) -> Any:
+    from ast import literal_eval  # only an undo needs it
+
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(a2b_base64(packed), _LARGEST)
+    if not unpacker.eof:
+        raise ValueError(packed[:_CHUNK])
+    return literal_eval(text.decode("utf-8"))
+
+
+def _load(data: Any) -> Changes:
+    return Changes(
+        blocks={_BY_NAME[name]: _load_rows(rows) for name, rows in data["blocks"].items()},
+        tables={
+            table: Splice(tuple(delete), at, _load_rows(rows), tuple(keys))
+            for table, (delete, at, rows, keys) in data["tables"].items()
+        },
+        heights_pt={_BY_NAME[name]: dict(map(tuple, rows)) for name, rows in data["heights"].items()},
+        print_areas={
+            sheet: [PrintArea(_BY_NAME[name], *size) for name, *size in areas] for sheet, areas in data["areas"].items()
+        },
+        breaks={_BY_NAME[name]: rows for name, rows in data["breaks"].items()},
+        extents=[Extent(*extent) for extent in data["extents"]],
+    )
+
+
+def _dump_rows(rows: Rows) -> list[list[Any]]:
+    return [[_dump_value(value) for value in row] for row in rows]
+
+
+def _load_rows(rows: list[list[Any]]) -> Rows:
+    return [[_load_value(value) for value in row] for row in rows]
+
+
+def _dump_value(value: Value) -> Any:
+    """Text, numbers, truth and emptiness are themselves; the rest is a list of kind and content."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date):
+        return float(date_to_serial(value))  # its cell shows it as a date again
+    if isinstance(value, Formula):
+        return ["formula", value.text]
+    if isinstance(value, CellError):
+        return ["error", value.text]
+    if isinstance(value, RichText):
+        return ["rich", [[run.text, run.bold, run.italic] for run in value.runs]]
+    return value
+
+
+def _load_value(value: Any) -> Value:
+    if not isinstance(value, list):
+        plain: Value = value
+        return plain
+    kind, content = value
+    if kind == "rich":
+        return RichText(tuple(Run(*run) for run in content))
+    makers: dict[str, Any] = {
+        "formula": Formula,
+        "error": CellError,
+    }
+    made: Value = makers[kind](content)
+    return made

@@ -1,0 +1,1 @@
+"""In: a cell's value, a reference, a date as typed. Out: values, grids and areas that know nothing of any workbook."""

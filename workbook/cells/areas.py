@@ -1,0 +1,73 @@
+"""Rectangles of a sheet, and the references that name them."""
+
+import re
+from typing import Final, NamedTuple
+
+from .grid import column_letters
+
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
+_AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+_COLUMNS = re.compile(r"\$?([A-Z]+):\$?([A-Z]+)")
+_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
+MAX_ROWS: Final = 1_048_576
+"""Rows of a sheet in Excel and LibreOffice."""
+MAX_COLUMNS: Final = 16_384
+
+
+class Area(NamedTuple):
+    """A rectangle of a sheet: rows and columns from 1, the last ones included."""
+
+    sheet: str
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return self.last_row - self.first_row + 1
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.last_column - self.first_column + 1
+
+
+def parse_area(reference: str) -> Area | None:
+    """Read a reference such as `'Nhập liệu'!$B$13:$AO$20012`; None if it is none (several areas, #REF!).
+
+    Whole columns and whole rows reach to the edge of the sheet.
+    """
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return None
+    quoted, plain, cells = match.groups()
+    sheet = quoted.replace("''", "'") if quoted else plain
+    if area := _AREA.fullmatch(cells):
+        left, top, right, bottom = area.groups()
+        return Area(sheet, int(top), column_number(left), int(bottom or top), column_number(right or left))
+    if columns := _COLUMNS.fullmatch(cells):
+        left, right = columns.groups()
+        return Area(sheet, 1, column_number(left), MAX_ROWS, column_number(right))
+    if rows := _ROWS.fullmatch(cells):
+        top, bottom = rows.groups()
+        return Area(sheet, int(top), 1, int(bottom), MAX_COLUMNS)
+    return None
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column: A is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def write_area(area: Area, *, sheet: bool = True) -> str:
+    """Write an area as an absolute reference, with or without its sheet."""
+    first = f"${column_letters(area.first_column)}${area.first_row}"
+    last = f"${column_letters(area.last_column)}${area.last_row}"
+    name = area.sheet.replace("'", "''")
+    cells = first if first == last else f"{first}:{last}"
+    return f"'{name}'!{cells}" if sheet else cells

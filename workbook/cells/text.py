@@ -1,0 +1,41 @@
+"""The text of a cell as staff typed it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from .grid import CellValue
+
+_LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+
+
+_UNSEEN = ("Cc", "Cf", "Cs")
+"""Unicode's categories: control, format (zero width, direction), half of a pair."""
+
+
+def cell_text(value: CellValue) -> str:
+    """Return a cell's value as the text that staff typed: no `.0` after whole numbers, no spaces around.
+
+    Signs that show nothing are dropped, since no document may hold them; a line break of any kind is one.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, str):
+        text = value.strip()
+        return unicodedata.normalize("NFC", text) if text.isprintable() else _drop_unseen(text)
+    return str(getattr(value, "text", value))
+
+
+def _drop_unseen(text: str) -> str:
+    text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
+    return "".join(sign for sign in text if sign in "\n\t" or not _is_unseen(sign)).strip()
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in _UNSEEN or sign in "\ufffe\uffff"

@@ -1,0 +1,76 @@
+"""What a mail says, before it is laid out as text and as HTML."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..documents.cells import DELTA, NAME, PREVIOUS, RATING, SCORE, STT, find_bold, write_row
+from ..messages import Text
+from ..report.report import Annex, AnnexRow, Report
+
+MOST_ROWS = 300
+"""Longer tables stay in the attached files: mail readers on the web cut a message at about 100 kB."""
+
+
+class TableRow(NamedTuple):
+    """A row as cells and as one line of text; `bold` are columns, a total stands out."""
+
+    cells: tuple[str, ...]
+    line: str
+    bold: frozenset[int] = frozenset()
+    is_total: bool = False
+
+
+class Table(NamedTuple):
+    """A table with its title; `left` are the columns of words, `note` may be empty."""
+
+    title: str
+    note: str
+    headers: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    left: frozenset[int]
+
+
+class MailContent(NamedTuple):
+    """A mail: subject, paragraphs, tables, closing paragraphs, and who signs it."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    tables: tuple[Table, ...]
+    closing: tuple[str, ...]
+    signed: str
+
+
+def describe_mail(report: Report) -> MailContent:
+    """Say what the mail to all recipients says: the configured words and every annex's table."""
+    return MailContent(
+        subject=report.cover.subject,
+        paragraphs=report.cover.paragraphs,
+        tables=tuple(_describe_annex(annex, report) for annex in report.annexes),
+        closing=(),
+        signed=report.issuer_full,
+    )
+
+
+def _describe_annex(annex: Annex, report: Report) -> Table:
+    rows = [_describe_row(row, annex, report) for row in annex.rows] if len(annex.rows) <= MOST_ROWS else []
+    return Table(
+        title=" ".join(annex.title.split()),
+        note=annex.note if rows else Text.MAIL_LONG.format(count=len(annex.rows)),
+        headers=annex.headers[: annex.columns],
+        rows=tuple(rows),
+        left=frozenset((NAME,)),
+    )
+
+
+def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> TableRow:
+    cells = write_row(row, annex, report.style)
+    unit = f"{cells[STT]}. {cells[NAME]}" if cells[STT].isdigit() else cells[NAME]
+    line = Text.MAIL_SCORED.format(unit=unit, score=cells[SCORE], rating=cells[RATING])
+    if cells[SCORE] == Text.MISSING:
+        line = f"{unit}: {Text.MISSING}"
+    elif cells[PREVIOUS] != Text.MISSING:
+        line += Text.MAIL_CHANGE.format(change=cells[DELTA], previous=cells[PREVIOUS])
+    elif cells[DELTA] != Text.MISSING:
+        line += f", {cells[DELTA]}"
+    return TableRow(tuple(cells), line, find_bold(row), row.is_total)

@@ -1,0 +1,74 @@
+"""The short automatic commentary: ratings, the largest rise and fall, who fell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...scoring import LevelStandings, Standing, Standings
+from ..cells.value import Run
+from ..messages import Text
+from .numbers import NumberStyle
+
+_LISTED = 10
+"""More names than these are counted, not listed: a letter is read, not searched."""
+
+
+def write_commentary(standings: Standings, style: NumberStyle) -> list[tuple[Run, ...]]:
+    """Write one paragraph a level; changes are left out where the weeks cannot be compared."""
+    several = len(standings.levels) > 1
+    return [(Run(" ".join(_write_level(level, style, name_level=several))),) for level in standings.levels]
+
+
+def _write_level(level: LevelStandings, style: NumberStyle, *, name_level: bool) -> Iterable[str]:
+    prefix = f"{level.level}: " if name_level else ""
+    counts = Counter(row.rating for row in level.rows if row.rating)
+    ratings = Text.LIST_SEPARATOR.join(
+        Text.RATED.format(count=count, rating=rating.lower()) for rating, count in counts.items()
+    )
+    yield prefix + Text.RATINGS.format(count=len(level.rows), ratings=ratings)
+    missing = sum(row.entry.score is None for row in level.rows)
+    if missing:
+        yield Text.UNSCORED.format(count=missing)
+    yield from _write_changes([row for row in level.rows if row.delta is not None], style)
+
+
+def _write_changes(rows: list[Standing], style: NumberStyle) -> Iterable[str]:
+    if not rows:
+        return
+    deltas = {row.unit: row.delta for row in rows if row.delta is not None}
+    highest, lowest = max(deltas.values()), min(deltas.values())
+    if highest > 0:
+        units = _name_units(row for row in rows if row.delta == highest)
+        yield Text.LARGEST_RISE.format(units=units, delta=style.write_delta(highest))
+    if lowest < 0:
+        units = _name_units(row for row in rows if row.delta == lowest)
+        yield Text.LARGEST_FALL.format(units=units, delta=style.write_delta(lowest))
+    yield from _write_moves(rows)
+    fallen = [row for row in rows if row.delta is not None and row.delta < 0]
+    yield Text.FELL.format(count=len(fallen), units=_name_units(fallen)) if fallen else Text.NONE_FELL
+
+
+def _write_moves(rows: list[Standing]) -> Iterable[str]:
+    moves = [row.rank_change or 0 for row in rows]
+    highest, lowest = max(moves), min(moves)
+    if highest > 0:
+        yield Text.CLIMBED.format(moves=_name_moves(rows, highest, Text.MOVE))
+    if lowest < 0:
+        yield Text.DROPPED.format(moves=_name_moves(rows, lowest, Text.MOVE_DOWN))
+
+
+def _name_units(rows: Iterable[Standing]) -> str:
+    return _join(row.unit.name for row in rows)
+
+
+def _name_moves(rows: Iterable[Standing], move: int, wording: str) -> str:
+    moved = (row for row in rows if row.rank_change == move)
+    return _join(wording.format(unit=r.unit.name, before=r.previous_rank, now=r.rank) for r in moved)
+
+
+def _join(items: Iterable[str]) -> str:
+    listed = list(items)
+    more = len(listed) - _LISTED
+    text = Text.LIST_SEPARATOR.join(listed[:_LISTED])
+    return Text.AND_MORE.format(items=text, count=more) if more > 0 else text

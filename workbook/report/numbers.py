@@ -1,0 +1,48 @@
+"""How numbers stand in running text; in cells the number format of the sheet decides."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..book.settings import COMMA, MACHINE, POINT
+
+
+class NumberStyle(NamedTuple):
+    """The decimal sign, and whether zeros at the end stay. The seed report has a point and drops them."""
+
+    decimal_sign: str = POINT
+    trailing_zeros: bool = False
+
+    def write(self, number: Decimal) -> str:
+        """Write points: 59.28; 58.8 or 58.80; 59 or 59.00."""
+        text = f"{number:.2f}"
+        if not self.trailing_zeros:
+            text = text.rstrip("0").rstrip(".")
+        return text.replace(".", self.decimal_sign)
+
+    def write_cell(self, number: Decimal) -> str:
+        """Write points as a table shows them, always with two decimals: 59.00."""
+        return f"{number:.2f}".replace(".", self.decimal_sign)
+
+    def write_change(self, delta: Decimal) -> str:
+        """Write a change as a table shows it: ▲ 0.17, ▼ -0.17, 0.00."""
+        return _mark(delta, self.write_cell(delta))
+
+    def write_delta(self, delta: Decimal) -> str:
+        """Write a change with its sign: +0.17, -0.17, 0."""
+        return f"+{self.write(delta)}" if delta > 0 else self.write(delta)
+
+
+def write_move(ranks: int) -> str:
+    """Write a change of rank as a table shows it: ▲ 2 is a climb, ▼ 2 a fall, 0 neither."""
+    return _mark(ranks, str(abs(ranks)))
+
+
+def _mark(change: Decimal | int, text: str) -> str:
+    """Put the sign before a change by which a black-and-white print tells a rise from a fall."""
+    return f"▲ {text}" if change > 0 else f"▼ {text}" if change < 0 else text
+
+
+def choose_style(decimal_sign: str, machine_sign: str, *, trailing_zeros: bool) -> NumberStyle:
+    """Choose the style from the settings; `theo máy` is the sign of the open program, a point when closed."""
+    sign = machine_sign if decimal_sign == MACHINE else decimal_sign
+    return NumberStyle(COMMA if sign == COMMA else POINT, trailing_zeros)

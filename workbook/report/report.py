@@ -1,0 +1,278 @@
+"""The report as a value: what the letter and the annexes say, before anyone lays them out."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...scoring import Basis, LevelStandings, Period, Standing, Standings, TotalStanding
+from ..cells.dates import write_day, write_day_in_words
+from ..cells.value import RichText, Value
+from ..messages import Text
+from ..office.config import Config
+from ..office.wording import emphasise, fill_plain, fill_text
+from ..week.details import Details
+from .commentary import write_commentary
+from .numbers import NumberStyle
+
+
+class AnnexRow(NamedTuple):
+    """A line of the annex: the eight values from STT to the change of rank; the total has no STT.
+
+    `moved_most` asks for a bold change of score. Numbers are exact decimals. `standing` is the unit's own; the
+    total has none.
+    """
+
+    values: tuple[Value, ...]
+    is_total: bool = False
+    moved_most: bool = False
+    standing: Standing | None = None
+
+
+class Annex(NamedTuple):
+    """One level's table with its heading; `note` is empty or says why changes are missing or span a gap."""
+
+    level: str
+    label: str
+    title: str
+    document: str
+    note: str
+    headers: tuple[str, ...]
+    columns: int
+    rows: tuple[AnnexRow, ...]
+    farthest_move: int
+
+
+class Cover(NamedTuple):
+    """What the mail says around the report: its subject on one line, its paragraphs."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
+class Report(NamedTuple):
+    """The letter from top to bottom, then its annexes, and what they were made from.
+
+    `issuer_full` is the issuer's name in sentences, `ratings` are all there are, the best first, as the annex prints
+    them; `style` says how numbers are written.
+    """
+
+    parent: str
+    issuer: str
+    number_line: str
+    place_and_date: str
+    summary: str
+    paragraphs: tuple[tuple[str, RichText], ...]
+    authority: str
+    signer: str
+    recipients: tuple[str, ...]
+    annexes: tuple[Annex, ...]
+    issuer_full: str
+    ratings: tuple[str, ...]
+    style: NumberStyle
+    standings: Standings
+    cover: Cover
+
+    @property
+    def title(self) -> str:
+        """The document's title on one line: what file properties, bookmarks and subjects call it."""
+        return " ".join(f"{Text.REPORT} {self.summary}".split())
+
+    @property
+    def total_name(self) -> str:
+        """What the total's row is called; empty where there is none."""
+        return next((str(row.values[1]) for annex in self.annexes for row in annex.rows if row.is_total), "")
+
+    def grade(self, rating: str) -> int | None:
+        """Return a printed rating's place among all there are, 0 the best; None if it is none of them."""
+        return self.ratings.index(rating) if rating in self.ratings else None
+
+
+def make_report(standings: Standings, details: Details, config: Config, style: NumberStyle) -> Report:
+    """Make the report of a week from its standings and the configuration.
+
+    Paragraphs whose values are absent (the total, the place, a commentary that is switched off) leave it.
+    Placeholders are known to be valid: the configuration was checked.
+    """
+    comments = write_commentary(standings, style) if config.is_on("commentary") else []
+    values = fill_values(standings, details, config, style)
+    values["nhận xét"] = " ".join(run.text for runs in comments for run in runs) or None
+    settings = config.settings
+    paragraphs: list[tuple[str, RichText]] = []
+    for paragraph in config.paragraphs:
+        if paragraph.text.strip().lower() == "{nhận xét}":
+            paragraphs += [(paragraph.part, RichText(runs)) for runs in comments]
+        elif (text := fill_text(paragraph.text, values)) is not None:
+            paragraphs.append((paragraph.part, emphasise(text)))
+    return Report(
+        parent=settings["parent"],
+        issuer=settings["issuer"],
+        number_line=Text.NUMBER_LINE.format(number=values["số văn bản"]),
+        place_and_date=f"{settings['locality']}, {write_date_line(details.day, standings.week.period)}",
+        summary=fill_plain(settings["summary"], values) or "",
+        paragraphs=tuple(paragraphs),
+        authority=settings["authority"],
+        signer=details.signer or "",
+        recipients=tuple(_list_recipients(config.recipients)),
+        annexes=_make_annexes(standings, values, config),
+        issuer_full=values["cơ quan"] or "",
+        ratings=tuple(_capital(band.label) for band in config.scale.bands),
+        style=style,
+        standings=standings,
+        cover=_write_cover(settings, values),
+    )
+
+
+def fill_values(standings: Standings, details: Details, config: Config, style: NumberStyle) -> dict[str, str | None]:
+    """Work out what every placeholder stands for this week; None where there is nothing to say."""
+    week, total, place = standings.week, standings.total, standings.place
+    before, _, after = config.settings["number_pattern"].partition("{số}")
+    number = pad_number((details.number or "").strip().removeprefix(before).removesuffix(after))
+    return {
+        "tuần": str(week.period.number),
+        "tháng": str(week.period.month),
+        "năm": str(week.period.year),
+        "ngày chốt": write_day(week.snapshot),
+        "lũy kế": Text.BASIS[week.basis],
+        "tổng": style.write(total.score) if total else None,
+        "tổng trước": style.write(total.previous) if total and total.previous is not None else None,
+        "tăng giảm": style.write_delta(total.delta) if total and total.delta is not None else None,
+        "xếp loại": total.rating.upper() if total and total.rating else None,
+        "hạng": f"{place.rank:02}" if place else None,
+        "trên": f"{place.of:02}" if place else None,
+        "số đơn vị": str(sum(len(level.rows) for level in standings.levels)),
+        "số": number or None,
+        "số văn bản": config.settings["number_pattern"].replace("{số}", number or Text.BLANK_NUMBER),
+        "ngày văn bản": write_date_line(details.day, week.period).removeprefix("ngày "),
+        "cơ quan": config.settings["issuer_full"] or config.settings["issuer"],
+        "địa danh": config.settings["locality"],
+        "nhận xét": None,
+    }
+
+
+def pad_number(number: str | None) -> str:
+    """Write a document number: below 10 with a leading zero. Source: Decree 30/2020/NĐ-CP, Appendix I."""
+    text = (number or "").strip()
+    return f"{int(text):02}" if text.isascii() and text.isdigit() else text
+
+
+def write_date_line(day: date | None, period: Period) -> str:
+    """Write the date of the document; with no day yet, leave room for it to be written by hand."""
+    if day is not None:
+        return write_day_in_words(day)
+    return Text.BLANK_DATE.format(year=period.year)
+
+
+def _write_cover(settings: Mapping[str, str], values: Mapping[str, str | None]) -> Cover:
+    subject = fill_plain(settings["mail_subject"], values) or ""
+    paragraphs = (fill_plain(line, values) for line in settings["mail_text"].splitlines())
+    return Cover(" ".join(subject.split()), tuple(filter(None, paragraphs)))
+
+
+def _list_recipients(recipients: tuple[str, ...]) -> list[str]:
+    lines = [recipient.strip().lstrip("-").strip().rstrip(";.") for recipient in recipients]
+    return [f"- {line}{'.' if line is lines[-1] else ';'}" for line in lines]
+
+
+def _make_annexes(standings: Standings, values: Mapping[str, str | None], config: Config) -> tuple[Annex, ...]:
+    annexes = []
+    for index, level in enumerate(standings.levels):
+        total = standings.total if index == 0 else None
+        label = config.settings["annex_label"]
+        if len(standings.levels) > 1:
+            label = f"{label} {Text.ROMAN[index]}"
+        rows = [_total_row(total, config)] if total else []
+        rows += [_unit_row(standing, level, config) for standing in level.rows]
+        annexes.append(
+            Annex(
+                level=level.level,
+                label=label,
+                title=_title_of(level.level, config, values),
+                document=fill_plain(config.settings["annex_document"], values) or "",
+                note=_write_note(level, standings.week.basis),
+                headers=_write_headers(level, standings.week.period),
+                columns=int(config.settings["columns"]),
+                rows=tuple(rows),
+                farthest_move=max((abs(r.rank_change) for r in level.rows if r.rank_change), default=0),
+            )
+        )
+    return tuple(annexes)
+
+
+def _title_of(level: str, config: Config, values: Mapping[str, str | None]) -> str:
+    """The configured title, filled; without one the level's own name, in which braces are braces."""
+    title = config.level_titles.get(level)
+    return (fill_plain(title.text, values) or "") if title and title.text else level.upper()
+
+
+def _write_headers(level: LevelStandings, period: Period) -> tuple[str, ...]:
+    last = Text.LAST_WEEK if level.previous is None else _write_week(level.previous, period)
+    score = Text.SCORE_HEADER
+    return (
+        *Text.ANNEX_HEADERS[:2],
+        score.format(week=_write_week(period, period)),
+        Text.ANNEX_HEADERS[2],
+        score.format(week=last),
+        *Text.ANNEX_HEADERS[3:],
+    )
+
+
+def _write_week(period: Period, current: Period) -> str:
+    year = "" if period.year == current.year else f"/{period.year}"
+    return f"TUẦN {period.number}/T{period.month}{year}"
+
+
+def _write_note(level: LevelStandings, basis: Basis) -> str:
+    if level.previous is None:
+        return ""
+    if not level.comparable:
+        return Text.NOTE_NEW_PERIOD.format(basis=Text.BASIS[basis])
+    if level.gap:
+        return Text.NOTE_GAP.format(number=level.previous.number, month=level.previous.month)
+    return ""
+
+
+def _total_row(total: TotalStanding, config: Config) -> AnnexRow:
+    delta: Value = total.delta
+    if delta is None:
+        delta = Text.MISSING if total.previous is None else Text.NEW_PERIOD
+    previous = Text.MISSING if total.previous is None else total.previous
+    name = config.settings["total_name"]
+    values = (None, name, total.score, _capital(total.rating), previous, delta, None, None)
+    return AnnexRow(values, is_total=True)
+
+
+def _unit_row(standing: Standing, level: LevelStandings, config: Config) -> AnnexRow:
+    name = standing.unit.name
+    delta: Value = standing.delta
+    move: Value = standing.rank_change
+    if delta is None:
+        delta = move = _explain_no_change(standing, level)
+    return AnnexRow(
+        values=(
+            _or_missing(standing.rank),
+            name.upper() if config.is_on("capitals") else name,
+            _or_missing(standing.entry.score),
+            _capital(standing.rating),
+            _or_missing(standing.previous),
+            delta,
+            _or_missing(standing.previous_rank),
+            move,
+        ),
+        moved_most=standing.moved_most,
+        standing=standing,
+    )
+
+
+def _explain_no_change(standing: Standing, level: LevelStandings) -> str:
+    if standing.entry.score is None or level.previous is None:
+        return Text.MISSING
+    return Text.NEW_UNIT if standing.previous is None else Text.NEW_PERIOD
+
+
+def _or_missing(value: Decimal | int | None) -> Value:
+    return Text.MISSING if value is None else value
+
+
+def _capital(rating: str | None) -> str:
+    return Text.MISSING if rating is None else rating.upper()

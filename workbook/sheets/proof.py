@@ -1,0 +1,233 @@
+"""`Đối chiếu`: the standings once more, in native formulas, from the recorded inputs alone.
+
+The formulas are written for Excel 2010 and LibreOffice 7.4: no dynamic arrays, no macros. They read the rows
+of this week and last through names (`layout.CHECK_HISTORY`), never the whole history.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ...scoring import Basis, LevelStandings, Period, Standings, Unit
+from ..book.door import Changes, Extent
+from ..book.layout import (
+    ANNEX,
+    ANNEX_HEADER_ROW,
+    BANDS,
+    CHECK_HISTORY,
+    CHECK_LIMIT,
+    CHECK_PERIODS,
+    CHECK_RESULT,
+    CHECK_TABLE,
+    CHECK_WEEKS,
+    HISTORY_TABLE,
+    WEEKS_TABLE,
+)
+from ..cells.grid import Grid, column_letters
+from ..cells.value import Formula, Rows, Value
+from ..messages import Text
+from ..report.report import Report
+
+_DASH = f'"{Text.MISSING}"'
+
+
+class Recorded(NamedTuple):
+    """Where the inputs of the two weeks stand in the tables after the refresh.
+
+    Args:
+        start, stop: data rows of the history that hold both weeks (from 0, stop excluded).
+        weeks: number of data rows of `Các tuần`.
+        names: the name that each unit has in this week's rows.
+        previous_names: the same for the week before, level by level.
+        levels: what the rows of this week and last call a level, where that is not its name now.
+        total_previous: the week whose total is compared with.
+    """
+
+    start: int
+    stop: int
+    weeks: int
+    names: Mapping[Unit, str]
+    previous_names: Mapping[Unit, str]
+    levels: tuple[Mapping[str, str], Mapping[str, str]]
+    total_previous: Period | None
+
+
+def write_check(standings: Standings, report: Report, recorded: Recorded, grids: Sequence[Grid]) -> Changes:
+    """Write the check of a week; above `CHECK_LIMIT` units only which weeks are compared.
+
+    `grids` are `CHECK_PERIODS` and `CHECK_TABLE` as read: formulas follow where they stand.
+    """
+    extents = [
+        Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in CHECK_HISTORY.items()
+    ]
+    extents += [Extent(name, WEEKS_TABLE, column, 0, recorded.weeks) for name, column in CHECK_WEEKS.items()]
+    writer = _CheckWriter(standings, recorded, *grids)
+    rows: Rows = []
+    result: Value = Text.CHECK_TOO_MANY.format(limit=CHECK_LIMIT)
+    if sum(len(level.rows) for level in standings.levels) <= CHECK_LIMIT:
+        rows = writer.write_table(report)
+        result = _write_result(len(rows))
+    periods = writer.write_periods()
+    return Changes({CHECK_RESULT: [[result]], CHECK_PERIODS: periods, CHECK_TABLE: rows}, extents=extents)
+
+
+def _write_result(rows: int) -> Formula:
+    wrong = f"SUM(INDEX({CHECK_TABLE.name},0,{CHECK_TABLE.columns}))"
+    bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,2))-1,0)" for block in ANNEX)
+    count = f"({wrong}+ABS({bands}-{rows}))"
+    return Formula(f'IF({count}=0,"{Text.CHECK_MATCH}","{Text.CHECK_DIFFER} "&{count}&" {Text.CHECK_CELLS}")')
+
+
+class _CheckWriter:
+    """Writes formulas that know the rows and columns of their own sheet from the grids read."""
+
+    def __init__(self, standings: Standings, recorded: Recorded, periods: Grid, table: Grid) -> None:
+        self._standings, self._recorded = standings, recorded
+        self._periods, self._table = periods, table
+
+    def write_periods(self) -> list[list[Value]]:
+        this = str(self._standings.week.period)
+        rows: list[list[Value]] = [[None] * CHECK_PERIODS.columns]
+        if self._standings.total:
+            last = self._recorded.total_previous
+            rows[0] = ["", this, str(last) if last else None, self._comparable(0), None, None]
+        for index, level in enumerate(self._standings.levels, start=1):
+            last = level.previous
+            names = [written.get(level.level, level.level) for written in self._recorded.levels]
+            rows.append([level.level, this, str(last) if last else None, self._comparable(index), *names])
+        return rows
+
+    def write_table(self, report: Report) -> list[list[Value]]:
+        rows: list[list[Value]] = []
+        for band, level in enumerate(self._standings.levels):
+            printed = iter(report.annexes[band].rows)
+            if self._standings.total and band == 0:
+                rows.append(self._total_row(len(rows), str(next(printed).values[1])))
+            for standing, line in zip(level.rows, printed, strict=True):
+                rows.append(self._unit_row(len(rows), band, level, standing.unit, str(line.values[1])))
+        return rows
+
+    def _period(self, row: int, column: int) -> str:
+        letters = column_letters(self._periods.first_column + column)
+        return f"${letters}${self._periods.first_row + row}"
+
+    def _cell(self, row: int, column: int) -> str:
+        return f"${column_letters(self._table.first_column + column)}{self._table.first_row + row}"
+
+    def _comparable(self, row: int) -> Formula:
+        this, last = self._period(row, 1), self._period(row, 2)
+        basis = "INDEX(DC_TuanLuyKe,MATCH({},DC_TuanKy,0))"
+        month = "VALUE(MID({},6,2))"
+        now, then = month.format(this), month.format(last)
+        return Formula(
+            f'IF({last}="",FALSE(),AND({basis.format(this)}={basis.format(last)},LEFT({this},4)=LEFT({last},4),'
+            f'IF({basis.format(this)}="{Text.BASIS[Basis.HALF]}",INT(({now}-1)/6)=INT(({then}-1)/6),TRUE()),'
+            f'IF({basis.format(this)}="quý",INT(({now}-1)/3)=INT(({then}-1)/3),TRUE()),'
+            f'IF({basis.format(this)}="tháng",{now}={then},TRUE())))'
+        )
+
+    def _unit_row(self, row: int, band: int, level: LevelStandings, unit: Unit, printed: str) -> list[Value]:
+        this, last = self._period(band + 1, 1), self._period(band + 1, 2)
+        cells = [self._cell(row, column) for column in range(CHECK_TABLE.columns)]
+        now, then = (
+            f"DC_Ky,{period},DC_Cap,{_equal_to(self._period(band + 1, column))}"
+            for period, column in ((this, 4), (last, 5))
+        )
+        name = self._recorded.names.get(unit)
+        before = self._recorded.previous_names.get(unit)
+        return [
+            level.level,
+            printed,
+            name,
+            before,
+            _score(now, cells[2]),
+            _rank(now, cells[4]),
+            _rating(cells[4]),
+            _score(then, cells[3]),
+            self._change(cells[4], cells[7], band + 1),
+            _rank(then, cells[7]),
+            Formula(f"IF(ISNUMBER({cells[8]}),{cells[9]}-{cells[5]},{cells[8]})"),
+            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({ANNEX[band].name},0,2),0),0)"),
+            _count_wrong(ANNEX[band].name, cells, now),
+        ]
+
+    def _total_row(self, row: int, printed: str) -> list[Value]:
+        cells = [self._cell(row, column) for column in range(CHECK_TABLE.columns)]
+        score = 'IF(COUNTIFS(DC_TuanKy,{0},DC_TuanDiem,">=0")=1,SUMIFS(DC_TuanDiem,DC_TuanKy,{0}),{1})'
+        annex, line = ANNEX[0].name, cells[11]
+        wrong = "+".join(
+            f"IF({_same(f'INDEX({annex},{line},{column})', cells[index])},0,1)"
+            for column, index in ((3, 4), (4, 6), (5, 7), (6, 8))
+        )
+        return [
+            None,
+            printed,
+            None,
+            None,
+            Formula(score.format(self._period(0, 1), _DASH)),
+            None,
+            _rating(cells[4]),
+            Formula(score.format(self._period(0, 2), _DASH)),
+            Formula(
+                f"IF(ISNUMBER({cells[7]}),IF({self._period(0, 3)},ROUND({cells[4]}-{cells[7]},2),"
+                f'"{Text.NEW_PERIOD}"),{_DASH})'
+            ),
+            None,
+            None,
+            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({annex},0,2),0),0)"),
+            Formula(f"IF({line}=0,1,{wrong})"),
+        ]
+
+    def _change(self, score: str, previous: str, row: int) -> Formula:
+        last, comparable = self._period(row, 2), self._period(row, 3)
+        return Formula(
+            f'IF(OR(NOT(ISNUMBER({score})),{last}=""),{_DASH},IF(NOT(ISNUMBER({previous})),"{Text.NEW_UNIT}",'
+            f'IF({comparable},ROUND({score}-{previous},2),"{Text.NEW_PERIOD}")))'
+        )
+
+
+def _literal(text: str) -> str:
+    """A text in which * ? ~ stand for themselves: a lookup would take them for any text."""
+    for sign in "~*?":
+        text = f'SUBSTITUTE({text},"{sign}","~{sign}")'
+    return text
+
+
+def _equal_to(text: str) -> str:
+    """A criterion that means the text itself, whatever it begins with: > or = would compare."""
+    return f'"="&{_literal(text)}'
+
+
+def _score(scope: str, name: str) -> Formula:
+    unit = f"{scope},DC_DonVi,{_equal_to(name)}"
+    return Formula(f'IF(COUNTIFS({unit},DC_Diem,">=0")=1,SUMIFS(DC_Diem,{unit}),{_DASH})')
+
+
+def _rank(scope: str, score: str) -> Formula:
+    return Formula(f'IF(ISNUMBER({score}),COUNTIFS({scope},DC_Diem,">"&{score})+1,{_DASH})')
+
+
+def _rating(score: str) -> Formula:
+    labels, minima = f"INDEX({BANDS.name},0,1)", f"INDEX({BANDS.name},0,2)"
+    reached = f"SUMPRODUCT(MAX(({minima}<={score})*{minima}))"
+    return Formula(f"IF(ISNUMBER({score}),UPPER(INDEX({labels},MATCH({reached},{minima},0))),{_DASH})")
+
+
+def _same(printed: str, computed: str) -> str:
+    """Equal as numbers to a thousandth, which two decimals never miss, or equal as text."""
+    both = f"AND(ISNUMBER({printed}),ISNUMBER({computed}))"
+    return f"IF({both},ABS({printed}-{computed})<0.001,{printed}={computed})"
+
+
+def _count_wrong(annex: str, cells: Sequence[str], scope: str) -> Formula:
+    """Count the printed cells of a unit's line that differ; STT must also fit the line's place in the table."""
+    line, rank, score = cells[11], cells[5], cells[4]
+    first = f"{ANNEX_HEADER_ROW}+IF(ISBLANK(INDEX({annex},{ANNEX_HEADER_ROW + 1},1)),1,0)"
+    place = f"({line}-({first}))"
+    tied = f"COUNTIFS({scope},DC_Diem,{score})"
+    stt = (
+        f"IF(ISNUMBER({rank}),AND(INDEX({annex},{line},1)={rank},{place}>={rank},{place}<{rank}+{tied}),"
+        f"INDEX({annex},{line},1)={rank})"
+    )
+    columns = ((3, 4), (4, 6), (5, 7), (6, 8), (7, 9), (8, 10))
+    others = "+".join(f"IF({_same(f'INDEX({annex},{line},{column})', cells[index])},0,1)" for column, index in columns)
+    return Formula(f"IF({line}=0,1,IF({stt},0,1)+{others})")

@@ -1,0 +1,165 @@
+"""What was corrected by hand in `Lịch sử` and `Các tuần` since the last paste was recorded, against the paste now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ...scoring import GROUP_CODES, Entry, Period, Score, Unit, Week
+from ...scoring.errors import ScoringError
+from ...scoring.name import fold_text
+from ..book.layout import ANNEX_HEADER_ROW
+from ..cells.grid import Grid
+from ..cells.text import cell_text
+from ..cells.value import first_value
+from ..messages import Message, Text
+from ..paste import Pasted
+from ..problem import Problem, Severity, fold_alike, make_error
+from .checksums import key_field, key_unit, list_fields, sum_entry, sum_field
+from .details import Details
+from .history import Recorded, WeekRecord
+from .inputs import Inputs, read_score_text
+
+_COLUMNS = {"total": 3, "place": 4, "number": 6, "day": 7, "signer": 8}
+"""Of `Các tuần`."""
+_CELLS = {"total": "total", "place": "rank", "number": "document", "day": "day", "signer": "signer"}
+"""Of `Inputs.cells`."""
+
+
+class Correction(NamedTuple):
+    """Something that stands in a table otherwise than it was recorded and than the paste says.
+
+    Args:
+        name: of the unit, or the value's cell.
+        problem: the error that asks which of the two counts.
+        was_kept: whether the paste says what it said when it was recorded.
+    """
+
+    name: str
+    problem: Problem
+    was_kept: bool
+
+
+def refuse_corrections(corrections: list[Correction], *, replace: bool, from_file: bool) -> list[Problem]:
+    """Ask which counts, the correction or the paste.
+
+    A file that says something new is an act of its own, later than the correction, and so is `replace`: they count,
+    and a note names what they replaced.
+    """
+    asked = [each.problem for each in corrections if not replace and (each.was_kept or not from_file)]
+    settled = [each for each in corrections if replace or (from_file and not each.was_kept)]
+    notes = [
+        (each.name, each.problem._replace(severity=Severity.WARNING, message=Message.CORRECTION_REPLACED))
+        for each in settled
+    ]
+
+    def tell(count: int, names: str) -> str:
+        return Message.CORRECTIONS_REPLACED.format(count=count, names=names)
+
+    return asked + fold_alike(notes, tell)
+
+
+def find_corrections(
+    week: Week, recorded: Recorded, pasted: Pasted, read_kept: Callable[[], Mapping[str, str] | None]
+) -> list[Correction]:
+    """Find the units whose rows of the week were corrected, added or deleted by hand.
+
+    Args:
+        week: as it would be recorded.
+        recorded: its rows as they stand; those of levels that were not pasted stay and are not looked at.
+        pasted: what the paste says now.
+        read_kept: gives what the last paste recorded; called only where something differs.
+    """
+    levels = {unit.level for unit in pasted.entries}
+    units = [unit for unit in recorded.entries if unit.level in levels]
+    units += [unit for unit in pasted.entries if unit not in recorded.entries]
+    differing = [unit for unit in units if recorded.entries.get(unit) != pasted.entries.get(unit)]
+    kept = read_kept() if differing else None
+    if kept is None:
+        return []
+    return list(_list_corrected(differing, week.period, recorded, pasted, kept))
+
+
+def _list_corrected(
+    units: list[Unit], period: Period, recorded: Recorded, pasted: Pasted, kept: Mapping[str, str]
+) -> Iterator[Correction]:
+    for unit in units:
+        key = key_unit(recorded.levels.get(unit, unit.level), recorded.names.get(unit, unit.name))
+        here, there = recorded.entries.get(unit), pasted.entries.get(unit)
+        was = kept.get(key)
+        if (None if here is None else sum_entry(here)) == was:
+            continue  # the table is as it was recorded: it is the paste that was changed
+        problem = _ask(unit, here, there, period, recorded, pasted)
+        yield Correction(unit.name, problem, (None if there is None else sum_entry(there)) == was)
+
+
+def _ask(
+    unit: Unit, here: Entry | None, there: Entry | None, period: Period, recorded: Recorded, pasted: Pasted
+) -> Problem:
+    if here is None:
+        message = Message.ROW_DELETED.format(unit=unit.name, period=period)
+        return make_error(pasted.places[unit], unit.name, message)
+    if there is None:
+        return make_error(recorded.grids[unit].address(0, 3), unit.name, Message.ROW_ADDED.format(unit=unit.name))
+    both = list(zip((here.score, *here.groups), (there.score, *there.groups), strict=True))
+    index = next(place for place, (one, other) in enumerate(both) if one != other)
+    what = unit.name if index == 0 else f"{unit.name} ({GROUP_CODES[index - 1]})"
+    one, other = (Text.MISSING if score is None else str(score) for score in both[index])
+    message = Message.CORRECTED.format(what=what, here=one, there=pasted.places[unit], other=other)
+    return make_error(recorded.grids[unit].address(0, 4 + index), one, message)
+
+
+def find_week_corrections(
+    week: Week,
+    details: Details,
+    record: WeekRecord,
+    inputs: Inputs,
+    pasted: Pasted,
+    given: set[str],
+    read_kept: Callable[[], Mapping[str, str] | None],
+) -> list[Correction]:
+    """Find what was corrected by hand in the week's own row; `given` names what an option says."""
+    new = list_fields(week, details)
+    stands = Week(record.period, record.snapshot, record.basis, {}, record.total, record.place)
+    old = list_fields(stands, record.details)
+    differing = [field for field in new if new[field] != old[field] and field not in given]
+    kept = read_kept() if differing else None
+    found = []
+    for field in differing:
+        was = (kept or {}).get(key_field(field))
+        if was is None or was == sum_field(old[field]):
+            continue
+        where = inputs.cells[_CELLS[field]]
+        if field == "total" and inputs.total is None and pasted.total is not None:
+            where = pasted.total.where
+        if field == "place" and inputs.place is None and pasted.place is not None:
+            where = pasted.place.where
+        one, other = (Text.MISSING if value is None else value for value in (old[field], new[field]))
+        message = Message.WEEK_CORRECTED.format(here=one, there=where, other=other)
+        place = record.cells[_COLUMNS[field]]
+        found.append(Correction(place, make_error(place, one, message), was == sum_field(new[field])))
+    return found
+
+
+def guess_kept(recorded: Recorded, annexes: Iterable[Grid]) -> dict[str, str]:
+    """Guess what a paste recorded of a week before that was kept: the scores that the annexes show of it.
+
+    Groups, and what belongs to the week, are taken to be as they were recorded.
+    """
+    shown: dict[str, str] = {}
+    for grid in annexes:
+        for row in range(ANNEX_HEADER_ROW, len(grid.rows)):
+            shown[fold_text(cell_text(first_value(grid, row, 1)))] = cell_text(first_value(grid, row, 2))
+    kept = {}
+    for unit, entry in recorded.entries.items():
+        score = _read_shown(shown.get(fold_text(unit.name), ""))
+        was = entry if score == entry.score else entry._replace(score=score)
+        kept[key_unit(recorded.levels[unit], recorded.names[unit])] = sum_entry(was)
+    return kept
+
+
+def _read_shown(text: str) -> Score | None:
+    try:
+        return read_score_text(text)
+    except (ScoringError, ValueError):
+        return None

@@ -1,0 +1,277 @@
+"""From the paste area, a file or the recorded weeks to the week that a refresh reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...scoring import Basis, Entry, Period, Place, Score, Unit, Week
+from ..book.layout import ANNEX, KEPT, PASTE, Block
+from ..cells.grid import Grid
+from ..cells.value import Rows
+from ..messages import Message
+from ..office.config import Config
+from ..paste import PasteContext, Pasted, parse_paste
+from ..problem import Problem, Severity, has_error
+from . import conflicts, notes
+from .checksums import holds_kept, read_kept
+from .details import Details
+from .history import History, WeekRecord
+from .inputs import InputReader, Inputs
+from .paste_area import check_paste_size, find_shown_period, holds_recorded_week, make_context
+
+if TYPE_CHECKING:
+    from ..paste.sheets import Laid
+
+
+class Request(NamedTuple):
+    """What is asked for beside what the workbook says; None leaves a field to the workbook.
+
+    Args:
+        now: the time of the act, for the log and for a missing snapshot date.
+        source: the sheets of a file to lay into the paste area first.
+        sheets: which of them; None for every sheet whose units are known.
+        replace: whether a recorded week may be replaced under another date or basis, or where it was corrected by hand.
+        recorded: take the week as it is recorded, whatever the paste area holds.
+        machine_sign: the decimal sign of the open program; a point for a closed file.
+    """
+
+    now: datetime
+    source: tuple[Grid, ...] | None = None
+    sheets: tuple[str, ...] | None = None
+    period: Period | None = None
+    snapshot: date | None = None
+    basis: Basis | None = None
+    place: Place | None = None
+    total: Score | None = None
+    replace: bool = False
+    recorded: bool = False
+    machine_sign: str = "."
+
+
+class Gathered(NamedTuple):
+    """A week with its details, and where it came from.
+
+    `pasted` is None for a week taken from what is recorded; `paste` is what the paste area must hold
+    afterwards, None to leave it; `laid` knows the file that a paste came from. `inputs` are the input cells as
+    they shall be.
+    """
+
+    week: Week
+    details: Details
+    inputs: Inputs
+    problems: tuple[Problem, ...]
+    pasted: Pasted | None
+    paste: Rows | None
+    laid: Laid | None
+
+
+class Gatherer:
+    """Gathers the week of one refresh; collects problems on the way."""
+
+    def __init__(
+        self,
+        grids: Mapping[Block, Grid],
+        config: Config,
+        history: History,
+        request: Request,
+        inputs: Inputs,
+        period: Period,
+        snapshot: date,
+        read_blocks: Callable[[Iterable[Block]], Mapping[Block, Grid]],
+    ) -> None:
+        self._grids, self._config, self._history = grids, config, history
+        self._request, self._inputs = request, inputs
+        self._period, self._snapshot, self._read_blocks = period, snapshot, read_blocks
+        self._shown = find_shown_period(grids)
+        self._problems: list[Problem] = []
+
+    def gather_week(self) -> Gathered:
+        """Gather the week from a file, from the paste area or, when that is empty, from what is recorded.
+
+        Raises:
+            PasteError: the file or its sheets cannot be used as a whole.
+        """
+        paste, laid = self._grids[PASTE], None
+        if self._request.source is not None:
+            laid = self._lay_source(self._request.source, paste)
+            paste = laid.grid
+        spent = laid is None and self._is_spent(paste)
+        pasted = None
+        if paste.rows and not spent and not self._request.recorded:
+            pasted = parse_paste(paste, self._context)
+            self._problems += pasted.problems
+        week, details = self._take_recorded(paste) if pasted is None else self._take_pasted(pasted)
+        if spent:
+            message = Message.PASTE_DROPPED.format(period=self._shown)
+            self._problems.append(Problem(Severity.WARNING, paste.address(0, 0), "", message))
+        rows: Rows | None = [] if spent else None
+        if laid is not None:
+            rows = laid.rows
+        return Gathered(week, details, self._inputs, tuple(self._problems), pasted, rows, laid)
+
+    @property
+    def _context(self) -> PasteContext:
+        return make_context(self._config, self._period, self._snapshot, self._inputs.basis)
+
+    def _lay_source(self, source: tuple[Grid, ...], area: Grid) -> Laid:
+        from ..paste.sheets import check_sources, lay_grids, select_grids  # the paste area does without
+
+        chosen = select_grids(source, self._request.sheets, self._context)
+        laid = lay_grids(chosen, area.sheet, area.first_row, area.first_column)
+        self._problems += check_paste_size(laid.grid)
+        self._problems += check_sources(chosen, laid, self._context)
+        return laid
+
+    def _is_spent(self, paste: Grid) -> bool:
+        """Whether an old week is asked for while the paste area still holds what the shown week has recorded."""
+        if self._request.recorded or not paste.rows or self._shown is None or self._shown == self._period:
+            return False
+        if self._period not in self._history.rows_of:
+            return False
+        shown = self._history.find_week(self._shown)
+        if holds_recorded_week(paste, self._config, self._history, self._shown):
+            return True
+        kept = read_kept(self._read_blocks([KEPT])[KEPT], self._shown)
+        if shown is None or kept is None:
+            return False
+        # What the shown week recorded and someone corrected in the tables since is no paste for another week.
+        pasted = parse_paste(paste, make_context(self._config, self._shown, shown.snapshot, shown.basis))
+        return not has_error(pasted.problems) and holds_kept(pasted.entries, kept)
+
+    def _take_pasted(self, pasted: Pasted) -> tuple[Week, Details]:
+        """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""
+        self._part_from_shown_week()
+        inputs, record = self._inputs, self._history.find_week(self._period)
+        self._problems += conflicts.compare_inputs(inputs, pasted)
+        self._problems += conflicts.compare_claims(pasted, self._config.scale)
+        if record is not None and not self._request.replace:
+            self._problems += conflicts.compare_record(inputs, self._snapshot, record)
+        levels = {unit.level for unit in pasted.entries}
+        recorded = self._history.read_recorded(self._period).entries
+        kept = {unit: entry for unit, entry in recorded.items() if unit.level not in levels}
+        total, place = inputs.total, inputs.place
+        if total is None:
+            total = pasted.total.value if pasted.total else record.total if record else None
+        if place is None:
+            place = pasted.place.value if pasted.place else record.place if record else None
+        entries = order_entries({**kept, **pasted.entries}, self._config)
+        week = Week(self._period, self._snapshot, inputs.basis, entries, total, place)
+        details = merge_details(inputs.details, record.details if record else None)
+        if record is not None and recorded and not self._history.problems:
+            self._problems += self._refuse_corrections(week, details, record, pasted)
+        return week, details
+
+    def _refuse_corrections(self, week: Week, details: Details, record: WeekRecord, pasted: Pasted) -> list[Problem]:
+        """See that nothing that staff corrected in the tables since the last paste is undone by this one."""
+        from .corrections import find_corrections, find_week_corrections, guess_kept, refuse_corrections
+
+        request, recorded = self._request, self._history.read_recorded(self._period)
+
+        def read() -> Mapping[str, str] | None:
+            kept = read_kept(self._read_blocks([KEPT])[KEPT], self._period)
+            if kept is None and self._shown == self._period:
+                return guess_kept(recorded, self._read_blocks(ANNEX).values())
+            return kept
+
+        options = (("total", request.total), ("place", request.place))
+        given = {field for field, value in options if value is not None}
+        found = find_corrections(week, recorded, pasted, read)
+        found += find_week_corrections(week, details, record, self._inputs, pasted, given, read)
+        return refuse_corrections(found, replace=request.replace, from_file=request.source is not None)
+
+    def _part_from_shown_week(self) -> None:
+        """See that total, place, number and day of the week on the report do not pass for the new week's.
+
+        With the week given by option the cells are left from the old one: what equals its record is dropped, as
+        `next` does. With the week typed beside them staff may mean them: what equals is a warning.
+        """
+        shown = self._history.find_week(self._shown) if self._shown else None
+        if shown is None or shown.period == self._period:
+            return
+        inputs, details = self._inputs, self._inputs.details
+        if self._request.period is None:
+            self._problems += notes.list_left_over(inputs, shown)
+            return
+        request = self._request
+        same_total = request.total is None and inputs.total == shown.total
+        same_place = request.place is None and inputs.place == shown.place
+        same_number = details.number == shown.details.number
+        self._inputs = inputs._replace(
+            total=None if same_total else inputs.total,
+            place=None if same_place else inputs.place,
+            details=Details(None, None, details.signer) if same_number else details,
+        )
+
+    def _take_recorded(self, paste: Grid) -> tuple[Week, Details]:
+        """The week as recorded; with its own date, total and details where the input cells belong to another."""
+        record = self._history.find_week(self._period)
+        if record is None or self._period not in self._history.rows_of:
+            wording = Message.NOT_RECORDED if self._request.recorded else Message.NOTHING
+            message = wording.format(period=self._period)
+            self._problems.append(Problem(Severity.ERROR, paste.address(0, 0), "", message))
+            return Week(self._period, self._snapshot, self._inputs.basis, {}), self._inputs.details
+        request, typed = self._request, InputReader(self._grids).read_inputs().period
+        if self._shown != self._period or typed not in (None, self._period):
+            self._snapshot = request.snapshot or record.snapshot
+            self._inputs = self._inputs._replace(
+                snapshot=self._snapshot,
+                basis=request.basis or record.basis,
+                total=record.total if request.total is None else request.total,
+                place=request.place or record.place,
+                details=record.details,
+            )
+        else:
+            if self._inputs.snapshot is None:
+                self._snapshot = record.snapshot
+                self._inputs = self._inputs._replace(snapshot=record.snapshot)
+            self._problems += conflicts.compare_totals(self._inputs, record, request.total, request.place)
+        if not request.replace:
+            self._problems += conflicts.compare_record(self._inputs, self._snapshot, record)
+        entries = order_entries(self._history.read_recorded(self._period).entries, self._config)
+        total = record.total if self._inputs.total is None else self._inputs.total
+        place = self._inputs.place or record.place
+        week = Week(self._period, self._snapshot, self._inputs.basis, entries, total, place)
+        return week, merge_details(self._inputs.details, record.details)
+
+
+def order_entries(entries: Mapping[Unit, Entry], config: Config) -> dict[Unit, Entry]:
+    """Order entries by level and, within it, as configured, however they were pasted."""
+    place = {unit: index for index, unit in enumerate(config.roster)}
+    levels = {level: index for index, level in enumerate(config.levels)}
+    last = len(place) + len(levels)
+    ordered = sorted(entries, key=lambda unit: (levels.get(unit.level, last), place.get(unit, last), unit.name))
+    return {unit: entries[unit] for unit in ordered}
+
+
+def complete_entries(week: Week, config: Config) -> dict[Unit, Entry]:
+    """Add every unit that is configured and valid but has no entry in its level, as missing."""
+    entries = dict(week.entries)
+    for level in week.levels:
+        for unit in config.roster.list_valid(level, week.snapshot):
+            entries.setdefault(unit, Entry(None))
+    return order_entries(entries, config)
+
+
+def merge_details(typed: Details, recorded: Details | None) -> Details:
+    """Fill what the clerk left empty from what was recorded for the week."""
+    if recorded is None:
+        return typed
+    return Details(
+        number=typed.number or recorded.number,
+        day=typed.day or recorded.day,
+        signer=typed.signer or recorded.signer,
+    )
+
+
+def trace_problems(problems: Sequence[Problem], laid: Laid | None) -> tuple[Problem, ...]:
+    """Name the place in the file beside the place in the paste area."""
+    if laid is None:
+        return tuple(problems)
+    traced = []
+    for problem in problems:
+        source = laid.trace(problem.where)
+        message = Message.TRACED.format(message=problem.message, source=source)
+        traced.append(problem._replace(message=message) if source else problem)
+    return tuple(traced)

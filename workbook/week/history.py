@@ -1,0 +1,271 @@
+"""`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed anew."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Score, Unit, Week, parse_period
+from ...scoring.errors import InvalidPeriodError, ScoringError
+from ...scoring.name import fold_text
+from ..book.door import Door
+from ..book.layout import HISTORY_TABLE, WEEKS_TABLE
+from ..cells.dates import read_date
+from ..cells.grid import CellError, Grid
+from ..cells.text import cell_text
+from ..cells.value import first_value
+from ..messages import Message, Text
+from ..office.config import Config
+from ..problem import Problem, Severity
+from .details import Details
+from .inputs import read_place, read_score_text
+
+_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
+
+
+class WeekRecord(NamedTuple):
+    """A row of `Các tuần`: what belongs to a week and to no unit. `cells` names the cell of each column."""
+
+    row: int
+    period: Period
+    snapshot: date
+    basis: Basis
+    total: Score | None
+    place: Place | None
+    details: Details
+    cells: tuple[str, ...]
+
+
+class Recorded(NamedTuple):
+    """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written.
+
+    `grids` are the rows themselves, to name their cells.
+    """
+
+    rows: tuple[int, ...]
+    entries: Mapping[Unit, Entry]
+    names: Mapping[Unit, str]
+    levels: Mapping[Unit, str]
+    grids: Mapping[Unit, Grid]
+
+
+class History:
+    """Reads the two tables through a door, a week at a time; collects problems by cell.
+
+    Only the first column of `Lịch sử` is read whole: a history of years costs no more than two weeks.
+    """
+
+    def __init__(self, door: Door, config: Config) -> None:
+        self._door, self._config = door, config
+        self.problems: list[Problem] = []
+        self.rows_of: dict[Period, list[int]] = {}
+        self.blank_rows: list[int] = []
+        self.length = 0
+        self._index_keys(door.read_table_keys(HISTORY_TABLE))
+        self.week_rows: dict[Period, int] = {}
+        self.blank_weeks: list[int] = []
+        self.weeks_length = 0
+        self._index_weeks(door.read_table_keys(WEEKS_TABLE))
+        self._records: dict[Period, WeekRecord | None] = {}
+        self._cache: dict[Period, Recorded] = {}
+        for table, blank in ((HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)):
+            self._refuse_nameless(door.read_table_rows(table, blank))
+            self._refuse_beneath(door.read_beneath(table))
+
+    @property
+    def periods(self) -> list[Period]:
+        """The weeks that have rows in `Lịch sử`, oldest first."""
+        return sorted(self.rows_of)
+
+    def read_recorded(self, period: Period) -> Recorded:
+        """Read the rows of one week; empty if it has none."""
+        if period not in self._cache:
+            self._cache[period] = self._read_recorded(period)
+        return self._cache[period]
+
+    def read_week(self, period: Period) -> Week | None:
+        """Read a recorded week whole; None, with a problem, if `Các tuần` does not know it."""
+        record = self.find_week(period)
+        if record is None:
+            where = self._door.read_table_rows(HISTORY_TABLE, self.rows_of[period][:1])[0].address(0, 0)
+            self._refuse(where, str(period), Message.RECORDED_WEEK_LOST.format(period=period))
+            return None
+        entries = self.read_recorded(period).entries
+        return Week(period, record.snapshot, record.basis, entries, record.total, record.place)
+
+    def list_earlier(self, period: Period, levels: Iterable[str]) -> list[Week]:
+        """List earlier weeks, latest first, until each level and the total have one to be compared with."""
+        wanted, wants_total, weeks = set(levels), True, []
+        for earlier in reversed(self.periods):
+            if earlier >= period:
+                continue
+            week = self.read_week(earlier)
+            if week is None:
+                break
+            weeks.append(week)
+            wanted -= set(week.levels)
+            wants_total = wants_total and week.total is None
+            if not wanted and not wants_total:
+                break
+        return weeks
+
+    def _refuse(self, where: str, value: str, message: str) -> None:
+        self.problems.append(Problem(Severity.ERROR, where, value, message))
+
+    def _refuse_nameless(self, rows: Sequence[Grid]) -> None:
+        """Refuse rows that hold something and name no week: they would be left out of every week."""
+        for grid in rows:
+            column = next((place for place, value in enumerate(grid.rows[0]) if cell_text(value)), None)
+            if column is not None:
+                self._refuse(grid.address(0, 0), cell_text(grid.rows[0][column]), Message.RECORDED_KEYLESS)
+
+    def _refuse_beneath(self, beneath: Grid) -> None:
+        """Refuse what stands right beneath a table, and farther down what begins with a week: no table takes it in."""
+        for row, values in enumerate(beneath.rows):
+            if any(map(cell_text, values)) and (row == 0 or _is_period(cell_text(first_value(beneath, row)))):
+                column = next(place for place, value in enumerate(values) if cell_text(value))
+                self._refuse(beneath.address(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
+
+    def _index_keys(self, keys: Sequence[str]) -> None:
+        self.length = len(keys)
+        periods: dict[str, Period | None] = {}
+        for row, key in enumerate(keys):
+            if key not in periods:
+                periods[key] = self._parse_key(key, row)
+            period = periods[key]
+            if period is not None:
+                self.rows_of.setdefault(period, []).append(row)
+            elif not key.strip():
+                self.blank_rows.append(row)
+
+    def _parse_key(self, key: str, row: int) -> Period | None:
+        if not key.strip():
+            return None
+        try:
+            return parse_period(key)
+        except InvalidPeriodError:
+            where = self._door.read_table_rows(HISTORY_TABLE, [row])[0].address(0, 0)
+            self._refuse(where, key, Message.RECORDED_PERIOD)
+        return None
+
+    def _read_recorded(self, period: Period) -> Recorded:
+        rows = self.rows_of.get(period, [])
+        record = self.find_week(period)
+        entries: dict[Unit, Entry] = {}
+        names: dict[Unit, str] = {}
+        levels: dict[Unit, str] = {}
+        grids: dict[Unit, Grid] = {}
+        for grid in self._door.read_table_rows(HISTORY_TABLE, rows):
+            level, code, name = (cell_text(first_value(grid, 0, column)) for column in (1, 2, 3))
+            if not level or not name:
+                self._refuse(grid.address(0, 3 if level else 1), "", Message.RECORDED_NAME)
+                continue
+            unit = self._find_unit(name, level, code, record.snapshot if record else None)
+            if unit in entries:
+                message = Message.RECORDED_TWICE.format(unit=unit.name, period=period)
+                self._refuse(grid.address(0, 3), name, message)
+            entries[unit] = self._read_entry(grid)
+            names[unit], levels[unit], grids[unit] = name, level, grid
+        return Recorded(tuple(rows), entries, names, levels, grids)
+
+    def _find_unit(self, name: str, level: str, code: str, day: date | None) -> Unit:
+        """The configured unit, or, for one that is configured no more, a unit of the recorded name and level."""
+        roster = self._config.roster
+        if day is not None:
+            try:
+                return roster.find_unit(name, day)
+            except ScoringError:
+                pass
+        return Unit(name, level, code or None)
+
+    def _read_entry(self, grid: Grid) -> Entry:
+        maxima = {group.code: group.maximum for group in self._config.groups}
+        score = self._read_score(grid, 4, Decimal(100))
+        groups = [
+            self._read_score(grid, 5 + index, maxima.get(code, Decimal(100))) for index, code in enumerate(GROUP_CODES)
+        ]
+        return Entry(score, tuple(groups))
+
+    def _read_score(self, grid: Grid, column: int, maximum: Decimal) -> Score | None:
+        value = first_value(grid, 0, column)
+        text = cell_text(value)
+        if text in ("", Text.MISSING, "-") and not isinstance(value, CellError):
+            return None
+        try:
+            return read_score_text(text, maximum)
+        except (ScoringError, ValueError):
+            self._refuse(grid.address(0, column), text, Message.RECORDED_SCORE.format(maximum=maximum))
+        return None
+
+    def find_week(self, period: Period) -> WeekRecord | None:
+        """Find the row of a week in `Các tuần`; None if it has none, or, with a problem, if the row makes no sense."""
+        if period not in self._records:
+            row = self.week_rows.get(period)
+            self._records[period] = None if row is None else self._read_week_record(row, period)
+        return self._records[period]
+
+    def _index_weeks(self, keys: Sequence[str]) -> None:
+        self.weeks_length = len(keys)
+        for row, key in enumerate(keys):
+            if not key.strip():
+                self.blank_weeks.append(row)
+                continue
+            try:
+                period = parse_period(key)
+            except InvalidPeriodError:
+                self._refuse_week(row, key, Message.RECORDED_PERIOD)
+                continue
+            if period in self.week_rows:
+                self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
+            self.week_rows[period] = row
+
+    def _refuse_week(self, row: int, key: str, message: str) -> None:
+        self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].address(0, 0), key, message)
+
+    def _read_week_record(self, row: int, period: Period) -> WeekRecord | None:
+        grid = self._door.read_table_rows(WEEKS_TABLE, [row])[0]
+        snapshot = self._read_day(grid, 1)
+        basis = _BASES.get(fold_text(cell_text(first_value(grid, 0, 2))))
+        if basis is None:
+            self._refuse(grid.address(0, 2), cell_text(first_value(grid, 0, 2)), Message.BASIS)
+        if snapshot is None or basis is None:
+            return None
+        return WeekRecord(
+            row=row,
+            period=period,
+            snapshot=snapshot,
+            basis=basis,
+            total=self._read_score(grid, 3, Decimal(100)),
+            place=self._read_place(grid),
+            details=Details(
+                number=cell_text(first_value(grid, 0, 6)) or None,
+                day=self._read_day(grid, 7, needed=False),
+                signer=cell_text(first_value(grid, 0, 8)) or None,
+            ),
+            cells=tuple(grid.address(0, column) for column in range(9)),
+        )
+
+    def _read_place(self, grid: Grid) -> Place | None:
+        rank, of = (cell_text(first_value(grid, 0, column)) for column in (4, 5))
+        if not rank and not of:
+            return None
+        try:
+            return read_place(f"{rank}/{of}")
+        except ValueError:
+            self._refuse(grid.address(0, 4), f"{rank}/{of}", Message.PLACE)
+        return None
+
+    def _read_day(self, grid: Grid, column: int, *, needed: bool = True) -> date | None:
+        value = first_value(grid, 0, column)
+        day = read_date(value)
+        if day is None and (needed or cell_text(value)):
+            self._refuse(grid.address(0, column), cell_text(value), Message.DATE)
+        return day
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except InvalidPeriodError:
+        return False
+    return True

@@ -1,0 +1,155 @@
+"""The week as the clerk enters it on `Nhập liệu`, beside the paste area."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from ...scoring import Basis, Period, Place, Score, to_score
+from ...scoring.errors import ScoringError
+from ...scoring.name import fold_text
+from ..book.layout import DOCUMENT, PERIOD, TOTALS, Block
+from ..cells.dates import read_date
+from ..cells.grid import CellError, CellValue, Grid
+from ..cells.text import cell_text
+from ..cells.value import first_value
+from ..messages import Message, Text
+from ..problem import Problem, Severity
+from .details import Details
+
+T = TypeVar("T")
+
+_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()} | {fold_text("6 tháng"): Basis.HALF}
+_SCORE = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*100)?")
+_PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
+
+
+class Inputs(NamedTuple):
+    """What the input cells hold; None where a cell is empty. `cells` names the cell of each field."""
+
+    period: Period | None
+    snapshot: date | None
+    basis: Basis
+    total: Score | None
+    place: Place | None
+    details: Details
+    cells: Mapping[str, str]
+
+
+class InputReader:
+    """Reads the input blocks and collects a problem for every cell that makes no sense."""
+
+    def __init__(self, grids: Mapping[Block, Grid]) -> None:
+        self._grids = grids
+        self.problems: list[Problem] = []
+
+    def read_inputs(self, *, needs_week: bool = True) -> Inputs:
+        """Read all cells; `needs_week` False passes over the cells that options have replaced."""
+        week = self._grids[PERIOD]
+        fields = ("year", "month", "number", "snapshot", "basis")
+        cells = {field: week.address(row, 0) for row, field in enumerate(fields)}
+        cells |= {name: self._grids[TOTALS].address(row, 0) for row, name in enumerate(("total", "rank", "of"))}
+        cells |= {n: self._grids[DOCUMENT].address(r, 0) for r, n in enumerate(("document", "day", "signer"))}
+        return Inputs(
+            period=self._read_period(cells) if needs_week else None,
+            snapshot=self._read_day(week, 3),
+            basis=self._read_basis(week, 4),
+            total=self._read_total(cells["total"]),
+            place=self._read_place(cells["rank"]),
+            details=Details(
+                number=self._text(DOCUMENT, 0),
+                day=self._read_day(self._grids[DOCUMENT], 1),
+                signer=self._text(DOCUMENT, 2),
+            ),
+            cells=cells,
+        )
+
+    def _refuse(self, where: str, value: CellValue, message: str) -> None:
+        self.problems.append(Problem(Severity.ERROR, where, cell_text(value), message))
+
+    def _text(self, block: Block, row: int) -> str | None:
+        value = first_value(self._grids[block], row)
+        if isinstance(value, CellError) and value.text:
+            self._refuse(self._grids[block].address(row, 0), value, Message.ERROR_CELL)
+        return cell_text(value) or None
+
+    def _read_period(self, cells: Mapping[str, str]) -> Period | None:
+        limits = ((2000, 2999, Message.YEAR), (1, 12, Message.MONTH), (1, 5, Message.NUMBER))
+        numbers = []
+        for row, (lowest, highest, message) in enumerate(limits):
+            value = first_value(self._grids[PERIOD], row)
+            text = cell_text(value)
+            if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
+                numbers.append(int(text))
+            else:
+                self._refuse(cells[("year", "month", "number")[row]], value, message)
+        return Period(*numbers) if len(numbers) == len(limits) else None
+
+    def _read_day(self, grid: Grid, row: int) -> date | None:
+        value = first_value(grid, row)
+        if cell_text(value) == "":
+            return None
+        day = read_date(value)
+        if day is None:
+            self._refuse(grid.address(row, 0), value, Message.DATE)
+        return day
+
+    def _read_basis(self, grid: Grid, row: int) -> Basis:
+        value = first_value(grid, row)
+        text = fold_text(cell_text(value)).removeprefix(fold_text("lũy kế ")).strip()
+        if text and text not in _BASES:
+            self._refuse(grid.address(row, 0), value, Message.BASIS)
+        return _BASES.get(text, Basis.YEAR)
+
+    def _read_total(self, where: str) -> Score | None:
+        value = first_value(self._grids[TOTALS], 0)
+        return self._try(read_score_text, cell_text(value), where, value, Message.TOTAL)
+
+    def _read_place(self, where: str) -> Place | None:
+        first = first_value(self._grids[TOTALS], 1)
+        if isinstance(first, date):
+            self._refuse(where, first, Message.PLACE_DATE)
+            return None
+        rank, of = (cell_text(first_value(self._grids[TOTALS], row)) for row in (1, 2))
+        if rank and of == "" and _PLACE.fullmatch(rank):
+            text = rank
+        else:
+            text = f"{rank}/{of}" if rank or of else ""
+        return self._try(read_place, text, where, text, Message.PLACE)
+
+    def _try(self, read: Callable[[str], T], text: str, where: str, value: CellValue, message: str) -> T | None:
+        if text == "":
+            return None
+        try:
+            return read(text)
+        except (ScoringError, ValueError):
+            self._refuse(where, value, message)
+        return None
+
+
+def read_score_text(text: str, maximum: Decimal = Decimal(100)) -> Score:
+    """Read a score typed by hand: `59.28`, `59,28`, `59.28/100`.
+
+    Raises:
+        ScoringError, ValueError: it is no score.
+    """
+    match = _SCORE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    return to_score(Decimal(match.group(1).replace(",", ".")), maximum)
+
+
+def read_place(text: str) -> Place:
+    """Read a place: `2/11` is rank 2 of 11.
+
+    Raises:
+        ValueError: it is no place, or the rank is beyond the number of peers.
+    """
+    match = _PLACE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    rank, of = map(int, match.groups())
+    if not 1 <= rank <= of:
+        raise ValueError(text)
+    return Place(rank, of)

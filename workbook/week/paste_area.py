@@ -1,0 +1,65 @@
+"""Whether a week fits what is recorded and configured: everything that is compared before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ...scoring import Basis, Period, parse_period
+from ...scoring.errors import InvalidPeriodError
+from ..book.layout import CHECK_PERIODS, PASTE, Block
+from ..cells.grid import Grid
+from ..cells.text import cell_text
+from ..cells.value import first_value
+from ..messages import Message
+from ..office.config import Config
+from ..paste import PasteContext, parse_paste
+from ..problem import Problem, has_error, make_error
+from .history import History
+
+
+def check_paste_size(paste: Grid) -> list[Problem]:
+    """Refuse a file that is larger than the paste area."""
+    width = max(map(len, paste.rows), default=0)
+    if len(paste.rows) <= PASTE.rows and width <= PASTE.columns:
+        return []
+    message = Message.PASTE_TOO_LARGE.format(rows=PASTE.rows, columns=PASTE.columns)
+    return [make_error(paste.address(0, 0), f"{len(paste.rows)} × {width}", message)]
+
+
+def find_shown_period(grids: Mapping[Block, Grid]) -> Period | None:
+    """Return the week that the report sheets show; None before the first refresh."""
+    grid = grids[CHECK_PERIODS]
+    for row in range(len(grid.rows)):
+        try:
+            return parse_period(cell_text(first_value(grid, row, 1)))
+        except InvalidPeriodError:
+            continue
+    return None
+
+
+def make_context(config: Config, period: Period, snapshot: date, basis: Basis) -> PasteContext:
+    """Say what a paste for that week is read against."""
+    total_name = config.settings["total_name"]
+    return PasteContext(
+        roster=config.roster,
+        period=period,
+        snapshot=snapshot,
+        basis=basis,
+        total_names=(total_name,) if total_name else (),
+        issuer_names=config.list_names("issuer_names"),
+        maxima={group.code: group.maximum for group in config.groups},
+        group_names={group.code: group.name for group in config.groups},
+    )
+
+
+def holds_recorded_week(paste: Grid, config: Config, history: History, period: Period) -> bool:
+    """Tell whether the paste area says nothing but what that week has recorded already."""
+    record = history.find_week(period)
+    if record is None or period not in history.rows_of:
+        return False
+    pasted = parse_paste(paste, make_context(config, period, record.snapshot, record.basis))
+    if has_error(pasted.problems) or (pasted.total is not None and pasted.total.value != record.total):
+        return False
+    recorded = history.read_recorded(period).entries
+    return bool(pasted.entries) and all(recorded.get(unit) == entry for unit, entry in pasted.entries.items())
