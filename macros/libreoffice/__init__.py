@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .light import import_xlwings
 from .office.bridge import count_calls
 from .office.errors import OfficeError, OfficeGoneError, OfficeRefusedError, UnoNotFoundError
-from .office.light import import_xlwings
 
 if TYPE_CHECKING:
     from xlwings import Engine
@@ -49,6 +49,6 @@ def register(connection: str | None = None, *, context: Any = None, light: bool 
     """
     if light:
         import_xlwings()
-    from .books.engine import register_engine
+    from .engine import register_engine
 
     return register_engine(connection, context)

@@ -3,11 +3,13 @@
 The objects of a workbook know each other all round: a sheet makes its cells and its charts, cells know their sheet,
 their table and their conditional formats. The folders import each other one way only,
 
-    office → convert → ranges → sheets → tables, drawing → charts, pivots, conditional → books
+    office → convert → ranges → sheets → tables, drawing → charts, pivots, conditional → books → apps
 
 (each may use what stands to its left), and take from here what stands to their right, and what only some runs need:
-`objects.Charts(sheet)`, and `objects.Book` as a type. A module is imported when the first of its names is asked for,
-so that a run without charts loads nothing of them.
+`objects.Charts(sheet)` makes, `sheet: objects.Sheet` names a type. A module is imported when the first of its names
+is asked for, so that a run without charts loads nothing of them.
+
+A type checker reads the imports, a run reads `HOMES`; `test_folders.py` holds that both say the same.
 """
 
 # ruff: noqa: PLC0414 # `as` says that the name is meant to be taken from here
@@ -18,10 +20,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .books.app import App as App
+    from .apps.app import App as App
+    from .apps.macro import run_macro as run_macro
     from .books.book import Book as Book
-    from .books.engine import engine as engine
-    from .books.macro import run_macro as run_macro
     from .books.pdf import export_pdf as export_pdf
     from .charts.chart import Chart as Chart
     from .charts.charts import Charts as Charts
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from .drawing.pictures import Pictures as Pictures
     from .drawing.pictures import export_cells as export_cells
     from .drawing.shapes import Shapes as Shapes
-    from .pivots.table import PivotTable as PivotTable
-    from .pivots.tables import PivotTables as PivotTables
+    from .engine import engine as engine
+    from .pivots.pivot import PivotTable as PivotTable
+    from .pivots.pivots import PivotTables as PivotTables
     from .ranges.borders import Borders as Borders
     from .ranges.range import Range as Range
     from .ranges.validation import DataValidation as DataValidation
@@ -48,49 +50,58 @@ if TYPE_CHECKING:
     from .sheets.view import show_grid as show_grid
     from .sheets.view import shows_grid as shows_grid
     from .tables.autofilter import AutoFilter as AutoFilter
-    from .tables.parts import TableColumns as TableColumns
-    from .tables.parts import TableRows as TableRows
+    from .tables.rows_columns import TableColumns as TableColumns
+    from .tables.rows_columns import TableRows as TableRows
     from .tables.table import Table as Table
     from .tables.tables import Tables as Tables
     from .tables.tables import table_at as table_at
 
-PLACES = {
-    "books.app": "App",
-    "books.book": "Book",
-    "books.engine": "engine",
-    "books.macro": "run_macro",
-    "books.pdf": "export_pdf",
-    "charts.chart": "Chart",
-    "charts.charts": "Charts",
-    "conditional.formats": "ConditionalFormats",
-    "drawing.pictures": "Pictures export_cells",
-    "drawing.shapes": "Shapes",
-    "pivots.table": "PivotTable",
-    "pivots.tables": "PivotTables",
-    "ranges.borders": "Borders",
-    "ranges.range": "Range",
-    "ranges.validation": "DataValidation",
-    "sheets.freeze_panes": "FreezePanes",
-    "sheets.names": "Name name_of",
-    "sheets.notes": "Note add_note note_at notes_of",
-    "sheets.page_setup": "PageSetup",
-    "sheets.sheet": "Sheet cells_move",
-    "sheets.view": "only_visible show_grid shows_grid",
-    "tables.autofilter": "AutoFilter",
-    "tables.parts": "TableColumns TableRows",
-    "tables.table": "Table",
-    "tables.tables": "Tables table_at",
+HOMES = {
+    "App": "apps.app",
+    "run_macro": "apps.macro",
+    "Book": "books.book",
+    "export_pdf": "books.pdf",
+    "Chart": "charts.chart",
+    "Charts": "charts.charts",
+    "ConditionalFormats": "conditional.formats",
+    "Pictures": "drawing.pictures",
+    "export_cells": "drawing.pictures",
+    "Shapes": "drawing.shapes",
+    "engine": "engine",
+    "PivotTable": "pivots.pivot",
+    "PivotTables": "pivots.pivots",
+    "Borders": "ranges.borders",
+    "Range": "ranges.range",
+    "DataValidation": "ranges.validation",
+    "FreezePanes": "sheets.freeze_panes",
+    "Name": "sheets.names",
+    "name_of": "sheets.names",
+    "Note": "sheets.notes",
+    "add_note": "sheets.notes",
+    "note_at": "sheets.notes",
+    "notes_of": "sheets.notes",
+    "PageSetup": "sheets.page_setup",
+    "Sheet": "sheets.sheet",
+    "cells_move": "sheets.sheet",
+    "only_visible": "sheets.view",
+    "show_grid": "sheets.view",
+    "shows_grid": "sheets.view",
+    "AutoFilter": "tables.autofilter",
+    "TableColumns": "tables.rows_columns",
+    "TableRows": "tables.rows_columns",
+    "Table": "tables.table",
+    "Tables": "tables.tables",
+    "table_at": "tables.tables",
 }
-"""The same once more for the run; a test compares the two."""
+"""The module of each name."""
 
 
 if not TYPE_CHECKING:  # a type checker knows the names above, and must not believe in others
 
     def __getattr__(name: str) -> Any:
         """Import what is asked for the first time, and keep it."""
-        for place, names in PLACES.items():
-            if name in names.split():
-                found = globals()[name] = getattr(import_module(f".{place}", __package__), name)
-                return found
-        msg = f"nothing in this engine is called {name!r}"
-        raise AttributeError(msg)
+        if name not in HOMES:
+            msg = f"nothing in this engine is called {name!r}"
+            raise AttributeError(msg)
+        found = globals()[name] = getattr(import_module(f".{HOMES[name]}", __package__), name)
+        return found

@@ -1,1 +1,1 @@
-"""An office comes in; xlwings' engine, apps and books go out, and files."""
+"""An app and a file come in; open workbooks go out, and files of every kind that Calc writes."""

@@ -9,7 +9,7 @@ from xlwings import base_classes
 from .. import objects
 from ..office.bridge import Remote, raw
 from ..office.errors import unsupported
-from .lists import COLUMN, DATA, HIDDEN, PAGE, ROW, FieldList
+from .field_lists import COLUMN, DATA, HIDDEN, PAGE, ROW, FieldList
 
 AREAS = {"rows": (ROW, "getRowFields"), "columns": (COLUMN, "getColumnFields"), "filters": (PAGE, "getPageFields")}
 

@@ -11,7 +11,7 @@ from ..office.bridge import Remote, raw
 from ..office.errors import unsupported
 from .edit import RangeEdit
 from .find import RangeFind
-from .format import RangeFormat
+from .formatting import RangeFormat
 from .values import RangeValues
 
 CELL_KINDS = ("com.sun.star.sheet.SheetCell", "com.sun.star.sheet.SheetCellRange")
@@ -65,7 +65,7 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
 
     def to(self, other: Range) -> Range:
         """From this to another corner."""
-        return Range(self.sheet, span(self.area, other.area))
+        return self.at(span(self.area, other.area))
 
     def __call__(self, *args: Any) -> Range:
         """A cell counted from the first one, from 1; beyond the range too. One number counts row by row."""
@@ -75,7 +75,7 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
             row, column = divmod(args[0] - 1, self.area.columns)
         else:
             row, column = args[0] - 1, args[1] - 1
-        return Range(self.sheet, Area(self.area.row + row, self.area.column + column, 1, 1))
+        return self.at(Area(self.area.row + row, self.area.column + column, 1, 1))
 
     @property
     def rows(self) -> Range:
@@ -110,7 +110,7 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
             return self
         cursor = self.sheet.sheet.createCursorByRange(self.cell(0, 0))
         cursor.collapseToCurrentRegion()
-        return Range(self.sheet, area_of(cursor.getRangeAddress()))
+        return self.at(area_of(cursor.getRangeAddress()))
 
     def end(self, direction: str) -> Range:
         """Where Ctrl and an arrow key lead from the first cell: the edge of its block, or the next filled cell."""
@@ -124,7 +124,7 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
         else:
             last = max(used.last_column, column) if right > 0 else 1
             line = Area(row, min(column, last), 1, abs(last - column) + 1)
-        data = Range(self.sheet, line).xl.getDataArray()
+        data = self.at(line).xl.getDataArray()
         filled = [value != "" for values in data for value in values]
         if down < 0 or right < 0:
             filled.reverse()
@@ -134,7 +134,7 @@ class Range(RangeValues, RangeFormat, RangeEdit, RangeFind):
             row, column = (far, column) if down else (row, far)
         else:
             row, column = row + down * steps, column + right * steps
-        return Range(self.sheet, Area(row, column, 1, 1))
+        return self.at(Area(row, column, 1, 1))
 
     @property
     def name(self) -> objects.Name | None:

@@ -61,6 +61,7 @@ class Table(base_classes.Table):
         return Range(self.sheet, area_of(self.xl.getDataArea()))
 
     def put(self, area: Area) -> None:
+        """Let it be these cells; nothing in them changes."""
         self.xl.setDataArea(Range(self.sheet, area).xl.getRangeAddress())
 
     def _rows(self, first: int, count: int) -> Range | None:
@@ -202,6 +203,7 @@ class Table(base_classes.Table):
         self.name_columns()
 
     def wait_for_rows(self, area: Area) -> None:
+        """A table of its headings alone gets the empty row below, into which the first is written, as in Excel."""
         waiting: set[str] = self.sheet.book.memory.setdefault("waiting_tables", set())
         if area.rows == 1 and self.show_headers:
             waiting.add(self._name)
@@ -231,13 +233,13 @@ class Table(base_classes.Table):
             body.sort(keys, ascending, False)  # by place, as xlwings calls it
 
     @property
-    def columns(self) -> Any:
+    def columns(self) -> objects.TableColumns:
         return objects.TableColumns(self)
 
     @property
-    def rows(self) -> Any:
+    def rows(self) -> objects.TableRows:
         return objects.TableRows(self)
 
     @property
-    def autofilter(self) -> Any:
+    def autofilter(self) -> objects.AutoFilter:
         return objects.AutoFilter(self.range, self.xl)

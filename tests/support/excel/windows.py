@@ -20,7 +20,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from chiso.macros.libreoffice import import_xlwings
-from chiso.macros.libreoffice.office.light import HEAVY, blocked
+from chiso.macros.libreoffice.light import HEAVY, blocked
 
 from .bindings import Binding, CDispatch, DispatchBaseClass, OleObject, wrap
 from .com import ComObject

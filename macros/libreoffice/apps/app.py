@@ -7,13 +7,13 @@ from typing import Any
 from xlwings import base_classes
 
 from .. import objects
+from ..books.books import Books
 from ..office.bridge import Remote, enum, properties, raw
 from ..office.errors import unsupported
-from ..office.known import forget, make_active
 from ..office.locate import find_soffice
+from ..office.offices import forget, make_active
 from ..office.process import Office
 from ..ranges.range import Range
-from .books import Books
 
 EXCEL_VERSION = "16.0"
 """What code written for Excel expects of a current one."""

@@ -11,8 +11,8 @@ from ..office.bridge import raw, struct
 from ..ranges.range import Range
 from ..sheets.sheet import Sheet
 from ..tables.table import Table
-from .lists import COLUMN
-from .table import GRAND_TOTAL, PivotTable
+from .field_lists import COLUMN
+from .pivot import GRAND_TOTAL, PivotTable
 
 
 class PivotTables(base_classes.PivotTables):

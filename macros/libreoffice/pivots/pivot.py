@@ -11,9 +11,9 @@ from ..office.bridge import Remote, enum, raw, struct
 from ..office.errors import unsupported
 from ..ranges.range import Range
 from ..sheets.sheet import Sheet
+from .field_lists import COLUMN, HIDDEN
 from .fields import PivotFields
-from .lists import COLUMN, HIDDEN
-from .values import PivotValueFields, Use
+from .value_fields import PivotValueFields, Use
 
 GRAND_TOTAL = "Grand Total"
 """Excel's word, which readers of a report look for; LibreOffice has one for each language."""

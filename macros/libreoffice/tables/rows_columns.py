@@ -42,7 +42,7 @@ class TableRow(base_classes.TableRow):
             return
         area = table.range.area
         self.range.delete("up")
-        table.put(Area(area.row, area.column, area.rows - 1, area.columns))  # the same family
+        table.put(Area(area.row, area.column, area.rows - 1, area.columns))
 
 
 class TableRows(base_classes.TableRows):
@@ -91,7 +91,7 @@ class TableRows(base_classes.TableRows):
             place = count + 1 if index is None else index
             first = area.row + int(table.show_headers)
             Range(table.sheet, Area(first + place - 1, area.column, 1, area.columns)).insert("down")
-            table.put(Area(area.row, area.column, area.rows + 1, area.columns))  # the same family
+            table.put(Area(area.row, area.column, area.rows + 1, area.columns))
             row = TableRow(table, place)
             self._continue_formulas(row, first + (1 if place == 1 else place - 2))
         if values is not None:
@@ -154,7 +154,7 @@ class TableColumn(base_classes.TableColumn):
             msg = "Cannot delete the last table column"
             raise ValueError(msg)
         self.range.delete("left")
-        table.put(Area(area.row, area.column, area.rows, area.columns - 1))  # the same family
+        table.put(Area(area.row, area.column, area.rows, area.columns - 1))
 
 
 class TableColumns(base_classes.TableColumns):
@@ -198,7 +198,7 @@ class TableColumns(base_classes.TableColumns):
         place = len(self) + 1 if index is None else index
         area = table.range.area
         Range(table.sheet, Area(area.row, area.column + place - 1, area.rows, 1)).insert("right")
-        table.put(Area(area.row, area.column, area.rows, area.columns + 1))  # the same family
+        table.put(Area(area.row, area.column, area.rows, area.columns + 1))
         column = TableColumn(table, place)
         if table.show_headers:
             column.range.cell(0, 0).setString(name)

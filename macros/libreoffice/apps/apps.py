@@ -7,7 +7,7 @@ from typing import Any
 
 from xlwings import base_classes
 
-from ..office.known import living, take_in
+from ..office.offices import living, take_in
 from ..office.process import Office, start_office
 from .app import App
 

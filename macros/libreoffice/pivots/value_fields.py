@@ -10,7 +10,7 @@ from xlwings import base_classes
 from .. import objects
 from ..office.bridge import Remote, raw
 from ..office.errors import unsupported
-from .lists import COLUMN, DATA, HIDDEN, FieldList
+from .field_lists import COLUMN, DATA, HIDDEN, FieldList
 
 FUNCTIONS = {
     "sum": (2, "Sum"), "count": (3, "Count"), "average": (4, "Average"), "max": (5, "Max"), "min": (6, "Min"),
