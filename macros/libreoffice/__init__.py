@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .bridge import count_calls
-from .errors import OfficeError, OfficeGoneError, OfficeRefusedError, UnoNotFoundError
 from .light import import_xlwings
+from .office.bridge import count_calls
+from .office.errors import OfficeError, OfficeGoneError, OfficeRefusedError, UnoNotFoundError
 
 if TYPE_CHECKING:
     from xlwings import Engine

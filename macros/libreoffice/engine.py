@@ -7,10 +7,10 @@ from typing import Any
 
 import xlwings
 
-from .apps import Apps
-from .locate import import_uno
-from .process import join_office, wrap_office
-from .values import clean_block, simplify
+from .apps.apps import Apps
+from .convert.values import clean_block, simplify
+from .office.locate import import_uno
+from .office.process import join_office, wrap_office
 
 NAME = "libreoffice"
 

@@ -20,8 +20,8 @@ import pytest
 from lxml import etree
 
 from chiso.macros.buttons.extension import IDENTIFIER, build_extension
-from chiso.macros.libreoffice.locate import find_soffice
-from chiso.macros.libreoffice.process import Office, start_office
+from chiso.macros.libreoffice.office.locate import find_soffice
+from chiso.macros.libreoffice.office.process import Office, start_office
 from chiso.macros.machine.install.extension import find_added, find_unopkg, is_current
 from chiso.workbook.book.layout import OUTCOME, PASTE, Sheet
 from chiso.workbook.messages import Text

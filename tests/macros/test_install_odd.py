@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros.libreoffice.process import start_office
+from chiso.macros.libreoffice.office.process import start_office
 from chiso.macros.machine.install import InstallError, Machine, plan_steps, xcu
 from chiso.macros.machine.install.extension import find_added
 from support.clerk import Answer, chiso

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from chiso.macros.libreoffice.bridge import any_of, properties, struct
-from chiso.macros.libreoffice.process import Office, start_office
+from chiso.macros.libreoffice.office.bridge import any_of, properties, struct
+from chiso.macros.libreoffice.office.process import Office, start_office
 from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
 from chiso.workbook.messages import Text
 from support.clerk import chiso

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from chiso.macros.libreoffice import OfficeError
-from chiso.macros.libreoffice.bridge import properties
-from chiso.macros.libreoffice.process import Office, join_office
+from chiso.macros.libreoffice.office.bridge import properties
+from chiso.macros.libreoffice.office.process import Office, join_office
 from chiso.workbook.book.layout import LOG, OUTCOME, PASTE, Sheet
 from chiso.workbook.cells.grid import column_letters
 from support.screen import PATIENCE_S, Screen, wait_for

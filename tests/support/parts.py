@@ -64,7 +64,7 @@ def has_uno() -> bool:
     """
     if find_spec("chiso") is None:
         return office.runs_scripts() and any(Path(folder, "uno.py").exists() for folder in UNO_FOLDERS)
-    command = [sys.executable, "-c", "from chiso.macros.libreoffice.locate import import_uno; import_uno()"]
+    command = [sys.executable, "-c", "from chiso.macros.libreoffice.office.locate import import_uno; import_uno()"]
     bridge = (
         office.is_installed() and subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
     )

@@ -18,7 +18,7 @@ from ....workbook.closed.drawn import look_at_macros
 from ....workbook.closed.errors import OpenElsewhereError
 from ...buttons.addin import build_addin
 from ...buttons.extension import build_extension
-from ...libreoffice.locate import program_folders, python_of, uno_folders
+from ...libreoffice.office.locate import program_folders, python_of, uno_folders
 from ...system.failures import read_failures
 from ...system.own_folder import find_own_folder
 from ...system.registry import Registry

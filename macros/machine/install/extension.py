@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from ....workbook.packing import read_parts
 from ...buttons.extension import FILE, IDENTIFIER
-from ...libreoffice.errors import OfficeError
+from ...libreoffice import OfficeError
 from .errors import InstallError
 from .messages import Message
 
@@ -106,7 +106,7 @@ def _run(unopkg: Path, profile: Path, *words: str) -> None:
 @contextmanager
 def _ask_office(profile: Path) -> Iterator[tuple[Any, Any]]:
     """The extension manager of an office that is started for it, and what says yes to its questions."""
-    from ...libreoffice.process import start_office
+    from ...libreoffice.office.process import start_office
 
     try:
         office = start_office(profile=profile)
@@ -119,7 +119,7 @@ def _ask_office(profile: Path) -> Iterator[tuple[Any, Any]]:
 
 
 def _make_consent() -> Any:
-    from ...libreoffice.locate import import_uno
+    from ...libreoffice.office.locate import import_uno
 
     uno = import_uno()
     import unohelper  # type: ignore[import-not-found] # comes with uno

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...libreoffice.errors import OfficeError
-from ...libreoffice.locate import find_soffice
+from ...libreoffice import OfficeError
+from ...libreoffice.office.locate import find_soffice
 from ...system.own_folder import find_home
 from ...system.program import find_program
 from ..type_cache import find_type_cache

@@ -6,7 +6,8 @@ import types
 
 import pytest
 
-from chiso.macros.libreoffice import UnoNotFoundError, count_calls, locate
+from chiso.macros.libreoffice import UnoNotFoundError, count_calls
+from chiso.macros.libreoffice.office import locate
 
 
 def calls_to_write_and_read(sheet, rows):
@@ -68,7 +69,7 @@ def test_xlwings_comes_without_pandas_and_pandas_still_comes_later():
 def test_uno_is_found_from_a_virtual_environment_and_leaves_the_path_alone(app):
     program = (
         "import sys; before = list(sys.path)\n"
-        "from chiso.macros.libreoffice.locate import import_uno\n"
+        "from chiso.macros.libreoffice.office.locate import import_uno\n"
         "assert import_uno().__name__ == 'uno' and sys.path == before"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

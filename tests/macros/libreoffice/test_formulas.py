@@ -2,7 +2,7 @@
 
 import pytest
 
-from chiso.macros.libreoffice.formulas import calc_to_excel, excel_to_calc, name_table
+from chiso.macros.libreoffice.convert.formulas import calc_to_excel, excel_to_calc, name_table
 
 PAIRS = [
     ("=SUM(A1,B$2)", "=SUM(A1;B$2)"),

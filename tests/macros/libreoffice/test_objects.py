@@ -219,7 +219,7 @@ def test_the_engine_is_xlwings_active_one(app):
 
 
 def test_a_second_program_joins_a_running_office(app):
-    from chiso.macros.libreoffice.process import join_office
+    from chiso.macros.libreoffice.office.process import join_office
 
     with pytest.raises(OfficeError, match="No office answers at pipe,name=chiso-nobody"):
         join_office("pipe,name=chiso-nobody")

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from chiso.macros.libreoffice.process import start_office
+from chiso.macros.libreoffice.office.process import start_office
 
 
 def test_an_office_started_from_an_activated_environment_runs_python_macros(app, monkeypatch):

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from chiso.macros.libreoffice.bridge import any_of, properties, struct
-from chiso.macros.libreoffice.process import start_office
+from chiso.macros.libreoffice.office.bridge import any_of, properties, struct
+from chiso.macros.libreoffice.office.process import start_office
 from chiso.workbook.book.layout import OUTCOME
 from support.clerk import COMMAND, Answer
 

@@ -1,0 +1,1 @@
+"""An office that answers comes in; xlwings' apps, and what their macros return, go out."""

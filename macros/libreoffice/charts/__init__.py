@@ -1,0 +1,1 @@
+"""A sheet and cells come in; charts go out."""

@@ -1,0 +1,1 @@
+"""Cells and rules come in; cells that look by their values go out."""

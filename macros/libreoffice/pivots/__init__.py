@@ -1,0 +1,1 @@
+"""Cells or a table come in; pivot tables go out."""

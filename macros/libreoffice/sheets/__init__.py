@@ -1,0 +1,1 @@
+"""A book comes in; its sheets, with names, notes, views and pages, go out."""

@@ -1,0 +1,1 @@
+"""Cells come in; tables and filtered rows go out."""
