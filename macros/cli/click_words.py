@@ -30,7 +30,6 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "Try '{command} {option}' for help.": "Hướng dẫn: {command} {option}",
         "Error: {message}": "Lỗi: {message}",
         "No such option {name!r}.": "Không có tùy chọn {name}.",
-        "No such option: {name}": "Không có tùy chọn {name}.",  # click 8.2
         "No such command {name!r}.": "Không có lệnh {name}.",
         "Did you mean {possibility}?": "Có phải {possibility}?",
         "Missing command.": "Thiếu lệnh.",
@@ -63,13 +62,10 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "{value!r} is not a valid {number_type}.": "“{value}” không phải là số.",
         "{value} is not in the range {range}.": "{value} nằm ngoài khoảng {range}.",
         "{value!r} is not a valid boolean. Recognized values: {states}": "“{value}” không phải là: {states}.",
-        "{value!r} is not a valid boolean.": "“{value}” không phải là đúng hay sai.",  # click 8.2
         # What is asked for
         "Repeat for confirmation": "Nhập lại",
         "Error: The two entered values do not match.": "Lỗi: hai lần nhập khác nhau.",
         "Error: invalid input": "Lỗi: nhập sai",
-        "Error: The value you entered was invalid.": "Lỗi: nhập sai.",  # click 8.2
-        "Error: {e.message}": "Lỗi: {e.message}",  # click 8.2
         "Aborted!": "Đã dừng.",
     }
 )
