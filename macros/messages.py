@@ -70,7 +70,6 @@ class Help:
     REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt, cách lũy kế hoặc đã sửa bằng tay."
     SKIP: Final = "Bỏ qua tuần đang nhập dù chưa có số liệu."
     JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
-    SHOW_HELP: Final = "Hiện hướng dẫn này."
     VERSION: Final = "Hiện phiên bản của chiso."
 
 
@@ -155,18 +154,10 @@ class Tab:
 
 
 class Usage:
-    """Headings of the help, and what is wrong with a call."""
+    """What stands in the help, and what is wrong with a call, beside click's own words (`cli/click_words.py`)."""
 
-    USAGE: Final = "Cách dùng: "
-    OPTIONS: Final = "Tùy chọn"
-    REQUIRED: Final = "[bắt buộc]"
-    COMMANDS: Final = "Lệnh"
     OPTIONS_METAVAR: Final = "[TÙY CHỌN]"
     COMMAND_METAVAR: Final = "LỆNH [THAM SỐ]..."
     NO_COMMAND: Final = "Không có lệnh {name}. Các lệnh: {known}."
-    NO_OPTION: Final = "Không có tùy chọn {name}."
     MISSING: Final = "Thiếu {name}."
-    NO_VALUE: Final = "Tùy chọn {name} cần một giá trị."
-    FLAG: Final = "Tùy chọn {name} không nhận giá trị."
-    EXTRA: Final = "Thừa tham số: {arguments}."
     SEE_HELP: Final = "Xem: {command} --help"

@@ -138,7 +138,7 @@ def test_locks_are_of_what_pyproject_asks_for_and_make_lock_has_nothing_to_do(wr
 
 
 @pytest.mark.parametrize(
-    "change", [('"click>=8.2,<9"', '"click>=8.1,<9"'), ('"pytest==9.2.0"', '"pytest==9.1.0"'), (">=3.11", ">=3.12")]
+    "change", [('"click>=8.4,<9"', '"click>=8.3,<9"'), ('"pytest==9.2.0"', '"pytest==9.1.0"'), (">=3.11", ">=3.12")]
 )
 def test_make_lock_sees_that_something_else_is_asked_for(write_locks, change):
     assert "nothing to do" not in write_locks(*change).stdout

@@ -14,9 +14,12 @@ from ...scoring import Basis, parse_period
 from ...scoring.errors import ScoringError
 from ...workbook.cells.dates import read_date
 from ...workbook.week.inputs import read_place, read_score_text
-from ..messages import Help, Message, Usage
+from ..messages import Message, Usage
 from ..system.console import write_line
 from .call import Call
+from .click_words import speak_vietnamese
+
+speak_vietnamese()
 
 
 class TextType(click.ParamType[Any]):
@@ -109,10 +112,11 @@ class OneOf(click.ParamType[Any]):
 
 
 class VietnameseCommand(click.Command):
-    """A command whose help is in Vietnamese throughout."""
+    """A command whose help is in Vietnamese throughout, and told whole in the list of commands."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", Usage.OPTIONS_METAVAR)
+        kwargs.setdefault("short_help", kwargs.get("help"))
         super().__init__(*args, **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -130,23 +134,10 @@ class VietnameseCommand(click.Command):
             call.arguments = ctx.params
         return super().invoke(ctx)
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the usage line."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), Usage.USAGE)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options under their Vietnamese heading."""
-        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        records = [record for option in options if (record := option.get_help_record(ctx))]
-        if records:
-            with formatter.section(Usage.OPTIONS):
-                formatter.write_dl([(name, text.replace("[required]", Usage.REQUIRED)) for name, text in records])
-
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return --help with its own help in Vietnamese."""
+        """Return --help, which is shown as every other line is."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = Help.SHOW_HELP
             option.callback = _show_help
         return option
 
@@ -155,16 +146,6 @@ class VietnameseGroup(VietnameseCommand, click.Group):
     """A group of commands whose help is in Vietnamese throughout."""
 
     command_class = VietnameseCommand
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands."""
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        """Write the commands under their Vietnamese heading, in the order of the work."""
-        with formatter.section(Usage.COMMANDS):
-            formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """List commands in the order in which they are defined."""
@@ -188,17 +169,11 @@ def _show_help(context: click.Context, _option: click.Parameter, asked: bool) ->
 
 def describe_usage_error(error: click.UsageError) -> str:
     """Say in Vietnamese what is wrong with a call, and where help is."""
-    if isinstance(error, click.NoSuchOption):
-        text = Usage.NO_OPTION.format(name=error.option_name)
-    elif isinstance(error, click.MissingParameter):
+    if isinstance(error, click.MissingParameter):
         text = Usage.MISSING.format(name=_name_of(error.param))
-    elif isinstance(error, click.BadOptionUsage):
-        text = (Usage.FLAG if _is_flag(error) else Usage.NO_VALUE).format(name=error.option_name)
     elif isinstance(error, click.BadParameter):
         named = isinstance(error.param, click.Option)
         text = f"{_name_of(error.param)}: {error.message}" if named else error.message
-    elif error.message.startswith("Got unexpected extra argument"):
-        text = Usage.EXTRA.format(arguments=error.message.partition("(")[2].rpartition(")")[0])
     else:
         text = error.message
     command = error.ctx.command_path if error.ctx else "chiso"
@@ -209,10 +184,3 @@ def _name_of(param: click.Parameter | None) -> str:
     if isinstance(param, click.Option):
         return param.opts[0]
     return param.human_readable_name if param else ""
-
-
-def _is_flag(error: click.BadOptionUsage) -> bool:
-    options = error.ctx.command.params if error.ctx else ()
-    return any(
-        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts for option in options
-    )

@@ -22,16 +22,20 @@ _LARGEST: Final = 64 * 1024**2
 """What may be unpacked: the cells hold no more of what a refresh writes."""
 _MARK: Final = "~"
 """Begins each cell: what it holds may begin with +, which Excel would take for a formula. It is no sign of base64."""
+_LITERAL: Final = "{'"
+"""Begins what version 0.1 kept: a Python literal, whose quotes are not those of JSON."""
 
 _BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, KEPT)}
 
 
 def dump_changes(changes: Changes) -> Rows:
-    """Write changes as rows of one cell each, packed: a Python literal, deflated, in base64.
+    """Write changes as rows of one cell each, packed: JSON, deflated, in base64.
 
     Raises nothing; text that spans several cells is joined again by `load_changes`.
     """
-    text = repr(
+    from json import dumps  # what changes nothing keeps nothing
+
+    text = dumps(
         {
             "blocks": {block.name: _dump_rows(rows) for block, rows in changes.blocks.items()},
             "tables": {
@@ -47,7 +51,7 @@ def dump_changes(changes: Changes) -> Rows:
             "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
         }
     )
-    packed = b2a_base64(zlib.compress(text.encode("utf-8"), 1), newline=False).decode("ascii")
+    packed = b2a_base64(zlib.compress(text.encode("ascii"), 1), newline=False).decode("ascii")
     return [[_MARK + packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
 
 
@@ -67,13 +71,17 @@ def load_changes(grid: Grid) -> Changes | None:
 
 
 def _unpack(packed: str) -> Any:
-    from ast import literal_eval  # only an undo needs it
-
     unpacker = zlib.decompressobj()
-    text = unpacker.decompress(a2b_base64(packed), _LARGEST)
+    text = unpacker.decompress(a2b_base64(packed), _LARGEST).decode("utf-8")
     if not unpacker.eof:
         raise ValueError(packed[:_CHUNK])
-    return literal_eval(text.decode("utf-8"))
+    if text.startswith(_LITERAL):
+        from ast import literal_eval
+
+        return literal_eval(text)
+    from json import loads
+
+    return loads(text)
 
 
 def _load(data: Any) -> Changes:

@@ -1,5 +1,8 @@
 """Undo puts back the blocks of the last refresh; whatever else changed since stays."""
 
+import json
+import zlib
+from base64 import b64decode, b64encode
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -242,6 +245,21 @@ def test_undo_works_after_openpyxl_saved_the_file(take):
 
     expected = read_values(take("one.xlsm"), LOG, UNDO)
     assert read_values(book, LOG, UNDO) == expected
+    assert read_layout(book) == read_layout(take("one.xlsm"))
+
+
+def test_undo_that_version_0_1_kept_works(take):
+    """It kept the same as a Python literal in place of JSON."""
+    book = take("two.xlsm")
+    cells = [str(row[0]) for row in look_into(book)[UNDO].iter_rows(max_col=1, values_only=True) if row[0]]
+    text = zlib.decompress(b64decode("".join(cell[1:] for cell in cells)))
+    literal = "~" + b64encode(zlib.compress(repr(json.loads(text)).encode())).decode()
+    assert len(literal) < 32_767
+    clerk.edit(book, UNDO, {"A1": literal, **{f"A{row}": None for row in range(2, len(cells) + 1)}})
+
+    assert undo(book)
+
+    assert read_values(book, LOG, UNDO) == read_values(take("one.xlsm"), LOG, UNDO)
     assert read_layout(book) == read_layout(take("one.xlsm"))
 
 
