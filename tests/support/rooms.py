@@ -93,9 +93,36 @@ def _reach(room: str, arrows: set[tuple[str, str]]) -> set[str]:
     return reached
 
 
+class Longest(NamedTuple):
+    """The longest file and the longest function of a package, in lines, each with its name."""
+
+    file: tuple[int, str]
+    function: tuple[int, str]
+
+    def __str__(self) -> str:
+        return (
+            f"longest file {self.file[1]} ({self.file[0]} lines), "
+            f"longest function {self.function[1]} ({self.function[0]})"
+        )
+
+
+def find_longest(package: str) -> Longest:
+    """Measure every file and every function of a package."""
+    files, functions = [], []
+    for path in (path for module, path in list_modules().items() if module.split(".")[0] == package):
+        text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
+        files.append((text.count("\n"), name))
+        functions += [
+            (node.end_lineno - node.lineno + 1, f"{name} {node.name}")
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef) and node.end_lineno
+        ]
+    return Longest(max(files), max(functions))
+
+
 if __name__ == "__main__":
     for name in ("scoring", "workbook", "macros"):
         house = draw_house(name)
-        print(f"{name}: {house}")
+        print(f"{name}: {house}; {find_longest(name)}")
         for level in range(max(house.floors.values()), 0, -1):
             print(f"  {level}  {', '.join(sorted(room for room, place in house.floors.items() if place == level))}")
