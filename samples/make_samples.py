@@ -22,7 +22,7 @@ from chiso.workbook.book.door import Changes
 from chiso.workbook.book.layout import DOCUMENT
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.paste.files import read_grids
-from chiso.workbook.plans.refresh import Request
+from chiso.workbook.week.request import Request
 
 HERE = Path(__file__).parent
 BOOK = "phu-tan-2023-10.xlsm"
