@@ -5,9 +5,13 @@ BIN     = $(VENV)/bin
 RUN     = $(VENV)/.chiso-run
 DEV     = $(VENV)/.chiso-dev
 # What `make quick` runs.
-QUICK  ?= not office and not screen and not browser and not bundle and not whole
+SMALL   = not office and not screen and not browser and not bundle
+QUICK  ?= $(SMALL) and not whole
 # Compiled code is kept in build: where PYTHONDONTWRITEBYTECODE is set, every process would compile all anew.
-PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/bytecode" $(BIN)/pytest --numprocesses auto
+# Each worker begins with a stretch of its own and takes from another's when it is done: what the tests of a file share,
+# such as an office that runs, is made once and not by every worker.
+PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/bytecode" $(BIN)/pytest --numprocesses auto \
+	--dist worksteal
 
 TORTURE ?= faults several pastes hostile output fuzz
 
@@ -39,21 +43,21 @@ demo: $(RUN) ## the sample workbook, refreshed with a real week, in build/demo
 test: setup system lint types newer ## everything; ends with the list of what could not be found
 	$(PYTEST)
 
-# Before the tests themselves, whose closing line comes last. The units are run with coverage: with Python 3.11, or for
-# whole weeks, it would cost more than all tests together.
-newer: setup ## with Python 3.13, if there is one: all but office programs, screens, browsers, bundles; coverage of the units
+# Before the tests themselves, whose closing line comes last. Units and journeys tell whether another Python does the same;
+# the other tests that are marked `whole` are about what a workbook holds, and `make test` runs them once.
+newer: setup ## with Python 3.13, if there is one: the units, and the journeys that need no office program
 	@if newest=$$(bash .ci/setup-system python 13); then \
-		$(MAKE) coverage VENV=build/py313 PYTHON="$$newest" && \
-		$(MAKE) quick VENV=build/py313 QUICK="whole and not office and not screen and not browser and not bundle"; \
+		$(MAKE) quick VENV=build/py313 PYTHON="$$newest" QUICK="$(SMALL) and (not whole or journey)"; \
 	else \
-		echo "No Python 3.13 on this machine: not run, and no coverage told."; \
+		echo "No Python 3.13 on this machine: not run."; \
 	fi
 
 quick: setup ## the units: what needs no office program, browser, bundle or whole week; within a minute
 	CHISO_TEST_FORK=1 $(PYTEST) -m "$(QUICK)"
 
-# A run of its own, with commands as forks: coverage can follow those, and the tests that time and count stay as they are.
-# From Python 3.12 on it costs little (sys.monitoring); with 3.11 it takes about four times as long as quick.
+# A run of its own, no part of `make test`, which it would not make safer: coverage fails nothing and takes its time, with
+# Python 3.12 or newer two thirds more than quick (sys.monitoring), with 3.11 about four times as long as quick.
+# Commands are forks: coverage can follow those, and the tests that time and count stay as they are.
 coverage: setup ## quick's tests again: the share of lines that they ran, in commands too (macros/libreoffice left out)
 	@rm -rf build/coverage && mkdir -p build/coverage
 	CHISO_TEST_FORK=1 COVERAGE_CORE=$$($(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 12) else "ctrace")') \

@@ -26,6 +26,8 @@ def mark_tests(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent.name in WHOLE:
             item.add_marker("whole")
+        if item.path.parent.name == "journeys":
+            item.add_marker("journey")
         for name in BEHIND.keys() & set(getattr(item, "fixturenames", ())):
             for mark in BEHIND[name].split():
                 item.add_marker(mark)

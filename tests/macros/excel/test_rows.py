@@ -173,10 +173,11 @@ def test_an_error_among_the_rows_leaves_everything_as_it_was_or_the_whole_act(an
     excel.calls.clear()
     act_open(act, book, data)
     calls, after = excel.calls.total(), describe(data)
+    vars(data).update(copy.deepcopy(start))
+    before = describe(data)
 
     for number in range(7, calls, 59):
         vars(data).update(copy.deepcopy(start))
-        before = describe(data)
         excel.process.fail_call(number, refuse("Something else is in the way."))
         try:
             act_open(act, book, data)
@@ -214,7 +215,10 @@ def describe(data):
         for row in sheet.rows
         for column in range(1, OURS + 1)
     }
-    plain = {key: style for key, style in looks.items() if style != data.sheet(key[0]).style(10_000, key[2])}
+    usual = {
+        (sheet.name, column): sheet.style(10_000, column) for sheet in data.sheets for column in range(1, OURS + 1)
+    }
+    plain = {key: style for key, style in looks.items() if style != usual[key[0], key[2]]}
     values = {place: _plain(value) for place, value in read_values(data, Sheet.INPUT).items()}
     return values, read_layout(data), plain
 

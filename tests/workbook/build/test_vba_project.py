@@ -1,6 +1,6 @@
 """Excel refuses an `.xlsm` that lacks a VBA project or has the content type of an `.xlsx`.
 
-What the project of `chiso new` holds is tested beside its sources, in tests/macros/test_vba.py.
+What the project of `chiso new` holds is tested beside its sources, in tests/macros/buttons/test_vba.py.
 """
 
 import re
