@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...workbook.book.buttons import BUTTONS
+from ..machine.offices import OFFICES
 from ..messages import Help, Message
 from ..system.clock import read_clock
 from ..system.console import write_line
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ..system.registry import Registry
 
 BUTTON_NAMES = tuple(button.name for button in BUTTONS)
-OFFICES = ("excel", "libreoffice")
 
 
 @click.command(cls=VietnameseCommand, help=Help.INSTALL)

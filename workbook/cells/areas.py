@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from .grid import column_letters
+from .grid import column_letters, column_number
 
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
@@ -54,14 +54,6 @@ def parse_area(reference: str) -> Area | None:
         top, bottom = rows.groups()
         return Area(sheet, int(top), 1, int(bottom), MAX_COLUMNS)
     return None
-
-
-def column_number(letters: str) -> int:
-    """Return the number of a column: A is 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def write_area(area: Area, *, sheet: bool = True) -> str:

@@ -77,10 +77,10 @@ def column_letters(column: int) -> str:
 def split_reference(reference: str) -> tuple[int, int]:
     """Return the row and column, from 1, of a cell reference: B3 is (3, 2)."""
     letters = reference.rstrip("0123456789")
-    return int(reference[len(letters) :]), count_column(letters)
+    return int(reference[len(letters) :]), column_number(letters)
 
 
-def count_column(letters: Iterable[str]) -> int:
+def column_number(letters: Iterable[str]) -> int:
     """Return a column's number: A is 1, AA is 27."""
     column = 0
     for letter in letters:

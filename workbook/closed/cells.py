@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from math import isfinite
 
 from ..cells.dates import date_to_serial, serial_to_date
-from ..cells.grid import CellError, column_letters
+from ..cells.grid import CellError, column_letters, column_number
 from ..cells.value import Formula, RichText, Run, Value
 from .text import escape, unescape
 
@@ -81,10 +81,7 @@ def cell_column(attributes: bytes) -> int:
 @cache
 def column_of(letters: bytes) -> int:
     """Return the column (from 1) that letters name."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column
+    return column_number(letters.decode("ascii", "replace"))
 
 
 def cell_row(attributes: bytes) -> int:

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.parsers import expat
 
-from ..cells.areas import column_number
-from ..cells.grid import column_letters
+from ..cells.grid import column_letters, column_number
 from .errors import DamagedPartError, DoctypeError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

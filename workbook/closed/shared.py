@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..cells.areas import column_number
-from ..cells.grid import column_letters
+from ..cells.grid import column_letters, column_number
 from .cells import FORMULA, cell_column, cell_row
 from .text import escape, unescape
 

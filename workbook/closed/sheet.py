@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..cells.areas import column_number
-from ..cells.grid import Mark, column_letters
+from ..cells.grid import Mark, column_letters, column_number
 from ..cells.value import Rows, Value, is_same
 from .cells import MARKED, CellContext, cell_style, decode_cell, drop_cached, encode_cell, has_formula, move_cell
 from .errors import DamagedCellError, LostRowsError

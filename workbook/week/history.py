@@ -18,9 +18,7 @@ from ..messages import Message, Text
 from ..office.config import Config
 from ..problem import Problem, Severity
 from .details import Details
-from .inputs import read_place, read_score_text
-
-_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
+from .inputs import BASES, read_place, read_score_text
 
 
 class WeekRecord(NamedTuple):
@@ -225,7 +223,7 @@ class History:
     def _read_week_record(self, row: int, period: Period) -> WeekRecord | None:
         grid = self._door.read_table_rows(WEEKS_TABLE, [row])[0]
         snapshot = self._read_day(grid, 1)
-        basis = _BASES.get(fold_text(cell_text(first_value(grid, 0, 2))))
+        basis = BASES.get(fold_text(cell_text(first_value(grid, 0, 2))))
         if basis is None:
             self._refuse(grid.address(0, 2), cell_text(first_value(grid, 0, 2)), Message.BASIS)
         if snapshot is None or basis is None:

@@ -20,7 +20,9 @@ from .details import Details
 
 T = TypeVar("T")
 
-_BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()} | {fold_text("6 tháng"): Basis.HALF}
+BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
+"""What a week accumulates over, by its name as it is written into the sheets, folded."""
+_TYPED_BASES = BASES | {fold_text("6 tháng"): Basis.HALF}
 _SCORE = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*100)?")
 _PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
 
@@ -98,9 +100,9 @@ class InputReader:
     def _read_basis(self, grid: Grid, row: int) -> Basis:
         value = first_value(grid, row)
         text = fold_text(cell_text(value)).removeprefix(fold_text("lũy kế ")).strip()
-        if text and text not in _BASES:
+        if text and text not in _TYPED_BASES:
             self._refuse(grid.address(row, 0), value, Message.BASIS)
-        return _BASES.get(text, Basis.YEAR)
+        return _TYPED_BASES.get(text, Basis.YEAR)
 
     def _read_total(self, where: str) -> Score | None:
         value = first_value(self._grids[TOTALS], 0)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
 
 from ...buttons.turn import LOCK
 from ...system.failures import LOG, OLDER
 from ...system.own_folder import find_own_folder
 from ...system.registry import Registry
+from ..offices import EXCEL, LIBREOFFICE, OFFICES
 from .errors import InstallError
 from .excel import find_excel, find_trusted, plan_excel, plan_undo_excel
 from .libreoffice import find_recorded, plan_libreoffice, plan_undo_libreoffice
 from .machine import Machine
 from .messages import Message
 from .steps import RemoveFile, RemoveFolder, Step
-
-EXCEL: Final = "excel"
-LIBREOFFICE: Final = "libreoffice"
-OFFICES: Final = (EXCEL, LIBREOFFICE)
 
 
 def plan_steps(

@@ -128,6 +128,37 @@ def test_a_program_without_a_console_works(book):
     assert book.read_bytes() != before
 
 
+ENDING = """
+import atexit, sys
+atexit.register(print, "tidied up", file=sys.stderr)
+sys.argv = ["chiso", *sys.argv[1:]]
+from chiso.macros.cli.start import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "tidied"),
+    [(["refresh"], False), (["refresh", "--json"], True), (["check"], True), (["mail"], True), (["undo"], True)],
+)
+def test_only_the_plain_refresh_ends_without_tidying_up(book, arguments, tidied):
+    """What sends a mail, or holds objects of an office, must let them go."""
+    command, *options = arguments
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING, command, book, *options], capture_output=True, check=False, timeout=60
+    )
+
+    assert done.returncode == 0
+    assert (b"tidied up" in done.stderr) == tidied
+
+
+@NO_ONE
+def test_a_command_that_tidies_up_ends_with_its_own_code_whoever_listens(book, turned):
+    assert run("undo", book, turned=turned).returncode == 0
+    assert run("undo", book, turned=turned).returncode == 1  # there is nothing left
+    assert run("undo", turned=turned).returncode == 2
+
+
 LATE = """
 import os, signal, sys
 from chiso.macros.cli import show, start

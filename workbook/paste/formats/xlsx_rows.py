@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from ...cells.grid import count_column
+from ...cells.grid import column_number
 from .marks import Area
 from .package import Bytes
 
@@ -100,4 +100,4 @@ def _join(columns: Columns) -> Runs:
 
 
 def _count(letters: bytes) -> int:
-    return count_column(letters.decode())
+    return column_number(letters.decode())

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from xml.parsers import expat
 
-from ...cells.grid import CellValue, Mark, count_column, split_reference
+from ...cells.grid import CellValue, Mark, column_number, split_reference
 from .. import file_messages
 from .limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
 from .marks import Area, SheetMarks
@@ -139,7 +139,7 @@ def _measure_roughly(data: Bytes) -> tuple[int, int]:
     misplaced = rows == len(numbers) and not digits <= set(numbers)
     if misplaced or len(set(places)) < len(places) or len(set(numbers)) < len(numbers):
         raise UnfitError(file_messages.unreadable_file)
-    width = max((count_column(name.decode()) for name in letters), default=0)
+    width = max((column_number(name.decode()) for name in letters), default=0)
     height = max(map(int, digits.union(numbers)), default=0)
     return height + rows - len(numbers), width if len(places) == cells else max(width, _measure_widest(data))
 
@@ -150,7 +150,7 @@ def _measure_widest(data: Bytes) -> int:
     for start, end in pairwise([*(row.start() for row in _ROW.finditer(data)), len(data)]):
         places = _CELL_PLACE.findall(data, start, end)
         letters = {place.rstrip(_DIGITS) for place in places}
-        last = max((count_column(name.decode()) for name in letters), default=0)
+        last = max((column_number(name.decode()) for name in letters), default=0)
         width = max(width, last + len(_CELL.findall(data, start, end)) - len(places))
     return width
 

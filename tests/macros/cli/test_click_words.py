@@ -78,7 +78,7 @@ def test_a_text_that_is_not_in_the_catalogue_stays_as_it_is(number):
     assert translate_number("a new one", "new ones", number) == ("a new one" if number == 1 else "new ones")
 
 
-@pytest.mark.parametrize("kind", BOOK_KINDS, ids=str)
+@pytest.mark.parametrize("kind", BOOK_KINDS, ids=[kind.name for kind in BOOK_KINDS])
 @pytest.mark.parametrize("value", ["zz"])
 def test_what_click_refuses_by_itself_is_told_in_vietnamese(kind, value):
     command = click.Command("thử", params=[click.Option(["--x"], type=kind), click.Option(["--y"], required=True)])
