@@ -1,4 +1,7 @@
-"""Shared formulas: one cell writes the text, others say "the same, from where I stand"."""
+"""Shared formulas: one cell writes the text, others say "the same, from where I stand".
+
+Not by openpyxl's `Translator`: it leaves the first cell of `A1:INDEX(B:B,3)` where it was, and fails at `A1#`.
+"""
 
 from __future__ import annotations
 
