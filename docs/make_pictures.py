@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from chiso.workbook.book.layout import PASTE  # noqa: E402 - below the path, like the next ones
 from support.browser import opened, started_browser  # noqa: E402 - likewise
-from support.clerk import chiso  # noqa: E402 - the tests' own LibreOffice, found beside this folder
+from support.clerk import chiso  # noqa: E402 - the tests' own LibreOffice, found next to this folder
 from support.desk import Desk, DeskBook, open_desk  # noqa: E402 - likewise
 from support.office import Office  # noqa: E402 - likewise
 from support.screen import open_screen, wait_for  # noqa: E402 - likewise

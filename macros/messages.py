@@ -154,7 +154,7 @@ class Tab:
 
 
 class Usage:
-    """What stands in the help, and what is wrong with a call, beside click's own words (`cli/click_words.py`)."""
+    """What stands in the help, and what is wrong with a call, next to click's own words (`cli/click_words.py`)."""
 
     OPTIONS_METAVAR: Final = "[TÙY CHỌN]"
     COMMAND_METAVAR: Final = "LỆNH [THAM SỐ]..."

@@ -13,7 +13,7 @@ from ..workbook.cells.value import Value
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
 from ..workbook.messages import Text
-from ..workbook.plans.outcome import Outcome, Refused
+from ..workbook.plans.outcome import Outcome, RefusedAct
 from ..workbook.plans.refresh import Act, plan_refresh
 from ..workbook.plans.week_report import report_week
 from ..workbook.week.request import Request
@@ -22,7 +22,7 @@ from .system.console import say_waiting
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
-    from ..workbook.documents import Kind
+    from ..workbook.documents import DocumentKind
     from ..workbook.plans.next_week import NextWeek
     from ..workbook.problem import Problem
     from ..workbook.report.report import Report
@@ -31,8 +31,8 @@ Written = TypeVar("Written")
 BookPath = str | os.PathLike[str]
 
 
-class Done(NamedTuple):
-    """What became of a refresh or a check: its outcome, and whether the workbook (its log apart) changed."""
+class TaskResult(NamedTuple):
+    """What happened to a refresh or a check: its outcome, and whether the workbook (its log apart) changed."""
 
     outcome: Outcome
     changed: bool
@@ -55,7 +55,7 @@ def create_book(path: "Path", profile: str, units: "Path | None", modules: Mappi
     return len(loaded.units)
 
 
-def refresh_book(path: BookPath, request: Request) -> Done:
+def refresh_book(path: BookPath, request: Request) -> TaskResult:
     """Refresh a closed workbook; with an error the file stays as it is, byte for byte."""
     with hold_book(path, say_waiting):
         book = ClosedBook(path)
@@ -65,12 +65,12 @@ def refresh_book(path: BookPath, request: Request) -> Done:
     return done
 
 
-def check_book(path: BookPath, request: Request) -> Done:
+def check_book(path: BookPath, request: Request) -> TaskResult:
     """Work out a refresh of a closed workbook and change nothing."""
     return check_week(ClosedBook(path), request)
 
 
-def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> "Refused | NextWeek":
+def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> "RefusedAct | NextWeek":
     """Step a closed workbook to the next week; past one without scores only if it is to be skipped."""
     with hold_book(path, say_waiting):
         book = ClosedBook(path)
@@ -98,7 +98,7 @@ def report_book(path: BookPath, request: Request) -> Outcome:
 
 
 def export_book(
-    path: "Path", report: "Report", kinds: "Iterable[Kind]", folder: "Path", *, force: bool
+    path: "Path", report: "Report", kinds: "Iterable[DocumentKind]", folder: "Path", *, force: bool
 ) -> "tuple[list[Path], tuple[Problem, ...]]":
     """Make the documents of a report that was worked out, and write them into a folder.
 
@@ -114,25 +114,25 @@ def export_book(
     return write_files(folder, made.files, force=force), made.problems
 
 
-def refresh_week(door: Door, request: Request) -> Done:
+def refresh_week(door: Door, request: Request) -> TaskResult:
     """Refresh the workbook behind a door; with an error nothing is written."""
     outcome = report_week(door, request)
-    if isinstance(outcome, Refused):
-        return Done(outcome, changed=False)
-    return Done(outcome, write_act(door, plan_refresh(outcome)))
+    if isinstance(outcome, RefusedAct):
+        return TaskResult(outcome, changed=False)
+    return TaskResult(outcome, write_act(door, plan_refresh(outcome)))
 
 
-def check_week(door: Door, request: Request) -> Done:
+def check_week(door: Door, request: Request) -> TaskResult:
     """Work out a refresh and write nothing."""
-    return Done(report_week(door, request), changed=False)
+    return TaskResult(report_week(door, request), changed=False)
 
 
-def step_week(door: Door, now: datetime, *, skip: bool = False) -> "Refused | NextWeek":
+def step_week(door: Door, now: datetime, *, skip: bool = False) -> "RefusedAct | NextWeek":
     """Step to the next week: the paste area is emptied, the input cells go on; `skip` leaves a week without scores."""
     from ..workbook.plans.next_week import plan_next  # a refresh does without
 
     outcome = plan_next(door, skip=skip)
-    if not isinstance(outcome, Refused):
+    if not isinstance(outcome, RefusedAct):
         write_act(door, Act(outcome.changes, _log_line(now, Text.LOG_NEXT, outcome.period)))
     return outcome
 

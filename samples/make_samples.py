@@ -3,7 +3,7 @@
     python samples/make_samples.py --to build/demo     what `make demo` does
     python samples/make_samples.py --to samples        the workbook that is committed
 
-The paste files beside this script are the two weeks as a clerk would paste them. The same files give the same
+The paste files next to this script are the two weeks as a clerk would paste them. The same files give the same
 bytes each time, the log's times included.
 """
 

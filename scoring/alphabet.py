@@ -37,7 +37,7 @@ def alphabet_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...
 
     Letters are compared first (a < ă < â < b … d < đ …), over the whole text; tones only decide between
     texts of the same letters (ngang, huyền, hỏi, ngã, sắc, nặng), and case between texts of the same tones
-    (small letters first). A space comes first, then signs, digits, letters; a letter or sign of another
+    (small letters first). A space comes first, then symbols, digits, letters; a letter or symbol of another
     script comes last. Source: the order of Vietnamese dictionaries; CLDR `vi`.
     """
     composed = unicodedata.normalize("NFC", text)

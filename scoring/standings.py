@@ -32,7 +32,7 @@ class LevelStandings(NamedTuple):
     """One level, in the annex's order. `previous` is the week compared with; None if there is none.
 
     `comparable` is False across a reset or another basis, and where there is no earlier week.
-    `gap` tells that at least one week between the two was not recorded.
+    `gap` says that at least one week between the two was not recorded.
     """
 
     level: str

@@ -18,7 +18,7 @@ class _Unit(NamedTuple):
 
 
 class Unit(_Unit):
-    """A unit (đơn vị) as the office configured it; told apart by level and name.
+    """A unit (đơn vị) as the office configured it; distinguished by level and name.
 
     Valid from `valid_from` to `valid_to`, both days included; None leaves that side open.
     """
@@ -80,7 +80,7 @@ class Roster:
         """Find the unit that a pasted name means on that day.
 
         The name with its kind decides first; then the bare name, if only one unit has it; then the name without
-        the issuer's area behind it, where no dash parts them; then one with the kind of an area in front, for units
+        the issuer's area after it, where no dash parts them; then one with the kind of an area in front, for units
         that are areas. Accents always count and likeness never does: PHÚ THẠNH is not PHÚ THÀNH.
 
         Raises:
@@ -150,7 +150,7 @@ class Roster:
             self._by_code.setdefault(fold_text(unit.code), []).append(unit)
 
     def _index_loosely(self, unit: Unit, names: Iterable[Name]) -> None:
-        """Index a unit whose own name has the issuer's area behind it, or the kind of an area in front."""
+        """Index a unit whose own name has the issuer's area after it, or the kind of an area in front."""
         for name in names:
             if self._suffixes and name.bare.endswith(self._suffixes):
                 self._add_bare(strip_suffixes(name.bare, self._suffixes), unit)

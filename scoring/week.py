@@ -115,7 +115,7 @@ class Week(NamedTuple):
 def are_comparable(week: Week, earlier: Week) -> bool:
     """Tell whether a change between two weeks means anything: same basis, and no reset between them.
 
-    A yearly figure starts anew in January, a half-yearly one in January and July, a quarterly one each quarter, a
+    A yearly figure starts again in January, a half-yearly one in January and July, a quarterly one each quarter, a
     monthly one each month.
     """
     if week.basis is not earlier.basis:

@@ -104,11 +104,11 @@ class Text:
     PANEL_MORE: Final = "Còn {count} vấn đề nữa"
     PANEL_MORE_HINT: Final = "Các ô liên quan đều được tô màu; sửa xong bấm Cập nhật để xem tiếp."
 
-    CHECK_MATCH: Final = "KHỚP"
-    CHECK_DIFFER: Final = "LỆCH"
-    CHECK_CELLS: Final = "ô"
-    CHECK_EMPTY: Final = "Chưa có số liệu"
-    CHECK_TOO_MANY: Final = "Trên {limit} đơn vị: không đối chiếu bằng công thức"
+    PROOF_MATCH: Final = "KHỚP"
+    PROOF_DIFFER: Final = "LỆCH"
+    PROOF_CELLS: Final = "ô"
+    PROOF_EMPTY: Final = "Chưa có số liệu"
+    PROOF_TOO_MANY: Final = "Trên {limit} đơn vị: không đối chiếu bằng công thức"
 
     LOG_REFRESH: Final = "Cập nhật"
     LOG_NEXT: Final = "Tuần mới"

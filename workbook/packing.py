@@ -1,4 +1,4 @@
-"""A zip that is told apart by its contents, not by when or where it was packed."""
+"""A zip that is recognised by its contents, not by when or where it was packed."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def make_error(where: str, value: str, message: str) -> Problem:
 
 
 def make_note(where: str, value: str, message: str) -> Problem:
-    """Make a problem that is told, and the refresh goes on."""
+    """Make a problem that is shown, and the refresh goes on."""
     return Problem(Severity.WARNING, where, value, message)
 
 
@@ -53,11 +53,11 @@ MANY = 3
 _NAMED = 6
 
 
-def fold_alike(found: Sequence[tuple[str, Problem]], message: Callable[[int, str], str]) -> list[Problem]:
+def merge_alike(found: Sequence[tuple[str, Problem]], message: Callable[[int, str], str]) -> list[Problem]:
     """Let one problem speak for three or more of one kind.
 
     Args:
-        found: problems of one kind, each with what it is about (a unit, a cell), in the order in which they are told.
+        found: problems of one kind, each with what it is about (a unit, a cell), in the order in which they are shown.
         message: makes the text from how many there are and their names: "A, B và 4 nữa", six of them at most.
     Returns:
         The problems as they are if they are fewer; otherwise the first with that text.

@@ -54,7 +54,7 @@ def find_folder(book: Any, environment: Mapping[str, str]) -> Path:
 
 
 def full_name(book: Any) -> str:
-    """The path or address of an open workbook; not by xlwings where it is Excel's, which fails on addresses."""
+    """The path or URL of an open workbook; not by xlwings where it is Excel's, which fails on URLs."""
     return str(book.api.FullName if book.app.engine.name == "excel" else book.fullname)
 
 

@@ -39,7 +39,7 @@ class NoOpenBookError(Refusal):
 
 
 class NotShownError(Refusal):
-    """A button failed, and the workbook could not be told; both are in the log."""
+    """A button failed, and the workbook could not show it; both are in the log."""
 
     def __init__(self) -> None:
         super().__init__(Message.NOT_SHOWN)
@@ -128,13 +128,13 @@ def _press(button: str, book: Book, office: int, program: Sequence[str] | None =
 
 @contextmanager
 def _announced(button: str, book: Book) -> Iterator[None]:
-    """Say at the foot of Excel what is being done. It is no cell: an undo and a second press have no part in it.
+    """Say at the foot of Excel what is being done. It is not a cell: an undo and a second press have no part in it.
 
     Not in LibreOffice, where a status line lets waiting clicks through, into the midst of the press.
     """
     app = book.app
     if app.engine.name != "excel":
-        if app.status_bar:  # of a press that no cell could tell of
+        if app.status_bar:  # of a press that no cell could report
             app.status_bar = False
         yield
         return

@@ -14,26 +14,26 @@ from ...workbook.book.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
 from ...workbook.cells.text import cell_text
 from ...workbook.cells.value import Value, first_value
 from ...workbook.messages import Text
-from ...workbook.open import OpenBook, decimal_sign
-from ...workbook.plans.outcome import Outcome, Refused
+from ...workbook.open import OpenBook, decimal_separator
+from ...workbook.plans.outcome import Outcome, RefusedAct
 from ...workbook.problem import Problem, Severity
 from ...workbook.sheets.panel import write_panel, write_state
 from ...workbook.week.request import Request
 from .. import tasks
 
 DOCUMENTS_FOLDER = "van-ban"
-"""Beside the workbook; without accents, because it is passed on to programs of all kinds."""
+"""Next to the workbook; without accents, because it is passed on to programs of all kinds."""
 
 _CELL = re.compile(r"(.+)!([A-Z]+\d+)")
 
 
 class Press(NamedTuple):
-    """A button that was pressed: the workbook behind its door and as xlwings gives it, when, and with what at hand."""
+    """A button that was pressed: the workbook behind its door and as xlwings gives it, when, and with which program."""
 
     door: Door
     book: Any
     now: datetime
-    sign: str
+    separator: str
     program: Sequence[str] | None
 
 
@@ -56,7 +56,7 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = N
     button = _BUTTONS[name]
     with _undisturbed(book.app):
         door = OpenBook(book)
-        problems = button(Press(door, book, now, decimal_sign(book.app), program))
+        problems = button(Press(door, book, now, decimal_separator(book.app), program))
         for sheet in door.lifted_filters:
             row: list[Value] = [None] * PANEL.columns
             row[PANEL_LINK], row[PANEL_MESSAGE] = sheet, Text.FILTER_LIFTED
@@ -66,23 +66,23 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = N
 
 
 def _refresh(pressed: Press) -> Sequence[Problem]:
-    outcome = tasks.refresh_week(pressed.door, Request(now=pressed.now, machine_sign=pressed.sign)).outcome
+    outcome = tasks.refresh_week(pressed.door, Request(now=pressed.now, machine_separator=pressed.separator)).outcome
     if outcome.refused:
         _show(pressed.door, outcome, checked=False)
     return _order(outcome.problems)
 
 
 def _check(pressed: Press) -> Sequence[Problem]:
-    outcome = tasks.check_week(pressed.door, Request(now=pressed.now, machine_sign=pressed.sign)).outcome
+    outcome = tasks.check_week(pressed.door, Request(now=pressed.now, machine_separator=pressed.separator)).outcome
     _show(pressed.door, outcome, checked=True)
     return _order(outcome.problems)
 
 
 def _next(pressed: Press) -> Sequence[Problem]:
     outcome = tasks.step_week(pressed.door, pressed.now)
-    if isinstance(outcome, Refused) and outcome.state and outcome.state == _read_state(pressed.door):
+    if isinstance(outcome, RefusedAct) and outcome.state and outcome.state == _read_state(pressed.door):
         outcome = tasks.step_week(pressed.door, pressed.now, skip=True)
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, RefusedAct):
         _show(pressed.door, outcome, checked=False)
     return _order(outcome.problems)
 
@@ -134,9 +134,9 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
 
 
 def _show(door: Door, outcome: Outcome, *, checked: bool) -> None:
-    """Say what a refresh or a check came to, and write nothing else."""
-    period = outcome.asked.period if outcome.asked else None
-    if isinstance(outcome, Refused):
+    """Show the result of a refresh or a check, and write nothing else."""
+    period = outcome.target.period if outcome.target else None
+    if isinstance(outcome, RefusedAct):
         state = outcome.state or write_state(period, outcome.problems, checked=checked)
     else:
         state = write_state(period, outcome.problems, checked=checked, coverage=outcome.coverage)

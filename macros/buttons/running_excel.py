@@ -1,6 +1,6 @@
-"""An Excel that runs: joined by its window, and let go. What is private in xlwings and used here is named here alone.
+"""An Excel that runs: joined by its window, and released. What is private in xlwings and used here is named here alone.
 
-While a cell is edited or a dialog is open Excel refuses calls. xlwings then tries for ever, and takes a refused method
+While a cell is edited or a dialog is open Excel refuses calls. xlwings then tries forever, and takes a refused method
 for one that returned nothing; so it gets a limit, and a press waits a while before it begins.
 
 xlwings kills, as Python ends, every Excel without a window that it knows of (`_xlwindows.cleanup`): one that another

@@ -1,7 +1,7 @@
 """One press at a time in one office: screen, calculation and clipboard are the program's, not the workbook's.
 
 Excel lets clicks through while it serves a press that runs in another process: on the ribbon, in another workbook.
-What tells is a byte of a file, locked by the process that presses: the system gives it back however that ends.
+What decides is a byte of a file, locked by the process that presses: the system gives it back however that ends.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""In: words typed. Out: a task done, told in lines or as JSON, and an exit code."""
+"""In: words typed. Out: a task done, reported in lines or as JSON, and an exit code."""

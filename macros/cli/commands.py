@@ -133,7 +133,7 @@ chiso.add_command(button)
 
 
 def _run(
-    task: Callable[[tasks.BookPath, Request], tasks.Done],
+    task: Callable[[tasks.BookPath, Request], tasks.TaskResult],
     book: Path,
     options: dict[str, Any],
     *,

@@ -41,7 +41,7 @@ def end_wrong_usage(told: str, call: Call) -> int:
 
 
 def end_failed(error: Exception, call: Call, saved: list[str]) -> int:
-    """Say that something unforeseen happened, and what became of the workbook before that.
+    """Say that something unforeseen happened, and what happened to the workbook before that.
 
     Args:
         error: what happened.

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from ...scoring import Period
-from ...workbook.documents import KINDS, WITH_HISTORY, Kind
-from ...workbook.plans.outcome import Outcome, Refused, WeekReport
+from ...workbook.documents import KINDS, WITH_HISTORY, DocumentKind
+from ...workbook.plans.outcome import Outcome, RefusedAct, WeekReport
 from ...workbook.problem import Problem
 from ...workbook.week.request import Request
 from .. import tasks
@@ -32,7 +32,7 @@ def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[Kind]:
+def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[DocumentKind]:
     """List the kinds asked for; `history` asks for the workbook with all weeks in place of the one without."""
     kinds = [kind for kind in KINDS if every or wanted[kind.name]]
     if history and WITH_HISTORY.name not in [kind.name for kind in kinds]:
@@ -69,17 +69,17 @@ def export(
 
 
 def _write(
-    book: Path, made: WeekReport, kinds: Sequence[Kind], folder: Path, *, force: bool, quiet: bool
+    book: Path, made: WeekReport, kinds: Sequence[DocumentKind], folder: Path, *, force: bool, quiet: bool
 ) -> tuple[Sequence[Path], Sequence[Problem]]:
     with show_progress(kinds, Message.EXPORTING, quiet=quiet) as bar:
         return tasks.export_book(book, made.report, bar, folder, force=force)
 
 
 def _show(book: Path, outcome: Outcome, paths: Sequence[Path], problems: Sequence[Problem]) -> None:
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, RefusedAct):
         write_line(Message.NOT_EXPORTED.format(book=book), error=True)
     else:
-        period = outcome.asked.period
+        period = outcome.target.period
         write_line(Message.EXPORTED.format(book=book, number=period.number, month=period.month, year=period.year))
         for path in paths:
             write_line(f"  {path}")

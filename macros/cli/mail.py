@@ -12,7 +12,7 @@ import click
 
 from ...scoring import Period
 from ...workbook.documents import name_file
-from ...workbook.plans.outcome import Refused
+from ...workbook.plans.outcome import RefusedAct
 from ...workbook.problem import Problem
 from ...workbook.week.request import Request
 from ..mailing.messages import Help, Message
@@ -26,7 +26,7 @@ from .progress import show_progress
 from .show import show_files, show_problems
 
 if TYPE_CHECKING:
-    from ...workbook.mail.letters import MailPlan
+    from ...workbook.mail.plan import MailPlan
 
 
 @click.command(cls=VietnameseCommand, help=Help.MAIL)
@@ -49,8 +49,8 @@ def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None
         from .mail_password import ask_password
 
         sys.exit(ask_password(book))
-    plan = tasks.plan_letters(book, Request(now=read_clock(), period=period), per_unit=asked["per_unit"])
-    if isinstance(plan, Refused):
+    plan = tasks.plan_mails(book, Request(now=read_clock(), period=period), per_unit=asked["per_unit"])
+    if isinstance(plan, RefusedAct):
         _refuse(book, plan, sends=asked["send"], as_json=as_json)
     if asked["send"]:
         from .mail_send import send_mail
@@ -69,7 +69,7 @@ def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None
         open_file(paths[0].parent if asked["per_unit"] else paths[0])
 
 
-def _refuse(book: Path, refused: Refused, *, sends: bool, as_json: bool) -> NoReturn:
+def _refuse(book: Path, refused: RefusedAct, *, sends: bool, as_json: bool) -> NoReturn:
     if as_json:
         show_files((), refused.problems)
     else:
@@ -98,10 +98,10 @@ def _draft(
 ) -> Sequence[Path]:
     from ..mailing import tasks
 
-    name = name_file(plan.letters[0].period, "thu-don-vi" if per_unit else "thu.eml")
+    name = name_file(plan.mails[0].period, "thu-don-vi" if per_unit else "thu.eml")
     target = book.parent / name if out is None else out / name if _is_folder(out) and not per_unit else out
-    with show_progress(plan.letters, Message.DRAFTING, quiet=quiet) as letters:
-        return tasks.draft_letters(plan, letters, files, target, force=force)
+    with show_progress(plan.mails, Message.DRAFTING, quiet=quiet) as mails:
+        return tasks.draft_mails(plan, mails, files, target, force=force)
 
 
 def _is_folder(path: Path) -> bool:

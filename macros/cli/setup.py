@@ -57,24 +57,24 @@ def install(office: str | None, folder: Path | None, dry_run: bool, undo: bool, 
 @click.option("--repair", is_flag=True, help=Help.REPAIR)
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
 def doctor(book: Path | None, report: Path | None, force: bool, repair: bool, profile: Path | None) -> None:
-    """Say what is present, what is missing, and what to do about it; mend or report it where that is asked for."""
-    from ..machine.doctor import State, Text, make_report, mend_types
+    """Say what is present, what is missing, and what to do about it; repair or report it where that is asked for."""
+    from ..machine.doctor import Text, Verdict, make_doctor_report, repair_types
     from ..machine.install import read_machine
     from ..system.registry import open_registry
 
     machine, registry = read_machine(), open_registry()
     if repair:
-        write_line(mend_types(machine))
+        write_line(repair_types(machine))
     findings, failed = _look(machine, registry, book, profile, keep=report is not None)
-    written = report and make_report(report, findings, machine, registry, profile, read_clock(), force=force)
+    written = report and make_doctor_report(report, findings, machine, registry, profile, read_clock(), force=force)
     for finding in findings:
-        line = Text.FINDING.format(state=finding.state.value, what=finding.what, found=finding.found)
+        line = Text.FINDING.format(verdict=finding.verdict.value, what=finding.what, found=finding.found)
         write_line(line)
         if finding.remedy:
             write_line(Text.REMEDY.format(remedy=finding.remedy))
     if failed and not written:
         write_line(Text.FAILED_BEFORE)
-    missing = sum(finding.state is State.MISSING for finding in findings)
+    missing = sum(finding.verdict is Verdict.MISSING for finding in findings)
     write_line(Text.SOME_MISSING.format(count=missing) if missing else Text.ALL_GOOD)
     if written:
         write_line(written)
@@ -85,10 +85,10 @@ def _look(
     machine: Machine, registry: Registry, book: Path | None, profile: Path | None, *, keep: bool
 ) -> tuple[list[Finding], bool]:
     """What the doctor finds, and whether a button failed before; with `keep` what fails here is a finding too."""
-    from ..machine.doctor import Finding, State, Text, examine, gather_facts
+    from ..machine.doctor import Finding, Text, Verdict, examine, inspect_machine
 
     try:
-        facts = gather_facts(machine, registry, book, profile)
+        facts = inspect_machine(machine, registry, book, profile)
         return examine(facts), facts.failed
     except Exception as error:
         if not keep:
@@ -98,7 +98,7 @@ def _look(
 
         keep_failure(error, "doctor", book.name if book else "", read_clock(), own_folder())
         found = Text.DOCTOR_FAILED.format(kind=type(error).__name__, detail=error)
-        return [Finding(State.MISSING, Text.DOCTOR, found, Text.SEND_REPORT)], True
+        return [Finding(Verdict.MISSING, Text.DOCTOR, found, Text.SEND_REPORT)], True
 
 
 @click.command(cls=VietnameseCommand, help=Help.BUTTON)
@@ -106,7 +106,7 @@ def _look(
 @click.option("--book", metavar=Help.BOOK, help=Help.OPEN_BOOK)
 @click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
 def button(name: str, book: str | None, hwnd: int | None) -> None:
-    """Press a button of the open workbook; exit 1 tells the launcher that its state line says nothing of it."""
+    """Press a button of the open workbook; exit 1 lets the launcher know that its state line says nothing of it."""
     from ..buttons.launch import press_in_any, press_in_excel
 
     if book is not None and hwnd is not None:

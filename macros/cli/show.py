@@ -10,7 +10,7 @@ from ...workbook.cells.dates import write_day
 from ...workbook.plans.next_week import NextWeek
 from ...workbook.plans.outcome import (
     Outcome,
-    Refused,
+    RefusedAct,
     WeekReport,
     describe_outcome,
     describe_problem,
@@ -45,12 +45,12 @@ def _show_object(described: Mapping[str, object]) -> None:
 
 
 def show_outcome(outcome: Outcome, book: str | os.PathLike[str], *, changed: bool, checked: bool) -> None:
-    """Say what a refresh or a check came to: the headline, then every problem."""
-    if isinstance(outcome, Refused):
+    """Show the result of a refresh or a check: the headline, then every problem."""
+    if isinstance(outcome, RefusedAct):
         errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
         write_line(Message.REFUSED.format(count=errors, book=book), error=True)
     else:
-        period = outcome.asked.period
+        period = outcome.target.period
         headline = Message.CHECKED if checked else Message.REFRESHED if changed else Message.UNCHANGED
         count = sum(len(level.rows) for level in outcome.standings.levels)
         line = headline.format(book=book, number=period.number, month=period.month, year=period.year, count=count)
@@ -59,9 +59,9 @@ def show_outcome(outcome: Outcome, book: str | os.PathLike[str], *, changed: boo
     show_problems(outcome.problems, error=outcome.refused)
 
 
-def show_step(outcome: Refused | NextWeek, book: str | os.PathLike[str]) -> None:
+def show_step(outcome: RefusedAct | NextWeek, book: str | os.PathLike[str]) -> None:
     """Say which week the workbook stepped to."""
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, RefusedAct):
         write_line(Message.NOT_STEPPED.format(book=book), error=True)
     else:
         period, day = outcome.period, write_day(outcome.snapshot)

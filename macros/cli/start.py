@@ -1,6 +1,6 @@
 """Where the command begins and ends, and where a plain `chiso refresh BOOK` is hurried.
 
-What that buys stands beside it here, and for what lies elsewhere in docs/decisions/0006-speed.md.
+What that buys stands next to it here, and for what lies elsewhere in docs/decisions/0006-speed.md.
 """
 
 from __future__ import annotations

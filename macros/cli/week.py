@@ -10,7 +10,7 @@ from .show import show_json, show_outcome
 
 
 def answer_week(
-    task: Callable[[tasks.BookPath, Request], tasks.Done],
+    task: Callable[[tasks.BookPath, Request], tasks.TaskResult],
     book: tasks.BookPath,
     request: Request,
     *,

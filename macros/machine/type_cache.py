@@ -1,8 +1,8 @@
-"""What pywin32 wrote down of Excel's types, once for all presses: whether it is whole, and how to make it anew.
+"""What pywin32 wrote down of Excel's types, once for all presses: whether it is whole, and how to make it again.
 
 The cache lies in a folder for temporary files, where others tidy up. Where a part is gone or was cut short, pywin32
-does not write it anew but fails: with an AttributeError at whatever is asked of Excel first, or, where its index does
-not load, as it is imported. An empty cache is no fault: without one every call is looked up, which is slow.
+does not write it again but fails: with an AttributeError at whatever is asked of Excel first, or, where its index does
+not load, as it is imported. An empty cache is not a fault: without one every call is looked up, which is slow.
 Source: win32com/client/gencache.py and genpy.py of pywin32 312.
 """
 
@@ -50,11 +50,11 @@ def holds_excel(folder: Path) -> bool:
 
 
 def clear_type_cache(folder: Path) -> None:
-    """Remove a cache; pywin32 makes it anew when it is needed, in a process that has not loaded it yet.
+    """Remove a cache; pywin32 rebuilds it when it is needed, in a process that has not loaded it yet.
 
     Raises:
         OSError: a part is in use.
-        ValueError: the folder is no cache of pywin32's.
+        ValueError: the folder is not a cache of pywin32's.
     """
     if "gen_py" not in folder.parts:
         raise ValueError(folder)
@@ -72,7 +72,7 @@ def fill_type_cache() -> bool:
         import io
 
         try:
-            with contextlib.redirect_stdout(io.StringIO()):  # it tells the console what it does
+            with contextlib.redirect_stdout(io.StringIO()):  # it prints to the console what it does
                 from win32com.client import gencache
 
                 gencache.EnsureModule(EXCEL_TYPES, 0, 1, 2)

@@ -1,1 +1,1 @@
-"""In: letters. Out: drafts in a folder, or mail on its way."""
+"""In: mails. Out: drafts in a folder, or mail on its way."""

@@ -7,11 +7,11 @@ from .messages import Reason
 
 
 class SendError(Refusal):
-    """Base of every refusal; the mail at hand was surely not sent, unless it is an `UncertainError`."""
+    """Base of every refusal; the current mail was certainly not sent, unless it is an `UncertainError`."""
 
 
-class PasswordError(SendError):
-    """There is no password, or it cannot be had."""
+class NoPasswordError(SendError):
+    """There is no password, or it cannot be read."""
 
 
 class UnreachableError(SendError):

@@ -22,7 +22,7 @@ class Help:
 
 
 class Message:
-    """What became of the mail."""
+    """What happened to the mail."""
 
     NOT_DRAFTED: Final = "Chưa soạn được thư từ {book}; chưa ghi tệp nào."
     DRAFTED: Final = "Đã soạn thư, chưa gửi. Mở bằng Outlook hoặc Thunderbird, xem lại rồi gửi:\n  {path}"
@@ -97,4 +97,4 @@ class Reason:
         "Kho mật khẩu của máy chưa có mật khẩu của {account}. Lưu một lần bằng lệnh: chiso mail SỔ --password "
         "(hoặc đặt biến môi trường {variable})."
     )
-    LETTERS: Final = "Mật khẩu thư có chữ ngoài bảng mã ASCII, máy chủ thư không hiểu. Đổi mật khẩu."
+    CHARACTERS: Final = "Mật khẩu thư có chữ ngoài bảng mã ASCII, máy chủ thư không hiểu. Đổi mật khẩu."

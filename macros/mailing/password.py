@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Final
 
-from .errors import PasswordError
+from .errors import NoPasswordError
 from .messages import Reason
 
 VARIABLE: Final = "CHISO_SMTP_PASSWORD"
@@ -22,7 +22,7 @@ def find_password(account: str, environment: Mapping[str, str]) -> str:
         PasswordError: there is none, the store cannot be asked, or mail servers would not understand it.
     """
     password = environment.get(VARIABLE) or _ask_store(account)
-    _refuse_letters(password)
+    _refuse_characters(password)
     return password
 
 
@@ -32,28 +32,28 @@ def keep_password(account: str, password: str) -> None:
     Raises:
         PasswordError: the store takes nothing, or mail servers would not understand it.
     """
-    _refuse_letters(password)
+    _refuse_characters(password)
     with _store(account) as keyring:
         keyring.set_password(SERVICE, account, password)
 
 
-def _refuse_letters(password: str) -> None:
+def _refuse_characters(password: str) -> None:
     if not password.isascii():
-        raise PasswordError(Reason.LETTERS)
+        raise NoPasswordError(Reason.CHARACTERS)
 
 
 def _ask_store(account: str) -> str:
     with _store(account) as keyring:
         password: str | None = keyring.get_password(SERVICE, account)
     if not password:
-        raise PasswordError(Reason.NOT_KEPT.format(account=account, variable=VARIABLE))
+        raise NoPasswordError(Reason.NOT_KEPT.format(account=account, variable=VARIABLE))
     return password
 
 
 @contextmanager
 def _store(account: str) -> Iterator[ModuleType]:
     """The system's store; whatever keeps it from answering is one refusal."""
-    refusal = PasswordError(Reason.NO_STORE.format(account=account, variable=VARIABLE))
+    refusal = NoPasswordError(Reason.NO_STORE.format(account=account, variable=VARIABLE))
     try:
         import keyring  # an extra: not every machine that sends has a store
         from keyring.errors import KeyringError

@@ -1,4 +1,4 @@
-"""The use cases of mail: drafts to be looked at and sent by hand, or letters sent at once."""
+"""The use cases of mail: drafts to be looked at and sent by hand, or mails sent at once."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import NamedTuple
 
 from ...workbook.book.layout import LOG
 from ...workbook.closed import ClosedBook
-from ...workbook.documents import KINDS, Made, Material, make_files, write_files
-from ...workbook.mail.letters import Letter, MailPlan, plan_mail
-from ...workbook.mail.log import Past, State, find_past
-from ...workbook.mail.message import ATTACHED, write_draft, write_message
+from ...workbook.documents import KINDS, DocumentFiles, Material, make_files, write_files
+from ...workbook.mail.log import Attempts, MailState, find_attempts
+from ...workbook.mail.mime import ATTACHED, write_draft, write_message
+from ...workbook.mail.plan import Mail, MailPlan, plan_mail
 from ...workbook.office.mail_server import MailServer
 from ...workbook.office.recipients import Mailbox
-from ...workbook.plans.outcome import Refused
+from ...workbook.plans.outcome import RefusedAct
 from ...workbook.week.request import Request
 from ..system.clock import read_clock
+from .outbox import Outbox, Result
 from .password import find_password
-from .send import Result, Sender
 from .session import open_session
 
 
-def plan_letters(path: str | os.PathLike[str], request: Request, *, per_unit: bool) -> Refused | MailPlan:
+def plan_mails(path: str | os.PathLike[str], request: Request, *, per_unit: bool) -> RefusedAct | MailPlan:
     """Work out the mails of a closed workbook; nothing is changed."""
     return plan_mail(ClosedBook(path), request, per_unit=per_unit)
 
 
-def make_attachments(path: Path, plan: MailPlan, *, per_unit: bool) -> Made:
+def make_attachments(path: Path, plan: MailPlan, *, per_unit: bool) -> DocumentFiles:
     """Make the files that go with a mail; to a single unit goes the report alone.
 
     Raises:
@@ -38,8 +38,8 @@ def make_attachments(path: Path, plan: MailPlan, *, per_unit: bool) -> Made:
     return make_files((kind for kind in KINDS if kind.name in wanted), Material(plan.report, path))
 
 
-def draft_letters(
-    plan: MailPlan, letters: Iterable[Letter], files: Mapping[str, bytes], target: Path, *, force: bool
+def draft_mails(
+    plan: MailPlan, mails: Iterable[Mail], files: Mapping[str, bytes], target: Path, *, force: bool
 ) -> list[Path]:
     """Write drafts; `target` is the file of the one mail, or the folder of those to units. Return their paths.
 
@@ -47,60 +47,62 @@ def draft_letters(
         DocumentError: with a message for staff; no file was written.
     """
     drafts = {
-        name_draft(letter, number, target): write_draft(
-            write_message(letter.content, plan.sender, letter.addressees, files)
+        name_mail_draft(mail, number, target): write_draft(
+            write_message(mail.content, plan.sender, mail.addressees, files)
         )
-        for number, letter in enumerate(letters, start=1)
+        for number, mail in enumerate(mails, start=1)
     }
-    folder = target if plan.letters[0].unit else target.parent
+    folder = target if plan.mails[0].unit else target.parent
     return write_files(folder, drafts, force=force)
 
 
-def name_draft(letter: Letter, number: int, target: Path) -> str:
+def name_mail_draft(mail: Mail, number: int, target: Path) -> str:
     """Name a draft: as asked, or by the unit's place on the report and its name."""
-    if not letter.unit:
+    if not mail.unit:
         return target.name
-    name = "".join(sign if sign.isalnum() or sign in " -" else "_" for sign in letter.unit)
+    name = "".join(character if character.isalnum() or character in " -" else "_" for character in mail.unit)
     return f"{number:03}-{name.strip()[:80]}.eml"
 
 
-class Sendable(NamedTuple):
-    """The letters that are to be sent, and those that are not: sent before, maybe sent before, without an address."""
+class MailQueue(NamedTuple):
+    """The mails that are to be sent, and those that are not: sent before, maybe sent before, without an address."""
 
-    letters: tuple[tuple[Letter, Past], ...]
-    sent: tuple[tuple[Letter, Past], ...] = ()
-    uncertain: tuple[tuple[Letter, Past], ...] = ()
+    mails: tuple[tuple[Mail, Attempts], ...]
+    sent: tuple[tuple[Mail, Attempts], ...] = ()
+    uncertain: tuple[tuple[Mail, Attempts], ...] = ()
 
 
-def sort_letters(path: str | os.PathLike[str], plan: MailPlan, *, again: bool) -> Sendable:
-    """Tell by the log which letters are still to be sent; with `again` all that have an address are."""
+def sort_mails(path: str | os.PathLike[str], plan: MailPlan, *, again: bool) -> MailQueue:
+    """Tell by the log which mails are still to be sent; with `again` all that have an address are."""
     log = ClosedBook(path).read_blocks((LOG,))[LOG]
-    found = [(letter, find_past(log, letter.key)) for letter in plan.letters if letter.addressees.addresses]
+    found = [(mail, find_attempts(log, mail.key)) for mail in plan.mails if mail.addressees.addresses]
     if again:
-        return Sendable(tuple(found))
-    return Sendable(
-        tuple((letter, past) for letter, past in found if not past.may_be_out),
-        tuple((letter, past) for letter, past in found if past.state is State.SENT),
-        tuple((letter, past) for letter, past in found if past.state in (State.STARTED, State.UNCERTAIN)),
+        return MailQueue(tuple(found))
+    return MailQueue(
+        tuple((mail, attempts) for mail, attempts in found if not attempts.may_be_out),
+        tuple((mail, attempts) for mail, attempts in found if attempts.state is MailState.SENT),
+        tuple(
+            (mail, attempts) for mail, attempts in found if attempts.state in (MailState.STARTED, MailState.UNCERTAIN)
+        ),
     )
 
 
-def send_letters(
+def send_mails(
     path: Path,
     plan: MailPlan,
     sender: Mailbox,
     server: MailServer,
-    letters: Iterable[tuple[Letter, Past]],
+    mails: Iterable[tuple[Mail, Attempts]],
     *,
     per_unit: bool,
 ) -> Iterator[Result]:
-    """Send letters through the configured server, and give the result of each as it is known.
+    """Send mails through the configured server, and give the result of each as it is known.
 
     Raises:
-        SendError: why the rest was not sent; the text says what is known of the letter at hand.
+        SendError: why the rest was not sent; the text says what is known of the current mail.
         WorkbookError, DocumentError: the rest was not sent.
     """
     files = make_attachments(path, plan, per_unit=per_unit).files
     password = find_password(server.account, os.environ) if server.account else ""
     with open_session(server, password) as session:
-        yield from Sender(path, session, sender, files, read_clock).send_letters(letters)
+        yield from Outbox(path, session, sender, files, read_clock).send_mails(mails)

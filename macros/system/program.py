@@ -10,7 +10,7 @@ _FILES = {"win32": "chiso.exe"}
 
 
 def find_program() -> tuple[str, ...]:
-    """Return the program that this process runs, or the one beside its Python, as words of a command."""
+    """Return the program that this process runs, or the one next to its Python, as words of a command."""
     if hasattr(sys, "_MEIPASS"):  # a build of one folder
         return (sys.executable,)
     program = Path(sysconfig.get_path("scripts"), _FILES.get(sys.platform, "chiso"))

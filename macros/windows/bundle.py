@@ -65,7 +65,7 @@ def build_wheel(to: Path, work: Path = BUILD) -> Path:
 
 
 def build_one_folder(to: Path, work: Path = BUILD) -> Path:
-    """Build the program as one folder, with the scripts that install it beside it."""
+    """Build the program as one folder, with the scripts that install it next to it."""
     folder, installed = _empty(to / ONE_FOLDER), _empty(work / "installed")
     wheel = build_wheel(work / "wheels", work)
     _pip("install", "--no-deps", "--no-index", "--target", installed, wheel)
@@ -138,7 +138,7 @@ def add_scripts(folder: Path, *names: str) -> None:
 
 
 def _as_locked(parts: Sequence[Part]) -> list[Part]:
-    """With what the lock knows of them: who needs them, and the digests of those that are no file here."""
+    """With what the lock knows of them: who needs them, and the digests of those that are not files here."""
     locked = {(part.name, part.version): part for part in read_lock("dev")}
     pairs = [(part, locked.get((part.name, part.version), part)) for part in parts]
     return [part._replace(hashes=part.hashes or pin.hashes, needed_by=pin.needed_by) for part, pin in pairs]

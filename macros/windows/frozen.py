@@ -30,7 +30,7 @@ LIBRARIES = (
     (r"libz[.-]|zlib1?\.", "zlib", "Zlib"),
     (r"vcruntime|msvcp|ucrtbase|api-ms-win-", "Microsoft Visual C++", "LicenseRef-Microsoft-Visual-C-Runtime"),
 )  # fmt: skip
-"""The libraries of the system that PyInstaller puts beside Python: how the file's name begins, name, licence."""
+"""The libraries of the system that PyInstaller puts next to Python: how the file's name begins, name, licence."""
 
 
 def read_one_folder(work: Path) -> list[Part]:

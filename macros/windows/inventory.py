@@ -1,4 +1,4 @@
-"""What is handed on with chiso: name, version, licence and its texts, as distributions and wheels tell it."""
+"""What is distributed with chiso: name, version, licence and its texts, as distributions and wheels say it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .licences import INSIDE, find_licence, is_allowed, normalize
 
 
 class Part(NamedTuple):
-    """Something that is handed on with chiso."""
+    """Something that is distributed with chiso."""
 
     name: str
     version: str
@@ -37,11 +37,11 @@ class Part(NamedTuple):
 
 
 class UnknownPartsError(RuntimeError):
-    """Something would be handed on that nobody has looked at."""
+    """Something would be distributed that nobody has looked at."""
 
 
 def check_parts(parts: Iterable[Part]) -> None:
-    """Raise where a licence is not known, or not one that may be handed on.
+    """Raise where a licence is not known, or not one that may be distributed.
 
     Raises:
         UnknownPartsError: names each of them.
@@ -88,7 +88,7 @@ def read_distribution(found: Distribution) -> Part:
 
 
 def _list_info(found: Distribution) -> list[str]:
-    """The files beside the metadata, as they are named there."""
+    """The files next to the metadata, as they are named there."""
     lines = (found.read_text("RECORD") or "").splitlines()
     paths = [line.split(",")[0].strip('"').partition(".dist-info/") for line in lines]
     return [inner for _, _, inner in paths if inner]

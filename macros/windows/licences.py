@@ -1,4 +1,4 @@
-"""Under which licence a package is, and whether chiso may be handed on together with it."""
+"""Under which licence a package is, and whether chiso may be distributed together with it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ ALLOWED = frozenset({
     *("Bitstream-Vera", "OFL-1.1", "LicenseRef-GUST-Font-License"),  # fonts, not sold by themselves
     *("Apache-2.0 WITH LLVM-exception", "LicenseRef-Public-Domain"),
     "CDLA-Permissive-2.0",  # of data: the certificates in uv
-    # Of their own files alone, which are handed on unchanged and whose sources anyone can get:
+    # Of their own files alone, which are distributed unchanged and whose sources anyone can get:
     *("MPL-2.0", "LGPL-2.1-or-later"),
     # What they are built into is free of them: that is what the exceptions say.
     *("GPL-2.0-or-later WITH Bootloader-exception", "GPL-3.0-or-later WITH GCC-exception-3.1"),
     "LicenseRef-BSD-Giffin",  # asks that its words go along: they stand in the list of licences
-    "LicenseRef-Microsoft-Visual-C-Runtime",  # may be handed on with programs that need it
+    "LicenseRef-Microsoft-Visual-C-Runtime",  # may be distributed with programs that need it
 })  # fmt: skip
 """What may lie in a folder that an office is handed. A licence is put here by who has read it."""
 
@@ -80,7 +80,7 @@ def find_licence(name: str, metadata: Message | None = None) -> str:
 
     Args:
         name: of the package, in its normal form.
-        metadata: its core metadata, where it is at hand.
+        metadata: its core metadata, where it is known.
     """
     if metadata is None:
         return DECLARED.get(name, "")

@@ -1,4 +1,4 @@
-"""The licences of all that is handed on with chiso, as one file that anyone can read: `giay-phep.txt`."""
+"""The licences of all that is distributed with chiso, as one file that anyone can read: `giay-phep.txt`."""
 
 from __future__ import annotations
 

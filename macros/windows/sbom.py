@@ -1,4 +1,4 @@
-"""The bill of materials (CycloneDX 1.6, JSON) of what is handed on, the same bytes from the same parts."""
+"""The bill of materials (CycloneDX 1.6, JSON) of what is distributed, the same bytes from the same parts."""
 
 from __future__ import annotations
 

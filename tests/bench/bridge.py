@@ -26,7 +26,7 @@ from chiso.workbook.build import build_workbook
 from chiso.workbook.cells.value import Value
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.office.profile import UnitRow, load_profile
-from chiso.workbook.open import OpenBook, decimal_sign
+from chiso.workbook.open import OpenBook, decimal_separator
 from chiso.workbook.week.request import Request
 
 SIZES, WEEKS = (18, 1_000, 10_600), 52
@@ -71,7 +71,7 @@ def count_refresh(app: Any, path: Path) -> tuple[int, float]:
     try:
         start = time.perf_counter()
         with count_calls() as calls:
-            request = Request(now=datetime(2024, 1, 2), machine_sign=decimal_sign(app))  # noqa: DTZ001 # the log's clock
+            request = Request(now=datetime(2024, 1, 2), machine_separator=decimal_separator(app))  # noqa: DTZ001 # the log's clock
             done = tasks.refresh_week(OpenBook(book), request)
         seconds = time.perf_counter() - start
         assert not done.outcome.refused, done.outcome.problems[:3]

@@ -37,7 +37,7 @@ def test_refresh_loads_no_large_library(bench_book, tmp_path):
     )
 
     loaded = set(re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE))
-    assert "chiso.workbook.closed.book" in loaded
+    assert "chiso.workbook.closed.closed_book" in loaded
     assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
     assert loaded & (ONLY_FOR_FILES | ONLY_FOR_HINTS) == set()
 

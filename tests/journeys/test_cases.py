@@ -9,7 +9,7 @@ import pytest
 from support.clerk import chiso
 from support.measured import Measured, measure
 from support.paths import DATA, ROOT
-from support.reading import read_recorded
+from support.reading import read_unit_records
 
 CASES = DATA / "cases"
 MANIFEST = [
@@ -206,7 +206,7 @@ def test_a_workbook_whose_cells_carry_no_address_keeps_its_history(tmp_path, see
         return
     assert answer.code == 0, answer.out + answer.err
     recorded = {
-        (week, unit): two_decimals(str(score)) for week, _, unit, score in read_recorded(book) if unit is not None
+        (week, unit): two_decimals(str(score)) for week, _, unit, score in read_unit_records(book) if unit is not None
     }
     for row in seed_annex:
         if row["stt"]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chiso.workbook.book.layout import DOCUMENT, MARKS, OUTCOME, PANEL, TOTALS, Sheet
+from chiso.workbook.book.layout import DOCUMENT, MARKS, OUTCOME, PANEL, TOTALS, SheetName
 from chiso.workbook.cells.grid import column_letters
 from chiso.workbook.messages import Text
 from support import parts
@@ -85,7 +85,7 @@ def copy_with_paste(book: Path, folder: Path, rows: Rows, *, place: tuple[int, i
     paste_by_hand(copy, [[int(cell) if cell.isdecimal() else cell or None for cell in row] for row in rows])
     if place:
         for offset, number in enumerate(place, start=1):
-            edit(copy, Sheet.INPUT, {f"{column_letters(TOTALS.column)}{TOTALS.row + offset}": number})
+            edit(copy, SheetName.INPUT, {f"{column_letters(TOTALS.column)}{TOTALS.row + offset}": number})
     return copy
 
 
@@ -199,7 +199,7 @@ def test_mail_drafts_and_opens_what_the_command_drafts_beside_the_workbook(book,
 
 def test_the_tool_bar_refreshes_a_plain_workbook_in_any_folder(desk, seed_book):
     closed = Path(shutil.copy(seed_book, seed_book.with_name("dong.xlsx")))
-    edit(closed, Sheet.INPUT, {"H7": "A"})
+    edit(closed, SheetName.INPUT, {"H7": "A"})
     opened = desk.open_book(seed_book)
     lines = opened.count_log()
     opened.type_into(DOCUMENT.row + 2, DOCUMENT.column, "A")

@@ -51,7 +51,7 @@ def province_pasted(built_books, portal_files, tmp_path_factory):
 def test_excel_and_the_closed_file_agree_cell_by_cell(request, tmp_path, pasted, locale, binding):
     before = request.getfixturevalue(pasted)
     closed, opened = (shutil.copy(before, tmp_path / name) for name in ("dong.xlsx", "mo.xlsx"))
-    assert not tasks.refresh_book(closed, Request(now=NOW, machine_sign=locale.decimal)).outcome.refused
+    assert not tasks.refresh_book(closed, Request(now=NOW, machine_separator=locale.decimal)).outcome.refused
 
     with start_excel(locale, binding) as excel:
         book = excel.open(opened)

@@ -184,7 +184,7 @@ def test_random_weeks_agree_in_excel(blank, tmp_path, number):
 
         now = datetime(2025, 10, 14)  # noqa: DTZ001 # the log's clock is the clerk's
 
-        done = tasks.refresh_book(closed, Request(now=now, machine_sign=locale.decimal))
+        done = tasks.refresh_book(closed, Request(now=now, machine_separator=locale.decimal))
         with start_excel(locale, binding) as excel:
             book = excel.open(opened)
             press("refresh", book, now)

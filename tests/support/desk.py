@@ -16,7 +16,7 @@ from typing import Any
 from chiso.macros.libreoffice import OfficeError
 from chiso.macros.libreoffice.office.bridge import properties
 from chiso.macros.libreoffice.office.process import Office, join_office
-from chiso.workbook.book.layout import LOG, OUTCOME, PASTE, Sheet
+from chiso.workbook.book.layout import LOG, OUTCOME, PASTE, SheetName
 from chiso.workbook.cells.grid import column_letters
 from support.screen import PATIENCE_S, Screen, wait_for
 
@@ -119,7 +119,7 @@ class DeskBook:
 
     def count_log(self) -> int:
         """The last row of the log."""
-        cursor = self.document.Sheets.getByName(Sheet.LOG).createCursor()
+        cursor = self.document.Sheets.getByName(SheetName.LOG).createCursor()
         cursor.gotoEndOfUsedArea(False)
         return int(cursor.getRangeAddress().EndRow) + 1
 
@@ -149,7 +149,7 @@ class DeskBook:
         return _middle(table.getAccessibleCellAt(row - 1, column - 1).getAccessibleContext())
 
     def _find_cell(self, row: int, column: int) -> Any:
-        return self.document.Sheets.getByName(Sheet.INPUT).getCellByPosition(column - 1, row - 1)
+        return self.document.Sheets.getByName(SheetName.INPUT).getCellByPosition(column - 1, row - 1)
 
     @property
     def _pane(self) -> Any:
@@ -172,7 +172,7 @@ class DeskBook:
     def takes_clicks(self) -> bool:
         """Whether a click on a cell selects it: a window that has just come up loses them."""
         self.screen.click(self.find_cell(*NOTE))
-        return self.selected == f"{Sheet.INPUT}!{column_letters(NOTE[1])}{NOTE[0]}"
+        return self.selected == f"{SheetName.INPUT}!{column_letters(NOTE[1])}{NOTE[0]}"
 
     def press(self, caption: str) -> None:
         """Click a button with the mouse; does not wait for what it does."""
@@ -230,7 +230,7 @@ def leave_out_times(cells: Cells) -> Cells:
     return {
         (sheet, address): cell
         for (sheet, address), cell in cells.items()
-        if sheet != Sheet.LOG or not address.startswith(column_letters(LOG.column)) or int(address[1:]) < LOG.row
+        if sheet != SheetName.LOG or not address.startswith(column_letters(LOG.column)) or int(address[1:]) < LOG.row
     }
 
 

@@ -93,7 +93,7 @@ def call_in_fork(act: Callable[[], T]) -> T:
             try:
                 told = act(), None, ()
             except Exception as error:  # noqa: BLE001 # it is raised again, by the caller
-                # Not whole: an error whose words are its own cannot be made anew from them.
+                # Not whole: an error whose words are its own cannot be made again from them.
                 told = None, type(error), error.args
             made.write(pickle.dumps(told))
             made.flush()

@@ -39,11 +39,11 @@ ODD = {
     "percent of a computed share": Odd(0.57 + 0.0001, "57.01%", number_format="0.00%"),  # 0.5700999999999999
     "sign of percent in quotes": Odd(63.15, 63.15, number_format='0.00"%"'),
     "format that shows nothing": Odd(63.15, None, Mark.HIDDEN_PART, ";;;"),
-    "superscript": Odd(CellRichText("58.6", TextBlock(RAISED, "1")), "58.6", Mark.NOTE_SIGN),
-    "subscript": Odd(CellRichText("58.6", TextBlock(LOWERED, "2")), "58.6", Mark.NOTE_SIGN),
-    "superscript in front": Odd(CellRichText(TextBlock(RAISED, "3"), "58.6"), "58.6", Mark.NOTE_SIGN),
+    "superscript": Odd(CellRichText("58.6", TextBlock(RAISED, "1")), "58.6", Mark.NOTE_MARK),
+    "subscript": Odd(CellRichText("58.6", TextBlock(LOWERED, "2")), "58.6", Mark.NOTE_MARK),
+    "superscript in front": Odd(CellRichText(TextBlock(RAISED, "3"), "58.6"), "58.6", Mark.NOTE_MARK),
     "two note signs": Odd(
-        CellRichText("58.6", TextBlock(RAISED, "1"), ",", TextBlock(RAISED, "2")), "58.6,", Mark.NOTE_SIGN
+        CellRichText("58.6", TextBlock(RAISED, "1"), ",", TextBlock(RAISED, "2")), "58.6,", Mark.NOTE_MARK
     ),
     "struck part": Odd(CellRichText(TextBlock(STRUCK, "58.5"), "58.6"), "58.6", Mark.STRUCK_PART),
     "struck part and note sign": Odd(
@@ -61,7 +61,7 @@ ODD = {
     "truth value": Odd(True, True),
     "error": Odd("#N/A", CellError("#N/A")),
     "day for a score": Odd(datetime(2023, 10, 9), date(2023, 10, 9), number_format="dd/mm/yyyy"),  # noqa: DTZ001 # a cell
-    "name with a note sign": Odd(CellRichText("Phú Lâm", TextBlock(RAISED, "(1)")), "Phú Lâm", Mark.NOTE_SIGN),
+    "name with a note sign": Odd(CellRichText("Phú Lâm", TextBlock(RAISED, "(1)")), "Phú Lâm", Mark.NOTE_MARK),
 }
 ODD_COLUMN = PASTE.column + 1
 HIDDEN, COLLAPSED, NARROW, SHOWN = (PASTE.column + place for place in (2, 3, 4, 5))

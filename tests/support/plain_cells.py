@@ -1,6 +1,6 @@
 """What the rest of a workbook says about cells, where there is no rest."""
 
-from chiso.workbook.closed.cells import Shown
+from chiso.workbook.closed.cells import Display
 
 
 class PlainCells:
@@ -11,8 +11,8 @@ class PlainCells:
 
     has_marks = False
 
-    def shows_as(self, style: int) -> Shown:
-        return Shown.DATE if style == 1 else Shown.NUMBER
+    def shows_as(self, style: int) -> Display:
+        return Display.DATE if style == 1 else Display.NUMBER
 
     def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
         return b"<rPr>" + b"<b/>" * bold + b"<i/>" * italic + b"</rPr>" * (style >= 0)

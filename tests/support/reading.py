@@ -58,7 +58,7 @@ def read_weeks(book: Path) -> list[tuple[Any, ...]]:
     return read_rows(book, "Các tuần", first_row=4)
 
 
-def read_recorded(book: Path) -> list[tuple[Any, ...]]:
+def read_unit_records(book: Path) -> list[tuple[Any, ...]]:
     """Week, level, unit, score: the rows of Lịch sử."""
     rows = look_into(book)["Lịch sử"].iter_rows(min_row=4, values_only=True)
     return [(row[0], row[1], row[3], row[4]) for row in rows if row[0] is not None]

@@ -13,7 +13,7 @@ from chiso.scoring import parse_period
 from chiso.workbook.cells.dates import read_date
 from chiso.workbook.paste.text import read_text_grid
 from chiso.workbook.plans.next_week import NextWeek
-from chiso.workbook.plans.outcome import Refused
+from chiso.workbook.plans.outcome import RefusedAct
 from chiso.workbook.week.request import Request
 from support.clerk import scores
 
@@ -41,18 +41,18 @@ def create(path: Path) -> Path:
 
 def refresh_week(
     book: Path, points: Mapping[str, str] | None, week: str = "2023-10/1", day: str = "2023-10-02", **options: Any
-) -> tasks.Done:
+) -> tasks.TaskResult:
     """Refresh as the command line does; without points, from what is recorded. Every call has its own minute."""
     source = None if points is None else (read_text_grid(scores({**TOTAL, **points}), "-"),)
     request = Request(now=tick(), source=source, period=parse_period(week), snapshot=read_date(day), **options)
     return tasks.refresh_book(book, request)
 
 
-def refresh_week_2(book: Path, points: Mapping[str, str] = WEEK_2, **options: Any) -> tasks.Done:
+def refresh_week_2(book: Path, points: Mapping[str, str] = WEEK_2, **options: Any) -> tasks.TaskResult:
     return refresh_week(book, points, "2023-10/2", "2023-10-09", **options)
 
 
-def refresh_week_3(book: Path, points: Mapping[str, str] = WEEK_3, **options: Any) -> tasks.Done:
+def refresh_week_3(book: Path, points: Mapping[str, str] = WEEK_3, **options: Any) -> tasks.TaskResult:
     return refresh_week(book, points, "2023-10/3", "2023-10-16", **options)
 
 
@@ -60,7 +60,7 @@ def undo(book: Path) -> bool:
     return tasks.undo_book(book, tick())
 
 
-def step(book: Path) -> Refused | NextWeek:
+def step(book: Path) -> RefusedAct | NextWeek:
     return tasks.step_book(book, tick())
 
 

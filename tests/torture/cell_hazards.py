@@ -60,10 +60,10 @@ def struck(sketch: Sketch, rng: Random) -> bool:
 
 
 def part_left_out(sketch: Sketch, rng: Random) -> bool:
-    """A note sign, a struck-out digit, a hidden part: left out of the value by the reader, and told."""
+    """A note mark, a struck-out digit, a hidden part: left out of the value by the reader, and told."""
     name = sketch.pick(rng)
     if name:
-        sketch.score.marks[name] = rng.choice([Mark.NOTE_SIGN, Mark.STRUCK_PART, Mark.HIDDEN_PART])
+        sketch.score.marks[name] = rng.choice([Mark.NOTE_MARK, Mark.STRUCK_PART, Mark.HIDDEN_PART])
         score = sketch.scores[name]
         assert score is not None
         sketch.score.cells[name] = f"{score}"

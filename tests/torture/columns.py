@@ -42,7 +42,7 @@ def add_main(sketch: Sketch, rng: Random) -> None:
 
 
 def add_number(sketch: Sketch, rng: Random) -> None:
-    """STT: a number each, sometimes as text, sometimes beginning anew half-way."""
+    """STT: a number each, sometimes as text, sometimes beginning again half-way."""
     anew = rng.choice([None, None, len(sketch.scores) // 2])
     text = rng.random() < 0.3
     cells = {}

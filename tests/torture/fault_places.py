@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from chiso.workbook.closed.beside import name_draft, name_lock
+from chiso.workbook.closed.companions import name_draft, name_lock
 from support.clerk import COMMAND, Answer
 from support.forked import run_forked
 from torture.fault_books import Book, hold_clock

@@ -32,7 +32,7 @@ def to_xlsx(sheets: Sequence[Drawn], rng: Random) -> bytes:
         formats = {
             "number": book.add_format({"num_format": rng.choice(["0.00", "General", "0.0", "#,##0.00"])}),
             "date": book.add_format({"num_format": "dd/mm/yyyy"}),
-            Mark.NOTE_SIGN: book.add_format({"font_script": 1}),
+            Mark.NOTE_MARK: book.add_format({"font_script": 1}),
             Mark.STRUCK_PART: book.add_format({"font_strikeout": True}),
             Mark.STRUCK: book.add_format({"font_strikeout": True}),
         }
@@ -61,7 +61,7 @@ def _is_beyond_xlsx(drawn: Drawn) -> bool:
 def _write_cell(
     sheet: Any, where: tuple[int, int], cell: CellValue, mark: Mark | None, formats: dict[Any, Any]
 ) -> None:
-    if mark in (Mark.NOTE_SIGN, Mark.STRUCK_PART):
+    if mark in (Mark.NOTE_MARK, Mark.STRUCK_PART):
         sheet.write_rich_string(*where, str(cell), formats[mark], "1")
     elif isinstance(cell, CellError):
         sheet.write_formula(*where, "=NA()" if cell.text else "=Khac!A1", None, cell.text)
@@ -218,7 +218,7 @@ def _html_cell(drawn: Drawn, row: int, place: int, cell: CellValue, span: int, e
     text = escape(shown).replace("\n", "<br>").replace("\u00a0", "&nbsp;")
     mark = drawn.marks.get((row, place))
     extra = {
-        Mark.NOTE_SIGN: f"{text}<sup>1</sup>",
+        Mark.NOTE_MARK: f"{text}<sup>1</sup>",
         Mark.STRUCK_PART: f"<s>1</s>{text}",
         Mark.HIDDEN_PART: f'<span style="display:none">0</span>{text}',
         Mark.STRUCK: f"<del>{text}</del>",

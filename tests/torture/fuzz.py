@@ -101,7 +101,7 @@ def guide(seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["chiso.workbook.paste", "chiso.scoring", "html", "csv", "json"]):
-        from chiso.workbook.paste import files, sheets, text  # noqa: F401
+        from chiso.workbook.paste import files, sheet_choice, text  # noqa: F401
     folder = Path(tempfile.mkdtemp(prefix="chiso-fuzz-"))
     seeds = folder / "seeds"
     seeds.mkdir()

@@ -11,7 +11,7 @@ from pathlib import Path
 from chiso.workbook.cells.grid import CellError, Grid, Mark
 from chiso.workbook.paste import PasteError, parse_paste
 from chiso.workbook.paste.files import read_grids
-from chiso.workbook.paste.sheets import lay_grids, select_grids
+from chiso.workbook.paste.sheet_choice import select_grids, stack_grids
 from torture import hostile_ods, hostile_pages, hostile_sheets, hostile_strangers, hostile_texts
 from torture.files import pack
 from torture.hostile_tools import read_zip
@@ -32,10 +32,10 @@ def check_bytes(data: bytes, path: Path) -> str:
     for grid in grids:
         check_grid(grid)
     try:
-        laid = lay_grids(select_grids(grids, None, _context()), "Nhập liệu", 13, 2)
+        stack = stack_grids(select_grids(grids, None, _context()), "Nhập liệu", 13, 2)
     except PasteError as error:
         return _say(error)
-    parse_paste(laid.grid, _context())
+    parse_paste(stack.grid, _context())
     return "read"
 
 

@@ -21,7 +21,7 @@ from chiso.scoring import Period
 from support.clerk import COMMAND, chiso, edit, refresh, scores
 from support.config import find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
-from support.reading import read_recorded, read_rows
+from support.reading import read_rows, read_unit_records
 from torture.figures import Figure, count, end
 
 UNITS = ("An Phú", "Bình Hòa", "Cái Dầu")
@@ -81,7 +81,7 @@ def refresh_together(folder: Path, writers: int, turns: int) -> list[Figure]:
         calls = [pool.apply_async(refresh_often, (book, writer, turns)) for writer in range(writers)]
         ends = [found for call in calls for found in call.get()]
     acknowledged = {week for week, code, _ in ends if code == 0}
-    there = Counter((row[0], row[2]) for row in read_recorded(book))
+    there = Counter((row[0], row[2]) for row in read_unit_records(book))
     lost = [week for week in acknowledged for unit in UNITS if there[week, unit] == 0]
     doubled = [key for key, number in there.items() if number > 1]
     unasked = {week for week, _ in there} - acknowledged

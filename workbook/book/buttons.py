@@ -5,7 +5,7 @@ Apart from `layout`, because a refresh does without them.
 
 from typing import NamedTuple
 
-from .layout import Block, Sheet
+from .layout import Block, SheetName
 
 
 class Button(NamedTuple):
@@ -28,7 +28,7 @@ class Button(NamedTuple):
 
 
 def _cells(row: int, column: int, columns: int) -> Block:
-    return Block("", Sheet.INPUT, row, column, 1, columns)
+    return Block("", SheetName.INPUT, row, column, 1, columns)
 
 
 BUTTONS = (

@@ -1,6 +1,6 @@
 """Where everything stands: sheet names, named blocks and their labels.
 
-No other module knows a cell address, but `buttons` where the buttons of a new workbook lie.
+No other module knows the name of a cell, but `buttons` where the buttons of a new workbook lie.
 
 A block is a defined name of the workbook. `build` places blocks where this module says; a refresh finds them
 by name, so that rows and columns which staff insert around them do no harm.
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ..cells.grid import column_letters
 
 
-class Sheet:
+class SheetName:
     """Sheet names, in the order of the workbook; fixed."""
 
     INPUT: Final = "Nhập liệu"
@@ -19,13 +19,13 @@ class Sheet:
     ANNEX: Final = "Phụ lục"
     HISTORY: Final = "Lịch sử"
     WEEKS: Final = "Các tuần"
-    CHECK: Final = "Đối chiếu"
+    PROOF: Final = "Đối chiếu"
     CONFIG: Final = "Cấu hình"
     LOG: Final = "Nhật ký"
     HELP: Final = "Hướng dẫn"
     UNDO: Final = "_hoàn tác"
 
-    ALL: Final = (INPUT, LETTER, ANNEX, HISTORY, WEEKS, CHECK, CONFIG, LOG, HELP, UNDO)
+    ALL: Final = (INPUT, LETTER, ANNEX, HISTORY, WEEKS, PROOF, CONFIG, LOG, HELP, UNDO)
 
 
 class Block(NamedTuple):
@@ -46,23 +46,23 @@ class Block(NamedTuple):
         return f"'{self.sheet}'!{first}" if first == last else f"'{self.sheet}'!{first}:{last}"
 
 
-# Nhập liệu: three steps from left to right, the outcome beside them, the paste area below.
-PERIOD = Block("NL_Ky", Sheet.INPUT, 5, 4, 5, 1)
+# Nhập liệu: three steps from left to right, the outcome next to them, the paste area below.
+PERIOD = Block("NL_Ky", SheetName.INPUT, 5, 4, 5, 1)
 PERIOD_LABELS = ("Năm", "Tháng", "Tuần thứ", "Ngày chốt", "Lũy kế")
-TOTALS = Block("NL_Chung", Sheet.INPUT, 5, 6, 3, 1)
+TOTALS = Block("NL_Chung", SheetName.INPUT, 5, 6, 3, 1)
 TOTAL_LABELS = ("Điểm chung", "Hạng", "Trên tổng số")
-DOCUMENT = Block("NL_VanBan", Sheet.INPUT, 5, 8, 3, 1)
+DOCUMENT = Block("NL_VanBan", SheetName.INPUT, 5, 8, 3, 1)
 DOCUMENT_LABELS = ("Số văn bản", "Ngày văn bản", "Người ký")
 
-OUTCOME = Block("NL_KetQua", Sheet.INPUT, 3, 10, 1, 1)
+OUTCOME = Block("NL_KetQua", SheetName.INPUT, 3, 10, 1, 1)
 """The state line in large type."""
-PANEL = Block("NL_VanDe", Sheet.INPUT, 5, 10, 6, 8)
+PANEL = Block("NL_VanDe", SheetName.INPUT, 5, 10, 6, 8)
 """One problem a row; the following name the columns, the first of which links to the cell."""
 PANEL_LINK, PANEL_VALUE, PANEL_MESSAGE = 0, 1, 3
-MARKS = Block("NL_ODanhDau", Sheet.INPUT, 3, 18, 1, 1)
-"""The addresses of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
-PASTE = Block("NL_Dan", Sheet.INPUT, 13, 2, 20_000, 40)
-UNREACHED = Block("NL_KhongGoiDuoc", Sheet.INPUT, 3, 19, 1, 1)
+MARKS = Block("NL_ODanhDau", SheetName.INPUT, 3, 18, 1, 1)
+"""The names of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
+PASTE = Block("NL_Dan", SheetName.INPUT, 13, 2, 20_000, 40)
+UNREACHED = Block("NL_KhongGoiDuoc", SheetName.INPUT, 3, 19, 1, 1)
 """What a button copies to the state line when it cannot reach Python. A refresh does without it."""
 # Báo cáo: one grid of two columns; rows that a letter does not use have no height.
 LETTER_ROWS = {
@@ -74,13 +74,13 @@ LETTER_ROWS = {
     "summary": 7,
     "summary_rule": 8,
     "body": 10,
-    "sign": 51,
+    "authority": 51,
     "recipients": 52,
     "signer": 57,
 }
 LETTER_BODY_CAPACITY = 40
 LETTER_RECIPIENT_CAPACITY = 20
-LETTER = Block("BC_Trang", Sheet.LETTER, 1, 1, 71, 2)
+LETTER = Block("BC_Trang", SheetName.LETTER, 1, 1, 71, 2)
 
 # Phụ lục: one band of columns a level, so that tables grow downward without meeting each other.
 ANNEX_BANDS = 3
@@ -90,11 +90,11 @@ ANNEX_HEADINGS = 4
 ANNEX_HEADER_ROW = 10
 ANNEX_CAPACITY = 12_000
 ANNEX = tuple(
-    Block(f"PL_Bang{band + 1}", Sheet.ANNEX, 1, 1 + band * ANNEX_BAND_STEP, ANNEX_HEADER_ROW + ANNEX_CAPACITY, 8)
+    Block(f"PL_Bang{band + 1}", SheetName.ANNEX, 1, 1 + band * ANNEX_BAND_STEP, ANNEX_HEADER_ROW + ANNEX_CAPACITY, 8)
     for band in range(ANNEX_BANDS)
 )
 ANNEX_FARTHEST = tuple(
-    Block(f"PL_DoiHang{band + 1}", Sheet.ANNEX, ANNEX_HEADER_ROW - 1, 8 + band * ANNEX_BAND_STEP, 1, 1)
+    Block(f"PL_DoiHang{band + 1}", SheetName.ANNEX, ANNEX_HEADER_ROW - 1, 8 + band * ANNEX_BAND_STEP, 1, 1)
     for band in range(ANNEX_BANDS)
 )
 """Within the band, above its last header: the farthest move of a rank, which the sheet's rule for bold reads."""
@@ -115,17 +115,17 @@ WEEKS_COLUMNS = (
     "người ký",
 )
 TABLE_HEADER_ROW = 3
-TABLES = ((HISTORY_TABLE, Sheet.HISTORY, HISTORY_COLUMNS), (WEEKS_TABLE, Sheet.WEEKS, WEEKS_COLUMNS))
+TABLES = ((HISTORY_TABLE, SheetName.HISTORY, HISTORY_COLUMNS), (WEEKS_TABLE, SheetName.WEEKS, WEEKS_COLUMNS))
 
 # Đối chiếu.
-CHECK_RESULT = Block("DC_KetQua", Sheet.CHECK, 3, 2, 1, 1)
-CHECK_PERIODS = Block("DC_KyCap", Sheet.CHECK, 6, 1, 1 + ANNEX_BANDS, 6)
+PROOF_RESULT = Block("DC_KetQua", SheetName.PROOF, 3, 2, 1, 1)
+PROOF_PERIODS = Block("DC_KyCap", SheetName.PROOF, 6, 1, 1 + ANNEX_BANDS, 6)
 """A row for the total and one a level: level, this week, last week, whether they can be compared (a formula), and
 what the level is called in the rows of both weeks: an office may rename it."""
-CHECK_LIMIT = 500
+PROOF_LIMIT = 500
 """Above this many units the sheet is left empty: RANK grows with the square."""
-CHECK_TABLE = Block("DC_Bang", Sheet.CHECK, 12, 1, CHECK_LIMIT + 1, 13)
-CHECK_COLUMNS = (
+PROOF_TABLE = Block("DC_Bang", SheetName.PROOF, 12, 1, PROOF_LIMIT + 1, 13)
+PROOF_COLUMNS = (
     "Cấp",
     "Đơn vị (như in)",
     "Tên trong Lịch sử",
@@ -140,41 +140,41 @@ CHECK_COLUMNS = (
     "Dòng in",
     "Số ô lệch",
 )
-CHECK_PERIOD_COLUMNS = ("Cấp", "Kỳ này", "Kỳ trước", "So sánh được", "Cấp ghi kỳ này", "Cấp ghi kỳ trước")
-CHECK_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
+PROOF_PERIOD_COLUMNS = ("Cấp", "Kỳ này", "Kỳ trước", "So sánh được", "Cấp ghi kỳ này", "Cấp ghi kỳ trước")
+PROOF_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
 """Names over columns of `Lịch sử`, cut to the rows of this week and last; their extent follows the refresh."""
-CHECK_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
+PROOF_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 """Names over columns of `Các tuần`."""
 
 # Nhật ký.
-LOG = Block("NK_Dong", Sheet.LOG, 4, 1, 200_000, 6)
+LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
 LOG_WIDTHS = (19, 25, 11, 12, 15, 76)
 """In digits, as Excel counts; the details wrap."""
 LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay thay", "chi tiết")
 
 # Hoàn tác.
-UNDO = Block("HT_Du", Sheet.UNDO, 1, 1, 2_000, 1)
-KEPT = Block("HT_Ghi", Sheet.UNDO, 1, 2, 2_000, 1)
+UNDO = Block("HT_Du", SheetName.UNDO, 1, 1, 2_000, 1)
+KEPT = Block("HT_Ghi", SheetName.UNDO, 1, 2, 2_000, 1)
 """What the last paste recorded (`kept.py`). No name of the workbook: it is the column right of `UNDO`, so that
 workbooks made before it have it too."""
 PANEL_BLOCKS = (OUTCOME, PANEL, MARKS, KEPT)
-"""What says how the last act went, or what it saw; it is no part of the week."""
+"""What says how the last act went, or what it saw; it is not part of the week."""
 
 # Cấu hình: lists stand side by side so that each can grow downward; the letter's paragraphs, whose rows are
 # tall, begin below the short lists.
 CONFIG_ROW = 5
-SETTINGS = Block("CH_Chung", Sheet.CONFIG, CONFIG_ROW, 1, 32, 2)
-BANDS = Block("CH_XepLoai", Sheet.CONFIG, CONFIG_ROW, 5, 20, 2)
+SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 32, 2)
+BANDS = Block("CH_XepLoai", SheetName.CONFIG, CONFIG_ROW, 5, 20, 2)
 BAND_COLUMNS = ("Xếp loại", "Từ điểm")
-GROUPS = Block("CH_Nhom", Sheet.CONFIG, CONFIG_ROW, 8, 20, 3)
+GROUPS = Block("CH_Nhom", SheetName.CONFIG, CONFIG_ROW, 8, 20, 3)
 GROUP_COLUMNS = ("Mã nhóm", "Nhóm chỉ số", "Điểm tối đa")
-LEVELS = Block("CH_Cap", Sheet.CONFIG, CONFIG_ROW, 12, ANNEX_BANDS, 2)
+LEVELS = Block("CH_Cap", SheetName.CONFIG, CONFIG_ROW, 12, ANNEX_BANDS, 2)
 LEVEL_COLUMNS = ("Cấp", "Tiêu đề phụ lục")
-PARAGRAPHS = Block("CH_NoiDung", Sheet.CONFIG, 40, 1, 60, 2)
+PARAGRAPHS = Block("CH_NoiDung", SheetName.CONFIG, 40, 1, 60, 2)
 PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
-RECIPIENTS = Block("CH_NoiNhan", Sheet.CONFIG, CONFIG_ROW, 15, 22, 2)
+RECIPIENTS = Block("CH_NoiNhan", SheetName.CONFIG, CONFIG_ROW, 15, 22, 2)
 RECIPIENT_COLUMNS = ("Nơi nhận", "Thư điện tử")
-UNITS = Block("CH_DonVi", Sheet.CONFIG, CONFIG_ROW, 18, 20_000, 7)
+UNITS = Block("CH_DonVi", SheetName.CONFIG, CONFIG_ROW, 18, 20_000, 7)
 """Workbooks of earlier versions have six columns: no addresses."""
 UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày", "Thư điện tử")
 
@@ -201,9 +201,9 @@ BLOCKS: tuple[Block, ...] = (
     LETTER,
     *ANNEX,
     *ANNEX_FARTHEST,
-    CHECK_RESULT,
-    CHECK_PERIODS,
-    CHECK_TABLE,
+    PROOF_RESULT,
+    PROOF_PERIODS,
+    PROOF_TABLE,
     LOG,
     UNDO,
     *CONFIG_BLOCKS,

@@ -44,7 +44,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "localities": Setting(
         "Địa bàn", "", "Phần đuôi bỏ đi khi so tên, ví dụ: tỉnh An Giang; cách nhau bởi dấu chấm phẩy"
     ),
-    "decimal_sign": Setting(
+    "decimal_separator": Setting(
         "Dấu thập phân trong báo cáo", MACHINE, "Dấu của số trong câu văn", (MACHINE, POINT, COMMA)
     ),
     "trailing_zeros": Setting("Giữ số 0 cuối trong báo cáo", NO, "có: 59.00; không: 59 (trong câu văn)", (YES, NO)),

@@ -21,7 +21,7 @@ _CHUNK: Final = 7_900
 _LARGEST: Final = 64 * 1024**2
 """What may be unpacked: the cells hold no more of what a refresh writes."""
 _MARK: Final = "~"
-"""Begins each cell: what it holds may begin with +, which Excel would take for a formula. It is no sign of base64."""
+"""Begins each cell: what it holds may begin with +, which Excel would take for a formula. Base64 does not use it."""
 _LITERAL: Final = "{'"
 """Begins what version 0.1 kept: a Python literal, whose quotes are not those of JSON."""
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _WIDTHS = (34, 92, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60, 2, 38, 34, 2, 11, 36, 24, 30, 13, 13, 34)
 _LINE_PT, _ROOM_PT = 15, 5
 _SPARE = 0.92
-"""Part of a column's width, in digits, that as many letters surely need; capitals are a fifth wider."""
+"""Part of a column's width, in digits, that as many characters certainly need; capitals are a fifth wider."""
 _HINT_ROWS = 3
 _EMPTY_ROWS = 3
 """Input cells that stand ready below each list."""

@@ -1,4 +1,4 @@
-"""`Nhập liệu`: three steps from left to right, the outcome beside them, the paste area below."""
+"""`Nhập liệu`: three steps from left to right, the outcome next to them, the paste area below."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS_PX = (8, 34, 112, 92, 90, 62, 96, 112, 16, 64, 60, 60, 77, 77, 77, 77, 77)
-"""Together 1,191: LibreOffice draws all 6% larger on the screen, and both fit 1,366 beside its side bar."""
+"""Together 1,191: LibreOffice draws all 6% larger on the screen, and both fit 1,366 next to its side bar."""
 
 _PASTE_WIDTH_PX = 74
 _TOTALS_HINT = "Để trống nếu bảng dán đã có dòng điểm chung hoặc bảng xếp hạng cấp trên."

@@ -7,16 +7,16 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from ..book.layout import (
-    CHECK_COLUMNS,
-    CHECK_PERIOD_COLUMNS,
-    CHECK_PERIODS,
-    CHECK_RESULT,
-    CHECK_TABLE,
     HISTORY_COLUMNS,
     HISTORY_TABLE,
     LOG,
     LOG_COLUMNS,
     LOG_WIDTHS,
+    PROOF_COLUMNS,
+    PROOF_PERIOD_COLUMNS,
+    PROOF_PERIODS,
+    PROOF_RESULT,
+    PROOF_TABLE,
     TABLE_HEADER_ROW,
     WEEKS_COLUMNS,
     WEEKS_TABLE,
@@ -88,22 +88,22 @@ def _add_table(
     set_screen_page(sheet, landscape=len(columns) > 6)
 
 
-def build_check_sheet(sheet: Worksheet, formats: Formats) -> None:
-    """The check: result, weeks compared, and a table of native formulas that a refresh writes."""
+def build_proof_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """The proof: result, weeks compared, and a table of native formulas that a refresh writes."""
     note = "Excel tự tính lại từ Lịch sử và so từng ô với Phụ lục. LỆCH nghĩa là có ô đã bị sửa sau khi cập nhật."
-    write_band(sheet, formats, "Đối chiếu", note, len(CHECK_COLUMNS))
-    sheet.set_row(CHECK_RESULT.row - 1, 34)
-    sheet.write_string(CHECK_RESULT.row - 1, 0, "Kết quả", formats.screen(bold=True, indent=1))
+    write_band(sheet, formats, "Đối chiếu", note, len(PROOF_COLUMNS))
+    sheet.set_row(PROOF_RESULT.row - 1, 34)
+    sheet.write_string(PROOF_RESULT.row - 1, 0, "Kết quả", formats.screen(bold=True, indent=1))
     result = formats.screen(bold=True, font_size=16, font_color=theme.ACCENT)
-    sheet.write_string(CHECK_RESULT.row - 1, CHECK_RESULT.column - 1, Text.CHECK_EMPTY, result)
-    for start, color in ((Text.CHECK_MATCH, theme.DONE), (Text.CHECK_DIFFER, theme.ERROR)):
+    sheet.write_string(PROOF_RESULT.row - 1, PROOF_RESULT.column - 1, Text.PROOF_EMPTY, result)
+    for start, color in ((Text.PROOF_MATCH, theme.DONE), (Text.PROOF_DIFFER, theme.ERROR)):
         condition = {
             "type": "text",
             "criteria": "begins with",
             "value": start,
             "format": formats.make(font_color=color),
         }
-        cell = (CHECK_RESULT.row - 1, CHECK_RESULT.column - 1)
+        cell = (PROOF_RESULT.row - 1, PROOF_RESULT.column - 1)
         sheet.conditional_format(*cell, *cell, condition)
     number = formats.screen(num_format=SCORE, align="right", indent=1)
     whole = formats.screen(num_format="0", align="center")
@@ -112,23 +112,23 @@ def build_check_sheet(sheet: Worksheet, formats: Formats) -> None:
     for column, width in enumerate(_CHECK_WIDTHS):
         sheet.set_column(column, column, width, looks.get(column, text))
     level = formats.screen(shrink=True)  # a level's name stands in a column that is as wide as a score
-    for row, column in product(range(CHECK_PERIODS.rows), range(CHECK_PERIODS.columns)):
+    for row, column in product(range(PROOF_PERIODS.rows), range(PROOF_PERIODS.columns)):
         look = level if column in looks else text
-        sheet.write_blank(CHECK_PERIODS.row - 1 + row, CHECK_PERIODS.column - 1 + column, None, look)
-    for block, titles in ((CHECK_PERIODS, CHECK_PERIOD_COLUMNS), (CHECK_TABLE, CHECK_COLUMNS)):
+        sheet.write_blank(PROOF_PERIODS.row - 1 + row, PROOF_PERIODS.column - 1 + column, None, look)
+    for block, titles in ((PROOF_PERIODS, PROOF_PERIOD_COLUMNS), (PROOF_TABLE, PROOF_COLUMNS)):
         for column, title in enumerate(titles):
             sheet.write_string(block.row - 2, column, title, formats.header())
-    for block in (CHECK_PERIODS, CHECK_TABLE):
+    for block in (PROOF_PERIODS, PROOF_TABLE):
         sheet.set_row(block.row - 2, 34)
-    first, last = CHECK_TABLE.row - 1, CHECK_TABLE.row + CHECK_TABLE.rows - 2
+    first, last = PROOF_TABLE.row - 1, PROOF_TABLE.row + PROOF_TABLE.rows - 2
     wrong = formats.make(bg_color=theme.ERROR_PALE, font_color=theme.ERROR, bold=True)
     formula = f"=AND(ISNUMBER($M{first + 1}),$M{first + 1}>0)"
     sheet.conditional_format(
-        first, 0, last, len(CHECK_COLUMNS) - 1, {"type": "formula", "criteria": formula, "format": wrong}
+        first, 0, last, len(PROOF_COLUMNS) - 1, {"type": "formula", "criteria": formula, "format": wrong}
     )
-    sheet.freeze_panes(CHECK_TABLE.row - 1, 2)
+    sheet.freeze_panes(PROOF_TABLE.row - 1, 2)
     sheet.hide_gridlines(2)
-    sheet.repeat_rows(CHECK_TABLE.row - 2)
+    sheet.repeat_rows(PROOF_TABLE.row - 2)
     set_screen_page(sheet)
 
 

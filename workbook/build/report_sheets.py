@@ -67,10 +67,10 @@ def _prepare_head(sheet: Worksheet, formats: Formats) -> None:
 
 
 def _prepare_signature(sheet: Worksheet, formats: Formats) -> None:
-    row = LETTER_ROWS["sign"] - 1
+    row = LETTER_ROWS["authority"] - 1
     sheet.write_blank(row, 0, None, formats.printed(font_size=sizes.HEAD_PT, bold=True, italic=True, valign="top"))
-    sign = formats.printed(bold=True, align="center", valign="top", text_wrap=True)
-    sheet.merge_range(row, 1, LETTER_ROWS["signer"] - 2, 1, "", sign)
+    authority = formats.printed(bold=True, align="center", valign="top", text_wrap=True)
+    sheet.merge_range(row, 1, LETTER_ROWS["signer"] - 2, 1, "", authority)
     recipient = formats.printed(font_size=sizes.RECIPIENT_PT, valign="top", text_wrap=True)
     for offset in range(LETTER_RECIPIENT_CAPACITY):
         sheet.write_blank(LETTER_ROWS["recipients"] - 1 + offset, 0, None, recipient)

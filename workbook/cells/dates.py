@@ -17,7 +17,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 def read_date(value: CellValue) -> date | None:
     """Read a day from a date cell, an Excel serial number, `9/10/2023`, `09-10-2023` or `2023-10-09`.
 
-    The day stands before the month, as everywhere in Vietnam. None if the value is no day of 2000 to 2099.
+    The day stands before the month, as everywhere in Vietnam. None if the value is not a day of 2000 to 2099.
     """
     day = _read_any_day(value)
     return day if day and 2000 <= day.year <= 2099 else None

@@ -18,13 +18,13 @@ CellValue = str | int | float | bool | date | CellError | None
 
 
 class Mark(Enum):
-    """What a reader left out of a cell, or saw about it, beside the value that stands in the grid.
+    """What a reader left out of a cell, or saw about it, apart from the value in the grid.
 
     NOTE_SIGN, STRUCK_PART and HIDDEN_PART were left out of the value: a superscript, subscript or ruby text; struck-out
     text; text that is not shown. STRUCK is a cell struck out as a whole: its value stands as found.
     """
 
-    NOTE_SIGN = "note sign"
+    NOTE_MARK = "note mark"
     STRUCK_PART = "struck part"
     HIDDEN_PART = "hidden part"
     STRUCK = "struck"
@@ -37,14 +37,14 @@ class Grid(NamedTuple):
     """Cells of one sheet, with what is needed to name each of them.
 
     Args:
-        sheet: the sheet's name, for addresses.
+        sheet: the sheet's name, for the names of cells.
         rows: the cells; rows may differ in length.
         first_row: the sheet row, from 1, of `rows[0]`.
         first_column: the sheet column, from 1, of each row's first cell.
         hidden_rows: sheet rows that are hidden or filtered out (they are read, with a warning).
         visible: False for a hidden sheet, which is read only when asked for by name.
         hidden_columns: sheet columns, from 1, that are hidden, collapsed or of no width.
-        marks: what was seen about a cell beside its value, by sheet row and column from 1.
+        marks: what was seen about a cell apart from its value, by sheet row and column from 1.
     """
 
     sheet: str
@@ -60,7 +60,7 @@ class Grid(NamedTuple):
         """Return the mark of the cell at `rows[row][column]`."""
         return self.marks.get((self.first_row + row, self.first_column + column)) if self.marks else None
 
-    def address(self, row: int, column: int) -> str:
+    def name_cell(self, row: int, column: int) -> str:
         """Name the cell at `rows[row][column]` with its sheet: `Nhập liệu!C14`."""
         return f"{self.sheet}!{column_letters(self.first_column + column)}{self.first_row + row}"
 

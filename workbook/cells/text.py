@@ -34,8 +34,8 @@ def cell_text(value: CellValue) -> str:
 
 def _drop_unseen(text: str) -> str:
     text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
-    return "".join(sign for sign in text if sign in "\n\t" or not _is_unseen(sign)).strip()
+    return "".join(character for character in text if character in "\n\t" or not _is_unseen(character)).strip()
 
 
-def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) in _UNSEEN or sign in "\ufffe\uffff"
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN or character in "\ufffe\uffff"

@@ -37,7 +37,7 @@ class Formula(NamedTuple):
 
 
 Value = str | int | float | Decimal | bool | date | datetime | RichText | Formula | CellError | None
-"""What may be written into a cell; None empties it. Text is always text, whatever sign it starts with."""
+"""What may be written into a cell; None empties it. Text is always text, whatever character it starts with."""
 
 
 Rows = Sequence[Sequence[Value]]

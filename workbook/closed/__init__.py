@@ -1,5 +1,5 @@
-"""In: a file. Out: its blocks; and the file written anew in one step, what does not change byte for byte as it was."""
+"""In: a file. Out: its blocks; and the file rewritten in one step, what does not change byte for byte as it was."""
 
-from .book import ClosedBook
+from .closed_book import ClosedBook
 
 __all__ = ["ClosedBook"]

@@ -28,11 +28,13 @@ MARKED = (b"<vertAlign", b"<strike", b"<rPh")
 PHONETIC = rb"(?s)<rPh\b.*?</rPh>"
 _ESCAPE = r"_x([0-9A-Fa-f]{4})_"
 _LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
-_CONTROL = {sign: f"_x{sign:04X}_" for sign in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)}
+_CONTROL = {
+    character: f"_x{character:04X}_" for character in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)
+}
 """Signs that XML cannot hold, and how Excel writes them."""
 
 
-class Shown(Enum):
+class Display(Enum):
     """What a number format makes of a number."""
 
     NUMBER = 0
@@ -48,7 +50,7 @@ class CellContext:
         """Return the shared string at an index."""
         raise NotImplementedError
 
-    def shows_as(self, style: int) -> Shown:
+    def shows_as(self, style: int) -> Display:
         """Tell what the style shows numbers as."""
         raise NotImplementedError
 
@@ -97,7 +99,7 @@ def cell_style(attributes: bytes) -> int:
 
 
 def has_formula(xml: bytes) -> bool:
-    """Tell whether cells in this XML hold formulas; a rule's `<formula>` is none of them."""
+    """Tell whether cells in this XML hold formulas; a rule's `<formula>` does not count."""
     return b"<f>" in xml or b"<f " in xml or b"<f/>" in xml
 
 
@@ -128,7 +130,7 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     raw = cached.group(1) if cached else None
     if kind == b"str" and cached is not None:
         return _decode_text(raw or b"")
-    if not raw:  # openpyxl writes an empty value behind every formula
+    if not raw:  # openpyxl writes an empty value after every formula
         return None if formula is None else CellError("")
     return _decode_value(kind, raw, None if as_written else cell_style(attributes), context)
 
@@ -159,15 +161,15 @@ def _show_number(number: float, style: int | None, context: CellContext) -> Valu
     if style is None:
         return number
     shown = context.shows_as(style)
-    if shown is Shown.DATE and 1 <= number < 2_958_466:
+    if shown is Display.DATE and 1 <= number < 2_958_466:
         return serial_to_date(int(number))
-    return write_percent(number) if shown is Shown.PERCENT else number
+    return write_percent(number) if shown is Display.PERCENT else number
 
 
 def write_percent(number: float) -> str:
     """Write a share as it is shown, with all its digits: 0.6315 is 63.15%.
 
-    Programs compute with 15 significant digits: what lies behind them is the noise of binary floating point.
+    Programs compute with 15 significant digits: what follows them is the noise of binary floating point.
     """
     return f"{(Decimal(f'{number:.15g}') * 100).normalize():f}%"
 

@@ -75,7 +75,7 @@ class Contents:
         return area if area is not None and area.sheet in self.sheets and _is_on_sheet(area) else None
 
     def _read_names(self) -> dict[str, str]:
-        """The workbook's own names with what they refer to, read anew when the index was changed."""
+        """The workbook's own names with what they refer to, read again when the index was changed."""
         if self._names_of is not self._xml:
             self._names_of, self._names = self._xml, {}
             for attributes, content in _NAME.findall(self._xml):
@@ -158,7 +158,7 @@ class Contents:
         return match is not None and re.search(rb'\bfullCalcOnLoad="(?:1|true)"', match.group(1)) is not None
 
     def calculate_on_load(self) -> None:
-        """Let the program that opens the workbook calculate all formulas anew."""
+        """Let the program that opens the workbook calculate all formulas again."""
         match = _CALCULATION.search(self._xml)
         if match is None:
             end = b"</definedNames>"
@@ -171,7 +171,7 @@ class Contents:
         self._xml = self._xml[: match.start()] + element + self._xml[match.end() :]
 
     def drop_calculation_chain(self) -> None:
-        """Leave out the order of calculation: it names cells that may hold a formula no more."""
+        """Leave out the order of calculation: it names cells that may no longer hold a formula."""
         for relation in self._relations:
             if relation.kind == "calcChain" and relation.target in self._package:
                 self._package.drop_part(relation.target)

@@ -1,4 +1,4 @@
-"""The directory of a zip: what is needed to copy entries as they lie. `zipfile` does more; this saves 11 ms."""
+"""The directory of a zip: what is needed to copy entries as they are. `zipfile` does more; this saves 11 ms."""
 
 import struct
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _FIELD = struct.Struct("<2H")
 _LONG, _ZIP64 = 0xFFFFFFFF, 1
 
 
-class Entry(NamedTuple):
+class ZipEntry(NamedTuple):
     """An entry as the directory has it; `start` is where its packed bytes begin, times are MS-DOS's."""
 
     name: bytes
@@ -38,17 +38,17 @@ class Entry(NamedTuple):
     start: int
 
 
-def read_directory(data: bytes) -> tuple[dict[str, Entry], bytes]:
+def read_directory(data: bytes) -> tuple[dict[str, ZipEntry], bytes]:
     """Read the directory of a zip: its entries by name, in order, and the comment at the end.
 
     Raises:
-        NotAWorkbookError: it is no zip, it is damaged, or of a kind that no office program writes: two entries of one
+        NotAWorkbookError: it is not a zip, is damaged, or of a kind that no office program writes: two entries of one
             name, entries that share their bytes.
         PasswordError: an entry is locked.
     """
     end = _find_end(data)
     before, count, length, start = _read_end(data, end)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ZipEntry] = {}
     at = before - length  # where it lies, should something stand before the zip
     shift = at - start
     if at < 0 or shift < 0:
@@ -68,7 +68,7 @@ def read_directory(data: bytes) -> tuple[dict[str, Entry], bytes]:
 
 
 def fold_name(name: str) -> str:
-    """Return what is alike in the names of one part: case does not tell parts apart (ECMA-376 part 2, 6.2.2.3)."""
+    """Return what is alike in the names of one part: case does not distinguish parts (ECMA-376 part 2, 6.2.2.3)."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 
@@ -103,7 +103,7 @@ def _read_end(data: bytes, end: int) -> tuple[int, int, int, int]:
     return longer, count, length, start
 
 
-def _read_entry(data: bytes, at: int, shift: int) -> tuple[Entry, str, int]:
+def _read_entry(data: bytes, at: int, shift: int) -> tuple[ZipEntry, str, int]:
     mark, _, _, flags, method, time, date, crc, packed, size, *lengths, internal, external, offset = (
         CENTRAL.unpack_from(data, at)
     )
@@ -121,7 +121,7 @@ def _read_entry(data: bytes, at: int, shift: int) -> tuple[Entry, str, int]:
     start = named + local[-2] + local[-1]
     if start + packed > len(data) or data[named : named + local[-2]] != name:
         raise NotAWorkbookError
-    entry = Entry(name, flags & _UTF8_NAME, method, time, date, crc, packed, size, internal, external, start)
+    entry = ZipEntry(name, flags & _UTF8_NAME, method, time, date, crc, packed, size, internal, external, start)
     return entry, _decode_name(name), after + extra_length + comment_length
 
 
@@ -142,14 +142,14 @@ def _read_long_sizes(extra: bytes, *sizes: int) -> list[int]:
 
 
 def _decode_name(name: bytes) -> str:
-    """Names that are no UTF-8 are of parts that nothing here asks for; each byte has a sign in this code page."""
+    """Names that are not UTF-8 are of parts that nothing here asks for; each byte has a character in this code page."""
     try:
         return name.decode("utf-8")
     except UnicodeDecodeError:
         return name.decode("cp437")
 
 
-def _refuse_overlap(entries: Iterable[Entry], directory: int) -> None:
+def _refuse_overlap(entries: Iterable[ZipEntry], directory: int) -> None:
     """Entries that share their bytes are how a small file claims to hold more than any disk."""
     last = 0
     for entry in sorted(entries, key=lambda entry: entry.start):

@@ -44,7 +44,7 @@ def look_at_macros(path: str | os.PathLike[str]) -> Macros:
     """Look at what a file has of its buttons; it may be open elsewhere.
 
     Raises:
-        WorkbookError: it cannot be read, or is none of ours.
+        WorkbookError: it cannot be read, or is not ours.
     """
     package = Package(path)
     contents = Contents(package)
@@ -143,7 +143,7 @@ def _add_drawing(package: Package, part: str, drawn: bytes) -> None:
 
 
 def _drop_remains(package: Package, part: str) -> None:
-    """Take away what LibreOffice leaves of buttons beside their drawing: controls without a shape."""
+    """Take away what LibreOffice leaves of buttons next to their drawing: controls without a shape."""
     sheet = package.read_part(part)
     found = re.search(_CONTROLS, sheet)
     if found is None or re.search(rb'macro="(?![^"]*\bChiSo)', found[0]):

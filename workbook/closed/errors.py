@@ -9,7 +9,7 @@ from ..book.errors import WorkbookError
 
 
 class NotAWorkbookError(WorkbookError):
-    """The file is no Office Open XML workbook, or its zip is damaged."""
+    """The file is not an Office Open XML workbook, or its zip is damaged."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -31,7 +31,7 @@ _LEFT_OUT = (
     "dataValidations hyperlinks customProperties cellWatches ignoredErrors smartTags legacyDrawing legacyDrawingHF "
     "drawingHF picture oleObjects controls webPublishItems AlternateContent extLst"
 ).split()
-"""What serves only whoever keeps the workbook; much of it names parts that stay behind."""
+"""What serves only whoever keeps the workbook; much of it names parts that are left out."""
 _DATA = re.compile(rb"<sheetData\b.*</sheetData>|<sheetData\b[^>]*/>", re.DOTALL)
 _NAME = re.compile(rb"<definedName\b([^>]*)>.*?</definedName>", re.DOTALL)
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -82,7 +82,7 @@ def _read(package: Package, part: str) -> bytes:
 
 
 def _strip_sheet(xml: bytes) -> bytes:
-    """Leave out elements before and behind the rows that name parts which stay behind, or serve nobody else."""
+    """Leave out elements before and after the rows that name parts which are left out, or serve nobody else."""
     match = _DATA.search(xml)
     if match is None:
         return xml
@@ -110,7 +110,7 @@ def _take_related(package: Package, part: str, name: str, parts: dict[str, bytes
             else:
                 del parts[target]
     lost = {relation.id for relation in read_relations(package, part)} - {relation.id for relation in taken}
-    for relation_id in lost:  # elements that name what stays behind
+    for relation_id in lost:  # elements that name what is left out
         pattern = rb'<(?:drawing|tablePart)\s[^>]*?:id="' + re.escape(relation_id.encode()) + rb'"[^>]*/>'
         parts[name] = re.sub(pattern, b"", parts[name])
     if taken:

@@ -1,4 +1,4 @@
-"""What a file is that is no workbook of ours, told by its first bytes and its names."""
+"""What a file is that is not a workbook of ours, recognised by its first bytes and its names."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _PARTS = (
     ("META-INF/manifest.xml", "bảng tính hoặc văn bản LibreOffice (.ods, .odt)"),
     ("Index/Document.iwa", "tệp Numbers hoặc Pages của Apple"),
 )
-_SIGNS = ((b"%PDF", "tệp PDF"), (b"{\\rtf", "tệp văn bản RTF"))
+_SIGNATURES = ((b"%PDF", "tệp PDF"), (b"{\\rtf", "tệp văn bản RTF"))
 _LOOKED_AT = 4096
 
 
 def refuse_file(data: bytes) -> None:
-    """Refuse a file that is no zip by what it is; return if it cannot be told.
+    """Refuse a file that is not a zip by what it is; return if that is not known.
 
     Raises:
         PasswordError: a workbook that Excel has encrypted.
@@ -40,8 +40,8 @@ def refuse_file(data: bytes) -> None:
         return
     if not data.strip(b"\0 \r\n\t"):
         raise OtherKindError("tệp rỗng")
-    for sign, kind in _SIGNS:
-        if data.startswith(sign):
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
             raise OtherKindError(kind)
     start = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith((b"<!doctype html", b"<html", b"mime-version")) or b"<table" in start:

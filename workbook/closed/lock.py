@@ -1,4 +1,4 @@
-"""One act at a time on one workbook: a lock beside it, held from reading to renaming."""
+"""One act at a time on one workbook: a lock next to it, held from reading to renaming."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, NamedTuple
 
-from .beside import name_lock, sweep_drafts
+from .companions import name_lock, sweep_drafts
 from .errors import BusyError, CannotWriteError
 from .lock_byte import lock_byte
 
@@ -32,7 +32,7 @@ class _Lock(NamedTuple):
     made: bool
     """It was not there before: no act has been killed."""
     sure: bool
-    """False where files cannot be locked: then nothing beside the workbook may be swept."""
+    """False where files cannot be locked: then nothing next to the workbook may be swept."""
 
 
 @contextmanager
@@ -41,18 +41,18 @@ def hold_book(
     on_wait: Callable[[str], object] = lambda _name: None,
     patience_s: float = PATIENCE_S,
 ) -> Iterator[None]:
-    """Hold a workbook for as long as the block runs; what was left beside it by an act that was killed is swept.
+    """Hold a workbook for as long as the block runs; what was left next to it by an act that was killed is swept.
 
     The lock file goes with the act. A killed one leaves it, which is how the next knows that there may be more: so no
     folder is listed but after that, and after an error.
 
     Args:
         path: the workbook; it need not exist yet.
-        on_wait: is told its name, once, when another act has it for longer than a moment.
+        on_wait: is called with its name, once, when another act has it for longer than a moment.
         patience_s: how long to wait for that.
     Raises:
         BusyError: another act has it still.
-        CannotWriteError: nothing can be written beside it.
+        CannotWriteError: nothing can be written next to it.
     """
     book = os.path.realpath(path)
     lock = _wait(book, on_wait, patience_s)
@@ -136,7 +136,7 @@ def _make(book: str, lock: str) -> int | None:
 
 
 def _open(lock: str) -> int | None:
-    """Open the lock file of another act; None if it has just been given back, or cannot be had now."""
+    """Open the lock file of another act; None if it has just been given back, or cannot be opened now."""
     try:
         descriptor = os.open(lock, _FLAGS)
     except FileNotFoundError:

@@ -1,11 +1,11 @@
-"""What stands in a cell beside its value: note signs, struck-out and phonetic text (ECMA-376, 18.4)."""
+"""What stands in a cell apart from its value: note marks, struck-out and phonetic text (ECMA-376, 18.4)."""
 
 from __future__ import annotations
 
 import re
 
 from ..cells.grid import Mark
-from .cells import PHONETIC, RUN, TEXT, CellContext, Shown, cell_style, is_on, join_texts
+from .cells import PHONETIC, RUN, TEXT, CellContext, Display, cell_style, is_on, join_texts
 
 _RAISED = re.compile(rb'<vertAlign val="su(?:per|b)script"\s*/>')
 _ITEM = re.compile(rb"<is>(.*)</is>", re.DOTALL)
@@ -21,7 +21,7 @@ def find_mark(attributes: bytes, content: bytes, context: CellContext) -> tuple[
         IndexError: there is no shared string of that index.
     """
     style = cell_style(attributes)
-    if context.shows_as(style) is Shown.NOTHING:
+    if context.shows_as(style) is Display.NOTHING:
         return ("", Mark.HIDDEN_PART) if content else None
     struck = context.is_struck(style)
     item = _find_item(attributes, content, context)
@@ -40,7 +40,7 @@ def _find_item(attributes: bytes, content: bytes, context: CellContext) -> bytes
 
 
 def read_marked(item: bytes, *, struck: bool) -> tuple[str, Mark | None]:
-    """Read the text of an `is` or `si` element without what is no part of it, and say what was left out.
+    """Read the text of an `is` or `si` element without what is not part of it, and say what was left out.
 
     Where nothing else would be left, the text stands as found: struck out as a whole, or raised as a whole.
 
@@ -49,7 +49,7 @@ def read_marked(item: bytes, *, struck: bool) -> tuple[str, Mark | None]:
         struck: whether the cell's own font strikes it out, and with it every run without a font of its own.
     """
     shown = re.sub(PHONETIC, b"", item)
-    mark = Mark.NOTE_SIGN if shown != item else None
+    mark = Mark.NOTE_MARK if shown != item else None
     runs = RUN.findall(shown)
     if len(TEXT.findall(shown)) != len(TEXT.findall(b"".join(runs))):
         return join_texts(shown), Mark.STRUCK if struck else mark
@@ -61,14 +61,14 @@ def read_marked(item: bytes, *, struck: bool) -> tuple[str, Mark | None]:
         kept += text if kind is None else ""
     if kinds <= {Mark.STRUCK_PART} and kinds:
         return join_texts(shown), Mark.STRUCK
-    if kinds <= {Mark.NOTE_SIGN}:
+    if kinds <= {Mark.NOTE_MARK}:
         return join_texts(shown), mark
     if None not in kinds:
         return join_texts(shown), Mark.STRUCK
-    return kept, next((found for found in (Mark.STRUCK_PART, Mark.NOTE_SIGN) if found in kinds), mark)
+    return kept, next((found for found in (Mark.STRUCK_PART, Mark.NOTE_MARK) if found in kinds), mark)
 
 
 def _judge_run(run: bytes, *, struck: bool) -> Mark | None:
     if is_on(b"strike", run) if b"<rPr" in run else struck:
         return Mark.STRUCK_PART
-    return Mark.NOTE_SIGN if _RAISED.search(run) else None
+    return Mark.NOTE_MARK if _RAISED.search(run) else None

@@ -1,4 +1,4 @@
-"""The file as a zip of parts: parts that do not change are copied as they lie, compressed bytes and all."""
+"""The file as a zip of parts: parts that do not change are copied as they are, compressed bytes and all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import zlib
 from typing import BinaryIO
 
-from .directory import CENTRAL, DEFLATED, END, LOCAL, Entry, fold_name, read_directory
+from .directory import CENTRAL, DEFLATED, END, LOCAL, ZipEntry, fold_name, read_directory
 from .errors import CannotReadError, DamagedPartError, NotAWorkbookError, TooLargeError
 from .plain import is_plain
 
@@ -60,7 +60,7 @@ class Package:
         return tuple(self._entries)
 
     def read_part(self, name: str) -> bytes:
-        """Return a part as it would be written now; XML as the modules beside this one expect it.
+        """Return a part as it would be written now; XML as the modules next to this one expect it.
 
         Raises:
             DamagedPartError, DoctypeError, TooLargeError: there is no such part, or it does not let itself be read.
@@ -90,10 +90,10 @@ class Package:
             self.replaced += 1
 
     def add_part(self, name: str, content: bytes) -> None:
-        """Put a new part behind all others, its time that of the first."""
+        """Put a new part after all others, its time that of the first."""
         first = next(iter(self._entries.values()))
         encoded = name.encode("ascii")
-        self._entries[name] = Entry(encoded, 0, DEFLATED, first.time, first.date, 0, 0, 0, 0, 0, 0)
+        self._entries[name] = ZipEntry(encoded, 0, DEFLATED, first.time, first.date, 0, 0, 0, 0, 0, 0)
         self._folded = {}
         self._changed[name] = content
         self.replaced += 1
@@ -103,7 +103,7 @@ class Package:
         del self._entries[self.find_part(name) or name]
 
     def write_to(self, file: BinaryIO) -> None:
-        """Write the zip: untouched parts raw, changed ones deflated anew, times and order as they were."""
+        """Write the zip: untouched parts raw, changed ones deflated again, times and order as they were."""
         directory = []
         for name, entry in self._entries.items():
             offset = file.tell()
@@ -123,7 +123,7 @@ class Package:
         file.write(END.pack(b"PK\x05\x06", 0, 0, count, count, length, start, len(self._comment)))
         file.write(self._comment)
 
-    def _raw(self, entry: Entry) -> bytes:
+    def _raw(self, entry: ZipEntry) -> bytes:
         return self._data[entry.start : entry.start + entry.packed]
 
     def _inflate(self, name: str) -> bytes:

@@ -1,7 +1,7 @@
-"""XML as most programs write it. What is written otherwise, by the standard, is written anew in that way.
+"""XML as most programs write it. What is written otherwise, within the standard, is rewritten in that way.
 
-The modules beside this one find their way by patterns: UTF-8, double quotes, no prefix before the elements of the
-main namespace, no comments, `r` first in rows and cells. A part that is so is taken as it lies.
+The modules next to this one find their way by patterns: UTF-8, double quotes, no prefix before the elements of the
+main namespace, no comments, `r` first in rows and cells. A part that is so is taken as it is.
 """
 
 from __future__ import annotations

@@ -40,6 +40,6 @@ def _join_formulas(xml: bytes) -> str:
 
 
 def _mention(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the names of sheets, tables and areas; case does not tell names apart."""
+    """A pattern for any of the names of sheets, tables and areas; case does not distinguish names."""
     words = "|".join(re.escape(name.replace("'", "''")) for name in sorted(names))
     return re.compile(rf"(?<![\w.])(?:{words})(?![\w.])", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""A part's XML written anew as the patterns of this package expect it: the same elements, attributes and text."""
+"""A part's XML rewritten as the patterns of this package expect it: the same elements, attributes and text."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def respell(xml: bytes, part: str) -> bytes:
-    """Write XML anew: UTF-8, double quotes, the root's namespace as the default one, every row and cell with `r`.
+    """Rewrite XML: UTF-8, double quotes, the root's namespace as the default one, every row and cell with `r`.
 
     Comments and processing instructions go, CDATA becomes text. Rows and cells without `r` follow the one before
     (ECMA-376, 18.3.1.73 and 18.3.1.4).
 
     Args:
-        xml: the part as it lies in the file.
+        xml: the part as it is in the file.
         part: its name, for messages.
     Raises:
-        DamagedPartError: it is not well-formed, or rows or cells are no such.
+        DamagedPartError: it is not well-formed, or rows or cells are not.
         DoctypeError: it declares a document type, which no part may (ECMA-376 part 2, 8.2).
     """
     speller = _Speller(part)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from .beside import name_draft
+from .companions import name_draft
 from .errors import AlreadyThereError, CannotWriteError, ChangedMeanwhileError, OpenElsewhereError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def refuse_if_open(path: str | os.PathLike[str]) -> None:
     """Refuse a file that Excel (`~$name`) or LibreOffice (`.~lock.name#`) has open.
 
     Raises:
-        OpenElsewhereError: names the lock file beside it.
+        OpenElsewhereError: names the lock file next to it.
     """
     folder, name = os.path.split(path)
     for lock in (f"~${name}", f".~lock.{name}#"):
@@ -40,7 +40,7 @@ def refuse_if_open(path: str | os.PathLike[str]) -> None:
 def save_atomically(content: Package, path: str | os.PathLike[str]) -> None:
     """Put the content in place of the file that it was read from: at every moment the file is whole.
 
-    It is written beside the file, flushed to the disk, and renamed over it. The file keeps its mode, owner, group and
+    It is written next to the file, flushed to the disk, and renamed over it. The file keeps its mode, owner, group and
     access lists as far as the system lets us give them; another hard link to it keeps what was there.
 
     Raises:
@@ -97,7 +97,7 @@ def _open_old(path: str, mode: Literal["rb", "r+b"]) -> BinaryIO:
 
 @contextmanager
 def _draft(path: str, mode: int) -> Iterator[tuple[str, BinaryIO]]:
-    """Make a file beside the place, which was not there before; it is gone afterwards, unless it was renamed."""
+    """Make a file next to the place, which was not there before; it is gone afterwards, unless it was renamed."""
     while True:
         beside = name_draft(path)
         with suppress(FileExistsError):
@@ -134,7 +134,7 @@ def _dress(new: int, old: int) -> None:
 
 
 def _change_owner(new: int, info: os.stat_result) -> bool:
-    """Change owner and group; who may not give a file away may still give its group. Tell whether that was had."""
+    """Change owner and group; who may not give a file away may still give its group. Tell whether that worked."""
     for owner in (info.st_uid, -1):
         with suppress(OSError):
             os.fchown(new, owner, info.st_gid)
@@ -145,7 +145,7 @@ def _change_owner(new: int, info: os.stat_result) -> bool:
 def _put(move: Callable[[str, str], object], beside: str, path: str, new: BinaryIO) -> None:
     """Move the new file to its place.
 
-    Whether it is done is told by what stands there: a server's answer may get lost, and a key may be pressed after it.
+    Whether it is done shows in what stands there: a server's answer may get lost, and a key may be pressed after it.
     """
     identity = os.fstat(new.fileno())
     new.close()

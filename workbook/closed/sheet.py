@@ -1,4 +1,4 @@
-"""One sheet's XML: rows and cells are replaced where they change, everything else stays as it lies."""
+"""One sheet's XML: rows and cells are replaced where they change, everything else stays as it is."""
 
 from __future__ import annotations
 
@@ -98,8 +98,8 @@ class Sheet:
     def find_marks(
         self, rows: Iterable[int], first_column: int, last_column: int
     ) -> dict[tuple[int, int], tuple[str | None, Mark]]:
-        """Find cells, by row and column, with what is no part of their value: see `marks.find_mark`."""
-        if not (self._context.has_marks or any(sign in self._data for sign in MARKED)):
+        """Find cells, by row and column, with what is not part of their value: see `marks.find_mark`."""
+        if not (self._context.has_marks or any(marker in self._data for marker in MARKED)):
             return {}
         from .marks import find_mark  # few sheets have any
 
@@ -168,7 +168,7 @@ class Sheet:
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> list[list[Value]]:
         """Write a rectangle from its first cell and empty the rest of it; return what stood there, as written.
 
-        Cells that stay the same stay as they lie.
+        Cells that stay the same are left as they are.
         """
         last_row = first_row + height - 1
         present = [row for row in self.rows if first_row + len(values) <= row <= last_row]
@@ -196,10 +196,10 @@ class Sheet:
     def reorder_rows(
         self, sources: Sequence[int | None], first_row: int, old_count: int, first_column: int, last_column: int
     ) -> None:
-        """Lay the rows of a table anew: `sources` names, for each place, the row that moves there (None: a new one).
+        """Reorder the rows of a table: `sources` names, for each place, the row that moves there (None: a new one).
 
         Rows of the table that no place takes up disappear; a new row looks like the table's first, and is empty.
-        `old_count` rows stood there from `first_row` on. What stands beside the table stays where it is.
+        `old_count` rows stood there from `first_row` on. What stands next to the table stays where it is.
         """
         columns = range(first_column, last_column + 1)
         moves = {first_row + offset: source for offset, source in enumerate(sources) if source != first_row + offset}

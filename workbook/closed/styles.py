@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..cells.value import Value
-from .cells import MARKED, CellContext, Shown, decode_string, is_on
+from .cells import MARKED, CellContext, Display, decode_string, is_on
 from .contents import Contents
 from .package import Package
 
@@ -26,7 +26,7 @@ class Styles(CellContext):
         self._formats: list[tuple[int, int]] | None = None
         self._codes: dict[int, str] = {}
         self._fonts: list[bytes] = []
-        self._shown: dict[int, Shown] = {}
+        self._shown: dict[int, Display] = {}
         self._struck: frozenset[int] | None = None
 
     def shared_string(self, index: int) -> Value:
@@ -45,7 +45,7 @@ class Styles(CellContext):
             raise IndexError(index)
         return self._strings[index]
 
-    def shows_as(self, style: int) -> Shown:
+    def shows_as(self, style: int) -> Display:
         """Tell what the style shows numbers as."""
         if style not in self._shown:
             self._shown[style] = self._read_shown(style)
@@ -64,7 +64,7 @@ class Styles(CellContext):
         """Whether any style or shared string has what may be left out of a cell: struck, raised or hidden text."""
         strings = self._read("sharedStrings")
         styles = self._read("styles")
-        return b"<strike" in styles or _NOTHING.encode() in styles or any(sign in strings for sign in MARKED)
+        return b"<strike" in styles or _NOTHING.encode() in styles or any(marker in strings for marker in MARKED)
 
     def _read(self, kind: str) -> bytes:
         part = self._contents.find_target(kind)
@@ -90,21 +90,21 @@ class Styles(CellContext):
             )
         )
 
-    def _read_shown(self, style: int) -> Shown:
+    def _read_shown(self, style: int) -> Display:
         formats = self._read_formats()
         if style >= len(formats):
-            return Shown.NUMBER
+            return Display.NUMBER
         number_format = formats[style][0]
         if number_format in self._codes:
             if self._codes[number_format].strip() == _NOTHING:
-                return Shown.NOTHING
+                return Display.NOTHING
             code = _LITERAL.sub("", self._codes[number_format]).lower()
             if any(letter in code for letter in "dmy"):
-                return Shown.DATE
-            return Shown.PERCENT if "%" in code else Shown.NUMBER
+                return Display.DATE
+            return Display.PERCENT if "%" in code else Display.NUMBER
         if number_format in _BUILT_IN_DATES:
-            return Shown.DATE
-        return Shown.PERCENT if number_format in _BUILT_IN_PERCENT else Shown.NUMBER
+            return Display.DATE
+        return Display.PERCENT if number_format in _BUILT_IN_PERCENT else Display.NUMBER
 
     def _read_formats(self) -> list[tuple[int, int]]:
         if self._formats is not None:

@@ -9,12 +9,12 @@ _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
 def escape(text: str) -> str:
-    """Write the three signs that XML text may not hold as they are."""
+    """Write the three characters that XML text may not hold as they are."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def unescape(text: str) -> str:
-    """Read the five named signs of XML, and signs by number."""
+    """Read the five named entities of XML, and characters by number."""
     return re.sub(_ENTITY, _read_entity, text) if "&" in text else text
 
 

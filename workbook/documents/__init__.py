@@ -2,14 +2,14 @@
 
 from .errors import DocumentError
 from .files import name_file, write_files
-from .kinds import KINDS, WITH_HISTORY, Kind, Made, Material, make_files
+from .kinds import KINDS, WITH_HISTORY, DocumentFiles, DocumentKind, Material, make_files
 
 __all__ = [
     "KINDS",
     "WITH_HISTORY",
     "DocumentError",
-    "Kind",
-    "Made",
+    "DocumentFiles",
+    "DocumentKind",
     "Material",
     "make_files",
     "name_file",

@@ -101,7 +101,7 @@ def _extract_sheets(material: Material, tables: Sequence[str]) -> Extract:
 
 def _load(file: bytes) -> Any:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it tells of what it leaves out, and most of that is to be left out
+        warnings.simplefilter("ignore")  # it warns of what it leaves out, and most of that is to be left out
         return load_workbook(BytesIO(file), data_only=True, rich_text=True, keep_links=False)
 
 
@@ -123,7 +123,7 @@ def _locate_tables(book: Any, tables: Sequence[tuple[str, str, Sequence[str]]]) 
 
 
 def _compile_references(book: Any) -> re.Pattern[str]:
-    """What a rule's formula contains if it looks at another sheet: names, and the sign after a sheet's name."""
+    """What a rule's formula contains if it looks at another sheet: names, and the character after a sheet's name."""
     names = sorted({*book.defined_names, *(block.name for block in BLOCKS)})
     return re.compile("!|" + "|".join(rf"\b{re.escape(name)}\b" for name in names))
 
@@ -143,7 +143,7 @@ def _empty_margins(sheet: Any, areas: list[Area]) -> None:
 
 
 def _escape(text: Any) -> Any:
-    """Write again what openpyxl takes out of rich text: the sign that `_x0041_` is meant as it stands."""
+    """Write again what openpyxl takes out of rich text: the mark that `_x0041_` is meant as it stands."""
     if isinstance(text, CellRichText):
         return CellRichText([_escape(run) for run in text])
     if isinstance(text, TextBlock):

@@ -23,7 +23,7 @@ def keep_charts(book: Any, sheet: Any) -> None:
 
 
 def _list_sheets(chart: Any) -> set[str]:
-    """List the sheets that a chart looks at; an empty name stands for what cannot be told."""
+    """List the sheets that a chart looks at; an empty name stands for what is not known."""
     areas = (parse_area(element.text or "") for element in chart._write().iter() if _is_reference(element))
     return {area.sheet if area else "" for area in areas}
 

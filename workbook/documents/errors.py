@@ -23,11 +23,11 @@ class NoFontError(DocumentError):
         )
 
 
-class MissingLettersError(DocumentError):
+class MissingGlyphsError(DocumentError):
     """The typeface has no form for some letters."""
 
     def __init__(self, text: str, around: str = "") -> None:
-        shown = text if text.isprintable() else " ".join(f"U+{ord(sign):04X}" for sign in text)
+        shown = text if text.isprintable() else " ".join(f"U+{ord(character):04X}" for character in text)
         where = f" trong “{' '.join(around.split())}”" if around.strip() != text else ""
         super().__init__(
             f"Phông chữ trên máy không có đủ chữ cho “{shown}”{where}. Sửa ký tự lạ trong chữ đó; nếu là chữ Việt "

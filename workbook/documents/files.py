@@ -31,7 +31,7 @@ def name_file(period: Period, what: str) -> str:
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool) -> list[Path]:
     """Write files by name into a folder, which is made if need be; return their paths.
 
-    Each is written beside its place, flushed, and renamed when all are: a file is there whole or not at all, and
+    Each is written next to its place, flushed, and renamed when all are: a file is there whole or not at all, and
     either all are there or none. One that is there already with the same bytes is left alone; one that is replaced
     keeps its mode, and one that may not be written is not replaced.
 

@@ -20,7 +20,7 @@ class Material(NamedTuple):
     book: Path
 
 
-class Kind(NamedTuple):
+class DocumentKind(NamedTuple):
     """A kind of document. `make` returns files by the end of their names; it loads its library when called."""
 
     name: str
@@ -63,7 +63,7 @@ def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, byt
     return {"so-lieu.xlsx": make_copy(material, history=history)}
 
 
-class Made(NamedTuple):
+class DocumentFiles(NamedTuple):
     """Files by their whole names, and why a kind could not be made while others were."""
 
     files: Mapping[str, bytes]
@@ -77,7 +77,7 @@ def _refuse_clock() -> None:
         raise ClockError
 
 
-def make_files(kinds: Iterable[Kind], material: Material) -> Made:
+def make_files(kinds: Iterable[DocumentKind], material: Material) -> DocumentFiles:
     """Make documents of some kinds. A copy that cannot be made is left out, if anything else is asked for.
 
     Raises:
@@ -96,15 +96,17 @@ def make_files(kinds: Iterable[Kind], material: Material) -> Made:
         raise NoTempError(error) from None
     if failed and not files:
         raise failed[0]
-    return Made(files, tuple(Problem(Severity.WARNING, material.book.name, "", str(error)) for error in failed))
+    return DocumentFiles(
+        files, tuple(Problem(Severity.WARNING, material.book.name, "", str(error)) for error in failed)
+    )
 
 
 KINDS = (
-    Kind("pdf", _make_pdf),
-    Kind("docx", _make_word),
-    Kind("html", _make_html),
-    Kind("png", _make_pictures),
-    Kind("xlsx", _make_copy),
+    DocumentKind("pdf", _make_pdf),
+    DocumentKind("docx", _make_word),
+    DocumentKind("html", _make_html),
+    DocumentKind("png", _make_pictures),
+    DocumentKind("xlsx", _make_copy),
 )
-WITH_HISTORY = Kind("xlsx", partial(_make_copy, history=True))
+WITH_HISTORY = DocumentKind("xlsx", partial(_make_copy, history=True))
 """In place of its namesake when all weeks are to go along."""

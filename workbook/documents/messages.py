@@ -1,4 +1,4 @@
-"""Wording that only the documents need, beside what the report itself says."""
+"""Wording that only the documents need, in addition to what the report itself says."""
 
 from __future__ import annotations
 

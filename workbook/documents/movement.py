@@ -132,7 +132,7 @@ def _make_mover(row: AnnexRow) -> Mover:
 
 
 def _shorten(name: str) -> str:
-    """Cut a name to the room beside the lines; the drawing says it whole in the unit's own title."""
+    """Cut a name to the room next to the lines; the drawing says it whole in the unit's own title."""
     if measure_text_pt(name, _NAME_SIZE, "bold") <= _LONGEST_NAME:
         return name
     while measure_text_pt(f"{name}…", _NAME_SIZE, "bold") > _LONGEST_NAME:

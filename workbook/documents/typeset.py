@@ -13,7 +13,7 @@ from typing import Any, Literal
 import typst
 
 from ..page import sizes
-from .errors import MissingLettersError, NoFontError
+from .errors import MissingGlyphsError, NoFontError
 
 TYPEFACES = (sizes.FONT, "Liberation Serif")
 """In the order of preference; both have every Vietnamese letter and the same widths."""
@@ -58,7 +58,7 @@ def typeset(
     except typst.TypstError as error:
         if found := _MISSING.search(error.message):
             text = _CODE.sub(lambda code: chr(int(code[1], 16)), found[1].strip("`\"'"))
-            raise MissingLettersError(text, _find_around(text, data)) from None
+            raise MissingGlyphsError(text, _find_around(text, data)) from None
         raise
     return made if isinstance(made, list) else [made or b""]
 

@@ -26,9 +26,9 @@ COLUMNS = {
 
 
 class WebCell(NamedTuple):
-    """A cell. `spoken` stands in for a text with a sign; `key` is a number to sort by, empty where there is none.
+    """A cell. `spoken` stands in for a text with a symbol; `key` is a number to sort by, empty where there is none.
 
-    `grade` is the rating's place, 0 the best; `points` is how long the bar beside a score is, of 100.
+    `grade` is the rating's place, 0 the best; `points` is how long the bar next to a score is, of 100.
     """
 
     column: str

@@ -1,1 +1,1 @@
-"""In: the report of a week. Out: letters, and the messages that carry them."""
+"""In: the report of a week. Out: mails, and the messages that carry them."""

@@ -12,7 +12,7 @@ MOST_ROWS = 300
 """Longer tables stay in the attached files: mail readers on the web cut a message at about 100 kB."""
 
 
-class TableRow(NamedTuple):
+class MailRow(NamedTuple):
     """A row as cells and as one line of text; `bold` are columns, a total stands out."""
 
     cells: tuple[str, ...]
@@ -21,13 +21,13 @@ class TableRow(NamedTuple):
     is_total: bool = False
 
 
-class Table(NamedTuple):
+class MailTable(NamedTuple):
     """A table with its title; `left` are the columns of words, `note` may be empty."""
 
     title: str
     note: str
     headers: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[MailRow, ...]
     left: frozenset[int]
 
 
@@ -36,7 +36,7 @@ class MailContent(NamedTuple):
 
     subject: str
     paragraphs: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[MailTable, ...]
     closing: tuple[str, ...]
     signed: str
 
@@ -52,9 +52,9 @@ def describe_mail(report: Report) -> MailContent:
     )
 
 
-def _describe_annex(annex: Annex, report: Report) -> Table:
+def _describe_annex(annex: Annex, report: Report) -> MailTable:
     rows = [_describe_row(row, annex, report) for row in annex.rows] if len(annex.rows) <= MOST_ROWS else []
-    return Table(
+    return MailTable(
         title=" ".join(annex.title.split()),
         note=annex.note if rows else Text.MAIL_LONG.format(count=len(annex.rows)),
         headers=annex.headers[: annex.columns],
@@ -63,7 +63,7 @@ def _describe_annex(annex: Annex, report: Report) -> Table:
     )
 
 
-def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> TableRow:
+def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> MailRow:
     cells = write_row(row, annex, report.style)
     unit = f"{cells[STT]}. {cells[NAME]}" if cells[STT].isdigit() else cells[NAME]
     line = Text.MAIL_SCORED.format(unit=unit, score=cells[SCORE], rating=cells[RATING])
@@ -73,4 +73,4 @@ def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> TableRow:
         line += Text.MAIL_CHANGE.format(change=cells[DELTA], previous=cells[PREVIOUS])
     elif cells[DELTA] != Text.MISSING:
         line += f", {cells[DELTA]}"
-    return TableRow(tuple(cells), line, find_bold(row), row.is_total)
+    return MailRow(tuple(cells), line, find_bold(row), row.is_total)

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..messages import Text
 from ..page import theme
-from .content import MailContent, Table, TableRow
+from .content import MailContent, MailRow, MailTable
 
 _BODY = f"font-family:Arial,sans-serif;font-size:14px;line-height:1.45;color:{theme.INK}"
 _TABLE = "border-collapse:collapse;font-size:13px;line-height:1.3"
@@ -40,7 +40,7 @@ def _add_paragraph(parent: Element, text: str) -> None:
     SubElement(parent, "p").text = text
 
 
-def _add_table(body: Element, table: Table) -> None:
+def _add_table(body: Element, table: MailTable) -> None:
     heading = SubElement(body, "p")
     SubElement(heading, "b").text = table.title
     if table.note:
@@ -56,7 +56,7 @@ def _add_table(body: Element, table: Table) -> None:
         _add_row(rows, row, table)
 
 
-def _add_row(parent: Element, row: TableRow, table: Table) -> None:
+def _add_row(parent: Element, row: MailRow, table: MailTable) -> None:
     line = SubElement(parent, "tr", align="center")
     if row.is_total:
         line.set("bgcolor", theme.ACCENT_PALE)

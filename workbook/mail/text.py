@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..messages import Text
-from .content import MailContent, Table
+from .content import MailContent, MailTable
 
 
 def write_text(content: MailContent, files: Sequence[str]) -> str:
@@ -17,5 +17,5 @@ def write_text(content: MailContent, files: Sequence[str]) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _write_table(table: Table) -> str:
+def _write_table(table: MailTable) -> str:
     return "\n".join(filter(None, (table.title, table.note, *(row.line for row in table.rows))))

@@ -11,7 +11,7 @@ from ..messages import Text
 from ..office.config import Group
 from ..report.numbers import NumberStyle
 from ..report.report import Annex, Report
-from .content import MailContent, Table, TableRow
+from .content import MailContent, MailRow, MailTable
 
 WEAKEST = 3
 """How many groups are named."""
@@ -37,7 +37,7 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
             opening,
             *_describe_standing(standing, annex, report.style),
         ),
-        tables=(Table(Text.MAIL_GROUPS, "", Text.MAIL_GROUP_HEADERS, weakest, frozenset((0,))),) if weakest else (),
+        tables=(MailTable(Text.MAIL_GROUPS, "", Text.MAIL_GROUP_HEADERS, weakest, frozenset((0,))),) if weakest else (),
         closing=(Text.MAIL_UNIT_ASK if weakest else Text.MAIL_UNIT_ASK_ALL,),
         signed=report.issuer_full,
     )
@@ -73,7 +73,7 @@ def _describe_move(ranks: int) -> str:
     return said.format(count=abs(ranks))
 
 
-def _list_weakest(entry: Entry, groups: Sequence[Group], style: NumberStyle) -> tuple[TableRow, ...]:
+def _list_weakest(entry: Entry, groups: Sequence[Group], style: NumberStyle) -> tuple[MailRow, ...]:
     """List the groups that lost most points, the most first; ties in the order of `Cấu hình`."""
     scores = dict(zip(GROUP_CODES, entry.groups, strict=True))
     left = [
@@ -88,7 +88,7 @@ def _list_weakest(entry: Entry, groups: Sequence[Group], style: NumberStyle) -> 
     )
 
 
-def _describe_group(group: Group, score: str, maximum: str, left: str) -> TableRow:
+def _describe_group(group: Group, score: str, maximum: str, left: str) -> MailRow:
     name = group.name or group.code
     line = Text.MAIL_GROUP.format(name=name, score=score, maximum=maximum, left=left)
-    return TableRow((name, score, maximum, left), line)
+    return MailRow((name, score, maximum, left), line)

@@ -101,7 +101,7 @@ class ConfigReader:
         for index, row in enumerate(grid.rows):
             for column, value in enumerate(row):
                 if isinstance(value, CellError) and value.text:
-                    self._refuse_once(grid.address(index, column), value.text, Message.ERROR_CELL)
+                    self._refuse_once(grid.name_cell(index, column), value.text, Message.ERROR_CELL)
             texts = [cell_text(value) for value in row] + [""] * (block.columns - len(row))
             if any(texts):
                 rows.append((index, texts))
@@ -116,7 +116,7 @@ class ConfigReader:
             key = labels.get(fold_text(label))
             if key is None:
                 continue
-            cells[key] = grid.address(index, 1)
+            cells[key] = grid.name_cell(index, 1)
             if value:
                 settings[key] = value
             choices = SETTINGS[key].choices
@@ -130,20 +130,20 @@ class ConfigReader:
         grid, bands, before = self._grids[layout.BANDS], [], len(self.problems)
         for index, (label, *_) in self._rows(layout.BANDS):
             if not label:
-                self._refuse(grid.address(index, 0), "", Message.BAND_LABEL)
+                self._refuse(grid.name_cell(index, 0), "", Message.BAND_LABEL)
             minimum = self._read_number(grid, index, 1)
             if minimum is not None:
                 try:
                     bands.append(Band(label, to_score(minimum)))
                 except ScoringError:
-                    self._refuse(grid.address(index, 1), str(minimum), Message.BAND_MINIMUM)
+                    self._refuse(grid.name_cell(index, 1), str(minimum), Message.BAND_MINIMUM)
         if len(self.problems) > before:
             return None
         try:
             return make_scale(bands)
         except InvalidScaleError as error:
             rows = [index for index, (label, *_) in self._rows(layout.BANDS) if label == str(error)]
-            self._refuse(grid.address(rows[-1] if rows else 0, 0), str(error) if rows else "", Message.BANDS)
+            self._refuse(grid.name_cell(rows[-1] if rows else 0, 0), str(error) if rows else "", Message.BANDS)
         return None
 
     def _read_groups(self) -> tuple[Group, ...]:
@@ -153,10 +153,10 @@ class ConfigReader:
             if code.upper() in left:
                 left.remove(code.upper())
             else:
-                self._refuse(grid.address(index, 0), code, Message.GROUP_CODE.format(codes=", ".join(GROUP_CODES)))
+                self._refuse(grid.name_cell(index, 0), code, Message.GROUP_CODE.format(codes=", ".join(GROUP_CODES)))
             maximum = self._read_number(grid, index, 2)
             if maximum is not None and not 0 < maximum <= 100:
-                self._refuse(grid.address(index, 2), str(maximum), Message.GROUP_MAXIMUM)
+                self._refuse(grid.name_cell(index, 2), str(maximum), Message.GROUP_MAXIMUM)
             elif maximum is not None:
                 groups.append(Group(code.upper(), name, maximum))
         return tuple(groups)
@@ -166,15 +166,15 @@ class ConfigReader:
         for index, (code, name, level, aliases, *_) in self._rows(layout.UNITS):
             if not name or not level:
                 column = 1 if not name else 2
-                self._refuse(grid.address(index, column), "", Message.UNIT_INCOMPLETE)
+                self._refuse(grid.name_cell(index, column), "", Message.UNIT_INCOMPLETE)
                 continue
             first, last = self._read_day(grid, index, 4), self._read_day(grid, index, 5)
             if first and last and last < first:
-                self._refuse(grid.address(index, 5), f"{last:%d/%m/%Y}", Message.UNIT_DAYS)
+                self._refuse(grid.name_cell(index, 5), f"{last:%d/%m/%Y}", Message.UNIT_DAYS)
             other_names = tuple(clean_text(alias) for alias in aliases.split(";") if alias.strip())
             units.append(Unit(name, level, code or None, other_names, first, last))
         if not units and not self.problems:
-            self._refuse(grid.address(0, 1), "", Message.NO_UNITS)
+            self._refuse(grid.name_cell(0, 1), "", Message.NO_UNITS)
         return units
 
     def _make_roster(self, units: list[Unit], settings: Mapping[str, str]) -> Roster | None:
@@ -183,14 +183,14 @@ class ConfigReader:
             return Roster(units, localities)
         except DuplicateUnitError as error:
             rows = [index for index, texts in self._rows(layout.UNITS) if texts[1] == error.second]
-            where = self._grids[layout.UNITS].address(rows[-1], 1)
+            where = self._grids[layout.UNITS].name_cell(rows[-1], 1)
             self._refuse(where, error.name, Message.UNIT_TWICE.format(first=error.first, second=error.second))
         return None
 
     def _read_levels(self, roster: Roster | None) -> tuple[tuple[str, ...], dict[str, Paragraph]]:
         grid = self._grids[layout.LEVELS]
         titles = {
-            level: Paragraph(level, title, grid.address(index, 1))
+            level: Paragraph(level, title, grid.name_cell(index, 1))
             for index, (level, title, *_) in self._rows(layout.LEVELS)
             if level
         }
@@ -198,13 +198,13 @@ class ConfigReader:
         levels = tuple(dict.fromkeys([*(level for level in titles if level in used), *used]))
         if len(levels) > layout.ANNEX_BANDS:
             message = Message.TOO_MANY_LEVELS.format(limit=layout.ANNEX_BANDS)
-            self._refuse(grid.address(0, 0), ", ".join(levels), message)
+            self._refuse(grid.name_cell(0, 0), ", ".join(levels), message)
         return levels, titles
 
     def _read_paragraphs(self) -> tuple[Paragraph, ...]:
         grid = self._grids[layout.PARAGRAPHS]
         return tuple(
-            Paragraph(part, text, grid.address(index, 1))
+            Paragraph(part, text, grid.name_cell(index, 1))
             for index, (part, text, *_) in self._rows(layout.PARAGRAPHS)
             if text
         )
@@ -217,7 +217,7 @@ class ConfigReader:
             number = Decimal("NaN")
         if number.is_finite():
             return number
-        self._refuse(grid.address(row, column), text, Message.CONFIG_NUMBER)
+        self._refuse(grid.name_cell(row, column), text, Message.CONFIG_NUMBER)
         return None
 
     def _read_day(self, grid: Grid, row: int, column: int) -> date | None:
@@ -226,5 +226,5 @@ class ConfigReader:
             return None
         day = read_date(value)
         if day is None:
-            self._refuse(grid.address(row, column), cell_text(value), Message.DATE)
+            self._refuse(grid.name_cell(row, column), cell_text(value), Message.DATE)
         return day

@@ -61,7 +61,7 @@ class AddressReader:
         self.problems: list[Problem] = []
 
     def read_recipients(self) -> Addressees:
-        """Return the addresses beside the list Nơi nhận."""
+        """Return the addresses next to the list Nơi nhận."""
         return self._read_cells(RECIPIENTS, ADDRESS_COLUMN, range(len(self._grids[RECIPIENTS].rows)))
 
     def read_units(self, units: tuple[Unit, ...]) -> dict[Unit, Addressees]:
@@ -93,7 +93,7 @@ class AddressReader:
             for part, is_copy in split_addresses(cell_text(first_value(grid, row, column))):
                 box = read_mailbox(part)
                 if box is None:
-                    self._refuse(grid.address(row, column), part)
+                    self._refuse(grid.name_cell(row, column), part)
                 else:
                     found[is_copy].setdefault(box.address.lower(), box)
         to, cc = found[False], found[True]
@@ -117,7 +117,7 @@ def split_addresses(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def read_mailbox(text: str) -> Mailbox | None:
-    """Read `a@b.vn` or `Tên <a@b.vn>`; None if it is no address."""
+    """Read `a@b.vn` or `Tên <a@b.vn>`; None if it is not an address."""
     named = _NAMED.fullmatch(text.strip())
     name, address = named.groups() if named else ("", text.strip())
     if not _ADDRESS.fullmatch(address):

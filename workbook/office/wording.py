@@ -45,7 +45,7 @@ _OPEN, _CLOSE, _STAR = "\ue000", "\ue001", "\ue002"  # stand in for plain [ ] an
 
 
 def find_unknown_placeholders(text: str, known: Collection[str] = PLACEHOLDERS) -> list[str]:
-    """List the names within braces that are no placeholders, in the order of the text."""
+    """List the names within braces that are not placeholders, in the order of the text."""
     return [name for name in _TOKEN.findall(text) if name.strip().lower() not in known]
 
 
@@ -56,7 +56,7 @@ def find_stray_braces(text: str) -> bool:
 
 
 def fill_text(text: str, values: Mapping[str, str | None]) -> str | None:
-    """Replace the placeholders of a sentence; None when it leaves the letter for want of a value."""
+    """Replace the placeholders of a sentence; None when it leaves the letter for lack of a value."""
     values = {key: None if value is None else _protect(value) for key, value in values.items()}
     while match := _INNERMOST.search(text):
         inner = match.group(1)

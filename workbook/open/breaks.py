@@ -25,7 +25,7 @@ def list_breaks(sheet: Any, first: int, last: int) -> list[int]:
 
 
 def set_breaks(sheet: Any, rows: Sequence[int], before: Sequence[int]) -> None:
-    """Let a page begin at each of these rows (from 1), and no more at those of `before` that are not among them."""
+    """Let a page begin at each of these rows (from 1), and no longer at those of `before` that are not among them."""
     for row in sorted(set(before) ^ set(rows)):
         begins = row in rows
         if is_excel(sheet):

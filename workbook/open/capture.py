@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..book.door import Changes, Extent, PrintArea, Splice
 from ..book.layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, Block
-from ..book.places import capture_extent
+from ..book.locations import capture_extent
 from ..book.splices import is_in_place
 from ..cells.areas import Area, parse_area
 from ..cells.text import cell_text
@@ -14,7 +14,7 @@ from ..cells.value import Value
 from .breaks import list_breaks
 from .cells import as_rows
 from .left_out import leave_out
-from .program import list_sign
+from .program import list_separator
 from .reading import TABLE_COLUMNS, OpenReader, trim
 from .runs import read_runs
 from .tables import list_stretches
@@ -42,7 +42,7 @@ class OpenCapture(OpenReader):
         rows = self._read_as_written(area)
         if block is LETTER:
             self._read_runs(rows)
-        if block is PASTE:  # an undo brings text back without its looks: a note sign would be glued to its number
+        if block is PASTE:  # an undo brings text back without its looks: a note mark would be glued to its number
             leave_out(self._sheets[area.sheet], area, rows)
         contents = [trim(row) for row in rows]
         while contents and not contents[-1]:
@@ -95,7 +95,7 @@ class OpenCapture(OpenReader):
         title = self._titles[sheet]
         block, origin = next((block, area) for block, area in self._areas.items() if area.sheet == title)
         captured = []
-        for reference in (self._sheets[title].page_setup.print_area or "").split(list_sign(self._book.app)):
+        for reference in (self._sheets[title].page_setup.print_area or "").split(list_separator(self._book.app)):
             area = parse_area(reference if "!" in reference else f"'{sheet}'!{reference}")
             if area:
                 top, left = area.first_row - origin.first_row, area.first_column - origin.first_column

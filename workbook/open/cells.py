@@ -33,7 +33,7 @@ def read_values(cells: Any) -> list[list[Any]]:
 def restore_truths(cells: Any, rows: list[list[Any]]) -> None:
     """Give truth values back what they are, in place.
 
-    LibreOffice makes formulas of those in a file of Excel's, and numbers of what these come to in a number format.
+    LibreOffice makes formulas of those in a file of Excel's, and numbers of their results in a number format.
     """
     if is_excel(cells.sheet) or not any(value in (0.0, 1.0) for row in rows for value in row):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..book.errors import NotOursError, OtherDatesError, ProtectedError, WorkbookError
 
 
-class OfficeProtectedError(ProtectedError):
+class LibreOfficeProtectedError(ProtectedError):
     """A sheet that has to be written is protected, in LibreOffice."""
 
     def __init__(self, sheet: str) -> None:

@@ -1,4 +1,4 @@
-"""What is set on a sheet and would spoil writing to it: protection, filters, and copied cells at hand."""
+"""What is set on a sheet and would spoil writing to it: protection, filters, and cells on the clipboard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from ..book.errors import ProtectedError
 from ..cells.areas import Area
-from .errors import OfficeProtectedError, ReadOnlyError
+from .errors import LibreOfficeProtectedError, ReadOnlyError
 from .program import empty_clipboard, is_excel
 
 
@@ -47,7 +47,7 @@ class Guard:
             if sheet.book.api.isReadonly():
                 raise ReadOnlyError
             if sheet.api.isProtected():  # it would refuse in the midst, or do nothing and say nothing
-                raise OfficeProtectedError(sheet.name)
+                raise LibreOfficeProtectedError(sheet.name)
             self._ready.add(sheet.name)
             return
         api = sheet.api

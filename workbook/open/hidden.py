@@ -73,7 +73,7 @@ def _list_described(sheet: Any, first: int, last: int) -> list[int] | None:
     try:
         table = ET.fromstring(column.GetValue(_XML_SPREADSHEET)).find(f".//{_SPACE}Table")
         visible = int(column.SpecialCells(_VISIBLE).Count)
-    except Exception:  # noqa: BLE001 # pywin32's error has no name here; halving asks what is surely there
+    except Exception:  # noqa: BLE001 # pywin32's error has no name here; halving asks what is certainly there
         return None
     hidden: list[int] = []
     number = 0

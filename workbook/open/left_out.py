@@ -1,4 +1,4 @@
-"""What is left out of a cell's value: note signs and struck-out text; and cells that are struck out as a whole."""
+"""What is left out of a cell's value: note marks and struck-out text; and cells that are struck out as a whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..cells.areas import Area
 from ..cells.grid import Mark
-from ..paste.formats.runs import Run, join_runs
+from ..paste.formats.runs import MarkedRun, join_runs
 from .halves import list_alike
 from .program import is_excel
 from .runs import each
@@ -28,7 +28,7 @@ def leave_out(sheet: Any, area: Area, rows: list[list[Any]]) -> dict[tuple[int, 
     Returns:
         What was seen, by row and column of the sheet.
     """
-    found = _list_in_excel(sheet, area, rows) if is_excel(sheet) else _list_in_office(sheet, area, rows)
+    found = _list_in_excel(sheet, area, rows) if is_excel(sheet) else _list_in_libreoffice(sheet, area, rows)
     marks: dict[tuple[int, int], Mark] = {}
     for (row, column), parts in found:
         line, place = rows[row - area.first_row], column - area.first_column
@@ -44,14 +44,14 @@ def leave_out(sheet: Any, area: Area, rows: list[list[Any]]) -> dict[tuple[int, 
 
 
 def _judge(*, struck: bool, raised: bool) -> Mark | None:
-    return Mark.STRUCK_PART if struck else Mark.NOTE_SIGN if raised else None
+    return Mark.STRUCK_PART if struck else Mark.NOTE_MARK if raised else None
 
 
-_Found = Iterator[tuple[tuple[int, int], list[Run]]]
+_Marked = Iterator[tuple[tuple[int, int], list[MarkedRun]]]
 """Cells that are not plain, with their parts; of a cell that is marked as a whole, one part without text will do."""
 
 
-def _list_in_excel(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
+def _list_in_excel(sheet: Any, area: Area, rows: list[list[Any]]) -> _Marked:
     """Excel's answer for many cells is Null where they, or characters of one of them, differ."""
 
     def ask(part: Area) -> tuple[bool, bool] | None:
@@ -65,7 +65,7 @@ def _list_in_excel(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
             for column in range(part.first_column, part.last_column + 1):
                 value = rows[row - area.first_row][column - area.first_column]
                 if looks is not None:
-                    yield (row, column), [Run("", _judge(struck=looks[0], raised=looks[1]))]
+                    yield (row, column), [MarkedRun("", _judge(struck=looks[0], raised=looks[1]))]
                 elif isinstance(value, str):
                     yield (row, column), list(_split(sheet.range((row, column)), value, 0, len(value)))
 
@@ -77,17 +77,17 @@ def _ask_font(font: Any) -> tuple[bool, bool] | None:
     return None if struck is None or above is None or below is None else (bool(struck), bool(below))
 
 
-def _split(cell: Any, text: str, start: int, end: int) -> Iterator[Run]:
+def _split(cell: Any, text: str, start: int, end: int) -> Iterator[MarkedRun]:
     looks = _ask_font(cell.characters[start:end].font.api)
     if looks is not None or end - start <= 1:
-        yield Run(text[start:end], _judge(struck=looks[0], raised=looks[1]) if looks else None)
+        yield MarkedRun(text[start:end], _judge(struck=looks[0], raised=looks[1]) if looks else None)
         return
     middle = (start + end) // 2
     yield from _split(cell, text, start, middle)
     yield from _split(cell, text, middle, end)
 
 
-def _list_in_office(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
+def _list_in_libreoffice(sheet: Any, area: Area, rows: list[list[Any]]) -> _Marked:
     """LibreOffice says which texts have attributes within them, and what cells look like as a whole."""
     cells = sheet.range((area.first_row, area.first_column), (area.last_row, area.last_column)).impl.xl
     rich = set(_list_places(cells.queryContentCells(_FORMATTED)))
@@ -103,7 +103,7 @@ def _list_in_office(sheet: Any, area: Area, rows: list[list[Any]]) -> _Found:
         if group.CharStrikeout:
             for place in _list_places(group):
                 if place not in rich:
-                    yield place, [Run("", Mark.STRUCK_PART)]
+                    yield place, [MarkedRun("", Mark.STRUCK_PART)]
 
 
 def _list_places(cells: Any) -> Iterator[tuple[int, int]]:
@@ -113,12 +113,12 @@ def _list_places(cells: Any) -> Iterator[tuple[int, int]]:
                 yield row, column
 
 
-def _list_portions(cell: Any) -> Iterator[Run]:
+def _list_portions(cell: Any) -> Iterator[MarkedRun]:
     first = True
     for paragraph in each(cell):
         if not first:
-            yield Run("\n", None)
+            yield MarkedRun("\n", None)
         first = False
         for portion in each(paragraph):
             kind = _judge(struck=bool(portion.CharStrikeout), raised=bool(portion.CharEscapement))
-            yield Run(portion.getString(), kind)
+            yield MarkedRun(portion.getString(), kind)

@@ -1,4 +1,4 @@
-"""Which program has the workbook open, and what it decides itself: signs of numbers and lists, its clipboard."""
+"""Which program has the workbook open, and what it decides itself: separators of numbers and lists, its clipboard."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ binds it: called with one it fails wherever its type library is known (build.py:
 optional is a value)."""
 
 
-def decimal_sign(app: Any) -> str:
-    """Return the decimal sign that the program shows, point or comma."""
+def decimal_separator(app: Any) -> str:
+    """Return the decimal separator that the program shows, point or comma."""
     if app.engine.name == "excel":
         return str(app.api.International[_DECIMAL_SEPARATOR - 1])
     return str(getattr(app.impl, "decimal_sign", "."))
 
 
-def list_sign(app: Any) -> str:
-    """Return the sign that parts the areas of a print area: in Excel that of the machine's settings."""
+def list_separator(app: Any) -> str:
+    """Return the separator of the areas of a print area: in Excel that of the machine's settings."""
     if app.engine.name == "excel":
         return str(app.api.International[_LIST_SEPARATOR - 1])
     return ","
@@ -63,7 +63,7 @@ def counts_from_1900(book: Any) -> bool:
 
 
 def empty_clipboard(app: Any) -> None:
-    """Let go of copied cells: while they are framed, Excel inserts them where rows are inserted."""
+    """Release copied cells: while they are framed, Excel inserts them where rows are inserted."""
     if app.engine.name == "excel":
         app.api.CutCopyMode = False
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..book.door import Door, Extent, PrintArea
 from ..book.errors import HeaderRowError, TotalsRowError, refuse_moved_columns
 from ..book.layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, KEPT, PASTE, TABLES, UNDO, Block
-from ..book.places import locate_extent, locate_kept, locate_print_area
+from ..book.locations import locate_extent, locate_kept, locate_print_area
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
@@ -130,7 +130,7 @@ class OpenReader(Door):
         return Area(area.sheet, area.first_row, area.first_column, last_row, last_column)
 
     def _settle_formulas(self, blocks: Iterable[Block]) -> None:
-        """Let formulas show what they come to; those of a calculation that was stopped have no value."""
+        """Let formulas show their results; those of a calculation that was stopped have no value."""
         used = [area for block in blocks if (area := self._used(self._areas[block]))]
         if is_calculation_due(self._book.app) and any(holds_formulas(self._range(area)) for area in used):
             self._stale = not calculate_due(self._book.app)

@@ -56,7 +56,7 @@ def _split(cell: Any, start: int, end: int) -> list[tuple[int, int, bool, bool]]
 def _list_portions(cell: Any) -> list[Run]:
     """List LibreOffice's own portions of one look.
 
-    A stretch it must not be asked about: bold words with a single regular letter behind them count as regular there,
+    A stretch it must not be asked about: bold words with a single regular letter after them count as regular there,
     and not as mixed.
     """
     found: list[Run] = []

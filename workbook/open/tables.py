@@ -17,7 +17,7 @@ _FROM_BELOW: Final = "format_from_right_or_below"
 
 
 class TableRows:
-    """A table on its sheet, while its rows are being changed. What stands beside and beneath it stays where it is.
+    """A table on its sheet, while its rows are being changed. What stands next to and beneath it stays where it is.
 
     Rows at the end come and go by the extent alone; within, cells are inserted and deleted in the table's columns, and
     the room beneath makes up for it. A step that cannot be made twice is noted once it is made: it must not be taken
@@ -69,7 +69,7 @@ class TableRows:
         return self._sheet.range((first, left), (first + count - 1, right))
 
     def _insert(self, at: int, count: int) -> None:
-        """Make room before a data row; behind the last one the table takes in what is below it."""
+        """Make room before a data row; after the last one the table takes in what is below it."""
         area, first = self.area, self._row(at)
         self._journal.note(lambda: self._cover(area))
         if first > area.last_row:
@@ -121,7 +121,7 @@ class TableRows:
 
 
 def _is_one_stretch(rows: Sequence[int], at: int) -> bool:
-    """Whether rows (in order) are neighbours, and `at` is within or right behind them."""
+    """Whether rows (in order) are neighbours, and `at` is within or right after them."""
     return bool(rows) and rows[-1] - rows[0] == len(rows) - 1 and rows[0] <= at <= rows[-1] + 1
 
 

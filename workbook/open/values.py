@@ -44,7 +44,7 @@ _READ_AS_DATE: Final = 40
 
 
 class ErrorLikeText(str):
-    """Text of a cell that is spelt as an error and is none."""
+    """Text of a cell that is spelt as an error and is not one."""
 
     __slots__ = ()
 

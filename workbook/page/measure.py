@@ -13,7 +13,7 @@ UNITS_PER_EM: Final = 2048
 LINE_HEIGHT: Final = 1.28
 """Height of a line in font sizes: Excel gives 13-point Times New Roman rows of 16.5 points, LibreOffice less."""
 SAFETY: Final = 0.98
-"""Part of a cell's width that surely holds text: cells have padding, and screens round widths to pixels."""
+"""Part of a cell's width that certainly holds text: cells have padding, and screens round widths to pixels."""
 
 _FALLBACK_WIDTH = 1400
 _PIXEL_PT = 0.75

@@ -1,7 +1,7 @@
 """From pasted cells, or a file of any kind, to the scores of a week and a list of problems."""
 
-from .context import Claims, Found, PasteContext, Pasted
+from .context import Claims, PasteContent, PasteContext, PastedValue
 from .errors import PasteError
 from .parse import parse_paste
 
-__all__ = ["Claims", "Found", "PasteContext", "PasteError", "Pasted", "parse_paste"]
+__all__ = ["Claims", "PasteContent", "PasteContext", "PasteError", "PastedValue", "parse_paste"]

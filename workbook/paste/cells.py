@@ -1,4 +1,4 @@
-"""The cells of one row that are read: scores with their marks and note signs, last week's, and claims."""
+"""The cells of one row that are read: scores with their marks and note marks, last week's, and claims."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..cells.grid import CellValue, Grid, Mark
 from . import messages
 from .claims import read_delta, read_rank, read_rating
 from .columns import Columns
-from .context import Claims, Found
+from .context import Claims, PastedValue
 from .lines import Line, get_cell
+from .note_marks import PART_NOTES, split_note_mark
 from .problems import ProblemList
 from .scores import ScoreRefusedError, is_missing, read_score
-from .signs import PART_NOTES, split_sign
 from .table import HUNDRED
 
 T = TypeVar("T")
@@ -44,9 +44,9 @@ class CellReader:
         return score
 
     def _read_signed(self, row: int, column: int, maximum: Decimal, refusal: str) -> Score | None:
-        """Read a plain score behind which a note sign stands as text; anything else is refused."""
+        """Read a plain score with a note mark after it as text; anything else is refused."""
         cell = get_cell(self.grid.rows[row], column)
-        plain = split_sign(cell)
+        plain = split_note_mark(cell)
         try:
             score = None if plain is None else read_score(plain, maximum)
         except ScoreRefusedError as error:
@@ -54,7 +54,7 @@ class CellReader:
         if score is None:
             self.problems.add_error(row, column, cell, refusal)
         else:
-            self._note_part(row, column, Mark.NOTE_SIGN)
+            self._note_part(row, column, Mark.NOTE_MARK)
         return score
 
     def _read_marked(self, row: int, column: int, maximum: Decimal, mark: Mark) -> Score | None:
@@ -70,43 +70,43 @@ class CellReader:
             return self._read_signed(row, column, maximum, str(error))
         if score is not None:
             self._note_part(row, column, mark)
-        elif mark is not Mark.NOTE_SIGN:
+        elif mark is not Mark.NOTE_MARK:
             self.problems.add_error(row, column, cell, messages.part_left_out())
         return score
 
     def _note_part(self, row: int, column: int, mark: Mark) -> None:
         one, many = PART_NOTES[mark]
-        cell = self.grid.address(row, column).rpartition("!")[2]
+        cell = self.grid.name_cell(row, column).rpartition("!")[2]
         self.problems.add_alike(row, column, get_cell(self.grid.rows[row], column), one(), cell, many)
 
-    def read_previous(self, line: Line, columns: Columns) -> Found[Score] | None:
+    def read_previous(self, line: Line, columns: Columns) -> PastedValue[Score] | None:
         """Read last week's score; one that can't be read is only noted."""
         if columns.previous is None or self.is_struck(line.row, columns.previous):
             return None
         cell = get_cell(self.grid.rows[line.row], columns.previous)
         try:
-            score = read_score(split_sign(cell) or cell, HUNDRED)
+            score = read_score(split_note_mark(cell) or cell, HUNDRED)
         except ScoreRefusedError as error:
-            where = self.grid.address(line.row, columns.previous)
+            where = self.grid.name_cell(line.row, columns.previous)
             message, many = messages.previous_unreadable(str(error)), messages.previous_unreadables
             self.problems.add_alike(line.row, columns.previous, cell, message, where.rpartition("!")[2], many)
             return None
-        return None if score is None else Found(score, self.grid.address(line.row, columns.previous))
+        return None if score is None else PastedValue(score, self.grid.name_cell(line.row, columns.previous))
 
     def is_struck(self, row: int, column: int) -> bool:
         """Tell whether a cell is struck out as a whole."""
         return bool(self.grid.marks) and self.grid.find_mark(row, column) is Mark.STRUCK
 
     def read_claims(self, line: Line, columns: Columns) -> Claims:
-        """Read what a row says of its unit beside the score; what can't be read is left out."""
+        """Read what a row says of its unit next to the score; what can't be read is left out."""
         return Claims(
             self._claim(line, columns.rating, read_rating),
             self._claim(line, columns.rank, read_rank),
             self._claim(line, columns.delta, read_delta),
         )
 
-    def _claim(self, line: Line, column: int | None, read: Callable[[CellValue], T | None]) -> Found[T] | None:
+    def _claim(self, line: Line, column: int | None, read: Callable[[CellValue], T | None]) -> PastedValue[T] | None:
         if column is None or self.is_struck(line.row, column):
             return None
         value = read(get_cell(self.grid.rows[line.row], column))
-        return None if value is None else Found(value, self.grid.address(line.row, column))
+        return None if value is None else PastedValue(value, self.grid.name_cell(line.row, column))

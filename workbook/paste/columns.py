@@ -9,7 +9,7 @@ from ..cells.grid import CellValue, Grid
 from . import messages
 from .context import PasteContext
 from .headings import Heading, Headings, Role
-from .names import Kind, Names
+from .names import NameKind, Names
 from .phrases import normalise
 from .problems import ProblemList
 from .score_column import find_scores
@@ -20,7 +20,7 @@ from .times import differs, read_times
 from .titles import Title, check_titles
 
 _SAMPLE = 200
-"""Rows looked at to tell columns apart without headings."""
+"""Rows looked at to identify columns without headings."""
 
 _TIME_HEADINGS = frozenset(map(normalise, ("tuần", "tháng", "quý", "năm")))
 _FEW = 30
@@ -49,9 +49,9 @@ def find_columns(
     problems: ProblemList,
     titles: Sequence[Title] = (),
 ) -> Columns | None:
-    """Tell which column holds what; None where that cannot be told, or where no unit stands in the segment.
+    """Tell which column holds what; None where that cannot be decided, or where no unit stands in the segment.
 
-    What cannot be told is added to `problems` as an error at the headings.
+    What cannot be decided is added to `problems` as an error at the headings.
     """
     known = _list_unit_rows(grid, segment, names)
     if segment.header_row is None and not any(is_numeric(cell) for cells in known for cell in cells):
@@ -86,7 +86,7 @@ def _list_unit_rows(grid: Grid, segment: Segment, names: Names) -> list[tuple[Ce
 
 
 def _is_unit(text: str, names: Names) -> bool:
-    return not is_numeric(text) and names.read(text).kind is Kind.UNIT
+    return not is_numeric(text) and names.read(text).kind is NameKind.UNIT
 
 
 def _find_name(table: Table, names: Names) -> int | None:
@@ -173,7 +173,7 @@ def _find_groups(table: Table) -> tuple[int | None, ...]:
             code = GROUP_CODES[heading.group]
             table.refuse(column, messages.contradictory_heading(code, table.segment.headed[column]))
         elif earlier is not None:
-            table.refuse(column, messages.repeated_heading(table.grid.address(table.header_row, earlier)))
+            table.refuse(column, messages.repeated_heading(table.grid.name_cell(table.header_row, earlier)))
         else:
             found[heading.group] = column
             _check_maximum(table, column, heading, GROUP_CODES[heading.group])

@@ -20,7 +20,7 @@ class PasteContext(NamedTuple):
         period: the week that the paste is for.
         snapshot: the day on which units must be valid.
         basis: what the figures accumulate over; it chooses among a file's sheets.
-        total_names: names of the total row, beside the usual ones ("TỔNG CỘNG", "TOÀN HUYỆN" …).
+        total_names: names of the total row, in addition to the usual ones ("TỔNG CỘNG", "TOÀN HUYỆN" …).
         issuer_names: names or code by which the issuer stands among its peers ("UBND tỉnh An Giang", "H01").
         maxima: the most points of each group, by code.
         group_names: the configured Vietnamese name of each group, by code; may head a column.
@@ -36,26 +36,26 @@ class PasteContext(NamedTuple):
     group_names: Mapping[str, str]
 
 
-class Found(NamedTuple, Generic[T]):
-    """A value and the cell it came from."""
+class PastedValue(NamedTuple, Generic[T]):
+    """A pasted value and the cell it came from."""
 
     value: T
     where: str
 
 
 class Claims(NamedTuple):
-    """What a pasted row says of its unit beside the score: read to be compared, never to be recorded.
+    """What a pasted row says of its unit next to the score: read to be compared, never to be recorded.
 
     Args:
         rating: the text as pasted ("TRUNG BÌNH"); rank: the competition rank; delta: the change against last week.
     """
 
-    rating: Found[str] | None = None
-    rank: Found[int] | None = None
-    delta: Found[Decimal] | None = None
+    rating: PastedValue[str] | None = None
+    rank: PastedValue[int] | None = None
+    delta: PastedValue[Decimal] | None = None
 
 
-class Pasted(NamedTuple):
+class PasteContent(NamedTuple):
     """What a paste says.
 
     Args:
@@ -65,14 +65,14 @@ class Pasted(NamedTuple):
         total: the issuer's own score; `previous_total` last week's.
         place: the issuer's competition rank among its peers, and how many of them have a score.
         problems: in the order of the grid, from top to bottom.
-        claims: what rows say of their units beside the score.
+        claims: what rows say of their units next to the score.
     """
 
     entries: Mapping[Unit, Entry]
-    places: Mapping[Unit, str]
-    previous: Mapping[Unit, Found[Score]]
-    total: Found[Score] | None
-    previous_total: Found[Score] | None
-    place: Found[Place] | None
+    score_cells: Mapping[Unit, str]
+    previous: Mapping[Unit, PastedValue[Score]]
+    total: PastedValue[Score] | None
+    previous_total: PastedValue[Score] | None
+    place: PastedValue[Place] | None
     problems: tuple[Problem, ...]
     claims: Mapping[Unit, Claims] = MappingProxyType({})

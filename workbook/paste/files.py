@@ -28,7 +28,7 @@ def read_grids(source: Path) -> tuple[Grid, ...]:
 
     Text and pages that are called .xls are read too. Formulas give their values; error cells and formulas
     without a value are `CellError`; dates are dates; percentages are text as shown; what is hidden, struck out or
-    a note sign is marked.
+    a note mark is marked.
 
     Raises:
         UnknownFormatError: the name ends in none of these.
@@ -80,10 +80,10 @@ def _read_package(data: bytes, name: str) -> tuple[Grid, ...]:
     from xml.parsers.expat import ExpatError
     from zipfile import BadZipFile
 
-    from .formats.package import Package, find_workbook
+    from .formats.package import PackageReader, find_workbook
 
     try:
-        package = Package(data)
+        package = PackageReader(data)
         if "content.xml" in package.names:
             from .formats.ods import scan_ods
 
@@ -105,7 +105,7 @@ def _read_package(data: bytes, name: str) -> tuple[Grid, ...]:
 
 
 def _read_cells(package: BytesIO, name: str, marks: dict[str, SheetMarks]) -> tuple[Grid, ...]:
-    """Read each sheet's cells from A1 on, and put its marks upon them."""
+    """Read each sheet's cells from A1 on, and put its marks on them."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     from python_calamine import PasswordError as LockedError
 

@@ -72,7 +72,7 @@ _MOST = re.compile(rf"\b{normalise('tối đa')}(?: {normalise('là')})? (\d{{1,
 _WRAPPING = re.compile(r"^(?:data|evaluation)(?:(?:[./_\[\]]|\d|evaluation)+)(?=[A-Za-z])")
 """What flattening puts before the names of the portal's fields."""
 
-_NOTE_SIGNS = re.compile("[⁽]?[¹²³⁰⁴-⁹]+[⁾]?")
+_NOTE_MARKS = re.compile("[⁽]?[¹²³⁰⁴-⁹]+[⁾]?")
 
 _COMPARED = "so với"
 """From here on a change names the time before."""
@@ -94,7 +94,7 @@ class Headings:
         self._groups |= {normalise(name): GROUP_CODES.index(code) for code, name in configured.items()}
 
     def read(self, text: str) -> Heading | None:
-        """Tell what the column under this text holds; None if the text is no known heading."""
+        """Tell what the column under this text holds; None if the text is not a known heading."""
         if text not in self._seen:
             self._seen[text] = self._read(text)
         return self._seen[text]
@@ -103,7 +103,7 @@ class Headings:
         """Tell what a column holds beneath several headings, from the topmost down.
 
         What stands below says which part of what stands above it is: "Tuần 2" under a share is a share. Points
-        ("Điểm") under what is no score are that thing's points; under a rank or a title they are the score.
+        ("Điểm") under what is not a score are that thing's points; under a rank or a title they are the score.
         """
         if len(texts) == 1:
             return self.read(texts[0])
@@ -126,7 +126,7 @@ class Headings:
         return group and whole.role is Role.OTHER and upper is None and not _counts(above)
 
     def _is_neutral(self, above: str, upper: Heading) -> bool:
-        """Tell whether a heading that is no score leaves points beneath it the score: a rank, a table's title."""
+        """Tell whether a heading that is not a score leaves points beneath it the score: a rank, a table's title."""
         return upper.role is Role.RANK or (upper.role is Role.OTHER and self.is_title(above) and not _counts(above))
 
     def find_groups(self, text: str) -> set[int]:
@@ -159,7 +159,7 @@ class Headings:
         return None if lower.generic else lower
 
     def _read(self, raw: str) -> Heading | None:
-        raw = _NOTE_SIGNS.sub("", _WRAPPING.sub("", raw))
+        raw = _NOTE_MARKS.sub("", _WRAPPING.sub("", raw))
         text = normalise(raw)
         if not text:
             return None
@@ -284,7 +284,7 @@ def _trim(text: str) -> str:
 
 
 def _trim_all(text: str) -> str:
-    """Take off all that may stand beside a group's code."""
+    """Take off all that may stand next to a group's code."""
     while text:
         if text in phrases.LEADING or text in phrases.TRAILING:
             return ""

@@ -1,4 +1,4 @@
-"""Hidden columns: what nobody sees is not read, and said."""
+"""Hidden columns: what nobody sees is not read, and that is reported."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _LEAST = 10
 def infer_score(table: Table, name: int) -> int | None:
     """Take the one column of numbers that can be a score: no list number, rank, count, share or identifier.
 
-    What cannot be told is an error. Among seven columns one that is the sum of the six others is the score.
+    What cannot be decided is an error. Among seven columns one that is the sum of the six others is the score.
     """
     taken = {column for column in table.segment.headings if column != name} | {name}
     values = {column: table.list_scores(column) for column in range(table.width()) if column not in taken}
@@ -74,7 +74,7 @@ def _take_sure(table: Table, column: int, name: int) -> int | None:
 
 
 def _find_heading(table: Table, column: int, name: int) -> tuple[int, CellValue] | None:
-    """Find what stands above a column before its first score and is no title of the table.
+    """Find what stands above a column before its first score and is not a title of the table.
 
     Behind an empty row only a heading that is known counts.
     """

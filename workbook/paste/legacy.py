@@ -30,7 +30,7 @@ _EVIDENCE = re.compile(
     "\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff\u03bc]"
     "|[AEae][ÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄùøûõïêéèúüëâáàåãä]|[Oo][ÙØÛÕÏÂÅÄùøûõïâåä]|[UYÔuyô][ÙØÛÕÏùøûõï]"
 )
-"""What proper Vietnamese never holds: foreign letters, signs within words, or two marked vowels in a row."""
+"""What proper Vietnamese never holds: foreign letters, symbols within words, or two marked vowels in a row."""
 
 
 @cache

@@ -1,11 +1,11 @@
-"""The rows of a segment that carry a name and a score, told apart from sections, notes and signatures."""
+"""The rows of a segment that carry a name and a score, as opposed to sections, notes and signatures."""
 
 from typing import NamedTuple
 
 from ...scoring.name import fold_text
 from ..cells.grid import CellValue, Grid
 from .columns import Columns
-from .names import Kind, Meaning, Names
+from .names import Meaning, NameKind, Names
 from .scores import is_blank, is_numeric
 from .segments import Segment
 
@@ -34,18 +34,20 @@ def list_lines(grid: Grid, segment: Segment, columns: Columns, names: Names) -> 
         name, column = _find_name(cells, columns, names)
         if not name:
             if has_number:
-                lines.append(Line(row, "", columns.name, Meaning(Kind.UNKNOWN), _show_code(cells, columns), has_number))
+                lines.append(
+                    Line(row, "", columns.name, Meaning(NameKind.UNKNOWN), _show_code(cells, columns), has_number)
+                )
             continue
         meaning = names.read(name)
-        if meaning.kind in (Kind.UNKNOWN, Kind.REFUSED):
+        if meaning.kind in (NameKind.UNKNOWN, NameKind.REFUSED):
             meaning = _read_with_kind(cells, column, names) or meaning
         code = _show_code(cells, columns)
-        if code and meaning.kind is Kind.UNKNOWN and names.is_issuer_code(code):
-            meaning = Meaning(Kind.ISSUER)
-        begun = begun or has_number or meaning.kind is Kind.UNIT
+        if code and meaning.kind is NameKind.UNKNOWN and names.is_issuer_code(code):
+            meaning = Meaning(NameKind.ISSUER)
+        begun = begun or has_number or meaning.kind is NameKind.UNIT
         if not begun:
             continue  # a letterhead above a table without headings names the issuer too
-        if has_number or meaning.kind not in (Kind.UNKNOWN, Kind.REFUSED) or not is_blank(score):
+        if has_number or meaning.kind not in (NameKind.UNKNOWN, NameKind.REFUSED) or not is_blank(score):
             lines.append(Line(row, name, column, meaning, code, has_number))
     return lines
 
@@ -66,7 +68,7 @@ def _find_name(cells: tuple[CellValue, ...], columns: Columns, names: Names) -> 
         left = get_cell(cells, column)
         if isinstance(left, str) and column not in others and not is_blank(left) and not is_numeric(left):
             found.append((left, column))
-    known = (place for place in found if names.read(place[0]).kind is not Kind.UNKNOWN)
+    known = (place for place in found if names.read(place[0]).kind is not NameKind.UNKNOWN)
     return next(known, found[0] if found else ("", columns.name))
 
 
@@ -76,7 +78,7 @@ def _read_with_kind(cells: tuple[CellValue, ...], column: int, names: Names) -> 
     if not isinstance(left, str) or not isinstance(name, str) or fold_text(left) not in _KINDS:
         return None
     meaning = names.read(f"{left} {name}")
-    return meaning if meaning.kind is Kind.UNIT else None
+    return meaning if meaning.kind is NameKind.UNIT else None
 
 
 def _show_code(cells: tuple[CellValue, ...], columns: Columns) -> str:

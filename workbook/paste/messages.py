@@ -171,11 +171,11 @@ def sums_differ(count: int, units: str) -> str:
     )
 
 
-def note_sign() -> str:
+def note_mark() -> str:
     return "Ô này có dấu chú thích cạnh số: chỉ số được lấy. Kiểm tra xem có đúng là dấu chú thích không."
 
 
-def note_signs(count: int, cells: str) -> str:
+def note_marks(count: int, cells: str) -> str:
     return (
         f"{count} ô có dấu chú thích cạnh số ({cells}): chỉ số được lấy. Kiểm tra xem có đúng là dấu chú thích không."
     )

@@ -8,7 +8,7 @@ from ...scoring import Unit
 from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError, UnknownUnitError
 from ...scoring.name import clean_text, fold_localities, fold_text, parse_name
 from .context import PasteContext
-from .signs import strip_name_sign
+from .note_marks import strip_note_mark
 
 USUAL_TOTALS = (
     "tổng",
@@ -32,7 +32,7 @@ USUAL_TOTALS = (
     "chung toàn huyện",
     "điểm chung",
 )
-"""Names of the total row that count in every office, beside the configured ones."""
+"""Names of the total row that count in every office, in addition to the configured ones."""
 
 NOT_UNITS = ("điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa")
 """Rows that repeat the maxima under the headings."""
@@ -44,7 +44,7 @@ _SUGGESTIONS = 20
 """A suggestion compares a name with every unit; a paste of another district must not do that for each row."""
 
 
-class Kind(Enum):
+class NameKind(Enum):
     """What a name stands for."""
 
     UNIT = "unit"
@@ -58,12 +58,12 @@ class Kind(Enum):
 class Meaning(NamedTuple):
     """A name's kind, with its unit, or with why the roster refuses it (ambiguous, expired)."""
 
-    kind: Kind
+    kind: NameKind
     unit: Unit | None = None
     refusal: AmbiguousUnitError | ExpiredUnitError | None = None
 
 
-_UNKNOWN = Meaning(Kind.UNKNOWN)
+_UNKNOWN = Meaning(NameKind.UNKNOWN)
 
 
 class Names:
@@ -85,16 +85,16 @@ class Names:
         meaning = self._seen.get(text)
         if meaning is None:
             meaning = self._read(text)
-            if meaning.kind is Kind.UNKNOWN:
+            if meaning.kind is NameKind.UNKNOWN:
                 meaning = self._read_plain(text)
             self._seen[text] = meaning
         return meaning
 
     def _read_plain(self, text: str) -> Meaning:
-        """Read a name without the list number before it, or the note sign behind it."""
-        unsigned = strip_name_sign(text)
+        """Read a name without the list number before it, or the note mark after it."""
+        unsigned = strip_note_mark(text)
         for plain in dict.fromkeys((_drop_bullet(text), unsigned, _drop_bullet(unsigned))):
-            if plain != text and (meaning := self._read(plain)).kind is not Kind.UNKNOWN:
+            if plain != text and (meaning := self._read(plain)).kind is not NameKind.UNKNOWN:
                 return meaning
         return _UNKNOWN
 
@@ -121,14 +121,14 @@ class Names:
     def _read(self, text: str) -> Meaning:
         if text.casefold() not in self._first:  # most names are units, and each lookup folds the text
             meaning = self._find_unit(text)
-            if meaning.kind is not Kind.UNKNOWN:
+            if meaning.kind is not NameKind.UNKNOWN:
                 return meaning
         folded = fold_text(text)
         if folded in self._totals or self._is_decorated_total(text):
-            return Meaning(Kind.TOTAL)
+            return Meaning(NameKind.TOTAL)
         if folded in self._issuer or parse_name(text).bare in self._issuer_loosely:
-            return Meaning(Kind.ISSUER)
-        return Meaning(Kind.NOT_A_UNIT) if folded in self._not_units else _UNKNOWN
+            return Meaning(NameKind.ISSUER)
+        return Meaning(NameKind.NOT_A_UNIT) if folded in self._not_units else _UNKNOWN
 
     def _is_decorated_total(self, text: str) -> bool:
         """Take "TỔNG CỘNG (18 xã, thị trấn):" for "TỔNG CỘNG"."""
@@ -137,9 +137,9 @@ class Names:
 
     def _find_unit(self, text: str) -> Meaning:
         try:
-            return Meaning(Kind.UNIT, self._roster.find_unit(text, self._day))
+            return Meaning(NameKind.UNIT, self._roster.find_unit(text, self._day))
         except (AmbiguousUnitError, ExpiredUnitError) as error:
-            return Meaning(Kind.REFUSED, refusal=error)
+            return Meaning(NameKind.REFUSED, refusal=error)
         except UnknownUnitError:
             return _UNKNOWN
 
@@ -148,7 +148,7 @@ def _drop_bullet(text: str) -> str:
     """Take a list number or bullet off the front of a name."""
     start = text.lstrip()[:12]
     if start[:1].isalpha() and "." not in start and ")" not in start:
-        return text  # no letter stands for a number without a sign after it
+        return text  # no letter stands for a number without a character after it
     bullet = re.match(_BULLET, text)
     return text[bullet.end() :] if bullet else text
 

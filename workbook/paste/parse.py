@@ -6,19 +6,19 @@ from typing import NamedTuple
 from ...scoring import GROUP_CODES, Entry, Place, Score, Unit
 from ..cells.grid import CellValue, Grid
 from . import messages
-from .beside import split_beside
 from .cells import CellReader
 from .columns import Columns, find_columns
-from .context import Claims, Found, PasteContext, Pasted
+from .context import Claims, PasteContent, PasteContext, PastedValue
 from .headings import Headings
 from .hidden import drop_hidden_columns, list_hidden_columns
 from .lines import Line, get_cell, list_lines
-from .names import Kind, Names
+from .names import NameKind, Names
 from .peers import list_peers, rank_issuer
 from .percents import refuse_whole_percents
 from .problems import ProblemList
 from .scores import is_blank
 from .segments import Segment, find_segments
+from .side_tables import split_side_tables
 from .titles import list_titles
 
 _HUNDRED = Decimal(100)
@@ -28,7 +28,7 @@ _MANY = 3
 """From so many identical repetitions on, one warning speaks for all."""
 
 
-def parse_paste(grid: Grid, context: PasteContext) -> Pasted:
+def parse_paste(grid: Grid, context: PasteContext) -> PasteContent:
     """Read what was pasted.
 
     Rows are joined to units by name alone; a code only helps to explain an unknown one. A missing score is
@@ -39,7 +39,7 @@ def parse_paste(grid: Grid, context: PasteContext) -> Pasted:
         context: the configuration and the week.
     """
     if all(is_blank(cell) for row in grid.rows for cell in row):
-        return Pasted({}, {}, {}, None, None, None, ())
+        return PasteContent({}, {}, {}, None, None, None, ())
     reader = _Reader(grid, context)
     reader.read_grid()
     return reader.give_result()
@@ -60,11 +60,11 @@ class _Reader:
         self.names = Names(context)
         self.problems = ProblemList(grid)
         self.readings: dict[Unit, _Reading] = {}
-        self.places: dict[Unit, str] = {}
-        self.previous: dict[Unit, Found[Score]] = {}
-        self.total: Found[Score] | None = None
-        self.previous_total: Found[Score] | None = None
-        self.place: Found[Place] | None = None
+        self.score_cells: dict[Unit, str] = {}
+        self.previous: dict[Unit, PastedValue[Score]] = {}
+        self.total: PastedValue[Score] | None = None
+        self.previous_total: PastedValue[Score] | None = None
+        self.place: PastedValue[Place] | None = None
         self.claims: dict[Unit, Claims] = {}
         self.repeated: list[tuple[Unit, int, int]] = []
         self.conflicts: list[tuple[Unit, int, int, CellValue, str]] = []
@@ -79,7 +79,7 @@ class _Reader:
         self._convert_legacy(headings)
         self.cells = CellReader(self.grid, self.problems)
         for segment in find_segments(self.grid, headings, self._is_unit):
-            blocks = split_beside(self.grid, segment, self.names, self.problems)
+            blocks = split_side_tables(self.grid, segment, self.names, self.problems)
             read = [self._read_block(*block, headings) for block in blocks]
             self.floor = max([self.floor, *read])
         self._warn_hidden()
@@ -91,7 +91,7 @@ class _Reader:
                 self._refuse_all()
 
     def _read_block(self, grid: Grid, segment: Segment, headings: Headings) -> int:
-        """Read one table; returns the row behind its last line, 0 if it has none."""
+        """Read one table; returns the row after its last line, 0 if it has none."""
         top = segment.rows.start if segment.header_row is None else segment.header_row
         above = range(self.floor, top)
         if segment.header_row is None:
@@ -119,11 +119,11 @@ class _Reader:
         named = (row for row in segment.rows if any(isinstance(c, str) and self._is_unit(c) for c in grid.rows[row]))
         return next(named, segment.rows.start)
 
-    def give_result(self) -> Pasted:
+    def give_result(self) -> PasteContent:
         entries = {unit: reading.entry for unit, reading in self.readings.items()}
-        return Pasted(
+        return PasteContent(
             entries,
-            self.places,
+            self.score_cells,
             self.previous,
             self.total,
             self.previous_total,
@@ -133,11 +133,11 @@ class _Reader:
         )
 
     def _is_unit(self, text: str) -> bool:
-        return self.names.read(text).kind is Kind.UNIT
+        return self.names.read(text).kind is NameKind.UNIT
 
     def _convert_legacy(self, headings: Headings) -> None:
         def is_known(text: str) -> bool:
-            return self.names.read(text).kind is not Kind.UNKNOWN or headings.read(text) is not None
+            return self.names.read(text).kind is not NameKind.UNKNOWN or headings.read(text) is not None
 
         texts = {cell for row in self.grid.rows for cell in row if isinstance(cell, str) and not cell.isascii()}
         if all(map(is_known, texts)):
@@ -166,12 +166,12 @@ class _Reader:
         kind, unit = line.meaning.kind, line.meaning.unit
         if line.has_number and self.cells.is_struck(line.row, line.name_column):
             self.problems.add_error(line.row, line.name_column, line.name, messages.struck_name())
-        elif kind is Kind.UNIT and unit is not None:
+        elif kind is NameKind.UNIT and unit is not None:
             self._check_code(line, unit, columns)
             self._take_unit(line, unit, columns)
-        elif kind in (Kind.TOTAL, Kind.ISSUER):
+        elif kind in (NameKind.TOTAL, NameKind.ISSUER):
             self._take_total(line, columns)
-        elif kind is not Kind.NOT_A_UNIT and line.has_number:
+        elif kind is not NameKind.NOT_A_UNIT and line.has_number:
             self._refuse_name(line, columns)
 
     def _check_code(self, line: Line, unit: Unit, columns: Columns) -> None:
@@ -196,7 +196,7 @@ class _Reader:
             self._compare(line, unit, entry, earlier, columns)
             return
         self.readings[unit] = _Reading(entry, shown)
-        self.places[unit] = self.grid.address(line.row, columns.score)
+        self.score_cells[unit] = self.grid.name_cell(line.row, columns.score)
         if score is None and self.problems.count() == before:
             message, many = messages.missing_score(unit.name), messages.missing_scores
             self.problems.add_alike(line.row, columns.score, shown, message, unit.name, many)
@@ -236,7 +236,7 @@ class _Reader:
     def _take_total(self, line: Line, columns: Columns) -> None:
         score = self._read_score(line, columns.score)
         if score is not None:
-            found = Found(score, self.grid.address(line.row, columns.score))
+            found = PastedValue(score, self.grid.name_cell(line.row, columns.score))
             if self.total is not None and self.total.value != score:
                 message = messages.conflicting_total(self.total.where, messages.show_score(self.total.value))
                 self.problems.add_error(line.row, columns.score, str(score), message)
@@ -246,7 +246,7 @@ class _Reader:
 
     def _take_place(self, line: Line, place: Place, columns: Columns) -> None:
         if self.place is None:
-            self.place = Found(place, self.grid.address(line.row, columns.name))
+            self.place = PastedValue(place, self.grid.name_cell(line.row, columns.name))
         elif self.place.value != place:
             earlier = self.place.value
             message = messages.conflicting_place(self.place.where, f"{earlier.rank}/{earlier.of}")
@@ -297,7 +297,7 @@ class _Reader:
             self.problems.add_warning(row, column, unit.name, messages.pasted_twice(len(self.repeated)))
             return
         for unit, row, column in self.repeated:
-            self.problems.add_warning(row, column, unit.name, messages.repeated_unit(unit.name, self.places[unit]))
+            self.problems.add_warning(row, column, unit.name, messages.repeated_unit(unit.name, self.score_cells[unit]))
 
     def _refuse_conflicts(self) -> None:
         """Refuse each unit that has two rows of different scores; most units at once are another kind of table."""
@@ -309,7 +309,7 @@ class _Reader:
             return
         for unit, row, column, shown, earlier in self.conflicts:
             self.problems.add_error(
-                row, column, shown, messages.conflicting_unit(unit.name, self.places[unit], earlier)
+                row, column, shown, messages.conflicting_unit(unit.name, self.score_cells[unit], earlier)
             )
 
     def _refuse_all(self) -> None:
@@ -320,6 +320,6 @@ class _Reader:
             if not is_blank(cell)
         )
         row, column, cell = next(held, (0, 0, None))
-        first = self.grid.address(0, 0) if self.grid.first_column > 1 else None
+        first = self.grid.name_cell(0, 0) if self.grid.first_column > 1 else None
         message = messages.only_hidden_columns() if self.hidden else messages.no_unit_found(first)
         self.problems.add_error(row, column, cell, message)

@@ -1,14 +1,14 @@
-"""The issuer among its peers: where a block lists other provinces or districts beside one's own."""
+"""The issuer among its peers: where a block lists other provinces or districts besides one's own."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...scoring import Place, Score
 from .lines import Line
-from .names import Kind, Names
+from .names import NameKind, Names
 
 _FEWEST = 2
-"""Other areas that a block must list beside the issuer to be one of peers."""
+"""Other areas that a block must list besides the issuer to be one of peers."""
 
 
 class Peers(NamedTuple):
@@ -25,14 +25,14 @@ def list_peers(lines: Sequence[Line], names: Names) -> Peers | None:
     area it is ("tỉnh An Giang"); else the block must have more unknown names than units, which then are
     namesakes.
     """
-    issuer = next((line for line in lines if line.meaning.kind is Kind.ISSUER), None)
+    issuer = next((line for line in lines if line.meaning.kind is NameKind.ISSUER), None)
     if issuer is None:
         return None
-    unknown = [line for line in lines if line.meaning.kind is Kind.UNKNOWN and line.name]
+    unknown = [line for line in lines if line.meaning.kind is NameKind.UNKNOWN and line.name]
     if names.find_area(issuer.name) is not None:
         peers = [line for line in unknown if names.find_area(line.name) is not None]
     else:
-        units = [line for line in lines if line.meaning.kind in (Kind.UNIT, Kind.REFUSED)]
+        units = [line for line in lines if line.meaning.kind in (NameKind.UNIT, NameKind.REFUSED)]
         peers = [*unknown, *units] if len(unknown) > len(units) else []
     if len(peers) < _FEWEST:
         return None

@@ -71,7 +71,7 @@ QUALIFIERS = _longest_first(
     "sau phúc tra", "cập nhật", "mới nhất", "mới", "được",
     "của xã", "xã",
 )  # fmt: skip
-"""What may stand beside "điểm" without making another thing of it."""
+"""What may stand next to "điểm" without making another thing of it."""
 
 REVISED = _fold_all("rà soát", "điều chỉnh", "thẩm định", "phúc tra", "chính thức", "cập nhật", "mới nhất")
 """Words that may alone head a newer score."""
@@ -111,7 +111,7 @@ GROUPS = {
     "MDHL": ("mức độ hài lòng", "hài lòng", "mức độ hài lòng của người dân, doanh nghiệp"),
     "MDSH": ("số hóa hồ sơ", "số hóa", "mức độ số hóa", "mức độ số hóa hồ sơ"),
 }  # fmt: skip
-"""How the six groups are headed, beside their configured names; never two of the same text."""
+"""How the six groups are headed, in addition to their configured names; never two of the same text."""
 
 LEADING = _longest_first(
     "các nhóm", "các nhóm chỉ số", "nhóm", "nhóm chỉ số", "chỉ số", "điểm", "điểm nhóm", "điểm thành phần",
@@ -120,7 +120,7 @@ LEADING = _longest_first(
 """What may stand before a group's name or code."""
 
 TRAILING = _longest_first("điểm", "đ", "điểm số", "số điểm", "điểm đạt", "điểm đạt được", "tổng điểm")
-"""What may stand behind it."""
+"""What may stand after it."""
 
 UNITS = _longest_first("điểm", "đ")
 MOST = _longest_first("điểm tối đa", "tối đa", "tối đa là", "điểm tối đa là")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..cells.grid import CellValue, Grid
-from ..problem import Problem, Severity, fold_alike
+from ..problem import Problem, Severity, merge_alike
 from . import messages
 
 _RECENT = 100
@@ -31,7 +31,7 @@ class ProblemList:
 
     def defer_error(self, row: int, column: int, value: CellValue, message: str) -> None:
         """Keep an error that counts only if nothing else can be read (see `raise_deferred`)."""
-        problem = Problem(Severity.ERROR, self._grid.address(row, column), messages.show_value(value), message)
+        problem = Problem(Severity.ERROR, self._grid.name_cell(row, column), messages.show_value(value), message)
         self._deferred.append((row, column, problem))
 
     def raise_deferred(self) -> None:
@@ -42,12 +42,12 @@ class ProblemList:
     def add_alike(
         self, row: int, column: int, value: CellValue, message: str, about: str, many: Callable[[int, str], str]
     ) -> None:
-        """Record a warning of a kind that may come for every unit: three or more are told as one.
+        """Record a warning of a kind that may come for every unit: three or more are reported as one.
 
         `about` is what it is about, a unit or a cell; `many` makes the message for all of them, from how many there
         are and their names.
         """
-        problem = Problem(Severity.WARNING, self._grid.address(row, column), messages.show_value(value), message)
+        problem = Problem(Severity.WARNING, self._grid.name_cell(row, column), messages.show_value(value), message)
         alike = self._alike.setdefault(many, [])
         if (row, column, about, problem) not in alike[-_RECENT:]:
             alike.append((row, column, about, problem))
@@ -65,12 +65,12 @@ class ProblemList:
         found = [*self._found]
         for many, alike in self._alike.items():
             ordered = sorted(alike, key=lambda one: one[:2])
-            told = fold_alike([(about, problem) for _, _, about, problem in ordered], many)
+            told = merge_alike([(about, problem) for _, _, about, problem in ordered], many)
             found += [(row, column, problem) for (row, column, _, _), problem in zip(ordered, told, strict=False)]
         return tuple(problem for _, _, problem in sorted(found, key=lambda one: one[:2]))
 
     def _add(self, severity: Severity, row: int, column: int, value: CellValue, message: str) -> None:
-        where = self._grid.address(row, column)
+        where = self._grid.name_cell(row, column)
         found = (row, column, Problem(severity, where, messages.show_value(value), message))
         if found not in self._found[-_RECENT:]:
             self._found.append(found)

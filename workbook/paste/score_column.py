@@ -22,7 +22,7 @@ def find_scores(table: Table, name: int, groups: Groups) -> tuple[int | None, in
     """Find this week's score and last week's; (None, …) after an error that says why there is none.
 
     The surest headings decide: a score's own words, then a week alone ("Tuần 2"), then a sum ("TỔNG"). What else
-    may be the score beside them is refused with both named.
+    may be the score besides them is refused with both named.
     """
     scores = table.select(Role.SCORE)
     for strength in (Strength.FULL, Strength.BARE):

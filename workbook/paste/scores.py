@@ -11,7 +11,7 @@ from ...scoring.errors import NotTwoDecimalsError, OutOfRangeError
 from ...scoring.name import clean_text
 from ..cells.grid import CellError, CellValue
 from . import messages
-from .signs import split_sign
+from .note_marks import split_note_mark
 
 MISSING = frozenset(
     {
@@ -72,11 +72,11 @@ def is_numeric(value: CellValue) -> bool:
         if _PLAIN.fullmatch(value):
             return True
         if value[:1].isalpha() and not value.startswith("Err:"):
-            return False  # a name or a heading, as most text is: told without folding it
+            return False  # a name or a heading, as most text is: decided without folding it
         text = clean_text(value).translate(_WIDE)
         if re.fullmatch(_LOOSE, text) is not None or re.fullmatch(_ERROR_TEXT, text) is not None:
             return True
-        return split_sign(value) is not None
+        return split_note_mark(value) is not None
     return value is not None and not isinstance(value, bool)
 
 
@@ -90,7 +90,7 @@ def read_score(value: CellValue, maximum: Decimal) -> Score | None:
         value: a cell of any kind.
         maximum: the most points possible; a written denominator must equal it.
     Raises:
-        ScoreRefusedError: the cell is no score; says why and what to do.
+        ScoreRefusedError: the cell is not a score; says why and what to do.
     """
     if value is None:
         return None

@@ -9,7 +9,7 @@ from .headings import Heading, Headings, Role
 from .scores import is_blank, is_missing, is_numeric
 
 SHEET_TITLE = "Trang tính: "
-"""Begins the row above each of several sheets laid under one another; no heading above it counts below."""
+"""Begins the row above each of several sheets stacked under one another; no heading above it counts below."""
 
 _LONGEST_HEADER = 3
 _HIGHEST_ABOVE = 2

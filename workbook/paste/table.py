@@ -1,4 +1,4 @@
-"""One table of a grid while its columns are told apart: what stands above and in them, and where to say so."""
+"""One table of a grid while its columns are identified: what stands above and in them, and where to say so."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ...scoring import Score
 from ..cells.grid import CellValue, Grid, column_letters
 from .context import PasteContext
 from .headings import Heading, Headings, Role
+from .note_marks import split_note_mark
 from .problems import ProblemList
 from .scores import ScoreRefusedError, is_missing, is_numeric, read_score
 from .segments import Segment
-from .signs import split_sign
 
 HUNDRED = Decimal(100)
 
@@ -53,7 +53,7 @@ class Table(NamedTuple):
         return scores if scores and 2 * numeric >= len(shown) and 2 * len(scores) > numeric else []
 
     def has_fractions(self, column: int) -> bool:
-        """Tell whether a column holds scores that are no mere counts."""
+        """Tell whether a column holds scores that are not just counts."""
         return any(score != score.to_integral_value() for score in self.list_scores(column))
 
     def width(self) -> int:
@@ -80,6 +80,6 @@ class Table(NamedTuple):
 def try_score(cell: CellValue) -> Score | None:
     """Read a score; None for what is none, and for a missing one."""
     try:
-        return read_score(split_sign(cell) or cell, HUNDRED)
+        return read_score(split_note_mark(cell) or cell, HUNDRED)
     except ScoreRefusedError:
         return None

@@ -36,7 +36,7 @@ _FOREIGN = re.compile(
 
 
 def read_text_grid(data: bytes, name: str) -> Grid:
-    """Read text, a page or JSON from standard input as one grid; several tables are laid under one another.
+    """Read text, a page or JSON from standard input as one grid; several tables are stacked.
 
     Encodings: UTF-8 and UTF-16 with or without their mark, windows-1258, and as a last resort windows-1252,
     which leaves TCVN3 and VNI for the names to recognise. Values stay text.
@@ -50,9 +50,9 @@ def read_text_grid(data: bytes, name: str) -> Grid:
         raise UnreadableFileError(error.say(name)) from None
     if len(grids) == 1:
         return grids[0]
-    from .sheets import lay_grids
+    from .sheet_choice import stack_grids
 
-    return lay_grids([grid for grid in grids if grid.visible] or grids, name, 1, 1).grid
+    return stack_grids([grid for grid in grids if grid.visible] or grids, name, 1, 1).grid
 
 
 def read_text_grids(data: bytes, sheet: str, name: str, *, kind: str = "") -> tuple[Grid, ...]:
@@ -99,7 +99,7 @@ def decode_text(data: bytes, name: str) -> str:
     """Decode bytes of an unknown encoding.
 
     Raises:
-        UnreadableFileError: they are no text.
+        UnreadableFileError: they are not text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -116,7 +116,7 @@ def decode_text(data: bytes, name: str) -> str:
 
 
 def _guess_wide(data: bytes) -> str | None:
-    """Guess UTF-16 without its mark: ASCII signs leave every second byte zero."""
+    """Guess UTF-16 without its mark: ASCII characters leave every second byte zero."""
     sample = data[: min(len(data) & ~1, 4096)]
     high, low = sample[0::2].count(0), sample[1::2].count(0)
     if max(high, low) * 5 < len(sample) // 2 or min(high, low) * 10 > max(high, low):

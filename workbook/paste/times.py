@@ -16,7 +16,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _WEEKS_MOST = 5
 _YEARS = range(2000, 2100)
 _NEAR_DAYS = 15
-"""A paper is dated some days beside the day of its figures."""
+"""A paper is dated some days off the day of its figures."""
 
 
 def _fold_all(*texts: str) -> frozenset[str]:
@@ -30,7 +30,7 @@ _QUARTER, _YEAR = _fold_all("quý", "q"), fold_text("năm")
 _HALF, _FIRST, _LAST = fold_text("nửa"), fold_text("đầu"), fold_text("cuối")
 _BEFORE_DAY = _fold_all("ngày", "đến", "từ")
 _JOINING = frozenset("/-._,")
-_DATE_SIGNS = frozenset("/-._")
+_DATE_SEPARATORS = frozenset("/-._")
 _PLAIN_WORDS = {
     "tuan": fold_text("tuần"),
     "thang": _MONTH_WORD,
@@ -117,8 +117,8 @@ class _Parser:
         shape = [self._at(start + offset) for offset in range(5)]
         if not (shape[0].isdecimal() and shape[2].isdecimal()):
             return False
-        signs = {shape[1], shape[3]}
-        if signs <= _DATE_SIGNS or (shape[1] == _MONTH_WORD and shape[3] in {_YEAR, *_DATE_SIGNS}):
+        separators = {shape[1], shape[3]}
+        if separators <= _DATE_SEPARATORS or (shape[1] == _MONTH_WORD and shape[3] in {_YEAR, *_DATE_SEPARATORS}):
             parts = [shape[0], shape[2], shape[4]]
             if len(parts[0]) == 4:
                 parts.reverse()
@@ -154,7 +154,7 @@ class _Parser:
         joined = 1 if self._at(0) and self._at(0) in "/-,._(" else 0
         named = joined + (1 if self._at(joined) in _MONTH else 0)
         if self._at(named).isdecimal() and len(self._at(named)) <= 2 and (named > joined or self._at(0) in "/-._"):
-            if named == joined and self._at(0) == "-" and self._at(named + 1) in _DATE_SIGNS:
+            if named == joined and self._at(0) == "-" and self._at(named + 1) in _DATE_SEPARATORS:
                 return True  # "Tuần 2 - 09/10/2023" goes on with a date
             self._keep("month", self._number(named, 1, 12))
             self.place += named + 1
@@ -209,7 +209,7 @@ class _Parser:
 
     def _take_month_year(self) -> bool:
         first, second = self._number(0, 1, _YEARS.stop), self._number(2, 1, _YEARS.stop)
-        if first is None or second is None or self._at(1) not in _DATE_SIGNS:
+        if first is None or second is None or self._at(1) not in _DATE_SEPARATORS:
             return False
         year, month = max(first, second), min(first, second)
         if year not in _YEARS or month > 12:
@@ -245,7 +245,7 @@ def read_times(text: str, *, plain: bool = False) -> Times:
 def differs(times: Times, period: Period, snapshot: date, *, week: bool = True) -> bool:
     """Tell whether a text speaks of another time than the week's; of several times of one kind one must fit.
 
-    A day counts only by its month: it may lie some days beside the snapshot. A span of months ends in the
+    A day counts only by its month: it may lie some days off the snapshot. A span of months ends in the
     week's month, or is the half of the year in which the week lies.
     """
     own = {"week": period.number, "month": period.month, "quarter": (period.month + 2) // 3, "year": period.year}

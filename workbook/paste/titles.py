@@ -48,7 +48,7 @@ def list_titles(grid: Grid, rows: Iterable[int]) -> list[Title]:
 
 
 def check_titles(table: Table, column: int, titles: Sequence[Title]) -> bool:
-    """Compare the score's heading and the titles above it with the week; False if they say that it is no score.
+    """Compare the score's heading and the titles above it with the week; False if they say that it is not a score.
 
     Another month, quarter or year is a warning at the heading or title that names it.
     """

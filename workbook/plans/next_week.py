@@ -13,8 +13,8 @@ from ..messages import Message, Text
 from ..problem import Problem, has_error, make_note
 from ..sheets.panel import write_panel
 from ..week.paste_area import holds_recorded_week
-from ..week.sources import Unconfigured, read_sources
-from .outcome import Refused, refuse_act
+from ..week.sources import UnconfiguredBook, read_sources
+from .outcome import RefusedAct, refuse_act
 
 
 class NextWeek(NamedTuple):
@@ -31,23 +31,23 @@ class NextWeek(NamedTuple):
         return False
 
 
-def plan_next(door: Door, *, skip: bool = False) -> Refused | NextWeek:
+def plan_next(door: Door, *, skip: bool = False) -> RefusedAct | NextWeek:
     """Work out the step to the week after the latest recorded one; total, place, number and day are cleared.
 
     Refused while the paste area holds something that no week has recorded: it would be lost. Refused for a week that
     has no scores, unless it is to be skipped; then a warning names it.
     """
     sources = read_sources(door)
-    if isinstance(sources, Unconfigured):
-        return Refused(sources.problems)
+    if isinstance(sources, UnconfiguredBook):
+        return RefusedAct(sources.problems)
     inputs, history = sources.typed, sources.history
     problems = (*sources.typed_problems, *history.problems)
     if has_error(problems) or inputs.period is None:
-        return Refused(problems)
+        return RefusedAct(problems)
     paste = sources.grids[PASTE]
     if paste.rows and not holds_recorded_week(sources, inputs.period):
-        return refuse_act(paste.address(0, 0), Message.UNRECORDED_PASTE)
-    lacking = all(entry.score is None for entry in history.read_recorded(inputs.period).entries.values())
+        return refuse_act(paste.name_cell(0, 0), Message.UNRECORDED_PASTE)
+    lacking = all(entry.score is None for entry in history.read_unit_records(inputs.period).entries.values())
     if lacking and not skip:
         state = Text.STATE_LACKING.format(number=inputs.period.number, month=inputs.period.month)
         message = Message.LACKING.format(period=inputs.period)

@@ -1,4 +1,4 @@
-"""What an act came to: refused, or the report of a week; for the panel, the command line and `--json`."""
+"""The outcome of an act: refused, or the report of a week; for the panel, the command line and `--json`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from ...scoring import GROUP_CODES, Basis, LevelStandings, Period, Standing, Standings, Week
 from ..problem import Problem, make_error
 from ..report.report import Report
-from ..week.gather import Gathered
+from ..week.gather import GatheredWeek
 from ..week.request import Request
 from ..week.sources import Sources
 
 
-class Asked(NamedTuple):
+class TargetWeek(NamedTuple):
     """The week that an act was asked for: which one, when it was looked at, over what it accumulates.
 
     `snapshot` is None where none was given and the act was refused for it.
@@ -26,14 +26,14 @@ class Asked(NamedTuple):
     basis: Basis
 
 
-class Refused(NamedTuple):
+class RefusedAct(NamedTuple):
     """Why an act is not done: at least one of the problems is an error, and nothing may be written.
 
-    `asked` is None where the week itself can't be told, `state` the state line where it is not that of a refresh.
+    `target` is None where the week itself is not known, `state` the state line where it is not that of a refresh.
     """
 
     problems: tuple[Problem, ...]
-    asked: Asked | None = None
+    target: TargetWeek | None = None
     state: str = ""
 
     @property
@@ -51,13 +51,13 @@ class WeekReport(NamedTuple):
     """
 
     problems: tuple[Problem, ...]
-    asked: Asked
+    target: TargetWeek
     standings: Standings
     report: Report
     coverage: str
     sources: Sources
     request: Request
-    gathered: Gathered
+    gathered: GatheredWeek
     earlier: Sequence[Week]
 
     @property
@@ -66,12 +66,12 @@ class WeekReport(NamedTuple):
         return False
 
 
-Outcome = Refused | WeekReport
+Outcome = RefusedAct | WeekReport
 
 
-def refuse_act(where: str, message: str, value: str = "") -> Refused:
+def refuse_act(where: str, message: str, value: str = "") -> RefusedAct:
     """Return the outcome of what is refused for one reason; `where` is a cell or a file."""
-    return Refused((make_error(where, value, message),))
+    return RefusedAct((make_error(where, value, message),))
 
 
 def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
     levels = report.standings.levels if report else ()
     place = report.standings.place if report else None
     return {
-        "week": _describe_week(outcome.asked, comparable=bool(report and report.standings.comparable)),
+        "week": _describe_week(outcome.target, comparable=bool(report and report.standings.comparable)),
         "total": describe_total(report) if report else None,
         "place": {"rank": place.rank, "of": place.of} if place else None,
         "units": [_describe_unit(row, level) for level in levels for row in level.rows],
@@ -92,15 +92,15 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
     }
 
 
-def _describe_week(asked: Asked | None, *, comparable: bool) -> dict[str, Any] | None:
-    if asked is None:
+def _describe_week(target: TargetWeek | None, *, comparable: bool) -> dict[str, Any] | None:
+    if target is None:
         return None
     return {
-        "year": asked.period.year,
-        "month": asked.period.month,
-        "number": asked.period.number,
-        "date": asked.snapshot.isoformat() if asked.snapshot else None,
-        "basis": str(asked.basis),
+        "year": target.period.year,
+        "month": target.period.month,
+        "number": target.period.number,
+        "date": target.snapshot.isoformat() if target.snapshot else None,
+        "basis": str(target.basis),
         "comparable": comparable,
     }
 

@@ -16,8 +16,8 @@ from ..report.report import Report
 from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from ..week.paste_area import find_shown_period, holds_recorded_week
 from ..week.request import Request
-from ..week.sources import Unconfigured, read_sources
-from .outcome import Outcome, Refused, refuse_act
+from ..week.sources import UnconfiguredBook, read_sources
+from .outcome import Outcome, RefusedAct, refuse_act
 from .week_report import refuse_unconfigured, report_sources, style_report
 
 SHEETS = (LETTER, *ANNEX)
@@ -29,25 +29,25 @@ def report_recorded(door: Door, request: Request) -> Outcome:
 
     Refused while the paste area holds scores that no refresh has taken, unless a week is asked for: what went
     out would not be what the clerk has before her. Sheets that say something else are a warning. The decimal
-    sign `theo máy` is the one that the sheets were filled with.
+    separator `theo máy` is the one that the sheets were filled with.
     """
     sources = read_sources(door, SHEETS)
-    if isinstance(sources, Unconfigured):
+    if isinstance(sources, UnconfiguredBook):
         return refuse_unconfigured(sources, request)
     grids = sources.grids
     shown = find_shown_period(grids)
     period = request.period or shown
     paste = grids[PASTE]
     if period is None:
-        return refuse_act(paste.address(0, 0), Message.NO_REPORT)
+        return refuse_act(paste.name_cell(0, 0), Message.NO_REPORT)
     if request.period is None and paste.rows and not holds_recorded_week(sources, period):
-        return refuse_act(paste.address(0, 0), Message.UNREFRESHED.format(period=period))
+        return refuse_act(paste.name_cell(0, 0), Message.UNREFRESHED.format(period=period))
     made = report_sources(sources, request._replace(period=period, recorded=True))
-    if isinstance(made, Refused) or period != shown:
+    if isinstance(made, RefusedAct) or period != shown:
         return made
     differing = _list_differing(made.report, grids)
     if differing:
-        other = style_report(made, COMMA if request.machine_sign == POINT else POINT)
+        other = style_report(made, COMMA if request.machine_separator == POINT else POINT)
         differing_from_other = _list_differing(other.report, grids)
         if len(differing_from_other) < len(differing):
             made, differing = other, differing_from_other
@@ -81,4 +81,4 @@ def _warn(differing: list[tuple[Block, int, int]], grids: Mapping[Block, Grid]) 
         block, row, column = cells[0]
         value = cell_text(first_value(grids[block], row, column))
         message = Message.STALE.format(count=len(cells))
-        yield make_note(grids[block].address(row, column), value, message)
+        yield make_note(grids[block].name_cell(row, column), value, message)

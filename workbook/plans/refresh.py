@@ -8,13 +8,13 @@ from typing import NamedTuple
 from ...scoring import Unit
 from ..book.door import Changes, Splice
 from ..book.layout import (
-    CHECK_PERIODS,
-    CHECK_TABLE,
     DOCUMENT,
     HISTORY_TABLE,
     KEPT,
     PASTE,
     PERIOD,
+    PROOF_PERIODS,
+    PROOF_TABLE,
     TOTALS,
     WEEKS_TABLE,
     Block,
@@ -24,9 +24,9 @@ from ..messages import Text
 from ..problem import Severity
 from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from ..sheets.panel import write_panel, write_state
-from ..sheets.proof import Recorded, write_check
+from ..sheets.proof import RecordLocation, write_proof
 from ..week.checksums import write_kept
-from ..week.record import locate_rows, record_details, record_week
+from ..week.record import locate_week_rows, record_details, record_week
 from .outcome import WeekReport
 
 
@@ -45,8 +45,8 @@ def plan_refresh(made: WeekReport) -> Act:
     if splice is not None:
         tables[HISTORY_TABLE] = splice
     letter, annexes = lay_out_letter(made.report), lay_out_annexes(made.report)
-    places = (grids[CHECK_PERIODS], made.sources.door.locate_block(CHECK_TABLE))
-    check = write_check(made.standings, made.report, _locate_recorded(made, tables), places)
+    places = (grids[PROOF_PERIODS], made.sources.door.locate_block(PROOF_TABLE))
+    check = write_proof(made.standings, made.report, _locate_records(made, tables), places)
     blocks: dict[Block, Rows] = {**letter.blocks, **annexes.blocks, **check.blocks}
     state = write_state(week.period, made.problems, coverage=made.coverage)
     blocks |= write_panel(state, made.problems, grids[PASTE].sheet)
@@ -84,11 +84,11 @@ def _write_inputs(made: WeekReport) -> dict[Block, Rows]:
     return blocks
 
 
-def _locate_recorded(made: WeekReport, tables: Mapping[str, Splice]) -> Recorded:
+def _locate_records(made: WeekReport, tables: Mapping[str, Splice]) -> RecordLocation:
     """Where the inputs of this week and last will stand, and under which names, for `Đối chiếu`."""
     history, week, standings = made.sources.history, made.gathered.week, made.standings
     splice = tables.get(HISTORY_TABLE)
-    recorded = history.read_recorded(week.period)
+    recorded = history.read_unit_records(week.period)
     names, levels = recorded.names, _name_levels(recorded.levels)
     if splice is not None:
         names, levels = {unit: unit.name for unit in week.entries}, {}
@@ -96,15 +96,15 @@ def _locate_recorded(made: WeekReport, tables: Mapping[str, Splice]) -> Recorded
     previous_levels: dict[str, str] = {}
     for level in standings.levels:
         if level.previous:
-            past = history.read_recorded(level.previous)
+            past = history.read_unit_records(level.previous)
             previous |= {unit: name for unit, name in past.names.items() if unit.level == level.level}
             previous_levels[level.level] = _name_levels(past.levels)[level.level]
     total_previous = next((past.period for past in made.earlier if past.total is not None), None)
     others = {level.previous for level in standings.levels if level.previous}
-    start, stop = locate_rows(history, week.period, others, splice)
+    start, stop = locate_week_rows(history, week.period, others, splice)
     details = tables[WEEKS_TABLE]
     weeks = history.weeks_length - len(details.delete) + len(details.rows)
-    return Recorded(start, stop, weeks, names, previous, (levels, previous_levels), total_previous)
+    return RecordLocation(start, stop, weeks, names, previous, (levels, previous_levels), total_previous)
 
 
 def _write_log(made: WeekReport) -> tuple[Value, ...]:

@@ -15,11 +15,11 @@ from ..report.numbers import choose_style
 from ..report.report import Report, make_report
 from ..sheets.capacity import check_capacity
 from ..week import change_notes, notes
-from ..week.gather import Gathered, Gatherer, complete_entries, trace_problems
+from ..week.gather import GatheredWeek, Gatherer, complete_entries, trace_problems
 from ..week.inputs import Inputs
 from ..week.request import Request
-from ..week.sources import Sources, Unconfigured, read_sources
-from .outcome import Asked, Outcome, Refused, WeekReport
+from ..week.sources import Sources, UnconfiguredBook, read_sources
+from .outcome import Outcome, RefusedAct, TargetWeek, WeekReport
 
 
 def report_week(door: Door, request: Request) -> Outcome:
@@ -33,14 +33,14 @@ def report_week(door: Door, request: Request) -> Outcome:
         PasteError: the file or its sheets cannot be used as a whole.
     """
     sources = read_sources(door)
-    if isinstance(sources, Unconfigured):
+    if isinstance(sources, UnconfiguredBook):
         return refuse_unconfigured(sources, request)
     return report_sources(sources, request)
 
 
-def refuse_unconfigured(found: Unconfigured, request: Request) -> Refused:
+def refuse_unconfigured(found: UnconfiguredBook, request: Request) -> RefusedAct:
     """Return the outcome of a workbook whose configuration can't be read."""
-    return Refused(found.problems, _ask(lay_request(found.typed, request)))
+    return RefusedAct(found.problems, _ask(lay_request(found.typed, request)))
 
 
 def report_sources(sources: Sources, request: Request) -> Outcome:
@@ -53,7 +53,7 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
     config = sources.config
     problems = [*check_wording(config), *change_notes.check_jump(config), *_list_unsettled(sources, request)]
     if inputs.period is None or has_error(problems):
-        return Refused(tuple(problems), _ask(inputs))
+        return RefusedAct(tuple(problems), _ask(inputs))
     snapshot = inputs.snapshot or _choose_day(inputs.period, request.now.date())
     gathered = Gatherer(sources, request, inputs, inputs.period, snapshot).gather_week()
     problems += gathered.problems
@@ -63,14 +63,14 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
             message = Message.NO_DATE.format(month=inputs.period.month, year=inputs.period.year)
             others = [problem for problem in problems if problem.where != cell]
             refused = (make_error(cell, "", message), *others)
-            return Refused(trace_problems(refused, gathered.laid), _ask(inputs))
+            return RefusedAct(trace_problems(refused, gathered.stack), _ask(inputs))
         problems.append(make_note(cell, "", Message.TODAY))
     return _Reporter(sources, request, gathered, problems).report()
 
 
-def style_report(made: WeekReport, machine_sign: str) -> WeekReport:
-    """Return the same report with its numbers written as a program with that decimal sign writes them."""
-    request = made.request._replace(machine_sign=machine_sign)
+def style_report(made: WeekReport, machine_separator: str) -> WeekReport:
+    """Return the same report with its numbers written as a program with that decimal separator writes them."""
+    request = made.request._replace(machine_separator=machine_separator)
     return made._replace(request=request, report=_lay_report(made.sources, request, made.gathered, made.standings))
 
 
@@ -101,8 +101,8 @@ def _list_unsettled(sources: Sources, request: Request) -> list[Problem]:
     return [problem for problem in sources.typed_problems if problem.where not in settled]
 
 
-def _ask(inputs: Inputs) -> Asked | None:
-    return Asked(inputs.period, inputs.snapshot, inputs.basis) if inputs.period else None
+def _ask(inputs: Inputs) -> TargetWeek | None:
+    return TargetWeek(inputs.period, inputs.snapshot, inputs.basis) if inputs.period else None
 
 
 def _choose_day(period: Period, today: date) -> date:
@@ -112,11 +112,11 @@ def _choose_day(period: Period, today: date) -> date:
     return today if first <= today <= last else last
 
 
-def _lay_report(sources: Sources, request: Request, gathered: Gathered, standings: Standings) -> Report:
+def _lay_report(sources: Sources, request: Request, gathered: GatheredWeek, standings: Standings) -> Report:
     config, details = sources.config, gathered.details
     style = choose_style(
-        config.settings["decimal_sign"],
-        request.machine_sign,
+        config.settings["decimal_separator"],
+        request.machine_separator,
         trailing_zeros=config.is_on("trailing_zeros"),
     )
     dated = details._replace(day=details.day or gathered.week.snapshot)
@@ -126,7 +126,7 @@ def _lay_report(sources: Sources, request: Request, gathered: Gathered, standing
 class _Reporter:
     """Turns a gathered week into standings and a report; collects problems on the way."""
 
-    def __init__(self, sources: Sources, request: Request, gathered: Gathered, problems: list[Problem]) -> None:
+    def __init__(self, sources: Sources, request: Request, gathered: GatheredWeek, problems: list[Problem]) -> None:
         self._sources, self._config, self._history = sources, sources.config, sources.history
         self._request, self._gathered, self._problems = request, gathered, problems
         self._week = gathered.week
@@ -135,31 +135,31 @@ class _Reporter:
 
     def report(self) -> Outcome:
         week, config, gathered = self._week, self._config, self._gathered
-        asked = Asked(week.period, week.snapshot, week.basis)
+        target = TargetWeek(week.period, week.snapshot, week.basis)
         if has_error((*self._problems, *self._history.problems)):
-            return self._refuse(asked)
+            return self._refuse(target)
         complete = week._replace(entries=complete_entries(week, config))
         earlier = self._earlier = self._history.list_earlier(week.period, week.levels)
         levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
         standings = compute_standings(complete, earlier, levels, config.scale)
         if not standings.levels:
             message = Message.NO_SCORES.format(period=week.period)
-            self._problems.append(make_error(self._sources.grids[PASTE].address(0, 0), "", message))
-            return self._refuse(asked)
+            self._problems.append(make_error(self._sources.grids[PASTE].name_cell(0, 0), "", message))
+            return self._refuse(target)
         self._problems += notes.note_dates(complete, earlier, gathered.inputs)
         if not self._request.recorded:
             self._note(complete, standings)
         report = _lay_report(self._sources, self._request, gathered, standings)
         self._problems += check_capacity(report, config, self._sources.grids)
         if has_error((*self._problems, *self._history.problems)):
-            return self._refuse(asked)
-        problems = trace_problems(self._problems, gathered.laid)
+            return self._refuse(target)
+        problems = trace_problems(self._problems, gathered.stack)
         return WeekReport(
-            problems, asked, standings, report, self._coverage, self._sources, self._request, gathered, earlier
+            problems, target, standings, report, self._coverage, self._sources, self._request, gathered, earlier
         )
 
     def _note(self, complete: Week, standings: Standings) -> None:
-        """Note what is unusual in the week, by itself and beside the one before."""
+        """Note what is unusual in the week, by itself and compared with the one before."""
         earlier, pasted, inputs = self._earlier, self._gathered.pasted, self._gathered.inputs
         places = self._locate_scores()
         total = pasted.total.where if pasted is not None and pasted.total and inputs.total is None else None
@@ -179,10 +179,12 @@ class _Reporter:
 
     def _locate_scores(self) -> dict[Unit, str]:
         """The cell of each unit's score: in the paste, else in `Lịch sử`."""
-        recorded = self._history.read_recorded(self._week.period).grids
+        recorded = self._history.read_unit_records(self._week.period).grids
         pasted = self._gathered.pasted
-        return {unit: grid.address(0, 4) for unit, grid in recorded.items()} | dict(pasted.places if pasted else {})
+        return {unit: grid.name_cell(0, 4) for unit, grid in recorded.items()} | dict(
+            pasted.score_cells if pasted else {}
+        )
 
-    def _refuse(self, asked: Asked) -> Refused:
+    def _refuse(self, target: TargetWeek) -> RefusedAct:
         problems = (*self._problems, *self._history.problems)
-        return Refused(trace_problems(problems, self._gathered.laid), asked)
+        return RefusedAct(trace_problems(problems, self._gathered.stack), target)

@@ -7,9 +7,9 @@ from ..book.settings import COMMA, MACHINE, POINT
 
 
 class NumberStyle(NamedTuple):
-    """The decimal sign, and whether zeros at the end stay. The seed report has a point and drops them."""
+    """The decimal separator, and whether zeros at the end stay. The seed report has a point and drops them."""
 
-    decimal_sign: str = POINT
+    decimal_separator: str = POINT
     trailing_zeros: bool = False
 
     def write(self, number: Decimal) -> str:
@@ -17,11 +17,11 @@ class NumberStyle(NamedTuple):
         text = f"{number:.2f}"
         if not self.trailing_zeros:
             text = text.rstrip("0").rstrip(".")
-        return text.replace(".", self.decimal_sign)
+        return text.replace(".", self.decimal_separator)
 
     def write_cell(self, number: Decimal) -> str:
         """Write points as a table shows them, always with two decimals: 59.00."""
-        return f"{number:.2f}".replace(".", self.decimal_sign)
+        return f"{number:.2f}".replace(".", self.decimal_separator)
 
     def write_change(self, delta: Decimal) -> str:
         """Write a change as a table shows it: ▲ 0.17, ▼ -0.17, 0.00."""
@@ -38,11 +38,11 @@ def write_move(ranks: int) -> str:
 
 
 def _mark(change: Decimal | int, text: str) -> str:
-    """Put the sign before a change by which a black-and-white print tells a rise from a fall."""
+    """Put the symbol before a change by which a rise and a fall differ in a black-and-white print."""
     return f"▲ {text}" if change > 0 else f"▼ {text}" if change < 0 else text
 
 
-def choose_style(decimal_sign: str, machine_sign: str, *, trailing_zeros: bool) -> NumberStyle:
-    """Choose the style from the settings; `theo máy` is the sign of the open program, a point when closed."""
-    sign = machine_sign if decimal_sign == MACHINE else decimal_sign
-    return NumberStyle(COMMA if sign == COMMA else POINT, trailing_zeros)
+def choose_style(decimal_separator: str, machine_separator: str, *, trailing_zeros: bool) -> NumberStyle:
+    """Choose the style from the settings; `theo máy` is the separator of the open program, a point when closed."""
+    separator = machine_separator if decimal_separator == MACHINE else decimal_separator
+    return NumberStyle(COMMA if separator == COMMA else POINT, trailing_zeros)

@@ -31,7 +31,7 @@ def check_capacity(report: Report, config: Config, grids: Mapping[Block, Grid]) 
         (len(report.recipients), LETTER_RECIPIENT_CAPACITY, RECIPIENTS, Message.TOO_MANY_RECIPIENTS),
     )
     many = [
-        make_error(grids[block].address(0, 0), str(count), message.format(count=count, limit=limit))
+        make_error(grids[block].name_cell(0, 0), str(count), message.format(count=count, limit=limit))
         for count, limit, block, message in counts
         if count > limit
     ]

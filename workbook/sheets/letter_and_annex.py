@@ -15,7 +15,7 @@ from ..book.layout import (
     LETTER_RECIPIENT_CAPACITY,
     LETTER_ROWS,
     Block,
-    Sheet,
+    SheetName,
 )
 from ..cells.value import RichText, Value
 from ..messages import Text
@@ -49,7 +49,7 @@ def lay_out_letter(report: Report) -> Changes:
     return Changes(
         blocks={LETTER: rows},
         heights_pt={LETTER: heights},
-        print_areas={Sheet.LETTER: [PrintArea(LETTER, used, LETTER.columns)]},
+        print_areas={SheetName.LETTER: [PrintArea(LETTER, used, LETTER.columns)]},
         breaks={LETTER: _find_breaks(heights, used, _list_bound_rows(report, used))},
     )
 
@@ -89,9 +89,9 @@ def _draw_rule(width_pt: float) -> str:
 
 def _fill_signature(report: Report, rows: list[list[Value]], heights: dict[int, float | None]) -> int:
     """Fill recipients (left) and signature (right); return how many rows of the block are used."""
-    sign, first, signer = (LETTER_ROWS[name] - 1 for name in ("sign", "recipients", "signer"))
-    rows[sign][:] = [Text.RECIPIENTS, report.authority]
-    heights[sign] = sizes.BODY_PT * 1.3
+    authority, first, signer = (LETTER_ROWS[name] - 1 for name in ("authority", "recipients", "signer"))
+    rows[authority][:] = [Text.RECIPIENTS, report.authority]
+    heights[authority] = sizes.BODY_PT * 1.3
     rows[signer][1] = report.signer
     last = max(first + len(report.recipients), signer + 1)
     for index in range(LETTER_RECIPIENT_CAPACITY):
@@ -102,7 +102,7 @@ def _fill_signature(report: Report, rows: list[list[Value]], heights: dict[int, 
         else:
             heights[row] = 16.0 if row < last else 0
     signature = height_pt(report.authority, sizes.BODY_PT, _RIGHT_PT, "bold") + sizes.SIGNATURE_ROOM_PT
-    room = sum(heights[row] or 0 for row in range(sign, signer))
+    room = sum(heights[row] or 0 for row in range(authority, signer))
     heights[signer - 1] = (heights[signer - 1] or 0) + max(signature - room, 0)
     heights[signer] = max(heights[signer] or 0, height_pt(report.signer, sizes.BODY_PT, _RIGHT_PT, "bold"))
     return last
@@ -146,7 +146,7 @@ def lay_out_annexes(report: Report) -> Changes:
     return Changes(
         blocks=blocks,
         heights_pt={ANNEX[0]: _heading_heights(report.annexes, eight=eight)},
-        print_areas={Sheet.ANNEX: areas},
+        print_areas={SheetName.ANNEX: areas},
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...scoring import Period
-from ..book.layout import MARKS, OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE, PANEL_VALUE, Block, Sheet
+from ..book.layout import MARKS, OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE, PANEL_VALUE, Block, SheetName
 from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..problem import Problem, Severity
@@ -14,10 +14,10 @@ from ..problem import Problem, Severity
 _CELL = re.compile(r"[A-Z]+\d+")
 _MARK = "|"
 _LONGEST_CELL = 32_000
-"""Characters that surely fit a cell: the limit is 32,767."""
+"""Characters that certainly fit a cell: the limit is 32,767."""
 
 
-def write_panel(state: str, problems: Sequence[Problem], sheet: str = Sheet.INPUT) -> dict[Block, Rows]:
+def write_panel(state: str, problems: Sequence[Problem], sheet: str = SheetName.INPUT) -> dict[Block, Rows]:
     """Lay out the outcome; when problems outnumber the rows, the last row says how many more there are.
 
     Args:
@@ -46,7 +46,7 @@ def write_state(
 ) -> str:
     """Word the state line of a refresh, or of a check that changes nothing.
 
-    `coverage` tells of few units; then it stands in place of the number of notes: the line holds some 55 letters.
+    `coverage` says units are few; then it stands in place of the number of notes: the line holds some 55 characters.
     """
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:

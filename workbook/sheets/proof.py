@@ -1,7 +1,7 @@
 """`Đối chiếu`: the standings once more, in native formulas, from the recorded inputs alone.
 
 The formulas are written for Excel 2010 and LibreOffice 7.4: no dynamic arrays, no macros. They read the rows
-of this week and last through names (`layout.CHECK_HISTORY`), never the whole history.
+of this week and last through names (`layout.PROOF_HISTORY`), never the whole history.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,13 @@ from ..book.layout import (
     ANNEX,
     ANNEX_HEADER_ROW,
     BANDS,
-    CHECK_HISTORY,
-    CHECK_LIMIT,
-    CHECK_PERIODS,
-    CHECK_RESULT,
-    CHECK_TABLE,
-    CHECK_WEEKS,
     HISTORY_TABLE,
+    PROOF_HISTORY,
+    PROOF_LIMIT,
+    PROOF_PERIODS,
+    PROOF_RESULT,
+    PROOF_TABLE,
+    PROOF_WEEKS,
     WEEKS_TABLE,
 )
 from ..cells.grid import Grid, column_letters
@@ -30,7 +30,7 @@ from ..report.report import Report
 _DASH = f'"{Text.MISSING}"'
 
 
-class Recorded(NamedTuple):
+class RecordLocation(NamedTuple):
     """Where the inputs of the two weeks stand in the tables after the refresh.
 
     Args:
@@ -51,42 +51,42 @@ class Recorded(NamedTuple):
     total_previous: Period | None
 
 
-def write_check(standings: Standings, report: Report, recorded: Recorded, grids: Sequence[Grid]) -> Changes:
-    """Write the check of a week; above `CHECK_LIMIT` units only which weeks are compared.
+def write_proof(standings: Standings, report: Report, recorded: RecordLocation, grids: Sequence[Grid]) -> Changes:
+    """Write the proof of a week; above `PROOF_LIMIT` units only which weeks are compared.
 
-    `grids` are `CHECK_PERIODS` and `CHECK_TABLE` as read: formulas follow where they stand.
+    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand.
     """
     extents = [
-        Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in CHECK_HISTORY.items()
+        Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in PROOF_HISTORY.items()
     ]
-    extents += [Extent(name, WEEKS_TABLE, column, 0, recorded.weeks) for name, column in CHECK_WEEKS.items()]
-    writer = _CheckWriter(standings, recorded, *grids)
+    extents += [Extent(name, WEEKS_TABLE, column, 0, recorded.weeks) for name, column in PROOF_WEEKS.items()]
+    writer = _ProofWriter(standings, recorded, *grids)
     rows: Rows = []
-    result: Value = Text.CHECK_TOO_MANY.format(limit=CHECK_LIMIT)
-    if sum(len(level.rows) for level in standings.levels) <= CHECK_LIMIT:
+    result: Value = Text.PROOF_TOO_MANY.format(limit=PROOF_LIMIT)
+    if sum(len(level.rows) for level in standings.levels) <= PROOF_LIMIT:
         rows = writer.write_table(report)
         result = _write_result(len(rows))
     periods = writer.write_periods()
-    return Changes({CHECK_RESULT: [[result]], CHECK_PERIODS: periods, CHECK_TABLE: rows}, extents=extents)
+    return Changes({PROOF_RESULT: [[result]], PROOF_PERIODS: periods, PROOF_TABLE: rows}, extents=extents)
 
 
 def _write_result(rows: int) -> Formula:
-    wrong = f"SUM(INDEX({CHECK_TABLE.name},0,{CHECK_TABLE.columns}))"
+    wrong = f"SUM(INDEX({PROOF_TABLE.name},0,{PROOF_TABLE.columns}))"
     bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,2))-1,0)" for block in ANNEX)
     count = f"({wrong}+ABS({bands}-{rows}))"
-    return Formula(f'IF({count}=0,"{Text.CHECK_MATCH}","{Text.CHECK_DIFFER} "&{count}&" {Text.CHECK_CELLS}")')
+    return Formula(f'IF({count}=0,"{Text.PROOF_MATCH}","{Text.PROOF_DIFFER} "&{count}&" {Text.PROOF_CELLS}")')
 
 
-class _CheckWriter:
+class _ProofWriter:
     """Writes formulas that know the rows and columns of their own sheet from the grids read."""
 
-    def __init__(self, standings: Standings, recorded: Recorded, periods: Grid, table: Grid) -> None:
+    def __init__(self, standings: Standings, recorded: RecordLocation, periods: Grid, table: Grid) -> None:
         self._standings, self._recorded = standings, recorded
         self._periods, self._table = periods, table
 
     def write_periods(self) -> list[list[Value]]:
         this = str(self._standings.week.period)
-        rows: list[list[Value]] = [[None] * CHECK_PERIODS.columns]
+        rows: list[list[Value]] = [[None] * PROOF_PERIODS.columns]
         if self._standings.total:
             last = self._recorded.total_previous
             rows[0] = ["", this, str(last) if last else None, self._comparable(0), None, None]
@@ -127,7 +127,7 @@ class _CheckWriter:
 
     def _unit_row(self, row: int, band: int, level: LevelStandings, unit: Unit, printed: str) -> list[Value]:
         this, last = self._period(band + 1, 1), self._period(band + 1, 2)
-        cells = [self._cell(row, column) for column in range(CHECK_TABLE.columns)]
+        cells = [self._cell(row, column) for column in range(PROOF_TABLE.columns)]
         now, then = (
             f"DC_Ky,{period},DC_Cap,{_equal_to(self._period(band + 1, column))}"
             for period, column in ((this, 4), (last, 5))
@@ -151,7 +151,7 @@ class _CheckWriter:
         ]
 
     def _total_row(self, row: int, printed: str) -> list[Value]:
-        cells = [self._cell(row, column) for column in range(CHECK_TABLE.columns)]
+        cells = [self._cell(row, column) for column in range(PROOF_TABLE.columns)]
         score = 'IF(COUNTIFS(DC_TuanKy,{0},DC_TuanDiem,">=0")=1,SUMIFS(DC_TuanDiem,DC_TuanKy,{0}),{1})'
         annex, line = ANNEX[0].name, cells[11]
         wrong = "+".join(
@@ -187,8 +187,8 @@ class _CheckWriter:
 
 def _literal(text: str) -> str:
     """A text in which * ? ~ stand for themselves: a lookup would take them for any text."""
-    for sign in "~*?":
-        text = f'SUBSTITUTE({text},"{sign}","~{sign}")'
+    for character in "~*?":
+        text = f'SUBSTITUTE({text},"{character}","~{character}")'
     return text
 
 

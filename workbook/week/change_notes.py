@@ -1,4 +1,4 @@
-"""What is unusual in a week beside the one before: each is a note with the old value and the new."""
+"""What is unusual in a week compared with the one before: each is a note with the old value and the new."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Final
 from ...scoring import GROUP_CODES, Entry, LevelStandings, Standing, Standings, Unit, Week
 from ..messages import Message, Text
 from ..office.config import Config
-from ..paste import Pasted
-from ..problem import MANY, Problem, Severity, fold_alike, make_note
+from ..paste import PasteContent
+from ..problem import MANY, Problem, Severity, make_note, merge_alike
 
 _GREAT_FALL: Final = Decimal(5)
 """Points that units lose on average, where all of them lose some, from which on it is told."""
 _ROUNDING: Final = Decimal("0.01")
 """Points by which groups may miss their total: the portal rounds each."""
 _FEWEST_RANKED: Final = 6
-"""Units of a table below which a third of it is no distance."""
+"""Units of a table below which a third of it is not a distance."""
 
 
 def read_jump(config: Config) -> Decimal | None:
-    """Read the setting: the change of a score beyond which it is told; None if it is no number from 0 to 100."""
+    """Read the setting: the change of a score beyond which it is noted; None if it is not a number from 0 to 100."""
     try:
         jump = Decimal(config.settings["jump"].strip().replace(",", "."))
     except InvalidOperation:
@@ -30,37 +30,37 @@ def read_jump(config: Config) -> Decimal | None:
 
 
 def check_jump(config: Config) -> list[Problem]:
-    """Refuse a setting that is no number of points."""
+    """Refuse a setting that is not a number of points."""
     if read_jump(config) is not None:
         return []
     return [Problem(Severity.ERROR, config.setting_cells["jump"], config.settings["jump"], Message.JUMP_SETTING)]
 
 
-def note_changes(standings: Standings, places: Mapping[Unit, str], jump: Decimal) -> Iterator[Problem]:
+def note_changes(standings: Standings, score_cells: Mapping[Unit, str], jump: Decimal) -> Iterator[Problem]:
     """Note zeros where a score stood, a level that fell as a whole, and what changed more than it usually does.
 
-    Changes count on weeks that can be compared; a zero is told across a reset too. One unit is told once. One or two
-    units whose own six groups confirm the score are no slip of typing and not told; more may be rows that slid.
+    Changes count on weeks that can be compared; a zero is noted across a reset too. One unit is noted once. One or two
+    units whose own six groups confirm the score are not slips of typing and not noted; more may be rows that slid.
 
     Args:
         standings: of the week.
-        places: the cell of each unit's score.
-        jump: points; a larger change of a score is told, and a move of more than a third of the table's ranks.
+        score_cells: the cell of each unit's score.
+        jump: points; a larger change of a score is noted, and a move of more than a third of the table's ranks.
     """
     for level in standings.levels:
         zeros = [row for row in level.rows if row.entry.score == 0 and row.previous]
-        yield from _fold(zeros, places, Message.ZERO, Message.ZEROS)
+        yield from _merge(zeros, score_cells, Message.ZERO, Message.ZEROS)
         told = {row.unit for row in zeros}
         if _has_fallen(level):
-            yield _tell_fall(level, places)
+            yield _tell_fall(level, score_cells)
             told |= {row.unit for row in level.rows if row.delta is not None and row.delta < 0}
         jumped = [row for row in level.rows if row.delta is not None and abs(row.delta) > jump and row.unit not in told]
         told |= {row.unit for row in jumped}
         moved = [row for row in _list_moved(level) if row.unit not in told]
         confirmed = [row.unit for row in (*jumped, *moved) if _is_confirmed(row.entry)]
         passed = set(confirmed) if len(confirmed) < MANY else set()
-        yield from _fold([row for row in jumped if row.unit not in passed], places, Message.JUMP, Message.JUMPS)
-        yield from _fold([row for row in moved if row.unit not in passed], places, Message.MOVED, Message.MOVES)
+        yield from _merge([row for row in jumped if row.unit not in passed], score_cells, Message.JUMP, Message.JUMPS)
+        yield from _merge([row for row in moved if row.unit not in passed], score_cells, Message.MOVED, Message.MOVES)
 
 
 def _is_confirmed(entry: Entry) -> bool:
@@ -71,7 +71,7 @@ def _is_confirmed(entry: Entry) -> bool:
     return abs(sum(groups, Decimal(0)) - entry.score) <= _ROUNDING
 
 
-def _fold(rows: Sequence[Standing], places: Mapping[Unit, str], one: str, many: str) -> list[Problem]:
+def _merge(rows: Sequence[Standing], score_cells: Mapping[Unit, str], one: str, many: str) -> list[Problem]:
     found = []
     for row in rows:
         told = {
@@ -82,8 +82,8 @@ def _fold(rows: Sequence[Standing], places: Mapping[Unit, str], one: str, many: 
             "rank": row.rank,
         }
         value = "" if row.entry.score is None else str(row.entry.score)
-        found.append((row.unit.name, make_note(places.get(row.unit, ""), value, one.format(**told))))
-    return fold_alike(found, lambda count, names: many.format(count=count, names=names))
+        found.append((row.unit.name, make_note(score_cells.get(row.unit, ""), value, one.format(**told))))
+    return merge_alike(found, lambda count, names: many.format(count=count, names=names))
 
 
 def _has_fallen(level: LevelStandings) -> bool:
@@ -93,12 +93,12 @@ def _has_fallen(level: LevelStandings) -> bool:
     return -sum(changes, Decimal(0)) / len(changes) >= _GREAT_FALL
 
 
-def _tell_fall(level: LevelStandings, places: Mapping[Unit, str]) -> Problem:
+def _tell_fall(level: LevelStandings, score_cells: Mapping[Unit, str]) -> Problem:
     fallen = [row for row in level.rows if row.delta is not None]
     mean = -sum((row.delta for row in fallen if row.delta is not None), Decimal(0)) / len(fallen)
     first = fallen[0]
     message = Message.ALL_FELL.format(count=len(fallen), period=level.previous, mean=f"{mean:.2f}")
-    return make_note(places.get(first.unit, ""), str(first.entry.score), message)
+    return make_note(score_cells.get(first.unit, ""), str(first.entry.score), message)
 
 
 def _list_moved(level: LevelStandings) -> list[Standing]:
@@ -108,7 +108,7 @@ def _list_moved(level: LevelStandings) -> list[Standing]:
     return [row for row in level.rows if row.rank_change is not None and 3 * abs(row.rank_change) > ranked]
 
 
-def compare_pasted(earlier: Sequence[Week], pasted: Pasted) -> Iterator[Problem]:
+def compare_pasted(earlier: Sequence[Week], pasted: PasteContent) -> Iterator[Problem]:
     """Note last week's numbers pasted again, and a last-week column that differs from what is recorded."""
     for level in dict.fromkeys(unit.level for unit in pasted.entries):
         last = next((past for past in earlier if level in past.levels), None)
@@ -122,15 +122,15 @@ def compare_pasted(earlier: Sequence[Week], pasted: Pasted) -> Iterator[Problem]
         yield make_note(first.where, str(first.value), Message.LAST_UNKNOWN)
 
 
-def _find_same(level: str, last: Week, pasted: Pasted) -> Iterator[Problem]:
+def _find_same(level: str, last: Week, pasted: PasteContent) -> Iterator[Problem]:
     units = [unit for unit, entry in pasted.entries.items() if unit.level == level and entry.score is not None]
     same = all(unit in last.entries and last.entries[unit].score == pasted.entries[unit].score for unit in units)
     if same and len(units) > 1:
         message = Message.SAME_AS_LAST.format(count=len(units), period=last.period)
-        yield make_note(pasted.places[units[0]], str(pasted.entries[units[0]].score), message)
+        yield make_note(pasted.score_cells[units[0]], str(pasted.entries[units[0]].score), message)
 
 
-def _compare_previous(level: str, last: Week, pasted: Pasted) -> list[Problem]:
+def _compare_previous(level: str, last: Week, pasted: PasteContent) -> list[Problem]:
     differing = []
     for unit, found in pasted.previous.items():
         recorded = last.entries.get(unit, Entry(None)).score
@@ -142,12 +142,12 @@ def _compare_previous(level: str, last: Week, pasted: Pasted) -> list[Problem]:
                 recorded=Text.MISSING if recorded is None else recorded,
             )
             differing.append((unit.name, make_note(found.where, str(found.value), message)))
-    return fold_alike(
+    return merge_alike(
         differing, lambda count, names: Message.LAST_DIFFER.format(count=count, period=last.period, names=names)
     )
 
 
-def _compare_previous_total(earlier: Sequence[Week], pasted: Pasted) -> Iterator[Problem]:
+def _compare_previous_total(earlier: Sequence[Week], pasted: PasteContent) -> Iterator[Problem]:
     last = next((past for past in earlier if past.total is not None), None)
     found = pasted.previous_total
     if last is not None and found is not None and found.value != last.total:

@@ -1,4 +1,4 @@
-"""What the last paste recorded, in short: so that a correction by hand in the tables is told from one in the paste."""
+"""What the last paste recorded, in short: to distinguish a correction by hand in the tables from one in the paste."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..cells.value import Rows
 from .details import Details
 
 WEEK_FIELDS: Final = ("total", "place", "number", "day", "signer")
-"""What a row of `Các tuần` holds beside period, date and basis, which are compared as they stand."""
+"""What a row of `Các tuần` holds in addition to period, date and basis, which are compared as they stand."""
 
 _MARK: Final = "~"
 _DIGITS: Final = 8
@@ -21,14 +21,14 @@ _CHUNK: Final = 7_200
 """Characters a cell, a multiple of a pair's sixteen; Excel takes 8,203 in an array."""
 
 
-def sum_entry(entry: Entry) -> str:
+def checksum_entry(entry: Entry) -> str:
     """Return the check sum of a unit's score and groups."""
-    return _sum(";".join("" if score is None else f"{score:.2f}" for score in (entry.score, *entry.groups)))
+    return _checksum(";".join("" if score is None else f"{score:.2f}" for score in (entry.score, *entry.groups)))
 
 
-def sum_field(value: object) -> str:
+def checksum_field(value: object) -> str:
     """Return the check sum of what a week's own row holds in one column."""
-    return _sum("" if value is None else str(value))
+    return _checksum("" if value is None else str(value))
 
 
 def list_fields(week: Week, details: Details) -> dict[str, str | None]:
@@ -51,13 +51,13 @@ def write_place(place: Place | None) -> str | None:
 
 def key_unit(level: str, name: str) -> str:
     """Return what a unit is kept under, by the texts of its row."""
-    return _sum(f"{level}\n{name}")
+    return _checksum(f"{level}\n{name}")
 
 
 def write_kept(week: Week, details: Details) -> Rows:
     """Write what a paste records as rows of one cell each: the period, then pairs of check sums."""
-    pairs = [_sum(field) + sum_field(value) for field, value in list_fields(week, details).items()]
-    pairs += [key_unit(unit.level, unit.name) + sum_entry(entry) for unit, entry in week.entries.items()]
+    pairs = [_checksum(field) + checksum_field(value) for field, value in list_fields(week, details).items()]
+    pairs += [key_unit(unit.level, unit.name) + checksum_entry(entry) for unit, entry in week.entries.items()]
     text = "".join(pairs)
     chunks = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
     return [[_MARK + chunk] for chunk in (str(week.period), *chunks)]
@@ -76,14 +76,14 @@ def read_kept(grid: Grid, period: Period) -> Mapping[str, str] | None:
 def holds_kept(entries: Mapping[Unit, Entry], kept: Mapping[str, str]) -> bool:
     """Tell whether a paste says nothing but what was recorded of the last one."""
     return bool(entries) and all(
-        kept.get(key_unit(unit.level, unit.name)) == sum_entry(entry) for unit, entry in entries.items()
+        kept.get(key_unit(unit.level, unit.name)) == checksum_entry(entry) for unit, entry in entries.items()
     )
 
 
 def key_field(field: str) -> str:
     """Return what a week's own value is kept under."""
-    return _sum(field)
+    return _checksum(field)
 
 
-def _sum(text: str) -> str:
+def _checksum(text: str) -> str:
     return f"{crc32(text.encode('utf-8', 'surrogatepass')):0{_DIGITS}x}"

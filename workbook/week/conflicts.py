@@ -9,14 +9,14 @@ from ...scoring import Place, Scale, Score, Unit
 from ...scoring.name import fold_text
 from ..cells.dates import write_day
 from ..messages import Message, Text
-from ..paste import Pasted
+from ..paste import PasteContent
 from ..problem import Problem, make_error
 from .checksums import write_place
 from .history import WeekRecord
 from .inputs import Inputs
 
 
-def compare_inputs(inputs: Inputs, pasted: Pasted) -> list[Problem]:
+def compare_inputs(inputs: Inputs, pasted: PasteContent) -> list[Problem]:
     """Refuse a total or a place that the input cells and the paste give differently."""
     problems = []
     if inputs.total is not None and pasted.total is not None and inputs.total != pasted.total.value:
@@ -59,8 +59,8 @@ def compare_totals(inputs: Inputs, record: WeekRecord, total: Score | None, plac
     return problems
 
 
-def compare_claims(pasted: Pasted, scale: Scale) -> Iterator[Problem]:
-    """Refuse rows that can't be true: a rating, a change or a rank as pasted that the row's own score denies.
+def compare_claims(pasted: PasteContent, scale: Scale) -> Iterator[Problem]:
+    """Refuse rows that can't be true: a rating, a change or a rank as pasted that the row's own score contradicts.
 
     A rating counts where it is one of those configured. A change is compared with last week's score of the same row,
     to the cent: both are exact. Ranks are compared with one another only (`_find_misplaced`).
@@ -70,7 +70,7 @@ def compare_claims(pasted: Pasted, scale: Scale) -> Iterator[Problem]:
         entry, previous = pasted.entries.get(unit), pasted.previous.get(unit)
         if entry is None or entry.score is None:
             continue
-        score, where = entry.score, pasted.places[unit]
+        score, where = entry.score, pasted.score_cells[unit]
         rating = scale.rate(score)
         if claims.rating is not None and rating is not None:
             claimed = fold_text(claims.rating.value)
@@ -93,7 +93,7 @@ def compare_claims(pasted: Pasted, scale: Scale) -> Iterator[Problem]:
         yield from _compare_ranks(level, pasted)
 
 
-def _compare_ranks(level: str, pasted: Pasted) -> Iterator[Problem]:
+def _compare_ranks(level: str, pasted: PasteContent) -> Iterator[Problem]:
     """Name the unit of a level whose pasted rank is farthest from what the scores say, and one that it contradicts."""
     ranked: list[tuple[Unit, Score, int]] = []
     for unit, claims in pasted.claims.items():
@@ -114,9 +114,9 @@ def _compare_ranks(level: str, pasted: Pasted) -> Iterator[Problem]:
         other=other.name,
         score=others,
         place=other_rank,
-        where=pasted.places[other],
+        where=pasted.score_cells[other],
     )
-    yield make_error(pasted.places[unit], str(score), message)
+    yield make_error(pasted.score_cells[unit], str(score), message)
 
 
 _Ranked = tuple[Unit, Score, int]

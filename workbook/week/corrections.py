@@ -13,11 +13,11 @@ from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
 from ..messages import Message, Text
-from ..paste import Pasted
-from ..problem import Problem, Severity, fold_alike, make_error
-from .checksums import key_field, key_unit, list_fields, sum_entry, sum_field
+from ..paste import PasteContent
+from ..problem import Problem, Severity, make_error, merge_alike
+from .checksums import checksum_entry, checksum_field, key_field, key_unit, list_fields
 from .details import Details
-from .history import Recorded, WeekRecord
+from .history import UnitRecords, WeekRecord
 from .inputs import Inputs, read_score_text
 
 _COLUMNS = {"total": 3, "place": 4, "number": 6, "day": 7, "signer": 8}
@@ -56,11 +56,11 @@ def refuse_corrections(corrections: list[Correction], *, replace: bool, from_fil
     def tell(count: int, names: str) -> str:
         return Message.CORRECTIONS_REPLACED.format(count=count, names=names)
 
-    return asked + fold_alike(notes, tell)
+    return asked + merge_alike(notes, tell)
 
 
 def find_corrections(
-    week: Week, recorded: Recorded, pasted: Pasted, read_kept: Callable[[], Mapping[str, str] | None]
+    week: Week, recorded: UnitRecords, pasted: PasteContent, read_kept: Callable[[], Mapping[str, str] | None]
 ) -> list[Correction]:
     """Find the units whose rows of the week were corrected, added or deleted by hand.
 
@@ -81,32 +81,32 @@ def find_corrections(
 
 
 def _list_corrected(
-    units: list[Unit], period: Period, recorded: Recorded, pasted: Pasted, kept: Mapping[str, str]
+    units: list[Unit], period: Period, recorded: UnitRecords, pasted: PasteContent, kept: Mapping[str, str]
 ) -> Iterator[Correction]:
     for unit in units:
         key = key_unit(recorded.levels.get(unit, unit.level), recorded.names.get(unit, unit.name))
         here, there = recorded.entries.get(unit), pasted.entries.get(unit)
         was = kept.get(key)
-        if (None if here is None else sum_entry(here)) == was:
+        if (None if here is None else checksum_entry(here)) == was:
             continue  # the table is as it was recorded: it is the paste that was changed
         problem = _ask(unit, here, there, period, recorded, pasted)
-        yield Correction(unit.name, problem, (None if there is None else sum_entry(there)) == was)
+        yield Correction(unit.name, problem, (None if there is None else checksum_entry(there)) == was)
 
 
 def _ask(
-    unit: Unit, here: Entry | None, there: Entry | None, period: Period, recorded: Recorded, pasted: Pasted
+    unit: Unit, here: Entry | None, there: Entry | None, period: Period, recorded: UnitRecords, pasted: PasteContent
 ) -> Problem:
     if here is None:
         message = Message.ROW_DELETED.format(unit=unit.name, period=period)
-        return make_error(pasted.places[unit], unit.name, message)
+        return make_error(pasted.score_cells[unit], unit.name, message)
     if there is None:
-        return make_error(recorded.grids[unit].address(0, 3), unit.name, Message.ROW_ADDED.format(unit=unit.name))
+        return make_error(recorded.grids[unit].name_cell(0, 3), unit.name, Message.ROW_ADDED.format(unit=unit.name))
     both = list(zip((here.score, *here.groups), (there.score, *there.groups), strict=True))
     index = next(place for place, (one, other) in enumerate(both) if one != other)
     what = unit.name if index == 0 else f"{unit.name} ({GROUP_CODES[index - 1]})"
     one, other = (Text.MISSING if score is None else str(score) for score in both[index])
-    message = Message.CORRECTED.format(what=what, here=one, there=pasted.places[unit], other=other)
-    return make_error(recorded.grids[unit].address(0, 4 + index), one, message)
+    message = Message.CORRECTED.format(what=what, here=one, there=pasted.score_cells[unit], other=other)
+    return make_error(recorded.grids[unit].name_cell(0, 4 + index), one, message)
 
 
 def find_week_corrections(
@@ -114,7 +114,7 @@ def find_week_corrections(
     details: Details,
     record: WeekRecord,
     inputs: Inputs,
-    pasted: Pasted,
+    pasted: PasteContent,
     given: set[str],
     read_kept: Callable[[], Mapping[str, str] | None],
 ) -> list[Correction]:
@@ -127,7 +127,7 @@ def find_week_corrections(
     found = []
     for field in differing:
         was = (kept or {}).get(key_field(field))
-        if was is None or was == sum_field(old[field]):
+        if was is None or was == checksum_field(old[field]):
             continue
         where = inputs.cells[_CELLS[field]]
         if field == "total" and inputs.total is None and pasted.total is not None:
@@ -137,11 +137,11 @@ def find_week_corrections(
         one, other = (Text.MISSING if value is None else value for value in (old[field], new[field]))
         message = Message.WEEK_CORRECTED.format(here=one, there=where, other=other)
         place = record.cells[_COLUMNS[field]]
-        found.append(Correction(place, make_error(place, one, message), was == sum_field(new[field])))
+        found.append(Correction(place, make_error(place, one, message), was == checksum_field(new[field])))
     return found
 
 
-def guess_kept(recorded: Recorded, annexes: Iterable[Grid]) -> dict[str, str]:
+def guess_kept(recorded: UnitRecords, annexes: Iterable[Grid]) -> dict[str, str]:
     """Guess what a paste recorded of a week before that was kept: the scores that the annexes show of it.
 
     Groups, and what belongs to the week, are taken to be as they were recorded.
@@ -154,7 +154,7 @@ def guess_kept(recorded: Recorded, annexes: Iterable[Grid]) -> dict[str, str]:
     for unit, entry in recorded.entries.items():
         score = _read_shown(shown.get(fold_text(unit.name), ""))
         was = entry if score == entry.score else entry._replace(score=score)
-        kept[key_unit(recorded.levels[unit], recorded.names[unit])] = sum_entry(was)
+        kept[key_unit(recorded.levels[unit], recorded.names[unit])] = checksum_entry(was)
     return kept
 
 

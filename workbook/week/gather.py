@@ -12,7 +12,7 @@ from ..cells.grid import Grid
 from ..cells.value import Rows
 from ..messages import Message
 from ..office.config import Config
-from ..paste import PasteContext, Pasted, parse_paste
+from ..paste import PasteContent, PasteContext, parse_paste
 from ..problem import Problem, Severity, has_error
 from . import conflicts, notes
 from .checksums import holds_kept, read_kept
@@ -24,24 +24,24 @@ from .request import Request
 from .sources import Sources
 
 if TYPE_CHECKING:
-    from ..paste.sheets import Laid
+    from ..paste.sheet_choice import SheetStack
 
 
-class Gathered(NamedTuple):
+class GatheredWeek(NamedTuple):
     """A week with its details, and where it came from.
 
     `pasted` is None for a week taken from what is recorded; `paste` is what the paste area must hold
-    afterwards, None to leave it; `laid` knows the file that a paste came from. `inputs` are the input cells as
-    they shall be.
+    afterwards, None to leave it; `stack` knows the file that a paste came from. `inputs` are the input cells as
+    they should be.
     """
 
     week: Week
     details: Details
     inputs: Inputs
     problems: tuple[Problem, ...]
-    pasted: Pasted | None
+    pasted: PasteContent | None
     paste: Rows | None
-    laid: Laid | None
+    stack: SheetStack | None
 
 
 class Gatherer:
@@ -54,17 +54,17 @@ class Gatherer:
         self._shown = find_shown_period(sources.grids)
         self._problems: list[Problem] = []
 
-    def gather_week(self) -> Gathered:
+    def gather_week(self) -> GatheredWeek:
         """Gather the week from a file, from the paste area or, when that is empty, from what is recorded.
 
         Raises:
             PasteError: the file or its sheets cannot be used as a whole.
         """
-        paste, laid = self._sources.grids[PASTE], None
+        paste, stack = self._sources.grids[PASTE], None
         if self._request.source is not None:
-            laid = self._lay_source(self._request.source, paste)
-            paste = laid.grid
-        spent = laid is None and self._is_spent(paste)
+            stack = self._stack_source(self._request.source, paste)
+            paste = stack.grid
+        spent = stack is None and self._is_spent(paste)
         pasted = None
         if paste.rows and not spent and not self._request.recorded:
             pasted = parse_paste(paste, self._context)
@@ -72,24 +72,24 @@ class Gatherer:
         week, details = self._take_recorded(paste) if pasted is None else self._take_pasted(pasted)
         if spent:
             message = Message.PASTE_DROPPED.format(period=self._shown)
-            self._problems.append(Problem(Severity.WARNING, paste.address(0, 0), "", message))
+            self._problems.append(Problem(Severity.WARNING, paste.name_cell(0, 0), "", message))
         rows: Rows | None = [] if spent else None
-        if laid is not None:
-            rows = laid.rows
-        return Gathered(week, details, self._inputs, tuple(self._problems), pasted, rows, laid)
+        if stack is not None:
+            rows = stack.rows
+        return GatheredWeek(week, details, self._inputs, tuple(self._problems), pasted, rows, stack)
 
     @property
     def _context(self) -> PasteContext:
         return make_context(self._config, self._period, self._snapshot, self._inputs.basis)
 
-    def _lay_source(self, source: tuple[Grid, ...], area: Grid) -> Laid:
-        from ..paste.sheets import check_sources, lay_grids, select_grids  # the paste area does without
+    def _stack_source(self, source: tuple[Grid, ...], area: Grid) -> SheetStack:
+        from ..paste.sheet_choice import check_sources, select_grids, stack_grids  # the paste area does without
 
         chosen = select_grids(source, self._request.sheets, self._context)
-        laid = lay_grids(chosen, area.sheet, area.first_row, area.first_column)
-        self._problems += check_paste_size(laid.grid)
-        self._problems += check_sources(chosen, laid, self._context)
-        return laid
+        stack = stack_grids(chosen, area.sheet, area.first_row, area.first_column)
+        self._problems += check_paste_size(stack.grid)
+        self._problems += check_sources(chosen, stack, self._context)
+        return stack
 
     def _is_spent(self, paste: Grid) -> bool:
         """Whether an old week is asked for while the paste area still holds what the shown week has recorded."""
@@ -103,11 +103,11 @@ class Gatherer:
         kept = read_kept(self._sources.read_block(KEPT), self._shown)
         if shown is None or kept is None:
             return False
-        # What the shown week recorded and someone corrected in the tables since is no paste for another week.
+        # What the shown week recorded and someone corrected in the tables since is not a paste for another week.
         pasted = parse_paste(paste, make_context(self._config, self._shown, shown.snapshot, shown.basis))
         return not has_error(pasted.problems) and holds_kept(pasted.entries, kept)
 
-    def _take_pasted(self, pasted: Pasted) -> tuple[Week, Details]:
+    def _take_pasted(self, pasted: PasteContent) -> tuple[Week, Details]:
         """The pasted levels in place of those recorded for the week; what is left empty comes from its record."""
         self._part_from_shown_week()
         inputs, record = self._inputs, self._history.find_week(self._period)
@@ -116,7 +116,7 @@ class Gatherer:
         if record is not None and not self._request.replace:
             self._problems += conflicts.compare_record(inputs, self._snapshot, record)
         levels = {unit.level for unit in pasted.entries}
-        recorded = self._history.read_recorded(self._period).entries
+        recorded = self._history.read_unit_records(self._period).entries
         kept = {unit: entry for unit, entry in recorded.items() if unit.level not in levels}
         total, place = inputs.total, inputs.place
         if total is None:
@@ -130,11 +130,13 @@ class Gatherer:
             self._problems += self._refuse_corrections(week, details, record, pasted)
         return week, details
 
-    def _refuse_corrections(self, week: Week, details: Details, record: WeekRecord, pasted: Pasted) -> list[Problem]:
+    def _refuse_corrections(
+        self, week: Week, details: Details, record: WeekRecord, pasted: PasteContent
+    ) -> list[Problem]:
         """See that nothing that staff corrected in the tables since the last paste is undone by this one."""
         from .corrections import find_corrections, find_week_corrections, guess_kept, refuse_corrections
 
-        request, recorded = self._request, self._history.read_recorded(self._period)
+        request, recorded = self._request, self._history.read_unit_records(self._period)
 
         def read() -> Mapping[str, str] | None:
             kept = read_kept(self._sources.read_block(KEPT), self._period)
@@ -152,7 +154,7 @@ class Gatherer:
         """See that total, place, number and day of the week on the report do not pass for the new week's.
 
         With the week given by option the cells are left from the old one: what equals its record is dropped, as
-        `next` does. With the week typed beside them staff may mean them: what equals is a warning.
+        `next` does. With the week typed next to them staff may mean them: what equals is a warning.
         """
         shown = self._history.find_week(self._shown) if self._shown else None
         if shown is None or shown.period == self._period:
@@ -177,7 +179,7 @@ class Gatherer:
         if record is None or self._period not in self._history.rows_of:
             wording = Message.NOT_RECORDED if self._request.recorded else Message.NOTHING
             message = wording.format(period=self._period)
-            self._problems.append(Problem(Severity.ERROR, paste.address(0, 0), "", message))
+            self._problems.append(Problem(Severity.ERROR, paste.name_cell(0, 0), "", message))
             return Week(self._period, self._snapshot, self._inputs.basis, {}), self._inputs.details
         request, typed = self._request, self._sources.typed.period
         if self._shown != self._period or typed not in (None, self._period):
@@ -196,7 +198,7 @@ class Gatherer:
             self._problems += conflicts.compare_totals(self._inputs, record, request.total, request.place)
         if not request.replace:
             self._problems += conflicts.compare_record(self._inputs, self._snapshot, record)
-        entries = order_entries(self._history.read_recorded(self._period).entries, self._config)
+        entries = order_entries(self._history.read_unit_records(self._period).entries, self._config)
         total = record.total if self._inputs.total is None else self._inputs.total
         place = self._inputs.place or record.place
         week = Week(self._period, self._snapshot, self._inputs.basis, entries, total, place)
@@ -232,13 +234,13 @@ def merge_details(typed: Details, recorded: Details | None) -> Details:
     )
 
 
-def trace_problems(problems: Sequence[Problem], laid: Laid | None) -> tuple[Problem, ...]:
-    """Name the place in the file beside the place in the paste area."""
-    if laid is None:
+def trace_problems(problems: Sequence[Problem], stack: SheetStack | None) -> tuple[Problem, ...]:
+    """Name the cell in the file together with the cell in the paste area."""
+    if stack is None:
         return tuple(problems)
     traced = []
     for problem in problems:
-        source = laid.trace(problem.where)
+        source = stack.trace(problem.where)
         message = Message.TRACED.format(message=problem.message, source=source)
         traced.append(problem._replace(message=message) if source else problem)
     return tuple(traced)

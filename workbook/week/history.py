@@ -1,4 +1,4 @@
-"""`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed anew."""
+"""`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -34,7 +34,7 @@ class WeekRecord(NamedTuple):
     cells: tuple[str, ...]
 
 
-class Recorded(NamedTuple):
+class UnitRecords(NamedTuple):
     """The rows of one week in `Lịch sử`: their places in the table, the units, and the names and levels as written.
 
     `grids` are the rows themselves, to name their cells.
@@ -65,7 +65,7 @@ class History:
         self.weeks_length = 0
         self._index_weeks(door.read_table_keys(WEEKS_TABLE))
         self._records: dict[Period, WeekRecord | None] = {}
-        self._cache: dict[Period, Recorded] = {}
+        self._cache: dict[Period, UnitRecords] = {}
         for table, blank in ((HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)):
             self._refuse_nameless(door.read_table_rows(table, blank))
             self._refuse_beneath(door.read_beneath(table))
@@ -75,20 +75,20 @@ class History:
         """The weeks that have rows in `Lịch sử`, oldest first."""
         return sorted(self.rows_of)
 
-    def read_recorded(self, period: Period) -> Recorded:
+    def read_unit_records(self, period: Period) -> UnitRecords:
         """Read the rows of one week; empty if it has none."""
         if period not in self._cache:
-            self._cache[period] = self._read_recorded(period)
+            self._cache[period] = self._read_unit_records(period)
         return self._cache[period]
 
     def read_week(self, period: Period) -> Week | None:
         """Read a recorded week whole; None, with a problem, if `Các tuần` does not know it."""
         record = self.find_week(period)
         if record is None:
-            where = self._door.read_table_rows(HISTORY_TABLE, self.rows_of[period][:1])[0].address(0, 0)
+            where = self._door.read_table_rows(HISTORY_TABLE, self.rows_of[period][:1])[0].name_cell(0, 0)
             self._refuse(where, str(period), Message.RECORDED_WEEK_LOST.format(period=period))
             return None
-        entries = self.read_recorded(period).entries
+        entries = self.read_unit_records(period).entries
         return Week(period, record.snapshot, record.basis, entries, record.total, record.place)
 
     def list_earlier(self, period: Period, levels: Iterable[str]) -> list[Week]:
@@ -115,14 +115,14 @@ class History:
         for grid in rows:
             column = next((place for place, value in enumerate(grid.rows[0]) if cell_text(value)), None)
             if column is not None:
-                self._refuse(grid.address(0, 0), cell_text(grid.rows[0][column]), Message.RECORDED_KEYLESS)
+                self._refuse(grid.name_cell(0, 0), cell_text(grid.rows[0][column]), Message.RECORDED_KEYLESS)
 
     def _refuse_beneath(self, beneath: Grid) -> None:
         """Refuse what stands right beneath a table, and farther down what begins with a week: no table takes it in."""
         for row, values in enumerate(beneath.rows):
             if any(map(cell_text, values)) and (row == 0 or _is_period(cell_text(first_value(beneath, row)))):
                 column = next(place for place, value in enumerate(values) if cell_text(value))
-                self._refuse(beneath.address(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
+                self._refuse(beneath.name_cell(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
 
     def _index_keys(self, keys: Sequence[str]) -> None:
         self.length = len(keys)
@@ -142,11 +142,11 @@ class History:
         try:
             return parse_period(key)
         except InvalidPeriodError:
-            where = self._door.read_table_rows(HISTORY_TABLE, [row])[0].address(0, 0)
+            where = self._door.read_table_rows(HISTORY_TABLE, [row])[0].name_cell(0, 0)
             self._refuse(where, key, Message.RECORDED_PERIOD)
         return None
 
-    def _read_recorded(self, period: Period) -> Recorded:
+    def _read_unit_records(self, period: Period) -> UnitRecords:
         rows = self.rows_of.get(period, [])
         record = self.find_week(period)
         entries: dict[Unit, Entry] = {}
@@ -156,18 +156,18 @@ class History:
         for grid in self._door.read_table_rows(HISTORY_TABLE, rows):
             level, code, name = (cell_text(first_value(grid, 0, column)) for column in (1, 2, 3))
             if not level or not name:
-                self._refuse(grid.address(0, 3 if level else 1), "", Message.RECORDED_NAME)
+                self._refuse(grid.name_cell(0, 3 if level else 1), "", Message.RECORDED_NAME)
                 continue
             unit = self._find_unit(name, level, code, record.snapshot if record else None)
             if unit in entries:
                 message = Message.RECORDED_TWICE.format(unit=unit.name, period=period)
-                self._refuse(grid.address(0, 3), name, message)
+                self._refuse(grid.name_cell(0, 3), name, message)
             entries[unit] = self._read_entry(grid)
             names[unit], levels[unit], grids[unit] = name, level, grid
-        return Recorded(tuple(rows), entries, names, levels, grids)
+        return UnitRecords(tuple(rows), entries, names, levels, grids)
 
     def _find_unit(self, name: str, level: str, code: str, day: date | None) -> Unit:
-        """The configured unit, or, for one that is configured no more, a unit of the recorded name and level."""
+        """The configured unit, or, for one that is no longer configured, a unit of the recorded name and level."""
         roster = self._config.roster
         if day is not None:
             try:
@@ -192,7 +192,7 @@ class History:
         try:
             return read_score_text(text, maximum)
         except (ScoringError, ValueError):
-            self._refuse(grid.address(0, column), text, Message.RECORDED_SCORE.format(maximum=maximum))
+            self._refuse(grid.name_cell(0, column), text, Message.RECORDED_SCORE.format(maximum=maximum))
         return None
 
     def find_week(self, period: Period) -> WeekRecord | None:
@@ -218,14 +218,14 @@ class History:
             self.week_rows[period] = row
 
     def _refuse_week(self, row: int, key: str, message: str) -> None:
-        self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].address(0, 0), key, message)
+        self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].name_cell(0, 0), key, message)
 
     def _read_week_record(self, row: int, period: Period) -> WeekRecord | None:
         grid = self._door.read_table_rows(WEEKS_TABLE, [row])[0]
         snapshot = self._read_day(grid, 1)
         basis = BASES.get(fold_text(cell_text(first_value(grid, 0, 2))))
         if basis is None:
-            self._refuse(grid.address(0, 2), cell_text(first_value(grid, 0, 2)), Message.BASIS)
+            self._refuse(grid.name_cell(0, 2), cell_text(first_value(grid, 0, 2)), Message.BASIS)
         if snapshot is None or basis is None:
             return None
         return WeekRecord(
@@ -240,7 +240,7 @@ class History:
                 day=self._read_day(grid, 7, needed=False),
                 signer=cell_text(first_value(grid, 0, 8)) or None,
             ),
-            cells=tuple(grid.address(0, column) for column in range(9)),
+            cells=tuple(grid.name_cell(0, column) for column in range(9)),
         )
 
     def _read_place(self, grid: Grid) -> Place | None:
@@ -250,14 +250,14 @@ class History:
         try:
             return read_place(f"{rank}/{of}")
         except ValueError:
-            self._refuse(grid.address(0, 4), f"{rank}/{of}", Message.PLACE)
+            self._refuse(grid.name_cell(0, 4), f"{rank}/{of}", Message.PLACE)
         return None
 
     def _read_day(self, grid: Grid, column: int, *, needed: bool = True) -> date | None:
         value = first_value(grid, 0, column)
         day = read_date(value)
         if day is None and (needed or cell_text(value)):
-            self._refuse(grid.address(0, column), cell_text(value), Message.DATE)
+            self._refuse(grid.name_cell(0, column), cell_text(value), Message.DATE)
         return day
 
 

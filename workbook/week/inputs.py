@@ -1,4 +1,4 @@
-"""The week as the clerk enters it on `Nhập liệu`, beside the paste area."""
+"""The week as the clerk enters it on `Nhập liệu`, next to the paste area."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -50,9 +50,9 @@ class InputReader:
         """Read all cells; `needs_week` False passes over the cells that options have replaced."""
         week = self._grids[PERIOD]
         fields = ("year", "month", "number", "snapshot", "basis")
-        cells = {field: week.address(row, 0) for row, field in enumerate(fields)}
-        cells |= {name: self._grids[TOTALS].address(row, 0) for row, name in enumerate(("total", "rank", "of"))}
-        cells |= {n: self._grids[DOCUMENT].address(r, 0) for r, n in enumerate(("document", "day", "signer"))}
+        cells = {field: week.name_cell(row, 0) for row, field in enumerate(fields)}
+        cells |= {name: self._grids[TOTALS].name_cell(row, 0) for row, name in enumerate(("total", "rank", "of"))}
+        cells |= {n: self._grids[DOCUMENT].name_cell(r, 0) for r, n in enumerate(("document", "day", "signer"))}
         return Inputs(
             period=self._read_period(cells) if needs_week else None,
             snapshot=self._read_day(week, 3),
@@ -73,7 +73,7 @@ class InputReader:
     def _text(self, block: Block, row: int) -> str | None:
         value = first_value(self._grids[block], row)
         if isinstance(value, CellError) and value.text:
-            self._refuse(self._grids[block].address(row, 0), value, Message.ERROR_CELL)
+            self._refuse(self._grids[block].name_cell(row, 0), value, Message.ERROR_CELL)
         return cell_text(value) or None
 
     def _read_period(self, cells: Mapping[str, str]) -> Period | None:
@@ -94,14 +94,14 @@ class InputReader:
             return None
         day = read_date(value)
         if day is None:
-            self._refuse(grid.address(row, 0), value, Message.DATE)
+            self._refuse(grid.name_cell(row, 0), value, Message.DATE)
         return day
 
     def _read_basis(self, grid: Grid, row: int) -> Basis:
         value = first_value(grid, row)
         text = fold_text(cell_text(value)).removeprefix(fold_text("lũy kế ")).strip()
         if text and text not in _TYPED_BASES:
-            self._refuse(grid.address(row, 0), value, Message.BASIS)
+            self._refuse(grid.name_cell(row, 0), value, Message.BASIS)
         return _TYPED_BASES.get(text, Basis.YEAR)
 
     def _read_total(self, where: str) -> Score | None:
@@ -134,7 +134,7 @@ def read_score_text(text: str, maximum: Decimal = Decimal(100)) -> Score:
     """Read a score typed by hand: `59.28`, `59,28`, `59.28/100`.
 
     Raises:
-        ScoringError, ValueError: it is no score.
+        ScoringError, ValueError: it is not a score.
     """
     match = _SCORE.fullmatch(text.strip())
     if match is None:
@@ -146,7 +146,7 @@ def read_place(text: str) -> Place:
     """Read a place: `2/11` is rank 2 of 11.
 
     Raises:
-        ValueError: it is no place, or the rank is beyond the number of peers.
+        ValueError: it is not a place, or the rank is beyond the number of peers.
     """
     match = _PLACE.fullmatch(text.strip())
     if match is None:

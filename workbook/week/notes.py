@@ -14,9 +14,9 @@ from ..cells.value import first_value
 from ..messages import Message, Text
 from ..office.config import Config
 from ..office.wording import PLACEHOLDERS, fill_text
-from ..paste import Pasted
+from ..paste import PasteContent
 from ..paste.messages import missing_score, missing_scores
-from ..problem import MANY, Problem, fold_alike, make_note
+from ..problem import MANY, Problem, make_note, merge_alike
 from .checksums import write_place
 from .history import WeekRecord
 from .inputs import Inputs
@@ -61,7 +61,7 @@ def note_dates(week: Week, earlier: Sequence[Week], inputs: Inputs) -> Iterator[
 def note_headline(week: Week, earlier: Sequence[Week], config: Config, inputs: Inputs) -> Iterator[Problem]:
     """Note a missing total or place where the last week had one, or where the letter loses a sentence by it.
 
-    A place stands in the letter as a part that may be absent; only a sentence lost as a whole is told.
+    A place stands in the letter as a part that may be absent; only a sentence lost as a whole is noted.
     """
     last = earlier[0] if earlier else None
     texts = [paragraph.text for paragraph in config.paragraphs]
@@ -97,7 +97,7 @@ def note_mean(week: Week, where: str) -> Iterator[Problem]:
             yield make_note(where, str(week.total), message)
 
 
-def note_zero_groups(week: Week, earlier: Sequence[Week], places: Mapping[Unit, str]) -> Iterator[Problem]:
+def note_zero_groups(week: Week, earlier: Sequence[Week], score_cells: Mapping[Unit, str]) -> Iterator[Problem]:
     """Note a group that is 0 for all units of a level (three or more), where it was not so in the last week."""
     for level in week.levels:
         last = next((past for past in earlier if level in past.levels), None)
@@ -105,7 +105,7 @@ def note_zero_groups(week: Week, earlier: Sequence[Week], places: Mapping[Unit, 
             units = _list_zero(week.entries, level, index)
             if len(units) < MANY or (last is not None and _list_zero(last.entries, level, index)):
                 continue
-            where = places.get(units[0], "")
+            where = score_cells.get(units[0], "")
             yield make_note(where, "0.00", Message.ZERO_GROUP.format(code=code, count=len(units), level=level))
 
 
@@ -119,7 +119,7 @@ def _list_zero(entries: Mapping[Unit, Entry], level: str, index: int) -> list[Un
     return [] if any(score for _, score in found) else [unit for unit, _ in found]
 
 
-def note_coverage(week: Week, pasted: Pasted, units: Grid) -> Coverage:
+def note_coverage(week: Week, pasted: PasteContent, units: Grid) -> Coverage:
     """Note the units of the pasted levels that have no score: those left out, and those listed without one.
 
     Three or more are one note that counts them; fewer that are listed without a score were noted when they were read.
@@ -140,9 +140,9 @@ def note_coverage(week: Week, pasted: Pasted, units: Grid) -> Coverage:
         if entry.score is not None:
             scored += 1
         elif unit in pasted.entries:
-            found.append((unit.name, make_note(pasted.places[unit], unit.name, "")))
+            found.append((unit.name, make_note(pasted.score_cells[unit], unit.name, "")))
         elif unit.name in rows:
-            where = units.address(rows[unit.name], 1)
+            where = units.name_cell(rows[unit.name], 1)
             found.append((unit.name, make_note(where, unit.name, Message.ABSENT_UNIT.format(unit=unit.name))))
 
     def tell(_count: int, names: str) -> str:
@@ -150,15 +150,15 @@ def note_coverage(week: Week, pasted: Pasted, units: Grid) -> Coverage:
 
     if len(found) < MANY:
         return Coverage([problem for _, problem in found if problem.message], "")
-    return Coverage(fold_alike(found, tell), Text.COVERAGE.format(scored=scored, count=count))
+    return Coverage(merge_alike(found, tell), Text.COVERAGE.format(scored=scored, count=count))
 
 
-def drop_missing(problems: Sequence[Problem], pasted: Pasted) -> list[Problem]:
-    """Leave out what was noted of units that are listed without a score, alone or together: one note tells of all."""
+def drop_missing(problems: Sequence[Problem], pasted: PasteContent) -> list[Problem]:
+    """Leave out what was noted of units that are listed without a score, alone or together: one note covers all."""
     listed = [
-        (unit.name, make_note(pasted.places[unit], "", missing_score(unit.name)))
+        (unit.name, make_note(pasted.score_cells[unit], "", missing_score(unit.name)))
         for unit, entry in pasted.entries.items()
         if entry.score is None
     ]
-    told = {(note.where, note.message) for note in (*dict(listed).values(), *fold_alike(listed, missing_scores))}
+    told = {(note.where, note.message) for note in (*dict(listed).values(), *merge_alike(listed, missing_scores))}
     return [problem for problem in problems if (problem.where, problem.message) not in told]

@@ -7,7 +7,7 @@ from datetime import date
 
 from ...scoring import Basis, Period, parse_period
 from ...scoring.errors import InvalidPeriodError
-from ..book.layout import CHECK_PERIODS, PASTE, Block
+from ..book.layout import PASTE, PROOF_PERIODS, Block
 from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
@@ -24,12 +24,12 @@ def check_paste_size(paste: Grid) -> list[Problem]:
     if len(paste.rows) <= PASTE.rows and width <= PASTE.columns:
         return []
     message = Message.PASTE_TOO_LARGE.format(rows=PASTE.rows, columns=PASTE.columns)
-    return [make_error(paste.address(0, 0), f"{len(paste.rows)} × {width}", message)]
+    return [make_error(paste.name_cell(0, 0), f"{len(paste.rows)} × {width}", message)]
 
 
 def find_shown_period(grids: Mapping[Block, Grid]) -> Period | None:
     """Return the week that the report sheets show; None before the first refresh."""
-    grid = grids[CHECK_PERIODS]
+    grid = grids[PROOF_PERIODS]
     for row in range(len(grid.rows)):
         try:
             return parse_period(cell_text(first_value(grid, row, 1)))
@@ -63,5 +63,5 @@ def holds_recorded_week(sources: Sources, period: Period) -> bool:
     pasted = parse_paste(sources.grids[PASTE], context)
     if has_error(pasted.problems) or (pasted.total is not None and pasted.total.value != record.total):
         return False
-    recorded = history.read_recorded(period).entries
+    recorded = history.read_unit_records(period).entries
     return bool(pasted.entries) and all(recorded.get(unit) == entry for unit, entry in pasted.entries.items())

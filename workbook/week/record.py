@@ -59,7 +59,9 @@ def _place_rows(
     return Splice(old, at, rows)
 
 
-def locate_rows(history: History, period: Period, others: Iterable[Period], splice: Splice | None) -> tuple[int, int]:
+def locate_week_rows(
+    history: History, period: Period, others: Iterable[Period], splice: Splice | None
+) -> tuple[int, int]:
     """Find the data rows of `Lịch sử` that hold a week and others once `splice` is done: first, and past the last."""
     rows = [row for other in others for row in history.rows_of[other]]
     if splice is None:

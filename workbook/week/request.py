@@ -1,4 +1,4 @@
-"""What is asked of a week beside what its workbook says."""
+"""What is asked of a week next to what its workbook says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..cells.grid import Grid
 
 
 class Request(NamedTuple):
-    """What is asked for beside what the workbook says; None leaves a field to the workbook.
+    """What is asked for in addition to what the workbook says; None leaves a field to the workbook.
 
     Args:
         now: the time of the act, for the log and for a missing snapshot date.
@@ -18,7 +18,7 @@ class Request(NamedTuple):
         sheets: which of them; None for every sheet whose units are known.
         replace: whether a recorded week may be replaced under another date or basis, or where it was corrected by hand.
         recorded: take the week as it is recorded, whatever the paste area holds.
-        machine_sign: the decimal sign of the open program; a point for a closed file.
+        machine_separator: the decimal separator of the open program; a point for a closed file.
     """
 
     now: datetime
@@ -31,4 +31,4 @@ class Request(NamedTuple):
     total: Score | None = None
     replace: bool = False
     recorded: bool = False
-    machine_sign: str = "."
+    machine_separator: str = "."

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..book.door import Door
-from ..book.layout import CHECK_PERIODS, CONFIG_BLOCKS, INPUT_BLOCKS, PASTE, Block
+from ..book.layout import CONFIG_BLOCKS, INPUT_BLOCKS, PASTE, PROOF_PERIODS, Block
 from ..cells.grid import Grid
 from ..office.config import Config, ConfigReader
 from ..problem import Problem
@@ -44,20 +44,20 @@ class Sources:
         return self.grids[block]
 
 
-class Unconfigured(NamedTuple):
+class UnconfiguredBook(NamedTuple):
     """A workbook whose configuration can't be read: why, and the input cells as they were typed."""
 
     problems: tuple[Problem, ...]
     typed: Inputs
 
 
-def read_sources(door: Door, more: Iterable[Block] = ()) -> Sources | Unconfigured:
+def read_sources(door: Door, more: Iterable[Block] = ()) -> Sources | UnconfiguredBook:
     """Read what every act begins with, and `more` blocks, in one go."""
-    grids = door.read_blocks((*CONFIG_BLOCKS, *INPUT_BLOCKS, PASTE, CHECK_PERIODS, *more))
+    grids = door.read_blocks((*CONFIG_BLOCKS, *INPUT_BLOCKS, PASTE, PROOF_PERIODS, *more))
     reader = InputReader(grids)
     typed = reader.read_inputs()
     configs = ConfigReader(grids)
     config = configs.read_config()
     if config is None:
-        return Unconfigured(tuple(configs.problems), typed)
+        return UnconfiguredBook(tuple(configs.problems), typed)
     return Sources(door, grids, config, typed, tuple(reader.problems))

@@ -44,7 +44,7 @@ def build_addin() -> bytes:
 def _write_sheet(path: Path) -> None:
     from xlsxwriter import Workbook
 
-    from ....workbook.build.book import CREATED
+    from ....workbook.build.new_book import CREATED
 
     with Workbook(path) as book:
         book.set_properties({"title": Tab.TITLE, "comments": Tab.DESCRIPTION, "created": CREATED})

@@ -51,7 +51,7 @@ def _write_manifest() -> str:
 
 
 def _write_description() -> str:
-    """Which of two is newer is told by their bytes: the number stays."""
+    """Which of two is newer is decided by their bytes: the number stays."""
     return (
         f'{_HEAD}<description xmlns="http://openoffice.org/extensions/description/2006">'
         f'<identifier value="{IDENTIFIER}"/><version value="1"/>'

@@ -1,4 +1,4 @@
-"""The VBA modules, kept as text beside this file: ASCII, and without words for people."""
+"""The VBA modules, kept as text next to this file: ASCII, and without words for people."""
 
 from __future__ import annotations
 

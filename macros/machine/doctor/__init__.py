@@ -1,21 +1,21 @@
 """What is present on this machine, what is missing, and the one thing to do about each."""
 
-from .checks import Finding, State, examine
 from .facts import Facts
-from .gather import gather_facts
+from .inspection import inspect_machine
+from .judgement import Finding, Verdict, examine
 from .messages import Text
-from .repair import RepairError, mend_types
-from .report import ReportError, make_report
+from .repair import RepairError, repair_types
+from .report import ReportError, make_doctor_report
 
 __all__ = [
     "Facts",
     "Finding",
     "RepairError",
     "ReportError",
-    "State",
     "Text",
+    "Verdict",
     "examine",
-    "gather_facts",
-    "make_report",
-    "mend_types",
+    "inspect_machine",
+    "make_doctor_report",
+    "repair_types",
 ]

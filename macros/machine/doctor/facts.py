@@ -1,4 +1,4 @@
-"""What the doctor looks at, as plain values: reading them is `gather`'s, judging them `checks`'."""
+"""What the doctor looks at, as plain values: `inspection` reads them, `judgement` judges them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ExcelFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeFacts:
+class LibreOfficeFacts:
     """LibreOffice for this user."""
 
     program: PurePath
@@ -88,7 +88,7 @@ class Facts:
     sans: str | None
     """… and for Calibri."""
     excel: ExcelFacts | None
-    office: OfficeFacts | None
+    office: LibreOfficeFacts | None
     onedrive: tuple[PurePath, ...]
     """Folders that OneDrive keeps in step."""
     folder: PurePath

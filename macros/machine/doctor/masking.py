@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
-from .messages import Report
+from .messages import ReportText
 
 _EVERYBODYS: Final = frozenset({"public", "default", "all users"})
 _GENERIC: Final = frozenset("admin administrator root user".split())
@@ -36,12 +36,12 @@ def mask_user(text: str, names: Iterable[str]) -> str:
     for spelling in sorted(spellings, key=len, reverse=True):
         inside = rf"(?<=[\\/]){re.escape(spelling)}(?=[\\/])"
         alone = rf"(?<!\w){re.escape(spelling)}(?!\w)"
-        text = re.sub(alone if len(spelling) >= _SHORTEST else inside, Report.USER, text, flags=re.IGNORECASE)
+        text = re.sub(alone if len(spelling) >= _SHORTEST else inside, ReportText.USER, text, flags=re.IGNORECASE)
     return text
 
 
 def _mask_folder(found: re.Match[str]) -> str:
-    return found[0] if found[2].lower() in _EVERYBODYS else found[1] + Report.USER
+    return found[0] if found[2].lower() in _EVERYBODYS else found[1] + ReportText.USER
 
 
 def _spell(name: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ class Text:
     GOOD: Final = "ĐƯỢC"
     NOTE: Final = "LƯU Ý"
     MISSING: Final = "THIẾU"
-    FINDING: Final = "{state:<7}{what}: {found}"
+    FINDING: Final = "{verdict:<7}{what}: {found}"
     REMEDY: Final = "       → {remedy}"
     ALL_GOOD: Final = "Mọi thứ đã sẵn sàng."
     FAILED_BEFORE: Final = "Nút từng báo lỗi. Cần người hỗ trợ xem thì chạy: chiso doctor --report loi.txt"
@@ -119,8 +119,8 @@ class Text:
     GET_BUTTONS: Final = "Chạy chiso install để có thẻ (thanh) Chỉ số cho sổ này; hoặc dùng lệnh chiso khi sổ đã đóng."
 
 
-class Report:
-    """The report for a helper far away: its headings, and what becomes of the file."""
+class ReportText:
+    """The report for a helper far away: its headings, and what happens to the file."""
 
     TITLE: Final = "Báo cáo của chiso doctor, {now:%Y-%m-%d %H:%M}"
     ABOUT: Final = (
@@ -172,7 +172,7 @@ class Report:
 
 
 class Repair:
-    """What became of a repair."""
+    """What happened to a repair."""
 
     NOTHING: Final = "Không có bộ nhớ đệm nào phải tạo lại."
     DONE: Final = "Đã tạo lại bộ nhớ đệm của pywin32 ({path})."

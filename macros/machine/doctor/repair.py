@@ -1,4 +1,4 @@
-"""What the doctor can mend by itself: what pywin32 wrote down of Excel's types is made anew."""
+"""What the doctor can repair by itself: what pywin32 wrote down of Excel's types is made again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from .messages import Repair
 
 
 class RepairError(Refusal):
-    """It could not be mended; the message is for staff."""
+    """It could not be repaired; the message is for staff."""
 
 
-def mend_types(machine: Machine) -> str:
-    """Make the cache anew, broken or not, since not every fault can be seen; return what became of it.
+def repair_types(machine: Machine) -> str:
+    """Rebuild the cache, broken or not, since not every fault can be seen; return what happened to it.
 
     Raises:
         RepairError: a part is in use.

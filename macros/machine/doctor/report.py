@@ -12,9 +12,9 @@ from ...system.failures import read_failures
 from ...system.own_folder import find_own_folder
 from ...system.registry import Registry
 from ..install.machine import Machine
-from .checks import Finding
+from .judgement import Finding
 from .masking import mask_user
-from .messages import Report, Text
+from .messages import ReportText, Text
 from .surroundings import Section, list_names, look_around
 
 MOST_FAILURES_BYTES = 100_000
@@ -36,18 +36,18 @@ def compose_report(
         now: when.
         names: what the user is called; masked wherever it stands.
     """
-    lines = [Report.TITLE.format(now=now), Report.ABOUT, *_write_title(Report.FINDINGS)]
+    lines = [ReportText.TITLE.format(now=now), ReportText.ABOUT, *_write_title(ReportText.FINDINGS)]
     for finding in findings:
-        lines.append(Text.FINDING.format(state=finding.state.value, what=finding.what, found=finding.found))
+        lines.append(Text.FINDING.format(verdict=finding.verdict.value, what=finding.what, found=finding.found))
         lines += [Text.REMEDY.format(remedy=finding.remedy)] if finding.remedy else []
     for title, rows in sections:
         lines += _write_title(title)
-        lines += [f"{name}: {Report.NONE if value is None else value}" for name, value in rows] or [Report.NONE]
-    lines += [*_write_title(Report.FAILURES), failures.strip() or Report.NONE, ""]
+        lines += [f"{name}: {ReportText.NONE if value is None else value}" for name, value in rows] or [ReportText.NONE]
+    lines += [*_write_title(ReportText.FAILURES), failures.strip() or ReportText.NONE, ""]
     return mask_user("\n".join(lines), names)
 
 
-def make_report(
+def make_doctor_report(
     path: Path,
     findings: Iterable[Finding],
     machine: Machine,
@@ -67,7 +67,7 @@ def make_report(
     own = find_own_folder(machine.system, machine.environment, machine.home)
     failures = read_failures(own, MOST_FAILURES_BYTES)
     write_report(path, compose_report(findings, sections, failures, now, list_names(machine)), force=force)
-    return Report.WRITTEN.format(path=path)
+    return ReportText.WRITTEN.format(path=path)
 
 
 def write_report(path: Path, text: str, *, force: bool) -> None:
@@ -80,9 +80,9 @@ def write_report(path: Path, text: str, *, force: bool) -> None:
         with path.open("w" if force else "x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise ReportError(Report.EXISTS.format(path=path)) from error
+        raise ReportError(ReportText.EXISTS.format(path=path)) from error
     except OSError as error:
-        raise ReportError(Report.CANNOT_WRITE.format(path=path)) from error
+        raise ReportError(ReportText.CANNOT_WRITE.format(path=path)) from error
 
 
 def _write_title(title: str) -> list[str]:

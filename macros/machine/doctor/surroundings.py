@@ -18,7 +18,7 @@ from ..install import xcu
 from ..install.excel import addin_path, find_excel, list_versions, office_keys
 from ..install.libreoffice import SETTINGS
 from ..install.machine import Machine
-from .messages import Report
+from .messages import ReportText
 
 INTERNATIONAL = r"HKCU\Control Panel\International"
 CLICK_TO_RUN = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
@@ -39,16 +39,16 @@ class Section(NamedTuple):
 
 
 def look_around(machine: Machine, registry: Registry, profile: Path) -> list[Section]:
-    """Read everything that the report says of this machine beside the doctor's findings."""
+    """Read everything that the report says of this machine in addition to the doctor's findings."""
     windows = machine.system == "win32"
     sections = [
-        (Report.SOFTWARE, _list_software(machine)),
+        (ReportText.SOFTWARE, _list_software(machine)),
         *([("Windows", _list_windows(registry)), ("Excel", _list_excel(registry))] if windows else []),
         ("LibreOffice", _list_office(machine, profile)),
-        (Report.LOCALE, _list_locale(machine, registry)),
-        *([(Report.POLICIES, _list_policies(registry))] if windows else []),
-        (Report.PATHS, _list_paths(machine, profile)),
-        *([(Report.TYPES, _list_files(machine.type_cache))] if machine.type_cache else []),
+        (ReportText.LOCALE, _list_locale(machine, registry)),
+        *([(ReportText.POLICIES, _list_policies(registry))] if windows else []),
+        (ReportText.PATHS, _list_paths(machine, profile)),
+        *([(ReportText.TYPES, _list_files(machine.type_cache))] if machine.type_cache else []),
     ]
     return [Section(title, _collect(rows)) for title, rows in sections]
 
@@ -59,18 +59,18 @@ def _collect(rows: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
     try:
         read.extend(rows)
     except Exception as error:  # noqa: BLE001 # a machine that nobody has seen
-        read.append((Report.UNREADABLE, f"{type(error).__name__}: {error}"))
+        read.append((ReportText.UNREADABLE, f"{type(error).__name__}: {error}"))
     return read
 
 
 def _list_software(machine: Machine) -> Iterator[tuple[str, object]]:
     yield "chiso", find_version()
     yield "Python", f"{platform.python_version()}, {_write_bits(struct.calcsize('P') * 8)}"
-    yield Report.FROZEN, Report.YES if hasattr(sys, "_MEIPASS") else Report.NO
+    yield ReportText.FROZEN, ReportText.YES if hasattr(sys, "_MEIPASS") else ReportText.NO
     for name in ("xlwings", "pywin32"):
         yield name, find_version(name)
     if machine.system != "win32":
-        yield Report.SYSTEM, platform.platform()
+        yield ReportText.SYSTEM, platform.platform()
 
 
 def _list_windows(registry: Registry) -> Iterator[tuple[str, object]]:
@@ -81,10 +81,10 @@ def _list_windows(registry: Registry) -> Iterator[tuple[str, object]]:
 
 def _list_excel(registry: Registry) -> Iterator[tuple[str, object]]:
     program = find_excel(registry)
-    yield Report.PROGRAM, program
+    yield ReportText.PROGRAM, program
     if program:
-        yield Report.FILE_VERSION, _read_file_version(program)
-        yield Report.BITS, _write_bits(read_bits(Path(program)))
+        yield ReportText.FILE_VERSION, _read_file_version(program)
+        yield ReportText.BITS, _write_bits(read_bits(Path(program)))
     for name in ("VersionToReport", "Platform", "ProductReleaseIds", "ClientCulture", "UpdateChannel"):
         yield f"Click-to-Run {name}", registry.read(CLICK_TO_RUN, name)
     for version in list_versions(registry):
@@ -98,12 +98,12 @@ def _list_excel(registry: Registry) -> Iterator[tuple[str, object]]:
 
 
 def _list_office(machine: Machine, profile: Path) -> Iterator[tuple[str, object]]:
-    yield Report.PROGRAM, machine.soffice
+    yield ReportText.PROGRAM, machine.soffice
     if machine.soffice is None:
         return
     folder = machine.soffice.resolve().parent
-    yield Report.BITS, _write_bits(read_bits(folder / "soffice.bin"))
-    yield Report.VERSION, _find_text(_VERSION, _read(folder.parent / "share/registry/main.xcd"))
+    yield ReportText.BITS, _write_bits(read_bits(folder / "soffice.bin"))
+    yield ReportText.VERSION, _find_text(_VERSION, _read(folder.parent / "share/registry/main.xcd"))
     for name in ("versionrc", "version.ini"):
         for line in _read(folder / name).splitlines():
             if line.lower().startswith(("buildid=", "updateid=", "vendor=", "msiproductversion=")):
@@ -117,15 +117,15 @@ def _list_office(machine: Machine, profile: Path) -> Iterator[tuple[str, object]
 def _list_locale(machine: Machine, registry: Registry) -> Iterator[tuple[str, object]]:
     if machine.system == "win32":
         for name, label in (
-            ("LocaleName", Report.REGION),
-            ("sDecimal", Report.DECIMAL),
-            ("sThousand", Report.THOUSANDS),
-            ("sList", Report.LIST),
-            ("sShortDate", Report.DATE),
+            ("LocaleName", ReportText.REGION),
+            ("sDecimal", ReportText.DECIMAL),
+            ("sThousand", ReportText.THOUSANDS),
+            ("sList", ReportText.LIST),
+            ("sShortDate", ReportText.DATE),
             ("iMeasure", "iMeasure"),
         ):
             yield label, _quote(registry.read(INTERNATIONAL, name))
-        yield Report.LANGUAGES, registry.read(r"HKCU\Control Panel\Desktop", "PreferredUILanguages")
+        yield ReportText.LANGUAGES, registry.read(r"HKCU\Control Panel\Desktop", "PreferredUILanguages")
         for name in ("ACP", "OEMCP"):
             yield name, registry.read(r"HKLM\SYSTEM\CurrentControlSet\Control\Nls\CodePage", name)
     for name in ("LANG", "LC_ALL", "LC_NUMERIC", "LC_TIME", "PYTHONUTF8"):
@@ -152,26 +152,26 @@ def _list_policies(registry: Registry) -> Iterator[tuple[str, object]]:
 
 def _list_paths(machine: Machine, profile: Path) -> Iterator[tuple[str, object]]:
     name = machine.home.name
-    yield Report.HOME, machine.home
-    yield Report.NAME, ", ".join(
-        text for text, so in ((Report.ACCENTS, not name.isascii()), (Report.SPACE, " " in name)) if so
-    ) or Report.PLAIN  # fmt: skip
+    yield ReportText.HOME, machine.home
+    yield ReportText.NAME, ", ".join(
+        text for text, so in ((ReportText.ACCENTS, not name.isascii()), (ReportText.SPACE, " " in name)) if so
+    ) or ReportText.PLAIN  # fmt: skip
     yield "chiso", " ".join(machine.program)
     for folder in machine.packages:
-        yield Report.PACKAGES, folder
-    yield Report.HERE, os.getcwd()
-    yield Report.OWN, find_own_folder(machine.system, machine.environment, machine.home)
+        yield ReportText.PACKAGES, folder
+    yield ReportText.HERE, os.getcwd()
+    yield ReportText.OWN, find_own_folder(machine.system, machine.environment, machine.home)
     yield "TEMP", machine.environment.get("TEMP") or machine.environment.get("TMPDIR")
     for variable in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
         if variable in machine.environment:
             yield variable, machine.environment[variable]
     if machine.system == "win32":
-        yield Report.ADDIN, addin_path(machine)
-    yield Report.PROFILE, profile
+        yield ReportText.ADDIN, addin_path(machine)
+    yield ReportText.PROFILE, profile
 
 
 def _list_files(folder: Path) -> Iterator[tuple[str, object]]:
-    yield Report.FOLDER, folder
+    yield ReportText.FOLDER, folder
     entries = sorted(folder.iterdir()) if folder.is_dir() else []
     for entry in entries[:_MOST_FILES]:
         yield entry.name, f"{sum(1 for _ in entry.iterdir())} ›" if entry.is_dir() else entry.stat().st_size
@@ -224,7 +224,7 @@ def _shorten(path: PurePath) -> PurePath:
 
 
 def _write_bits(bits: int | None) -> str | None:
-    return None if bits is None else Report.COUNT_BITS.format(bits=bits)
+    return None if bits is None else ReportText.COUNT_BITS.format(bits=bits)
 
 
 def _find_text(pattern: re.Pattern[str], text: str) -> str | None:

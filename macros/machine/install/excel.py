@@ -20,7 +20,7 @@ from .steps import FillTypes, MakeFolder, RemoveFile, RemoveFolder, RemoveKey, S
 
 OURS: Final = r"HKCU\Software\chiso"
 BUTTON: Final = "Button"
-"""The words that the launcher puts a button's name behind; the same stand in macros/buttons/vba/ChiSoLauncher.bas."""
+"""The words that the launcher puts a button's name after; the same stand in macros/buttons/vba/ChiSoLauncher.bas."""
 MADE_FOLDER: Final = "MadeFolder"
 VERSIONS: Final = ("16.0", "15.0", "14.0")
 """Excel 2016 to 365, 2013, 2010."""
@@ -36,7 +36,7 @@ _INSTALLED: Final = (
     r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\REGISTRY\MACHINE\Software\WOW6432Node\Microsoft\Office\{version}",
     r"HKLM\SOFTWARE\Microsoft\Office\{version}\ClickToRun\REGISTRY\MACHINE\Software\Microsoft\Office\{version}",
 )
-"""Where an Office that is installed says so: of the bits of Windows, of 32 bits beside them, and Click-to-Run's own."""
+"""Where an Office that is installed says so: of the bits of Windows, of 32 bits too, and Click-to-Run's own."""
 _IN_PATH: Final = re.compile(r"\\Office(1[456])\\", re.IGNORECASE)
 _SECURITY: Final = "Security"
 """The one key of a version below HKCU that we write, and administrators too: it does not say that Excel was used."""

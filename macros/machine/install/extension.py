@@ -28,7 +28,7 @@ _TIMEOUT_S: Final = 180
 
 
 def find_unopkg(soffice: Path | None) -> Path | None:
-    """The program beside the office that manages its extensions."""
+    """The program next to the office that manages its extensions."""
     names = ("unopkg.com", "unopkg.exe") if sys.platform == "win32" else ("unopkg",)
     beside = (soffice.with_name(name) for name in names) if soffice else ()
     return next((path for path in beside if path.exists()), None)

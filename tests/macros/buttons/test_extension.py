@@ -23,7 +23,7 @@ from chiso.macros.buttons.extension import IDENTIFIER, build_extension
 from chiso.macros.libreoffice.office.locate import find_soffice
 from chiso.macros.libreoffice.office.process import Office, start_office
 from chiso.macros.machine.install.extension import find_added, find_unopkg, is_current
-from chiso.workbook.book.layout import OUTCOME, PASTE, Sheet
+from chiso.workbook.book.layout import OUTCOME, PASTE, SheetName
 from chiso.workbook.messages import Text
 from support.clerk import chiso, paste_by_hand, refresh
 
@@ -77,7 +77,7 @@ def state(document: Any) -> str:
 
 def contents(document: Any) -> dict[str, Any]:
     found = {}
-    for name in Sheet.ALL:
+    for name in SheetName.ALL:
         cursor = document.Sheets.getByName(name).createCursor()
         cursor.gotoEndOfUsedArea(True)
         found[name] = cursor.getFormulaArray()
@@ -154,7 +154,7 @@ def test_a_plain_workbook_is_refreshed_as_the_closed_file_is(running, books):
     with opened(running, closed.as_uri()) as document:
         expected = contents(document)
 
-    for name in (Sheet.ANNEX, Sheet.LETTER, Sheet.HISTORY, Sheet.WEEKS, Sheet.CHECK):
+    for name in (SheetName.ANNEX, SheetName.LETTER, SheetName.HISTORY, SheetName.WEEKS, SheetName.PROOF):
         assert found[name] == expected[name], name
 
 
@@ -172,7 +172,7 @@ def test_without_chiso_a_button_leaves_its_line(running, profile, new_book):
         script.write_bytes(kept)
     changed = [name for name in before if before[name] != after[name]]
 
-    assert changed == [Sheet.INPUT]
+    assert changed == [SheetName.INPUT]
 
 
 def test_second_time_has_nothing_to_do_and_undo_waits_until_the_office_is_closed(profile, running):

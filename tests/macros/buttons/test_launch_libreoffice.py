@@ -18,7 +18,7 @@ import pytest
 
 from chiso.macros.libreoffice.office.bridge import any_of, properties, struct
 from chiso.macros.libreoffice.office.process import Office, start_office
-from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, Sheet
+from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, SheetName
 from chiso.workbook.messages import Text
 from support.clerk import chiso
 
@@ -71,7 +71,7 @@ def state(document: Any) -> str:
 def contents(document: Any) -> dict[str, Any]:
     """Every cell of every sheet, as LibreOffice gives them: numbers, texts and formulas."""
     found = {}
-    for sheet in map(document.Sheets.getByName, Sheet.ALL):
+    for sheet in map(document.Sheets.getByName, SheetName.ALL):
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(True)
         found[sheet.Name] = cursor.getFormulaArray()
@@ -133,7 +133,7 @@ def assert_unreached_and_nothing_else(document: Any, before: dict[str, Any]) -> 
         if pair[0] != pair[1]
     ]
     assert state(document) == Text.STATE_UNREACHED
-    assert differing == [(Sheet.INPUT, OUTCOME.row - 1, OUTCOME.column - 1)]
+    assert differing == [(SheetName.INPUT, OUTCOME.row - 1, OUTCOME.column - 1)]
 
 
 @pytest.mark.parametrize("button", SUBS)
@@ -256,7 +256,7 @@ def test_a_click_within_a_press_is_dropped_by_the_launcher_itself(running, book,
 def test_refresh_check_next_and_undo_work_in_the_open_workbook_and_save_nothing(running, book, seed_pastes):
     on_disk = book.read_bytes()
     with open_book(running, book) as document:
-        sheet = document.Sheets.getByName(Sheet.INPUT)
+        sheet = document.Sheets.getByName(SheetName.INPUT)
         fill(sheet, seed_pastes[1])
         press(document, "check")
         assert state(document).startswith(Text.STATE_CHECKED)

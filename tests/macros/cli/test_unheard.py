@@ -12,7 +12,7 @@ from chiso.macros.messages import Message
 from chiso.macros.system.own_folder import own_folder
 from chiso.workbook.problem import Problem, Severity
 from support.clerk import COMMAND, paste_by_hand, refresh, scores
-from support.reading import read_cell, read_recorded
+from support.reading import read_cell, read_unit_records
 
 POINTS = {"PHÚ LÂM": "63.15", "PHÚ AN": "62.75"}
 WEEK = ("--week", "2023-10/1", "--date", "2023-10-02")
@@ -66,7 +66,7 @@ def test_next_undo_check_and_new_too(book, turned, tmp_path):
     paste_by_hand(book, [("ĐƠN VỊ", "ĐIỂM"), *POINTS.items()])
     assert run("check", book, turned=turned).returncode == 0
     assert run("undo", book, turned=turned).returncode == 0
-    assert read_recorded(book) == []
+    assert read_unit_records(book) == []
     assert run("new", tmp_path / "moi.xlsx", turned=turned).returncode == 0
     assert (tmp_path / "moi.xlsx").exists()
 
@@ -188,7 +188,7 @@ def test_what_stops_the_command_after_the_file_was_written_is_told_so(book, faul
     assert done.returncode == 0
     assert said in done.stderr.decode()
     assert "giữ nguyên" not in done.stderr.decode()
-    assert {row[0] for row in read_recorded(book)} == {"2023-10/1", "2023-10/2"}
+    assert {row[0] for row in read_unit_records(book)} == {"2023-10/1", "2023-10/2"}
 
 
 def test_of_very_many_problems_the_errors_come_first_and_the_rest_are_counted(capfd):

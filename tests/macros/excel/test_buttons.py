@@ -12,7 +12,7 @@ import pytest
 from chiso.macros import tasks
 from chiso.macros.buttons.launch import NoOpenBookError, press_in_any, press_in_excel
 from chiso.macros.buttons.press import press
-from chiso.workbook.book.layout import OUTCOME, PANEL_BLOCKS, Sheet
+from chiso.workbook.book.layout import OUTCOME, PANEL_BLOCKS, SheetName
 from chiso.workbook.week.request import Request
 from support.clerk import COMMAND
 from support.excel import LOCALES, read_looks, read_values, start_excel
@@ -44,7 +44,7 @@ def excel(request, locale):
 
 
 def request_at(excel):
-    return Request(now=NOW, machine_sign=excel.application.locale.decimal)
+    return Request(now=NOW, machine_separator=excel.application.locale.decimal)
 
 
 def assert_same(excel, opened, closed):
@@ -120,7 +120,7 @@ def test_a_second_refresh_changes_nothing_and_keeps_the_undo(excel, book, closed
 
 
 def read_undo(excel, opened):
-    return {place: value for place, value in read_values(excel.data(opened)).items() if place[0] == Sheet.UNDO}
+    return {place: value for place, value in read_values(excel.data(opened)).items() if place[0] == SheetName.UNDO}
 
 
 @pytest.mark.parametrize(("button", "suffix"), [("export", ".pdf"), ("mail", ".eml")])

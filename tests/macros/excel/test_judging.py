@@ -8,7 +8,7 @@ import pytest
 
 from chiso.macros.buttons.press import press
 from chiso.workbook.book.errors import ColumnMovedError
-from chiso.workbook.book.layout import PASTE, Sheet
+from chiso.workbook.book.layout import PASTE, SheetName
 from support.excel import VIETNAMESE, read_values, start_excel
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
@@ -30,7 +30,7 @@ def data(excel, book):
     return excel.data(book)
 
 
-def read(data, cell, sheet=Sheet.INPUT):
+def read(data, cell, sheet=SheetName.INPUT):
     return read_values(data).get((sheet, cell))
 
 
@@ -40,35 +40,35 @@ def links(data):
 
 
 def row_of(data, name):
-    found = [place for place, value in read_values(data).items() if place[0] == Sheet.HISTORY and value == name]
+    found = [place for place, value in read_values(data).items() if place[0] == SheetName.HISTORY and value == name]
     return max(int(cell.lstrip("ABCDEFGHIJK")) for _, cell in found)
 
 
 def test_a_correction_in_the_history_is_asked_and_nothing_is_written(book, data):
     press("refresh", book, NOW)
     row = row_of(data, "Bình Hòa")
-    data.sheet(Sheet.HISTORY).put(row, 5, 66.1)
+    data.sheet(SheetName.HISTORY).put(row, 5, 66.1)
 
     press("refresh", book, NOW)
 
     assert read(data, "J3") == "Có 1 lỗi, chưa cập nhật"
-    assert read(data, f"E{row}", Sheet.HISTORY) == 66.1
+    assert read(data, f"E{row}", SheetName.HISTORY) == 66.1
 
 
 def test_with_the_paste_corrected_alike_both_count(book, data):
     press("refresh", book, NOW)
-    data.sheet(Sheet.HISTORY).put(row_of(data, "Bình Hòa"), 5, 66.1)
+    data.sheet(SheetName.HISTORY).put(row_of(data, "Bình Hòa"), 5, 66.1)
     row = next(row for row in range(PASTE.row, PASTE.row + 10) if read(data, f"B{row}") == "Bình Hòa")
-    data.sheet(Sheet.INPUT).put(row, PASTE.column + 1, "66.1")
+    data.sheet(SheetName.INPUT).put(row, PASTE.column + 1, "66.1")
 
     press("refresh", book, NOW)
 
     assert read(data, "J3").startswith("Đã cập nhật")
-    assert read(data, f"E{row_of(data, 'Bình Hòa')}", Sheet.HISTORY) == 66.1
+    assert read(data, f"E{row_of(data, 'Bình Hòa')}", SheetName.HISTORY) == 66.1
 
 
 def test_an_empty_date_outside_the_month_is_refused(book, data):
-    data.sheet(Sheet.INPUT).put(8, 4, None)
+    data.sheet(SheetName.INPUT).put(8, 4, None)
 
     press("refresh", book, NOW)
 
@@ -100,7 +100,7 @@ def test_after_something_else_was_pressed_next_asks_again(book, data):
 
 
 def test_columns_that_changed_places_are_refused_by_name(book, data):
-    sheet = data.sheet(Sheet.HISTORY)
+    sheet = data.sheet(SheetName.HISTORY)
     sheet.put(3, 4, "điểm")
     sheet.put(3, 5, "đơn vị")
 
@@ -109,7 +109,7 @@ def test_columns_that_changed_places_are_refused_by_name(book, data):
 
 
 def test_a_row_typed_beneath_the_history_is_refused(book, data):
-    sheet = data.sheet(Sheet.HISTORY)
+    sheet = data.sheet(SheetName.HISTORY)
     last = sheet.tables[0].body.bottom
     sheet.put(last + 1, 1, "2023-10/1")
     sheet.put(last + 1, 4, "An Phú")
@@ -117,4 +117,4 @@ def test_a_row_typed_beneath_the_history_is_refused(book, data):
     press("refresh", book, NOW)
 
     assert read(data, "J3") == "Có 1 lỗi, chưa cập nhật"
-    assert read(data, f"D{last + 1}", Sheet.HISTORY) == "An Phú"
+    assert read(data, f"D{last + 1}", SheetName.HISTORY) == "An Phú"

@@ -1,4 +1,4 @@
-"""The paste area of a workbook that Excel has open: formulas that are due, note signs, and what asking costs."""
+"""The paste area of a workbook that Excel has open: formulas that are due, note marks, and what asking costs."""
 
 import shutil
 from datetime import datetime
@@ -8,7 +8,7 @@ import pytest
 
 from chiso.macros.buttons import launch
 from chiso.macros.buttons.press import press
-from chiso.workbook.book.layout import HISTORY_TABLE, PASTE, TOTALS, Sheet
+from chiso.workbook.book.layout import HISTORY_TABLE, PASTE, TOTALS, SheetName
 from chiso.workbook.cells.grid import CellError, Mark
 from chiso.workbook.open import OpenBook
 from support.excel import VIETNAMESE, read_values, start_excel
@@ -36,7 +36,7 @@ def book(excel, pasted, tmp_path):
 @pytest.fixture
 def paste(excel, book):
     """The sheet with the paste area."""
-    return excel.data(book).sheet(Sheet.INPUT)
+    return excel.data(book).sheet(SheetName.INPUT)
 
 
 def read(book):
@@ -45,7 +45,7 @@ def read(book):
 
 def read_score(excel, book):
     """What the history holds of An Phú for the week that was pasted; None if nothing."""
-    sheet = excel.data(book).sheet(Sheet.HISTORY)
+    sheet = excel.data(book).sheet(SheetName.HISTORY)
     body = next(table for table in sheet.tables if table.name == HISTORY_TABLE).body
     rows = [[sheet.content(row, column) for column in (1, 4, 5)] for row in range(body.top, body.bottom + 1)]
     plain = [[content.text if isinstance(content, Text) else content for content in row] for row in rows]
@@ -53,7 +53,7 @@ def read_score(excel, book):
 
 
 def read_state(excel, book):
-    return read_values(excel.data(book))[Sheet.INPUT, "J3"]
+    return read_values(excel.data(book))[SheetName.INPUT, "J3"]
 
 
 # ── Calculation by hand ──────────────────────────────────────────────────────────────────────────────────────────
@@ -93,7 +93,7 @@ def test_a_total_that_is_due_is_calculated_too(excel, book, paste):
 def test_nothing_is_calculated_unless_a_formula_of_ours_is_due(excel, book, paste, formulas):
     """Other open workbooks may take minutes; that is why somebody calculates by hand."""
     excel.app.calculation = "manual"
-    excel.data(book).sheet(Sheet.HELP).put(1, 9, Formula("=NOW()", value=1.0, due=2.0))
+    excel.data(book).sheet(SheetName.HELP).put(1, 9, Formula("=NOW()", value=1.0, due=2.0))
     if formulas:
         excel.application._calculate()
         paste.put(*AN_PHU, Formula("=60+3.15", value=63.15))
@@ -113,12 +113,12 @@ def test_where_excel_calculates_by_itself_it_is_asked_once(excel, book):
     assert excel.calls["Range.HasFormula"] == 0
 
 
-# ── Note signs, struck-out text, percentages ─────────────────────────────────────────────────────────────────────
+# ── Note marks, struck-out text, percentages ─────────────────────────────────────────────────────────────────────
 
 
 def test_a_note_sign_is_no_digit_after_next_and_undo_either(excel, book, paste):
     paste.put(*AN_PHU, Text("58.61", looks=(*[Look()] * 4, RAISED)))
-    assert read(book).marks == {AN_PHU: Mark.NOTE_SIGN}
+    assert read(book).marks == {AN_PHU: Mark.NOTE_MARK}
 
     press("refresh", book, NOW)
     press("next", book, NOW)
@@ -131,8 +131,8 @@ def test_a_note_sign_is_no_digit_after_next_and_undo_either(excel, book, paste):
 @pytest.mark.parametrize(
     ("looks", "value", "mark"),
     [
-        ((*[Look()] * 4, RAISED), "58.6", Mark.NOTE_SIGN),
-        ((*[Look()] * 4, Look(script=-1)), "58.6", Mark.NOTE_SIGN),
+        ((*[Look()] * 4, RAISED), "58.6", Mark.NOTE_MARK),
+        ((*[Look()] * 4, Look(script=-1)), "58.6", Mark.NOTE_MARK),
         ((STRUCK, *[Look()] * 4), "8.61", Mark.STRUCK_PART),
         ((STRUCK, *[Look()] * 3, RAISED), "8.6", Mark.STRUCK_PART),
         ((*[Look()] * 2, STRUCK, *[Look()] * 2), "5861", Mark.STRUCK_PART),
@@ -268,7 +268,7 @@ def test_a_table_that_was_pasted_leaves_no_headings_behind(excel, book, paste):
 def test_headings_of_a_table_are_never_empty_nor_alike(book, paste):
     """What the test before this one would see without the fix."""
     paste.tables.append(TableData("Bảng1", Area(40, PASTE.column, 42, PASTE.column + 1)))
-    cells = book.sheets[Sheet.INPUT].range((40, PASTE.column), (40, PASTE.column + 1))
+    cells = book.sheets[SheetName.INPUT].range((40, PASTE.column), (40, PASTE.column + 1))
 
     cells.value = [[None, None]]
     assert [paste.content(40, PASTE.column + place) for place in (0, 1)] == ["Column1", "Column2"]

@@ -7,7 +7,7 @@ import pytest
 
 from chiso.macros.buttons import launch
 from chiso.macros.buttons.launch import NotShownError
-from chiso.workbook.book.layout import Sheet
+from chiso.workbook.book.layout import SheetName
 from support.excel import VIETNAMESE, read_values, start_excel
 from support.excel.compare import list_differences
 
@@ -34,7 +34,7 @@ def press_as_launcher(excel, button):
 
 @pytest.mark.parametrize("button", ["check", "refresh", "next", "undo"])
 def test_a_protected_panel_is_told_at_the_foot_of_the_window(excel, book, data, pasted, button):
-    data.sheet(Sheet.INPUT).protected = True
+    data.sheet(SheetName.INPUT).protected = True
 
     with pytest.raises(NotShownError):
         press_as_launcher(excel, button)
@@ -51,6 +51,6 @@ def test_days_from_1904_are_refused(excel, book, data, pasted, button):
     press_as_launcher(excel, button)
 
     values = read_values(data)
-    assert values[Sheet.INPUT, "J3"] == "Có 1 lỗi, chưa làm gì"
-    assert "1904" in values[Sheet.INPUT, "M5"]
-    assert {place[0] for place in list_differences(data, pasted)} == {Sheet.INPUT}
+    assert values[SheetName.INPUT, "J3"] == "Có 1 lỗi, chưa làm gì"
+    assert "1904" in values[SheetName.INPUT, "M5"]
+    assert {place[0] for place in list_differences(data, pasted)} == {SheetName.INPUT}

@@ -12,7 +12,7 @@ from chiso.macros import tasks
 from chiso.macros.buttons.press import press
 from chiso.scoring import parse_period
 from chiso.workbook.book.errors import RowsChangedError
-from chiso.workbook.book.layout import PASTE, Sheet
+from chiso.workbook.book.layout import PASTE, SheetName
 from chiso.workbook.open import OpenBook
 from chiso.workbook.week.request import Request
 from support.annotated import annotate_history, sort_history
@@ -21,8 +21,10 @@ from support.excel.compare import list_differences, list_layout_differences
 from support.excel.contents import Text
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
-EARLIER = Request(now=NOW, machine_sign=",", period=parse_period("2023-09/4"), snapshot=date(2023, 9, 25), replace=True)
-AGAIN = Request(now=NOW, machine_sign=",", replace=True)
+EARLIER = Request(
+    now=NOW, machine_separator=",", period=parse_period("2023-09/4"), snapshot=date(2023, 9, 25), replace=True
+)
+AGAIN = Request(now=NOW, machine_separator=",", replace=True)
 OURS = 11
 """Columns of `Lịch sử`."""
 
@@ -54,7 +56,7 @@ def open_copy(excel, tmp_path):
 
 
 def sort_open(data):
-    sheet = data.sheet(Sheet.HISTORY)
+    sheet = data.sheet(SheetName.HISTORY)
     body = sheet.tables[0].body
     columns = range(body.left, body.right + 1)
     rows = [[sheet.content(row, column) for column in columns] for row in range(body.top, body.bottom + 1)]
@@ -66,7 +68,7 @@ def sort_open(data):
 
 def correct_closed(path, unit, score):
     workbook = openpyxl.load_workbook(path)
-    sheet = workbook[Sheet.INPUT]
+    sheet = workbook[SheetName.INPUT]
     sheet.cell(PASTE.row + 2, PASTE.column).value, sheet.cell(PASTE.row + 2, PASTE.column + 1).value = unit, score
     workbook.save(path)
 
@@ -91,7 +93,7 @@ def act_open(act, book, data):
         case "earlier":
             tasks.refresh_week(OpenBook(book), EARLIER)
         case "correct" | "fewer":
-            paste = data.sheet(Sheet.INPUT)
+            paste = data.sheet(SheetName.INPUT)
             paste.put(PASTE.row + 2, PASTE.column, "An Phú" if act == "correct" else None)
             paste.put(PASTE.row + 2, PASTE.column + 1, "64.00" if act == "correct" else None)
             tasks.refresh_week(OpenBook(book), AGAIN)
@@ -139,7 +141,7 @@ def test_undo_leaves_what_stands_beside_and_beneath_the_history_as_it_was(annota
 def test_undo_leaves_all_rows_where_a_row_of_the_week_was_added(annotated, open_copy):
     book, data = open_copy(annotated)
     press("refresh", book, NOW)
-    sheet = data.sheet(Sheet.HISTORY)
+    sheet = data.sheet(SheetName.HISTORY)
     table = sheet.tables[0]
     bottom = table.area.bottom
     table.area = table.area._replace(bottom=bottom + 1)
@@ -219,7 +221,7 @@ def describe(data):
         (sheet.name, column): sheet.style(10_000, column) for sheet in data.sheets for column in range(1, OURS + 1)
     }
     plain = {key: style for key, style in looks.items() if style != usual[key[0], key[2]]}
-    values = {place: _plain(value) for place, value in read_values(data, Sheet.INPUT).items()}
+    values = {place: _plain(value) for place, value in read_values(data, SheetName.INPUT).items()}
     return values, read_layout(data), plain
 
 

@@ -9,7 +9,7 @@ import pytest
 from chiso.macros import tasks
 from chiso.macros.buttons import launch
 from chiso.macros.buttons.press import press
-from chiso.workbook.book.layout import HISTORY_TABLE, PANEL, PASTE, Sheet
+from chiso.workbook.book.layout import HISTORY_TABLE, PANEL, PASTE, SheetName
 from chiso.workbook.open import OpenBook
 from chiso.workbook.week.request import Request
 from support.excel import VIETNAMESE, delete_sheet, read_values, rename_sheet, start_excel
@@ -17,14 +17,14 @@ from support.excel.compare import list_differences, list_layout_differences
 from support.excel.contents import Formula
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
-NEW_NAMES = {name: f'{number}. Trang "mới" của ông Y\'Ban'[:31] for number, name in enumerate(Sheet.ALL)}
+NEW_NAMES = {name: f'{number}. Trang "mới" của ông Y\'Ban'[:31] for number, name in enumerate(SheetName.ALL)}
 
 
 @pytest.fixture
 def closed(pasted, tmp_path):
     """The closed file, refreshed."""
     path = Path(shutil.copy(pasted, tmp_path / "dong.xlsx"))
-    tasks.refresh_book(path, Request(now=NOW, machine_sign=","))
+    tasks.refresh_book(path, Request(now=NOW, machine_separator=","))
     return path
 
 
@@ -54,7 +54,7 @@ def press_as_launcher(excel, button):
     launch.press_in_excel(button, "so.xlsx", excel.application.hwnd)
 
 
-def read_panel(data, sheet=Sheet.INPUT):
+def read_panel(data, sheet=SheetName.INPUT):
     """The state line, and the message of the first problem."""
     values = read_values(data)
     return values[sheet, "J3"], values.get((sheet, "M5"), "")
@@ -95,7 +95,7 @@ def test_undo_works_after_the_sheets_were_renamed(book, data, before):
 
 def test_a_problem_leads_to_the_renamed_sheet(book, data):
     rename_all(data, NEW_NAMES)
-    own = NEW_NAMES[Sheet.INPUT]
+    own = NEW_NAMES[SheetName.INPUT]
     data.sheet(own).put(PASTE.row + 2, PASTE.column + 1, "5.9.28")
 
     press("check", book, NOW)
@@ -113,7 +113,7 @@ def test_a_problem_leads_to_the_renamed_sheet(book, data):
 
 
 @pytest.mark.parametrize("visible", [0, 2])
-@pytest.mark.parametrize("sheet", [Sheet.HISTORY, Sheet.ANNEX, Sheet.CONFIG])
+@pytest.mark.parametrize("sheet", [SheetName.HISTORY, SheetName.ANNEX, SheetName.CONFIG])
 def test_a_hidden_sheet_is_written_as_any_other(excel, book, data, closed, sheet, visible):
     data.sheet(sheet).visible = visible
 
@@ -124,7 +124,7 @@ def test_a_hidden_sheet_is_written_as_any_other(excel, book, data, closed, sheet
 
 @pytest.mark.parametrize("visible", [0, 2])
 def test_a_problem_on_a_hidden_sheet_is_told_like_any_other(excel, book, data, visible):
-    config = data.sheet(Sheet.CONFIG)
+    config = data.sheet(SheetName.CONFIG)
     config.visible = visible
     config.put(5, 6, "nhiều")  # the points from which the first rating counts
 
@@ -139,7 +139,7 @@ def test_a_problem_on_a_hidden_sheet_is_told_like_any_other(excel, book, data, v
 # ── Gone ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("sheet", [name for name in Sheet.ALL if name not in (Sheet.INPUT, Sheet.HELP)])
+@pytest.mark.parametrize("sheet", [name for name in SheetName.ALL if name not in (SheetName.INPUT, SheetName.HELP)])
 def test_a_deleted_sheet_is_named_with_the_way_back(excel, book, data, before, sheet):
     delete_sheet(data, sheet)
 
@@ -149,15 +149,15 @@ def test_a_deleted_sheet_is_named_with_the_way_back(excel, book, data, before, s
     assert state == "Có 1 lỗi, chưa làm gì"
     assert sheet in message
     assert "Ctrl+Z" in message
-    assert list_changed(data, before) == {Sheet.INPUT, sheet} & list_changed(data, before)
+    assert list_changed(data, before) == {SheetName.INPUT, sheet} & list_changed(data, before)
 
 
 def test_a_deleted_sheet_of_help_is_not_missed(excel, book, data, closed):
-    delete_sheet(data, Sheet.HELP)
+    delete_sheet(data, SheetName.HELP)
 
     press_as_launcher(excel, "refresh")
 
-    assert list_changed(data, closed) == {Sheet.HELP}
+    assert list_changed(data, closed) == {SheetName.HELP}
 
 
 @pytest.mark.parametrize("reference", [None, "=#REF!", "='Báo cáo'!#REF!"])
@@ -174,7 +174,7 @@ def test_a_deleted_name_is_named_with_the_way_back(excel, book, data, before, re
     assert state == "Có 1 lỗi, chưa làm gì"
     assert "BC_Trang" in message
     assert "Báo cáo" in message
-    assert list_changed(data, before) == {Sheet.INPUT}
+    assert list_changed(data, before) == {SheetName.INPUT}
 
 
 def test_where_the_cell_for_marks_is_gone_the_panel_still_tells(excel, book, data):
@@ -188,7 +188,7 @@ def test_where_the_cell_for_marks_is_gone_the_panel_still_tells(excel, book, dat
 
 @pytest.mark.parametrize("renamed", [True, False])
 def test_a_table_that_was_renamed_or_made_plain_cells_is_named(excel, book, data, before, renamed):
-    sheet = data.sheet(Sheet.HISTORY)
+    sheet = data.sheet(SheetName.HISTORY)
     if renamed:
         sheet.tables[0].name = "Bảng1"
     else:
@@ -199,12 +199,12 @@ def test_a_table_that_was_renamed_or_made_plain_cells_is_named(excel, book, data
     state, message = read_panel(data)
     assert state == "Có 1 lỗi, chưa làm gì"
     assert HISTORY_TABLE in message
-    assert Sheet.HISTORY in message
-    assert list_changed(data, before) == {Sheet.INPUT}
+    assert SheetName.HISTORY in message
+    assert list_changed(data, before) == {SheetName.INPUT}
 
 
 def test_a_table_on_another_sheet_is_found(book, data):
-    history, others = data.sheet(Sheet.HISTORY), data.sheet(Sheet.HELP)
+    history, others = data.sheet(SheetName.HISTORY), data.sheet(SheetName.HELP)
     table = history.tables.pop()
     others.tables.append(table)
     for number in range(table.area.top, table.area.bottom + 1):
@@ -216,46 +216,46 @@ def test_a_table_on_another_sheet_is_found(book, data):
 
 
 def test_a_table_without_headings_is_named(excel, book, data, before):
-    book.sheets[Sheet.HISTORY].tables[HISTORY_TABLE].show_headers = False
-    kept = {place: value for place, value in read_values(data).items() if place[0] == Sheet.HISTORY}
+    book.sheets[SheetName.HISTORY].tables[HISTORY_TABLE].show_headers = False
+    kept = {place: value for place, value in read_values(data).items() if place[0] == SheetName.HISTORY}
 
     press_as_launcher(excel, "refresh")
 
     state, message = read_panel(data)
     assert state == "Có 1 lỗi, chưa làm gì"
     assert "Header Row" in message
-    assert {place: value for place, value in read_values(data).items() if place[0] == Sheet.HISTORY} == kept
-    assert list_changed(data, before) == {Sheet.INPUT, Sheet.HISTORY}
+    assert {place: value for place, value in read_values(data).items() if place[0] == SheetName.HISTORY} == kept
+    assert list_changed(data, before) == {SheetName.INPUT, SheetName.HISTORY}
 
 
 @pytest.mark.parametrize("at", [1, 3, 5])
 def test_a_column_inserted_into_the_history_is_refused_by_name(excel, book, data, before, at):
-    sheet = data.sheet(Sheet.HISTORY)
+    sheet = data.sheet(SheetName.HISTORY)
     table = sheet.tables[0]
     for row in sheet.rows.values():
         row.cells = {column + (column >= at): content for column, content in row.cells.items()}
         row.styles = {column + (column >= at): style for column, style in row.styles.items()}
     table.area = table.area._replace(right=table.area.right + 1)
     sheet.put(table.area.top, at, "Cột1")
-    kept = {place: value for place, value in read_values(data).items() if place[0] == Sheet.HISTORY}
+    kept = {place: value for place, value in read_values(data).items() if place[0] == SheetName.HISTORY}
 
     press_as_launcher(excel, "refresh")
 
     state, message = read_panel(data)
     assert state == "Có 1 lỗi, chưa làm gì"
     assert "không còn ở chỗ cũ" in message
-    assert {place: value for place, value in read_values(data).items() if place[0] == Sheet.HISTORY} == kept
-    assert list_changed(data, before) == {Sheet.INPUT, Sheet.HISTORY}
+    assert {place: value for place, value in read_values(data).items() if place[0] == SheetName.HISTORY} == kept
+    assert list_changed(data, before) == {SheetName.INPUT, SheetName.HISTORY}
 
 
 @pytest.mark.parametrize(
     ("name", "sheet", "cut"),
     [
-        ("BC_Trang", Sheet.LETTER, "$A$1:$B$50"),  # rows of the letter: its signature begins in row 51
-        ("BC_Trang", Sheet.LETTER, "$A$1:$A$71"),
-        ("PL_Bang1", Sheet.ANNEX, "$A$1:$E$12010"),
-        ("PL_Bang1", Sheet.ANNEX, "$A$1:$H$12"),
-        ("DC_Bang", Sheet.CHECK, "$A$12:$K$512"),
+        ("BC_Trang", SheetName.LETTER, "$A$1:$B$50"),  # rows of the letter: its signature begins in row 51
+        ("BC_Trang", SheetName.LETTER, "$A$1:$A$71"),
+        ("PL_Bang1", SheetName.ANNEX, "$A$1:$E$12010"),
+        ("PL_Bang1", SheetName.ANNEX, "$A$1:$H$12"),
+        ("DC_Bang", SheetName.PROOF, "$A$12:$K$512"),
     ],
 )
 def test_what_does_not_fit_a_block_that_was_cut_is_no_loss_in_silence(excel, book, data, before, name, sheet, cut):
@@ -267,7 +267,7 @@ def test_what_does_not_fit_a_block_that_was_cut_is_no_loss_in_silence(excel, boo
     state, message = read_panel(data)
     assert state == "Có 1 lỗi, chưa làm gì"
     assert message.startswith(f"Trang {sheet} đã bị xóa dòng hoặc cột ở vùng {name}, ")
-    assert list_changed(data, before) == {Sheet.INPUT}
+    assert list_changed(data, before) == {SheetName.INPUT}
 
 
 def test_empty_rows_that_were_deleted_from_the_end_of_the_letter_are_not_missed(excel, book, data, closed):

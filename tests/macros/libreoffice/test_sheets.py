@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from chiso.macros.buttons import launch
 from chiso.macros.buttons.press import press
 from chiso.macros.libreoffice import register
-from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PASTE, Sheet
+from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PASTE, SheetName
 from chiso.workbook.open import OpenBook
 from support import parts
 from support import small_office as office
@@ -20,7 +20,7 @@ from support.desk import leave_out_times, list_differences, read_cells
 from support.need import need
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
-NEW_NAMES = {name: f'{number}. Trang "mới" của ông Y\'Ban' for number, name in enumerate(Sheet.ALL)}
+NEW_NAMES = {name: f'{number}. Trang "mới" của ông Y\'Ban' for number, name in enumerate(SheetName.ALL)}
 AN_PHU = PASTE.row + 2, PASTE.column + 1
 
 
@@ -58,9 +58,11 @@ def show(book):
     """Every cell but the log's, the undo's and the panel's."""
     own = ("J3", *(f"{column}{row}" for column in "JKM" for row in range(5, 11)))
     cells = leave_out_times(read_cells(book.api))
-    aside = {(Sheet.INPUT, address) for address in own}
+    aside = {(SheetName.INPUT, address) for address in own}
     return {
-        place: cell for place, cell in cells.items() if place[0] not in (Sheet.LOG, Sheet.UNDO) and place not in aside
+        place: cell
+        for place, cell in cells.items()
+        if place[0] not in (SheetName.LOG, SheetName.UNDO) and place not in aside
     }
 
 
@@ -96,7 +98,7 @@ def test_buttons_work_whatever_the_sheets_are_called(app, book, pasted, tmp_path
 
 
 def test_hidden_sheets_are_written_as_any_other(book):
-    for name in Sheet.ALL[1:]:
+    for name in SheetName.ALL[1:]:
         book.sheets[name].visible = False
 
     press_as_launcher(book, "refresh")
@@ -104,7 +106,7 @@ def test_hidden_sheets_are_written_as_any_other(book):
     assert read_panel(book) == ("Đã cập nhật Tuần 2 tháng 10 năm 2023", "")
 
 
-@pytest.mark.parametrize("sheet", [Sheet.LETTER, Sheet.HISTORY, Sheet.WEEKS, Sheet.UNDO])
+@pytest.mark.parametrize("sheet", [SheetName.LETTER, SheetName.HISTORY, SheetName.WEEKS, SheetName.UNDO])
 def test_a_deleted_sheet_is_named_with_the_way_back(book, sheet):
     book.sheets[sheet].delete()
     before = show(book)
@@ -128,7 +130,7 @@ def test_a_deleted_name_is_named_with_the_way_back(book):
 
 
 def test_a_column_inserted_into_the_history_is_refused_by_name(book):
-    book.sheets[Sheet.HISTORY].range("C:C").insert("right")
+    book.sheets[SheetName.HISTORY].range("C:C").insert("right")
     before = show(book)
 
     press_as_launcher(book, "refresh")
@@ -143,7 +145,16 @@ def test_a_column_inserted_into_the_history_is_refused_by_name(book):
 
 
 @pytest.mark.parametrize(
-    "sheet", [Sheet.LETTER, Sheet.ANNEX, Sheet.HISTORY, Sheet.WEEKS, Sheet.CHECK, Sheet.UNDO, Sheet.LOG]
+    "sheet",
+    [
+        SheetName.LETTER,
+        SheetName.ANNEX,
+        SheetName.HISTORY,
+        SheetName.WEEKS,
+        SheetName.PROOF,
+        SheetName.UNDO,
+        SheetName.LOG,
+    ],
 )
 def test_a_protected_sheet_is_named_and_nothing_is_written(book, sheet):
     before = show(book)
@@ -161,13 +172,13 @@ def test_a_protected_sheet_is_named_and_nothing_is_written(book, sheet):
 
 def test_a_protected_panel_leaves_the_workbook_as_it_was(app, book):
     before = show(book)
-    book.sheets[Sheet.INPUT].impl.sheet.protect("")
+    book.sheets[SheetName.INPUT].impl.sheet.protect("")
 
     with pytest.raises(launch.NotShownError):
         press_as_launcher(book, "refresh")
 
     assert app.status_bar.startswith("Trang Nhập liệu đang được bảo vệ. ")
-    book.sheets[Sheet.INPUT].impl.sheet.unprotect("")
+    book.sheets[SheetName.INPUT].impl.sheet.unprotect("")
     assert list_differences(show(book), before) == {}
     press_as_launcher(book, "refresh")
     assert not app.status_bar
@@ -187,7 +198,7 @@ def test_a_workbook_that_is_only_to_be_read_is_told_at_the_foot_of_the_window(ap
 
 
 def test_a_history_without_any_row_takes_the_week(book):
-    for sheet in (Sheet.HISTORY, Sheet.WEEKS):
+    for sheet in (SheetName.HISTORY, SheetName.WEEKS):
         table = book.sheets[sheet].tables[0]
         for _ in range(table.range.rows.count - 1):
             book.sheets[sheet].range("4:4").delete("up")
@@ -203,7 +214,7 @@ def test_a_history_without_any_row_takes_the_week(book):
 
 
 def test_a_formula_that_is_due_is_calculated_before_it_is_read(book):
-    sheet = book.sheets[Sheet.INPUT]
+    sheet = book.sheets[SheetName.INPUT]
     sheet.range("AA1").value = 1
     sheet.range(AN_PHU).number_format = "General"
     sheet.range(AN_PHU).formula = "=60+AA1"
@@ -213,12 +224,12 @@ def test_a_formula_that_is_due_is_calculated_before_it_is_read(book):
 
     press("refresh", book, NOW)
 
-    recorded = {row[3]: row[4] for row in book.sheets[Sheet.HISTORY].range("A4:E20").value if row[0] == "2023-10/2"}
+    recorded = {row[3]: row[4] for row in book.sheets[SheetName.HISTORY].range("A4:E20").value if row[0] == "2023-10/2"}
     assert recorded["An Phú"] == 63.15
 
 
 def test_a_note_sign_is_no_digit_after_next_and_undo_either(book):
-    cell = book.sheets[Sheet.INPUT].impl.sheet.getCellByPosition(AN_PHU[1] - 1, AN_PHU[0] - 1)
+    cell = book.sheets[SheetName.INPUT].impl.sheet.getCellByPosition(AN_PHU[1] - 1, AN_PHU[0] - 1)
     cell.setString("58.61")
     cursor = cell.createTextCursor()
     cursor.gotoEnd(False)
@@ -243,7 +254,7 @@ def from_1904(app, pasted, tmp_path):
 
 
 def test_days_are_those_that_are_shown_in_a_workbook_that_counts_from_1904(from_1904):
-    cell = from_1904.sheets[Sheet.HELP].range("K50")
+    cell = from_1904.sheets[SheetName.HELP].range("K50")
 
     cell.value = date(2023, 10, 9)
 

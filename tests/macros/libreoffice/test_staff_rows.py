@@ -10,7 +10,7 @@ from chiso.macros import tasks
 from chiso.macros.buttons.press import press
 from chiso.macros.libreoffice import register
 from chiso.scoring import parse_period
-from chiso.workbook.book.layout import Sheet
+from chiso.workbook.book.layout import SheetName
 from chiso.workbook.open import OpenBook
 from chiso.workbook.week.request import Request
 from support import parts
@@ -49,14 +49,14 @@ def read(app, path, *acts):
         for act in acts:
             if act == "earlier":
                 day, period = date(2023, 9, 25), parse_period("2023-09/4")
-                request = Request(now=NOW, machine_sign=".", period=period, snapshot=day, replace=True)
+                request = Request(now=NOW, machine_separator=".", period=period, snapshot=day, replace=True)
                 tasks.refresh_week(OpenBook(book), request)
             else:
                 press(act, book, NOW)
         cells = leave_out_times(read_cells(book.api))
     finally:
         book.close()
-    return {place: cell for place, cell in cells.items() if place[0] not in (Sheet.LOG, Sheet.UNDO)}
+    return {place: cell for place, cell in cells.items() if place[0] not in (SheetName.LOG, SheetName.UNDO)}
 
 
 @pytest.mark.parametrize("act", ["refresh", "earlier"])
@@ -68,7 +68,7 @@ def test_undo_leaves_everything_around_the_history_as_it_was(annotated, app, tmp
 
 def test_undo_of_a_sorted_history_leaves_the_same_in_both_doors(annotated, app, tmp_path):
     closed = Path(shutil.copy(annotated, tmp_path / "dong.xlsx"))
-    tasks.refresh_book(closed, Request(now=NOW, machine_sign="."))
+    tasks.refresh_book(closed, Request(now=NOW, machine_separator="."))
     sort_history(closed)
     opened = Path(shutil.copy(closed, tmp_path / "mo.xlsx"))
 
@@ -80,9 +80,9 @@ def test_undo_of_a_sorted_history_leaves_the_same_in_both_doors(annotated, app, 
 def test_a_second_refresh_keeps_the_undo_of_the_first(annotated, app, tmp_path):
     book = app.books.open(str(Path(shutil.copy(annotated, tmp_path / "so.xlsx"))))
     press("refresh", book, NOW)
-    kept = book.sheets[Sheet.UNDO].used_range.value
+    kept = book.sheets[SheetName.UNDO].used_range.value
 
     press("refresh", book, NOW)
 
-    assert book.sheets[Sheet.UNDO].used_range.value == kept
+    assert book.sheets[SheetName.UNDO].used_range.value == kept
     book.close()

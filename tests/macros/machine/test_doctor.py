@@ -7,9 +7,9 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from chiso.macros.machine.doctor import Facts, Finding, RepairError, State, Text, examine, mend_types
-from chiso.macros.machine.doctor.facts import BookFacts, ExcelFacts, OfficeFacts
-from chiso.macros.machine.doctor.gather import first_word, list_faces, read_child_rule, read_zone, to_path
+from chiso.macros.machine.doctor import Facts, Finding, RepairError, Text, Verdict, examine, repair_types
+from chiso.macros.machine.doctor.facts import BookFacts, ExcelFacts, LibreOfficeFacts
+from chiso.macros.machine.doctor.inspection import first_word, list_faces, read_child_rule, read_zone, to_path
 from chiso.macros.machine.install import Machine
 from chiso.macros.machine.type_cache import clear_type_cache, list_broken
 from chiso.macros.system.failures import keep_failure
@@ -29,7 +29,7 @@ EXCEL = ExcelFacts(
     vba_off=False,
     child_processes=None,
 )
-OFFICE = OfficeFacts(
+OFFICE = LibreOfficeFacts(
     program=PureWindowsPath(r"C:\LibreOffice\soffice.exe"),
     python=(3, 11, 4),
     runs_scripts=True,
@@ -68,7 +68,7 @@ def book(**changes) -> Facts:
 
 
 def ill(facts: Facts) -> list[Finding]:
-    return [finding for finding in examine(facts) if finding.state is not State.GOOD]
+    return [finding for finding in examine(facts) if finding.state is not Verdict.GOOD]
 
 
 def test_healthy_machine_has_nothing_to_do():
@@ -76,7 +76,7 @@ def test_healthy_machine_has_nothing_to_do():
 
 
 def test_list_begins_with_the_version_of_chiso():
-    assert examine(HEALTHY)[0] == Finding(State.GOOD, "chiso", "0.1.0")
+    assert examine(HEALTHY)[0] == Finding(Verdict.GOOD, "chiso", "0.1.0")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_list_begins_with_the_version_of_chiso():
 def test_what_is_missing_has_one_remedy(facts, what, remedy):
     (finding,) = ill(facts)
 
-    assert (finding.state, finding.what) == (State.MISSING, what)
+    assert (finding.state, finding.what) == (Verdict.MISSING, what)
     assert remedy in finding.remedy
 
 
@@ -123,7 +123,7 @@ def test_what_is_missing_has_one_remedy(facts, what, remedy):
 def test_what_is_only_worth_knowing_is_a_note(facts, remedy):
     (finding,) = ill(facts)
 
-    assert finding.state is State.NOTE
+    assert finding.state is Verdict.NOTE
     assert remedy in finding.remedy
 
 
@@ -140,8 +140,8 @@ def test_book_without_buttons_and_without_a_tab_is_told_how_to_get_one():
     found = ill(replace(plain, book=BookFacts(HOME / "so.xlsx", None, has_macros=False)))
 
     assert [(finding.state, finding.what) for finding in found] == [
-        (State.NOTE, "Thanh Chỉ số trong LibreOffice"),
-        (State.NOTE, "Sổ so.xlsx"),
+        (Verdict.NOTE, "Thanh Chỉ số trong LibreOffice"),
+        (Verdict.NOTE, "Sổ so.xlsx"),
     ]
     assert all("chiso install" in finding.remedy for finding in found)
 
@@ -233,7 +233,7 @@ def test_doctor_is_content_after_install(tmp_path, new_book, office, fonts):
 def test_every_line_of_the_doctor_has_a_state_and_a_remedy_only_where_something_is_to_be_done():
     for facts in (HEALTHY, excel(button=None), office(bridge=False)):
         for finding in examine(facts):
-            assert bool(finding.remedy) == (finding.state is not State.GOOD)
+            assert bool(finding.remedy) == (finding.state is not Verdict.GOOD)
 
 
 def test_a_file_that_is_no_workbook_does_not_stop_the_doctor(tmp_path):
@@ -263,14 +263,14 @@ def test_book_reached_over_a_link_is_judged_by_the_path_that_the_office_sees(tmp
 def test_program_that_was_downloaded_stops_a_button_with_a_question_that_nobody_sees():
     (finding,) = ill(excel(program_zone=3))
 
-    assert (finding.what, finding.state) == ("Nút trong Excel", State.MISSING)
+    assert (finding.what, finding.state) == ("Nút trong Excel", Verdict.MISSING)
     assert "Unblock" in finding.remedy
 
 
 def test_vba_that_is_switched_off_for_all_of_office_is_told():
     (finding,) = ill(excel(vba_off=True))
 
-    assert (finding.what, finding.state) == ("Macro trong Excel", State.MISSING)
+    assert (finding.what, finding.state) == ("Macro trong Excel", Verdict.MISSING)
     assert "bộ phận tin học" in finding.remedy
 
 
@@ -285,9 +285,9 @@ def test_without_a_book_the_marks_of_those_in_the_trusted_folder_are_looked_at()
 def test_onedrive_is_named_on_every_windows_and_judged_by_the_folder_that_was_chosen():
     chosen = HOME / "OneDrive/So"
 
-    assert ("OneDrive", State.GOOD) in {(f.what, f.state) for f in examine(replace(HEALTHY, onedrive=()))}
+    assert ("OneDrive", Verdict.GOOD) in {(f.what, f.state) for f in examine(replace(HEALTHY, onedrive=()))}
     (finding,) = ill(replace(excel(trusted=(chosen,)), office=None, book=None))
-    assert (finding.what, finding.state) == ("OneDrive", State.NOTE)
+    assert (finding.what, finding.state) == ("OneDrive", Verdict.NOTE)
     assert str(chosen) in finding.found
 
 
@@ -385,9 +385,9 @@ def test_repair_removes_the_cache_broken_or_not_and_says_what_follows(tmp_path):
     cache = make_cache(tmp_path, {})
     here = Machine("win32", tmp_path, {}, (), (), None, cache)
 
-    assert mend_types(here) == f"Đã xóa bộ nhớ đệm của pywin32 ({cache}); lần bấm nút đầu tiên sẽ chậm hơn."
+    assert repair_types(here) == f"Đã xóa bộ nhớ đệm của pywin32 ({cache}); lần bấm nút đầu tiên sẽ chậm hơn."
     assert not cache.exists()
-    assert mend_types(here) == "Không có bộ nhớ đệm nào phải tạo lại."
+    assert repair_types(here) == "Không có bộ nhớ đệm nào phải tạo lại."
 
 
 def test_repair_of_a_cache_in_use_says_what_to_close(tmp_path, monkeypatch):
@@ -396,7 +396,7 @@ def test_repair_of_a_cache_in_use_says_what_to_close(tmp_path, monkeypatch):
 
     monkeypatch.setattr("chiso.macros.machine.doctor.repair.clear_type_cache", refuse)
     with pytest.raises(RepairError, match="đóng Excel"):
-        mend_types(Machine("win32", tmp_path, {}, (), (), None, make_cache(tmp_path, {})))
+        repair_types(Machine("win32", tmp_path, {}, (), (), None, make_cache(tmp_path, {})))
 
 
 def test_doctor_points_to_the_report_when_a_button_failed_before(tmp_path, monkeypatch):

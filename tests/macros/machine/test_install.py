@@ -160,7 +160,7 @@ def test_excels_types_are_written_down_once_and_a_broken_cache_is_made_anew(tmp_
     module.write_text("")
     assert FillTypes(cache) in plan_steps(here, registry)
     apply_steps([FillTypes(cache)], registry)
-    assert not module.exists()  # here there is no pywin32 that would write it anew
+    assert not module.exists()  # here there is no pywin32 that would write it again
 
 
 def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_was(tmp_path):

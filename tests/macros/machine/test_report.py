@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros.machine.doctor.checks import Finding, State
+from chiso.macros.machine.doctor.judgement import Finding, Verdict
 from chiso.macros.machine.doctor.masking import mask_user
-from chiso.macros.machine.doctor.report import compose_report, make_report
+from chiso.macros.machine.doctor.report import compose_report, make_doctor_report
 from chiso.macros.machine.doctor.surroundings import list_names, look_around, read_bits
 from chiso.macros.machine.install import Machine
 from chiso.macros.system.failures import keep_failure
@@ -76,7 +76,7 @@ def test_a_name_that_is_everybodys_is_left_in_the_text(name):
 def test_report_holds_versions_locale_policies_findings_and_the_last_failures(tmp_path):
     home = tmp_path / "Hồng Ân"
     sections = look_around(machine(home), FakeRegistry(REGISTRY), home / "profile")
-    findings = [Finding(State.MISSING, "Macro trong Excel", rf"C:\Users\{home.name}\ChiSo", "Chạy: chiso install")]
+    findings = [Finding(Verdict.MISSING, "Macro trong Excel", rf"C:\Users\{home.name}\ChiSo", "Chạy: chiso install")]
     text = compose_report(findings, sections, f"── lỗi ở {home}/x.py", NOW, list_names(machine(home)))
     lines = text.splitlines()
 
@@ -105,7 +105,7 @@ def test_report_holds_versions_locale_policies_findings_and_the_last_failures(tm
 def test_report_ends_with_the_failures_of_the_log(tmp_path):
     here = machine(tmp_path)
     keep_failure(ValueError("hỏng"), "refresh", "so.xlsm", NOW, tmp_path / "AppData/Local/chiso")
-    make_report(tmp_path / "loi.txt", [], here, FakeRegistry(REGISTRY), None, NOW, force=False)
+    make_doctor_report(tmp_path / "loi.txt", [], here, FakeRegistry(REGISTRY), None, NOW, force=False)
 
     assert "ValueError: hỏng" in (tmp_path / "loi.txt").read_text(encoding="utf-8").rpartition("==")[2]
 
@@ -140,7 +140,7 @@ class Locked(FakeRegistry):
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_there(tmp_path):
-    make_report(tmp_path / "loi.txt", [], machine(tmp_path), Locked(REGISTRY), None, NOW, force=False)
+    make_doctor_report(tmp_path / "loi.txt", [], machine(tmp_path), Locked(REGISTRY), None, NOW, force=False)
     lines = (tmp_path / "loi.txt").read_text(encoding="utf-8").splitlines()
 
     assert "KHÔNG ĐỌC TIẾP ĐƯỢC: PermissionError: [Errno 13] từ chối" in lines
@@ -158,7 +158,7 @@ def test_where_the_doctor_itself_fails_the_report_has_its_traceback(tmp_path, mo
         raise PermissionError(13, "từ chối")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr("chiso.macros.machine.doctor.gather_facts", fail)
+    monkeypatch.setattr("chiso.macros.machine.doctor.inspect_machine", fail)
     done = CliRunner().invoke(doctor, ["--report", str(tmp_path / "loi.txt")])
     report = (tmp_path / "loi.txt").read_text(encoding="utf-8")
 

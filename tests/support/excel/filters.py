@@ -48,7 +48,7 @@ class AutoFilter(ComObject):
 
     @com_method("ApplyFilter")
     def _apply_filter(self) -> None:
-        """Filter anew, by what is set."""
+        """Filter again, by what is set."""
         self.apply()
 
     def apply(self) -> None:

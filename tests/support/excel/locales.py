@@ -34,6 +34,6 @@ class Locale(NamedTuple):
 VIETNAMESE: Final = Locale("Vietnamese", ",", ".", ";", day_first=True)
 ENGLISH: Final = Locale("English", ".", ",", ",", day_first=False)
 MIXED: Final = Locale("mixed", ",", ".", ",", day_first=True)
-"""Excel's own decimal sign (File › Options › Advanced, not "Use system separators") on an English Windows."""
+"""Excel's own decimal separator (File › Options › Advanced, not "Use system separators") on an English Windows."""
 
 LOCALES: Final = (VIETNAMESE, ENGLISH, MIXED)

@@ -309,7 +309,7 @@ class BookData:
         return next(sheet for sheet in self.sheets if sheet.name.lower() == name.lower())
 
     def shift_names(self, sheet: str, at: int, count: int, columns: tuple[int, int], shift: Any) -> None:
-        """Move the references of all names on a sheet, as far as they lie in the columns that moved."""
+        """Move the references of all names on a sheet, as far as they are in the columns that moved."""
         for name in self.names:
             name.refers_to = shift(name.refers_to, sheet, at, count, columns)
 

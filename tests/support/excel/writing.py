@@ -27,7 +27,7 @@ def write_block(sheet: SheetData, area: Area, value: Any, locale: Locale) -> Non
 
     - A single value goes to every cell; an array of one row to every row, of one column to every column; cells beyond
       the array get #N/A (Microsoft Learn: "Range.Value", and array formulas).
-    - Where a filter hides rows of the area, Excel writes each visible stretch by itself and begins the array anew, so
+    - Where a filter hides rows of the area, Excel writes each visible stretch by itself and begins the array again, so
       that its first row stands in every visible row (xlwings #679, #747).
 
     Raises:

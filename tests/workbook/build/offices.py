@@ -108,7 +108,7 @@ def build_marks(path: Path) -> Path:
 
 
 def build_new_year(path: Path, seed_annex: Sequence[Mapping[str, str]]) -> Path:
-    """The seed's district in January: the yearly score has begun anew."""
+    """The seed's district in January: the yearly score has begun again."""
     fill_seed(build_district(path), seed_annex)
     fill(path, seed_week(seed_annex, "diem_tuan_nay"), "2024-01/1", date(2023, 10, 9) + timedelta(days=91))
     return path

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from chiso.workbook.book.layout import BLOCKS, CHECK_HISTORY, CHECK_WEEKS, Sheet
+from chiso.workbook.book.layout import BLOCKS, PROOF_HISTORY, PROOF_WEEKS, SheetName
 
 FROZEN = {
     "Phụ lục": "A11",
@@ -27,7 +27,7 @@ TITLES = {
     "Nhật ký": "$3:$3",
 }
 INPUT_CELLS = ("D5", "D6", "D7", "D8", "D9", "F5", "F6", "F7", "H5", "H6", "H7")
-VISIBLE = Sheet.ALL[:-1]
+VISIBLE = SheetName.ALL[:-1]
 MM = 25.4
 
 
@@ -145,7 +145,7 @@ def test_working_sheets_are_in_calibri_and_printed_ones_in_times(workbook):
 def test_every_block_has_its_name(workbook):
     names = {name: defined.attr_text for name, defined in workbook.defined_names.items()}
 
-    assert names.keys() >= {block.name for block in BLOCKS} | CHECK_HISTORY.keys() | CHECK_WEEKS.keys()
+    assert names.keys() >= {block.name for block in BLOCKS} | PROOF_HISTORY.keys() | PROOF_WEEKS.keys()
     assert {name for name, text in names.items() if "#REF!" in text} == set()
     assert all(names[block.name] == block.reference for block in BLOCKS)
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chiso.macros import tasks
-from chiso.workbook.book.layout import Sheet
+from chiso.workbook.book.layout import SheetName
 
 from .conftest import PROFILES, SUFFIXES
 from .offices import CLOCK
@@ -42,7 +42,7 @@ def test_workbook_is_valid_after_undo_and_after_the_step_to_the_next_week(books,
 def test_openpyxl_opens_it_with_its_sheets_in_order(profile, suffix, new_books):
     workbook = load_workbook(new_books[f"{profile}{suffix}"], keep_vba=suffix == ".xlsm")
 
-    assert tuple(workbook.sheetnames) == Sheet.ALL
+    assert tuple(workbook.sheetnames) == SheetName.ALL
 
 
 def test_libreoffice_opens_and_saves_all_its_sheets(suffix, seed_books, portal_books, new_books, office, tmp_path):
@@ -56,4 +56,4 @@ def test_libreoffice_opens_and_saves_all_its_sheets(suffix, seed_books, portal_b
     saved = office.convert_all(map(Path, books), "ods", tmp_path / "ods")
     back = office.convert_all(saved, "xlsx", tmp_path / "back")
 
-    assert [tuple(load_workbook(path).sheetnames) for path in back] == [Sheet.ALL] * 3
+    assert [tuple(load_workbook(path).sheetnames) for path in back] == [SheetName.ALL] * 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chiso.macros.machine.doctor.gather import look_at_book
+from chiso.macros.machine.doctor.inspection import look_at_book
 from support.package import changed_parts, edit_part, edit_parts, part_of, read_parts
 from support.small_office import refresh_week_2, refresh_week_3, step, undo
 

@@ -12,10 +12,10 @@ from unicodedata import normalize
 import pytest
 
 from chiso.workbook.book.errors import WorkbookError
-from chiso.workbook.closed.beside import name_draft, name_lock
+from chiso.workbook.closed.companions import name_draft, name_lock
 from chiso.workbook.closed.lock import hold_book
 from support.clerk import chiso, refresh, scores
-from support.reading import read_recorded
+from support.reading import read_unit_records
 from support.small_office import TOTAL, WEEK_2, WEEK_3, refresh_week_2
 
 HOLD = """
@@ -205,7 +205,7 @@ def test_no_acknowledged_week_is_lost_where_two_write_at_once(one):
         process.stderr.close()
 
     assert ends == [0, 0]
-    recorded = read_recorded(one)
+    recorded = read_unit_records(one)
     assert {row[0] for row in recorded} == {"2023-10/1", "2023-10/2", "2023-10/3"}
     assert len(recorded) == 15
 

@@ -59,8 +59,8 @@ def count_fonts(book: Path) -> int:
 @pytest.mark.parametrize(
     ("runs", "value", "mark"),
     [
-        (run("58.6") + run("1", RAISED), "58.6", Mark.NOTE_SIGN),
-        (run("58.6") + run("2", RAISED.replace("super", "sub")), "58.6", Mark.NOTE_SIGN),
+        (run("58.6") + run("1", RAISED), "58.6", Mark.NOTE_MARK),
+        (run("58.6") + run("2", RAISED.replace("super", "sub")), "58.6", Mark.NOTE_MARK),
         (run("58.5", STRUCK) + run("61.2"), "61.2", Mark.STRUCK_PART),
         (run("58.5", STRUCK) + run("61.2") + run("1", RAISED), "61.2", Mark.STRUCK_PART),
         (run("58", STRUCK) + run(".5", STRUCK), "58.5", Mark.STRUCK),
@@ -69,7 +69,7 @@ def count_fonts(book: Path) -> int:
         (run("58.6") + run(" ", STRUCK), "58.6 ", None),
         (run("An ") + run("Phú", "<rPr><b/></rPr>"), "An Phú", None),
         (run("58.6", '<rPr><strike val="0"/></rPr>'), "58.6", None),
-        ('<t>An Phú</t><rPh sb="0" eb="2"><t>an</t></rPh>', "An Phú", Mark.NOTE_SIGN),
+        ('<t>An Phú</t><rPh sb="0" eb="2"><t>an</t></rPh>', "An Phú", Mark.NOTE_MARK),
         ("<t>58.6</t>", "58.6", None),
     ],
 )
@@ -89,7 +89,7 @@ def test_shared_strings_are_looked_at_alike(new):
     grid = paste(new, f'<c r="C13" t="s"><v>{number}</v></c>')
 
     assert grid.rows == ((None, "58.6"),)
-    assert grid.find_mark(0, 1) is Mark.NOTE_SIGN
+    assert grid.find_mark(0, 1) is Mark.NOTE_MARK
 
 
 @pytest.mark.parametrize(

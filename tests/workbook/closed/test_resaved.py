@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from support.office import CSV
 from support.package import changed_parts, edit_part, part_of, read_parts
-from support.reading import LOG, UNDO, read_layout, read_recorded, read_values
+from support.reading import LOG, UNDO, read_layout, read_unit_records, read_values
 from support.small_office import refresh_week_2, refresh_week_3, undo
 
 
@@ -61,7 +61,7 @@ def test_next_week_gives_the_same_values_as_on_our_own_file(saved, take):
     refresh_week_2(saved)
 
     assert comparable(saved) == comparable(ours)
-    assert read_recorded(saved) == read_recorded(ours)
+    assert read_unit_records(saved) == read_unit_records(ours)
 
 
 def test_next_week_gives_the_same_print_areas_breaks_tables_and_names(saved, take):

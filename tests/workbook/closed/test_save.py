@@ -12,13 +12,13 @@ import pytest
 
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.closed.beside import name_draft
+from chiso.workbook.closed.companions import name_draft
 from chiso.workbook.closed.package import Package
 from chiso.workbook.closed.save import save_atomically, save_new
 from support import clerk
 from support.clerk import scores
 from support.package import digest
-from support.reading import read_recorded
+from support.reading import read_unit_records
 from support.small_office import TOTAL, WEEK_2, refresh_week, refresh_week_2, step, undo
 
 
@@ -186,7 +186,7 @@ def test_error_after_the_file_took_its_place_leaves_it_done(one, monkeypatch):
     monkeypatch.setattr(os, "replace", lose_the_answer)
 
     assert refresh_week_2(one).changed
-    assert len(read_recorded(one)) == 10
+    assert len(read_unit_records(one)) == 10
     assert [path.name for path in one.parent.iterdir()] == [one.name]
 
 
@@ -262,7 +262,7 @@ def test_link_to_the_workbook_stays_a_link(one):
     refresh_week_2(link)
 
     assert link.is_symlink()
-    assert len(read_recorded(one)) == 10
+    assert len(read_unit_records(one)) == 10
 
 
 def test_links_own_file_is_written_and_another_hard_link_keeps_what_was_there(one):
@@ -273,7 +273,7 @@ def test_links_own_file_is_written_and_another_hard_link_keeps_what_was_there(on
     refresh_week_2(one)
 
     assert digest(other) == before
-    assert len(read_recorded(one)) == 10
+    assert len(read_unit_records(one)) == 10
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
@@ -330,7 +330,7 @@ def test_draft_never_goes_through_a_link(one, monkeypatch):
 
     assert link.is_symlink()
     assert not secret.exists()
-    assert len(read_recorded(one)) == 10
+    assert len(read_unit_records(one)) == 10
 
 
 @pytest.mark.parametrize("name", ["ă" * 125 + ".xlsm", "a.xlsm"])

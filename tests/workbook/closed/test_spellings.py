@@ -13,7 +13,7 @@ from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.book.layout import HISTORY_TABLE
 from chiso.workbook.closed import ClosedBook
 from support.package import digest, edit_part, edit_parts, part_of, read_parts, rewrite_parts
-from support.reading import read_recorded
+from support.reading import read_unit_records
 from support.small_office import WEEK_1, WEEK_2, refresh_week_2
 
 RECORDED = {
@@ -183,7 +183,7 @@ def test_next_week_joins_the_last_and_both_are_read_rightly(one, spelling):
     assert [problem.message for problem in done.outcome.problems] == []
     assert history(one) == RECORDED
     if spelling not in STRANGE_TO_OPENPYXL:
-        assert {(week, unit, points) for week, _, unit, points in read_recorded(one)} == RECORDED
+        assert {(week, unit, points) for week, _, unit, points in read_unit_records(one)} == RECORDED
         assert load_workbook(one)["Phụ lục"]["B11"].value == "TOÀN ĐƠN VỊ"
 
 

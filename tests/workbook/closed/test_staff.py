@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from chiso.workbook.book.errors import WorkbookError
 from support.clerk import chiso
 from support.package import digest, edit_part, rewrite_parts
-from support.reading import read_recorded
+from support.reading import read_unit_records
 from support.small_office import WEEK_1, WEEK_2, refresh_week_2, step, undo
 
 SHEETS = ["Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu", "Cấu hình", "Nhật ký", "_hoàn tác"]
@@ -76,7 +76,7 @@ def test_sheets_in_another_order_hidden_and_copied_work(one):
 
     assert refresh_week_2(one).outcome.problems == ()
 
-    assert len(read_recorded(one)) == 10
+    assert len(read_unit_records(one)) == 10
     workbook = load_workbook(one)
     assert workbook["Phụ lục"].print_area
     assert workbook["Nhật ký"]["A1"].value != workbook["Báo cáo"]["A1"].value

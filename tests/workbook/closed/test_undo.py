@@ -12,7 +12,7 @@ from openpyxl.styles import PatternFill
 
 from support import clerk
 from support.package import part_of, read_parts
-from support.reading import LOG, UNDO, look_into, read_cell, read_layout, read_recorded, read_values
+from support.reading import LOG, UNDO, look_into, read_cell, read_layout, read_unit_records, read_values
 from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3, step, undo
 
 pytestmark = pytest.mark.whole
@@ -125,7 +125,7 @@ def test_refresh_that_changes_nothing_leaves_the_undo_as_it_is(two):
 
     undo(two)
 
-    assert [row[0] for row in read_recorded(two)] == ["2023-10/1"] * 5
+    assert [row[0] for row in read_unit_records(two)] == ["2023-10/1"] * 5
 
 
 def test_refresh_that_only_brings_the_panel_up_to_date_leaves_the_undo_as_it_is(two):
@@ -136,7 +136,7 @@ def test_refresh_that_only_brings_the_panel_up_to_date_leaves_the_undo_as_it_is(
 
     undo(two)
 
-    assert [row[0] for row in read_recorded(two)] == ["2023-10/1"] * 5
+    assert [row[0] for row in read_unit_records(two)] == ["2023-10/1"] * 5
 
 
 def test_refresh_after_an_undo_gives_the_sheets_as_before_it(two):
@@ -174,8 +174,8 @@ def test_staffs_own_sheet_restyling_configuration_and_corrections_stay(edited):
     assert workbook["Phụ lục"].column_dimensions["B"].width == 50
     assert workbook["Phụ lục"]["B12"].fill.fgColor.rgb == "FFAABBCC"
     assert workbook["Cấu hình"]["B6"].value == "PHÒNG TỔNG HỢP"
-    assert read_recorded(edited)[0] == ("2023-10/1", "Xã", "An Phú", 60.11)
-    assert len(read_recorded(edited)) == 5
+    assert read_unit_records(edited)[0] == ("2023-10/1", "Xã", "An Phú", 60.11)
+    assert len(read_unit_records(edited)) == 5
 
 
 def test_undo_of_a_sorted_history_takes_out_the_week_and_nothing_else(two):
@@ -188,7 +188,7 @@ def test_undo_of_a_sorted_history_takes_out_the_week_and_nothing_else(two):
 
     assert undo(two)
 
-    assert sorted(read_recorded(two)) == sorted(
+    assert sorted(read_unit_records(two)) == sorted(
         [
             ("2023-10/1", "Xã", "An Phú", 60.1),
             ("2023-10/1", "Xã", "Bình Hòa", 61.2),

@@ -6,7 +6,7 @@ import pytest
 
 from chiso.scoring import Entry
 from chiso.workbook.mail.content import MailContent, describe_mail
-from chiso.workbook.mail.message import write_draft, write_message
+from chiso.workbook.mail.mime import write_draft, write_message
 from chiso.workbook.mail.unit import describe_unit_mail
 from chiso.workbook.office.config import Group
 from chiso.workbook.office.recipients import Addressees, Mailbox

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from chiso.workbook.documents import pdf, typeset
-from chiso.workbook.documents.errors import MissingLettersError, NoFontError
+from chiso.workbook.documents.errors import MissingGlyphsError, NoFontError
 from chiso.workbook.report.report import AnnexRow
 from support.forked import call_in_fork
 from support.pdf import MM_PER_PT
@@ -252,13 +252,15 @@ def test_without_a_typeface_it_says_which_to_install(seed_report, monkeypatch):
 
 
 def test_letters_that_the_typeface_lacks_are_named(seed_report):
-    with pytest.raises(MissingLettersError, match="“漢”"):
+    with pytest.raises(MissingGlyphsError, match="“漢”"):
         make_pdf(seed_report._replace(signer="漢 A"))
 
 
 def test_eight_columns_and_a_decimal_comma(seed_report, tmp_path, pdf_tools):
     annex = seed_report.annexes[0]._replace(columns=8)
-    path = save(seed_report._replace(annexes=(annex,), style=seed_report.style._replace(decimal_sign=",")), tmp_path)
+    path = save(
+        seed_report._replace(annexes=(annex,), style=seed_report.style._replace(decimal_separator=",")), tmp_path
+    )
     _, (read,) = cut(pdf_tools.reading_order(path))
 
     assert "10 TÂN TRUNG 58,59 TRUNG BÌNH 58,55 ▲ 0,04 8 ▼ 2" in read

@@ -130,7 +130,7 @@ def test_each_level_is_a_section_with_its_roman_number(province_report, tmp_path
 
 def test_eight_columns_are_scaled_to_the_page(seed_report, tmp_path, validate):
     path = tmp_path / "bao-cao.docx"
-    style = NumberStyle(decimal_sign=",")
+    style = NumberStyle(decimal_separator=",")
     path.write_bytes(make_word(with_rows(seed_report, seed_report.annexes[0].rows, columns=8)._replace(style=style)))
     word = WordFile(path.read_bytes())
     table = word.tables()[-1]

@@ -8,7 +8,7 @@ import pytest
 
 from chiso.scoring import Basis, Period, Roster, Unit
 from chiso.workbook.cells.grid import CellValue, Grid
-from chiso.workbook.paste import PasteContext, Pasted, parse_paste
+from chiso.workbook.paste import PasteContent, PasteContext, parse_paste
 
 MAXIMA = {"CKMB": 18, "TDGQ": 20, "CLGQ": 12, "TTTT": 10, "MDHL": 18, "MDSH": 22}
 GROUP_NAMES = {
@@ -47,10 +47,10 @@ def context() -> PasteContext:
 
 
 @pytest.fixture
-def paste(context: PasteContext) -> Callable[..., Pasted]:
+def paste(context: PasteContext) -> Callable[..., PasteContent]:
     """Parse rows as if pasted at C12 of the input sheet, where row 1 of the rows is row 12."""
 
-    def parse(*rows: Sequence[CellValue], **options: object) -> Pasted:
+    def parse(*rows: Sequence[CellValue], **options: object) -> PasteContent:
         grid = Grid("Nhập liệu", tuple(map(tuple, rows)), 12, 3, **options)  # type: ignore[arg-type]
         return parse_paste(grid, context)
 
@@ -58,10 +58,10 @@ def paste(context: PasteContext) -> Callable[..., Pasted]:
 
 
 @pytest.fixture
-def read() -> Callable[[Pasted], dict[str, str | None]]:
+def read() -> Callable[[PasteContent], dict[str, str | None]]:
     """Show what was pasted as name → score, both as text."""
 
-    def show(pasted: Pasted) -> dict[str, str | None]:
+    def show(pasted: PasteContent) -> dict[str, str | None]:
         return {
             unit.name: None if entry.score is None else f"{entry.score:f}" for unit, entry in pasted.entries.items()
         }

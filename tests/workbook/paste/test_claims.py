@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from chiso.workbook.cells.grid import Mark
-from chiso.workbook.paste import Claims, Found
+from chiso.workbook.paste import Claims, PastedValue
 from chiso.workbook.paste.claims import read_delta, read_rank, read_rating
 
 HEAD = ["ĐƠN VỊ", "ĐIỂM TỔNG HỢP", "XẾP LOẠI", "HẠNG", "TĂNG/GIẢM SO VỚI TUẦN TRƯỚC"]
@@ -24,7 +24,9 @@ def test_rating_rank_and_change_are_read_with_their_cells(paste):
 
     assert claims(pasted) == {
         "Phú Lâm": Claims(
-            Found("TRUNG BÌNH", "Nhập liệu!E13"), Found(1, "Nhập liệu!F13"), Found(Decimal("0.07"), "Nhập liệu!G13")
+            PastedValue("TRUNG BÌNH", "Nhập liệu!E13"),
+            PastedValue(1, "Nhập liệu!F13"),
+            PastedValue(Decimal("0.07"), "Nhập liệu!G13"),
         )
     }
 
@@ -68,7 +70,7 @@ def test_of_two_weeks_this_weeks_rank_is_read(paste):
         ["Phú Lâm", 63.08, 2, 63.15, 1],
     )
 
-    assert claims(pasted)["Phú Lâm"].rank == Found(1, "Nhập liệu!G14")
+    assert claims(pasted)["Phú Lâm"].rank == PastedValue(1, "Nhập liệu!G14")
 
 
 def test_two_columns_of_one_kind_are_no_claim(paste):
@@ -78,7 +80,7 @@ def test_two_columns_of_one_kind_are_no_claim(paste):
 def test_a_struck_out_claim_is_left(paste):
     pasted = paste(HEAD, ["Phú Lâm", 63.15, "KHÁ", 1, None], marks={(13, 5): Mark.STRUCK})
 
-    assert claims(pasted)["Phú Lâm"] == Claims(None, Found(1, "Nhập liệu!F13"), None)
+    assert claims(pasted)["Phú Lâm"] == Claims(None, PastedValue(1, "Nhập liệu!F13"), None)
     assert pasted.problems == ()
 
 

@@ -54,7 +54,7 @@ def test_addresses_are_the_sheets_own_when_the_table_starts_elsewhere(tmp_path):
     [grid] = read_grids(tmp_path / "a.xlsx")
 
     assert grid.rows[6][3] == "Phú Lâm"
-    assert grid.address(6, 3) == "Xã!D7"
+    assert grid.name_cell(6, 3) == "Xã!D7"
 
 
 def test_dates_are_dates_and_times_are_text(tmp_path):
@@ -276,7 +276,7 @@ def test_a_binary_workbook_tells_hidden_columns_percentages_and_marks(tmp_path):
 
     assert grid.rows == (("63.15%", "58.6", "Phú An", 63.15, CellError("")),)
     assert grid.hidden_columns == {2, 5}
-    assert grid.marks == {(1, 2): Mark.NOTE_SIGN, (1, 4): Mark.STRUCK}
+    assert grid.marks == {(1, 2): Mark.NOTE_MARK, (1, 4): Mark.STRUCK}
 
 
 def test_a_binary_workbook_that_awaits_its_calculation_has_no_zeros(tmp_path):

@@ -1,10 +1,10 @@
-"""What a reader left out of a cell, note signs in plain text, and hidden columns: read with a note, or refused."""
+"""What a reader left out of a cell, note marks in plain text, and hidden columns: read with a note, or refused."""
 
 import pytest
 
 from chiso.workbook.cells.grid import Grid, Mark
 from chiso.workbook.paste import parse_paste
-from chiso.workbook.paste.sheets import check_sources, lay_grids, select_grids
+from chiso.workbook.paste.sheet_choice import check_sources, select_grids, stack_grids
 
 HEAD = ["STT", "ĐƠN VỊ", "ĐIỂM", "CKMB"]
 
@@ -42,7 +42,7 @@ def test_a_signed_number_beside_an_unknown_name_is_not_passed_over(paste):
     assert tell(pasted) == [("error", "Nhập liệu!D14", "Phú Xyz")]
 
 
-@pytest.mark.parametrize("mark", [Mark.NOTE_SIGN, Mark.STRUCK_PART, Mark.HIDDEN_PART])
+@pytest.mark.parametrize("mark", [Mark.NOTE_MARK, Mark.STRUCK_PART, Mark.HIDDEN_PART])
 def test_a_score_or_points_of_which_a_part_was_left_out_are_read_with_a_note(paste, mark):
     pasted = paste(HEAD, [1, "Phú Mỹ", "58.6", 11], marks={(13, 5): mark, (13, 6): mark})
 
@@ -52,7 +52,7 @@ def test_a_score_or_points_of_which_a_part_was_left_out_are_read_with_a_note(pas
 
 def test_three_such_cells_are_one_note_that_counts_and_names_them(paste):
     rows = [[1, "Phú Mỹ", 58.6], [2, "Phú An", "61.14¹"], [3, "Phú Lâm", 63.15]]
-    pasted = paste(HEAD, *rows, marks={(13, 5): Mark.NOTE_SIGN, (15, 5): Mark.NOTE_SIGN})
+    pasted = paste(HEAD, *rows, marks={(13, 5): Mark.NOTE_MARK, (15, 5): Mark.NOTE_MARK})
 
     assert tell(pasted) == [("warning", "Nhập liệu!E13", "58.6")]
     assert "3 ô có dấu chú thích cạnh số (E13, E14, E15)" in pasted.problems[0].message
@@ -67,7 +67,7 @@ def test_what_is_left_must_be_a_score(paste, rest, mark):
 
 
 def test_a_missing_score_with_a_note_sign_is_missing(paste):
-    pasted = paste(HEAD, [1, "Phú Mỹ", ""], [2, "Phú An", 61.14], marks={(13, 5): Mark.NOTE_SIGN})
+    pasted = paste(HEAD, [1, "Phú Mỹ", ""], [2, "Phú An", 61.14], marks={(13, 5): Mark.NOTE_MARK})
 
     assert scores(pasted) == {"Phú Mỹ": "None", "Phú An": "61.14"}
     assert [severity for severity, _, _ in tell(pasted)] == ["warning"]
@@ -127,20 +127,20 @@ def test_hidden_columns_that_hold_nothing_are_not_told(context):
 
 def test_hidden_columns_of_a_file_are_not_laid_where_nothing_would_hide_them(context):
     grids = select_grids([Grid("A", DRAFT, 1, 1, hidden_columns=frozenset({2}))], None, context)
-    laid = lay_grids(grids, "Nhập liệu", 12, 3)
+    stack = stack_grids(grids, "Nhập liệu", 12, 3)
 
-    assert laid.rows == (("ĐƠN VỊ", None, "ĐIỂM TỔNG HỢP"), ("Phú Lâm", None, 63.15), ("Phú An", None, 61.14))
-    assert scores(parse_paste(laid.grid, context)) == {"Phú Lâm": "63.15", "Phú An": "61.14"}
-    [problem] = check_sources(grids, laid, context)
+    assert stack.rows == (("ĐƠN VỊ", None, "ĐIỂM TỔNG HỢP"), ("Phú Lâm", None, 63.15), ("Phú An", None, 61.14))
+    assert scores(parse_paste(stack.grid, context)) == {"Phú Lâm": "63.15", "Phú An": "61.14"}
+    [problem] = check_sources(grids, stack, context)
     assert (problem.severity, problem.where, problem.value) == ("warning", "A!B1", "TỔNG ĐIỂM")
 
 
 def test_marks_of_a_file_go_with_their_cells(context):
-    first = Grid("A", (("ĐƠN VỊ", "ĐIỂM"), ("Phú Lâm", 63.15)), marks={(2, 2): Mark.NOTE_SIGN})
+    first = Grid("A", (("ĐƠN VỊ", "ĐIỂM"), ("Phú Lâm", 63.15)), marks={(2, 2): Mark.NOTE_MARK})
     second = Grid("B", (("Phú An", 61.14),), 5, 2, marks={(5, 3): Mark.STRUCK})
-    laid = lay_grids([first, second], "Nhập liệu", 12, 3)
+    stack = stack_grids([first, second], "Nhập liệu", 12, 3)
 
-    assert dict(laid.grid.marks) == {(14, 4): Mark.NOTE_SIGN, (17, 4): Mark.STRUCK}
+    assert dict(stack.grid.marks) == {(14, 4): Mark.NOTE_MARK, (17, 4): Mark.STRUCK}
 
 
 def test_a_score_whose_heading_is_struck_out_is_refused(paste):

@@ -11,7 +11,7 @@ from chiso.scoring import Basis, Period, Place, Roster, Unit
 from chiso.workbook.cells.grid import Grid
 from chiso.workbook.paste import parse_paste
 from chiso.workbook.paste.files import read_grids
-from chiso.workbook.paste.sheets import lay_grids, select_grids
+from chiso.workbook.paste.sheet_choice import select_grids, stack_grids
 
 
 @cache
@@ -56,19 +56,19 @@ def test_on_a_monthly_basis_the_monthly_peers_are_chosen(export, province):
 
 def test_every_unit_total_and_place_is_read_without_a_false_warning(export, province):
     which, grids = export
-    laid = lay_grids(select_grids(grids, None, province), "Nhập liệu", 20, 2)
-    pasted = parse_paste(laid.grid, province)
+    stack = stack_grids(select_grids(grids, None, province), "Nhập liệu", 20, 2)
+    pasted = parse_paste(stack.grid, province)
 
     assert (len(pasted.entries), pasted.problems) == (117, ())
     assert pasted.total.value == (Decimal("87.80"), Decimal("87.86"))[which]
     assert pasted.place.value == (Place(10, 34), Place(9, 34))[which]
-    assert laid.trace(pasted.total.where) == ("Điểm năm!N11", "Điểm năm!N10")[which]
+    assert stack.trace(pasted.total.where) == ("Điểm năm!N11", "Điểm năm!N10")[which]
 
 
 def test_a_unit_is_read_with_its_six_groups_in_our_order(export, province):
     which, grids = export
-    laid = lay_grids(select_grids(grids, None, province), "Nhập liệu", 20, 2)
-    entries = {unit.name: entry for unit, entry in parse_paste(laid.grid, province).entries.items()}
+    stack = stack_grids(select_grids(grids, None, province), "Nhập liệu", 20, 2)
+    entries = {unit.name: entry for unit, entry in parse_paste(stack.grid, province).entries.items()}
 
     entry = entries["Thanh tra tỉnh An Giang"]
     expected = (
@@ -79,10 +79,10 @@ def test_a_unit_is_read_with_its_six_groups_in_our_order(export, province):
 
 
 def test_read_again_from_the_paste_area_the_sheets_say_the_same(export, province):
-    laid = lay_grids(select_grids(export[1], None, province), "Nhập liệu", 20, 2)
-    pasted = parse_paste(laid.grid, province)
+    stack = stack_grids(select_grids(export[1], None, province), "Nhập liệu", 20, 2)
+    pasted = parse_paste(stack.grid, province)
     apart = [parse_paste(grid, province) for grid in select_grids(export[1], ["Sở Ban", "Xã Phường"], province)]
 
     assert dict(pasted.entries) == {unit: entry for one in apart for unit, entry in one.entries.items()}
-    again = parse_paste(Grid("Nhập liệu", laid.rows, 20, 2), province)
+    again = parse_paste(Grid("Nhập liệu", stack.rows, 20, 2), province)
     assert (again.entries, again.total, again.place) == (pasted.entries, pasted.total, pasted.place)

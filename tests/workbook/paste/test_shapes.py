@@ -39,7 +39,7 @@ def test_two_tables_under_the_headings_of_the_first_are_both_read_if_they_are_la
     )
 
     assert scores(pasted) == RIGHT
-    assert pasted.places[next(unit for unit in pasted.entries if unit.name == "Long Hòa")] == "Nhập liệu!I14"
+    assert pasted.score_cells[next(unit for unit in pasted.entries if unit.name == "Long Hòa")] == "Nhập liệu!I14"
     assert pasted.problems == ()
 
 

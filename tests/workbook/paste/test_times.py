@@ -7,7 +7,7 @@ import pytest
 from chiso.scoring import Basis, Period
 from chiso.workbook.cells.grid import Grid
 from chiso.workbook.paste import parse_paste
-from chiso.workbook.paste.sheets import check_sources, lay_grids
+from chiso.workbook.paste.sheet_choice import check_sources, stack_grids
 from chiso.workbook.paste.times import Times, read_times
 
 OCTOBER = Period(2023, 10, 2)
@@ -167,7 +167,7 @@ def test_a_day_that_does_not_fit_is_not_asked_of_titles_where_the_heading_names_
 )  # fmt: skip
 def test_a_sheet_or_file_named_after_another_time_is_a_note(context, name, noted):
     grids = [Grid(name, (("ĐƠN VỊ", "ĐIỂM"), *ROWS))]
-    problems = check_sources(grids, lay_grids(grids, "Nhập liệu", 12, 3), context)
+    problems = check_sources(grids, stack_grids(grids, "Nhập liệu", 12, 3), context)
 
     assert [(problem.severity, problem.where, problem.value) for problem in problems] == (
         [("warning", "Nhập liệu!C12", name)] if noted else []

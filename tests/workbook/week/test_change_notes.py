@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from chiso.scoring import Band, Basis, Entry, Period, Unit, Week, compute_standings, make_scale, to_score
-from chiso.workbook.paste import Found, Pasted
+from chiso.workbook.paste import PasteContent, PastedValue
 from chiso.workbook.week.change_notes import compare_pasted, note_changes
 
 SCALE = make_scale([Band("Yếu", to_score(Decimal(0)))])
@@ -98,10 +98,10 @@ def test_last_scores_that_differ_from_what_is_recorded_are_one_note_from_three_o
     for count in (2, 3):
         units = [unit(name) for name in "ABC"]
         previous = {
-            each: Found(to_score(Decimal(59)), f"Nhập liệu!E{row}") for row, each in enumerate(units[:count], 14)
+            each: PastedValue(to_score(Decimal(59)), f"Nhập liệu!E{row}") for row, each in enumerate(units[:count], 14)
         }
         entries = {each: Entry(to_score(Decimal(61))) for each in units}
-        pasted = Pasted(entries, dict.fromkeys(units, "Nhập liệu!D14"), previous, None, None, None, ())
+        pasted = PasteContent(entries, dict.fromkeys(units, "Nhập liệu!D14"), previous, None, None, None, ())
 
         problems = list(compare_pasted([last], pasted))
 

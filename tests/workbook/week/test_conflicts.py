@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from chiso.scoring import Band, Entry, Unit, make_scale, to_score
-from chiso.workbook.paste import Found, Pasted
+from chiso.workbook.paste import PasteContent, PastedValue
 from chiso.workbook.paste.context import Claims
 from chiso.workbook.week.conflicts import compare_claims
 
@@ -19,13 +19,13 @@ def paste(*rows):
         entries[unit] = Entry(None if score is None else to_score(Decimal(score)))
         places[unit] = f"Nhập liệu!D{line}"
         if "last" in said:
-            previous[unit] = Found(to_score(Decimal(said["last"])), f"Nhập liệu!F{line}")
+            previous[unit] = PastedValue(to_score(Decimal(said["last"])), f"Nhập liệu!F{line}")
         claims[unit] = Claims(
-            rating=Found(said["rating"], f"Nhập liệu!E{line}") if "rating" in said else None,
-            rank=Found(said["rank"], f"Nhập liệu!B{line}") if "rank" in said else None,
-            delta=Found(Decimal(said["delta"]), f"Nhập liệu!G{line}") if "delta" in said else None,
+            rating=PastedValue(said["rating"], f"Nhập liệu!E{line}") if "rating" in said else None,
+            rank=PastedValue(said["rank"], f"Nhập liệu!B{line}") if "rank" in said else None,
+            delta=PastedValue(Decimal(said["delta"]), f"Nhập liệu!G{line}") if "delta" in said else None,
         )
-    return Pasted(entries, places, previous, None, None, None, (), claims)
+    return PasteContent(entries, places, previous, None, None, None, (), claims)
 
 
 def told(*rows):
@@ -106,7 +106,7 @@ def test_ranks_are_compared_within_one_level():
     pasted = paste(("A", "63.15", {"rank": 2}))
     other = Unit("Sở Y tế", "Sở")
     pasted.entries[other] = Entry(to_score(Decimal(60)))
-    pasted.places[other] = "Nhập liệu!D30"
-    pasted.claims[other] = Claims(rank=Found(1, "Nhập liệu!B30"))
+    pasted.score_cells[other] = "Nhập liệu!D30"
+    pasted.claims[other] = Claims(rank=PastedValue(1, "Nhập liệu!B30"))
 
     assert list(compare_claims(pasted, SCALE)) == []

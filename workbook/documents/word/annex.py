@@ -12,7 +12,7 @@ from ...page import sizes
 from ...page.measure import measure_text_pt
 from ...report.report import Annex, Report
 from ..cells import NAME, RATING, STT, find_bold, write_row
-from .elements import add_text, clean_text, make_element
+from .elements import add_text, drop_unprintable, make_element
 from .names import StyleName
 from .rows import NARROW_SIDE_MM, RowWriter
 from .styles import CELL_SIDE_MM
@@ -77,7 +77,7 @@ def _add_table(document: Document, annex: Annex, index: int, report: Report) -> 
 def _describe_table(properties: Any, annex: Annex) -> None:
     """Centre the table, and name it for a screen reader."""
     properties.insert_element_before(make_element("jc", val="center"), "w:tblLayout", "w:tblLook")
-    properties.append(make_element("tblCaption", val=" ".join(clean_text(annex.title).split())))
+    properties.append(make_element("tblCaption", val=" ".join(drop_unprintable(annex.title).split())))
 
 
 def _fit_widths(widths_mm: list[float], rows: list[list[str]], size_pt: float) -> None:

@@ -12,7 +12,7 @@ from docx.shared import Mm
 
 from ...page import sizes
 from ...report.report import Report
-from .elements import clean_text
+from .elements import drop_unprintable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -65,8 +65,8 @@ def _describe(document: Document, report: Report) -> None:
     properties = document.core_properties
     snapshot = report.standings.week.snapshot
     properties._element[:] = []
-    properties.title = clean_text(report.title)[:255]
-    properties.author = clean_text(report.issuer_full)[:255]
+    properties.title = drop_unprintable(report.title)[:255]
+    properties.author = drop_unprintable(report.issuer_full)[:255]
     properties.language = "vi-VN"
     properties.created = properties.modified = datetime(snapshot.year, snapshot.month, snapshot.day, tzinfo=UTC)
 

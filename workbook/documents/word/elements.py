@@ -31,16 +31,16 @@ def to_twips(length_pt: float) -> int:
     return round(length_pt * TWIPS_IN_PT)
 
 
-def clean_text(text: str) -> str:
+def drop_unprintable(text: str) -> str:
     """Return the text without the characters that no XML file may hold, its line breaks all of one kind."""
     return _NOT_XML.sub("", _NEW_LINE.sub("\n", text))
 
 
 def add_text(paragraph: Paragraph, text: str, *, bold: bool = False, italic: bool = False) -> None:
-    """Add text to a paragraph; emphasis is said only where it departs from the style."""
+    """Add text to a paragraph; emphasis is written only where it departs from the style."""
     if not text:
         return
-    run = paragraph.add_run(clean_text(text))
+    run = paragraph.add_run(drop_unprintable(text))
     run.bold = bold or None
     run.italic = italic or None
 

@@ -9,12 +9,12 @@ from html import escape
 from ...page import sizes
 from ...page.measure import measure_text_pt
 from ..cells import DELTA, NAME, PREVIOUS, SCORE, STT
-from .elements import clean_text, to_twips
+from .elements import drop_unprintable, to_twips
 from .names import StyleName
 from .styles import CELL_SIDE_MM
 
 NARROW_SIDE_MM = 0.6
-"""Beside the words of the header row, and beside ranks."""
+"""Next to the words of the header row, and next to ranks."""
 
 _DELTA_SIDE_MM = 2.0
 _NUMBER = re.compile(r"[▲▼]? ?-?\d+([.,]\d+)?")
@@ -80,8 +80,8 @@ class RowWriter:
 def _write_run(text: str, *, bold: bool) -> str:
     if not text:
         return ""
-    words = escape(clean_text(text), quote=False)
-    for sign, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
-        words = words.replace(sign, f"{_CLOSE}{element}{_OPEN}")
+    words = escape(drop_unprintable(text), quote=False)
+    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+        words = words.replace(character, f"{_CLOSE}{element}{_OPEN}")
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return f"<w:r>{look}{_OPEN}{words}{_CLOSE}</w:r>"

@@ -72,7 +72,7 @@ def _check_chain(table: list[int], sector: int, most: int) -> None:
 
 
 def _check_tree(directory: bytes) -> None:
-    """Walk the directory: each entry is the child of one other, else the walk of a small tree may take for ever."""
+    """Walk the directory: each entry is the child of one other, else the walk of a small tree may never end."""
     seen = {0}
     waiting = [struct.unpack_from("<i", directory, 76)[0]]
     while waiting:

@@ -27,7 +27,7 @@ ERROR_TEXTS = {
 """Error codes of the binary formats. Source: MS-XLS 2.5.10, MS-XLSB 2.5.97.2."""
 
 
-class Area(NamedTuple):
+class CellRange(NamedTuple):
     """A rectangle of cells; rows and columns from 1, the last ones included."""
 
     top: int
@@ -49,15 +49,15 @@ class SheetMarks:
 
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
-        self.errors: list[tuple[Area, str]] = []
-        self.percents: list[Area] = []
+        self.errors: list[tuple[CellRange, str]] = []
+        self.percents: list[CellRange] = []
         self.texts: dict[tuple[int, int], CellValue] = {}
         self.marks: dict[tuple[int, int], Mark] = {}
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self._marked = 0
 
-    def add_error(self, area: Area, text: str) -> None:
+    def add_error(self, area: CellRange, text: str) -> None:
         """Record error cells, or formulas without a value.
 
         Raises:
@@ -66,7 +66,7 @@ class SheetMarks:
         self._count(area)
         self.errors.append((area, text))
 
-    def add_percent(self, area: Area) -> None:
+    def add_percent(self, area: CellRange) -> None:
         """Record cells shown as a percentage; neighbours in a row are one area."""
         last = self.percents[-1] if self.percents else None
         if last is not None and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
@@ -74,12 +74,12 @@ class SheetMarks:
         else:
             self.percents.append(area)
 
-    def add_mark(self, area: Area, mark: Mark) -> None:
+    def add_mark(self, area: CellRange, mark: Mark) -> None:
         """Record what was seen about the cells of an area, their values as found."""
         self._count(area)
         self.marks.update(dict.fromkeys(_list_cells(area), mark))
 
-    def add_text(self, area: Area, value: CellValue, mark: Mark | None) -> None:
+    def add_text(self, area: CellRange, value: CellValue, mark: Mark | None) -> None:
         """Record the value that the cells of an area have once its parts are left out, and what was left out."""
         self._count(area)
         self.texts.update(dict.fromkeys(_list_cells(area), value))
@@ -87,7 +87,7 @@ class SheetMarks:
             self.marks.update(dict.fromkeys(_list_cells(area), mark))
 
     def make_grid(self, rows: list[list[CellValue]], visible: bool) -> Grid:
-        """Put the marks upon the cells as read."""
+        """Put the marks on the cells as read."""
         for area in self.percents:
             _show_percents(rows, area)
         for (row, column), text in self.texts.items():
@@ -105,7 +105,7 @@ class SheetMarks:
             marks=self.marks,
         )
 
-    def _count(self, area: Area) -> None:
+    def _count(self, area: CellRange) -> None:
         self._marked += (area.bottom - area.top + 1) * (area.right - area.left + 1)
         if self._marked > MOST_MARKED:
             where = f"{self.sheet}!{column_letters(area.left)}{area.top}"
@@ -116,7 +116,7 @@ class SheetMarks:
 def show_percent(number: float) -> str:
     """Show a number as a percentage, exactly: 0.6315 is "63.15%".
 
-    Excel computes with 15 significant digits: what lies behind them is the noise of binary floating point.
+    Excel computes with 15 significant digits: what follows them is the noise of binary floating point.
     """
     shown = f"{number:.15g}"
     if "e" not in shown and "n" not in shown:
@@ -127,7 +127,7 @@ def show_percent(number: float) -> str:
     return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
 
 
-def _list_cells(area: Area) -> list[tuple[int, int]]:
+def _list_cells(area: CellRange) -> list[tuple[int, int]]:
     return [(row, column) for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1)]
 
 
@@ -142,7 +142,7 @@ def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -
     cells[column - 1] = value
 
 
-def _show_percents(rows: list[list[CellValue]], area: Area) -> None:
+def _show_percents(rows: list[list[CellValue]], area: CellRange) -> None:
     for cells in rows[area.top - 1 : area.bottom]:
         for column in range(area.left - 1, min(area.right, len(cells))):
             cell = cells[column]

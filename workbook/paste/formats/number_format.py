@@ -12,7 +12,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
 def is_percent(code: str) -> bool:
-    """Tell whether a format code shows a number a hundredfold; a quoted % is only a sign."""
+    """Tell whether a format code shows a number a hundredfold; a quoted % is only a character."""
     return "%" in _LITERAL.sub("", code)
 
 

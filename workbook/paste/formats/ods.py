@@ -1,4 +1,4 @@
-"""An OpenDocument spreadsheet (.ods): what its content says beside the values. Source: ODF 1.3 part 3, 9 and 19."""
+"""An OpenDocument spreadsheet (.ods): what its content says apart from the values. Source: ODF 1.3 part 3, 9 and 19."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from xml.parsers import expat
 
 from ...cells.grid import CellValue, Mark
 from .. import file_messages
-from .limits import DEEPEST, MOST_LETTERS, MOST_SHEETS, CellBudget, LockedFileError, UnfitError, refuse_large
-from .marks import Area, SheetMarks
+from .limits import DEEPEST, MOST_CHARACTERS, MOST_SHEETS, CellBudget, LockedFileError, UnfitError, refuse_large
+from .marks import CellRange, SheetMarks
 from .ods_styles import OdsStyles, read_styles
-from .package import Package
-from .runs import Run, join_runs
+from .package import PackageReader
+from .runs import MarkedRun, join_runs
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/_]+[!?]?|Err:\d{3}")
@@ -22,7 +22,7 @@ _ASIDE = frozenset(
 )
 
 
-def scan_ods(package: Package) -> dict[str, SheetMarks]:
+def scan_ods(package: PackageReader) -> dict[str, SheetMarks]:
     """Scan every table of an .ods; inflates what a reader needs.
 
     Raises:
@@ -62,7 +62,7 @@ class _Scanner:
         self._column_styles: list[tuple[int, str]] = []
         self._row_style = ""
         self._cell: dict[str, str] | None = None
-        self._runs: list[Run] = []
+        self._runs: list[MarkedRun] = []
         self._spans: list[Mark | None] = []
         self._aside = self._depth = self._letters = 0
         self._deaf = 0
@@ -132,20 +132,20 @@ class _Scanner:
     def _open_text(self, tag: str, attributes: dict[str, str]) -> None:
         mark: Mark | None = self._spans[-1] if self._spans else None
         if tag == "text:p" and self._runs:
-            self._runs.append(Run("\n", None))
+            self._runs.append(MarkedRun("\n", None))
         if tag in ("text:s", "text:tab", "text:line-break"):
             text = {"text:tab": "\t", "text:line-break": "\n"}.get(tag, " " * _count(attributes, "text:c"))
-            self._runs.append(Run(text, mark))
+            self._runs.append(MarkedRun(text, mark))
         elif tag in ("text:span", "text:p"):
             mark = self._styles.find_mark(attributes.get("text:style-name", "")) or mark
         elif tag == "text:ruby-text":
-            mark = Mark.NOTE_SIGN
+            mark = Mark.NOTE_MARK
         self._special = self._special or mark is not None
         self._spans.append(mark)
 
     def text(self, data: str) -> None:
         if self._cell is not None and self._spans and not self._aside:
-            self._runs.append(Run(data, self._spans[-1]))
+            self._runs.append(MarkedRun(data, self._spans[-1]))
 
     def end(self, tag: str) -> None:
         self._depth -= 1
@@ -167,10 +167,10 @@ class _Scanner:
         if not (kind or formula or shown):
             return
         self._note_extent()
-        area = Area(self._row, self._column, self._row_end, self._column_end)
+        area = CellRange(self._row, self._column, self._row_end, self._column_end)
         letters = sum(len(run.text) for run in self._runs) + len(cell.get("office:string-value", ""))
         self._letters += letters * (area.bottom - area.top + 1) * (area.right - area.left + 1)
-        if self._letters > MOST_LETTERS:
+        if self._letters > MOST_CHARACTERS:
             raise refuse_large()
         if cell.get("calcext:value-type") == "error" or _ERROR_TEXT.fullmatch(shown):
             self._marks.add_error(area, shown or "#N/A")
@@ -185,7 +185,7 @@ class _Scanner:
             return not value or (not self._computed and not float(value))
         return not kind or (kind == "string" and not shown and not self._computed and "office:string-value" not in cell)
 
-    def _close_value(self, area: Area, cell: dict[str, str], kind: str) -> None:
+    def _close_value(self, area: CellRange, cell: dict[str, str], kind: str) -> None:
         if kind == "percentage":
             self._marks.add_percent(area)
         if kind == "string" and self._special:

@@ -12,7 +12,7 @@ from .package import Bytes, parse_xml
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_SIGNS = re.compile(rb"""line-through|text-position|text:display|(?:column-width|row-height)\s*=\s*["'](?:0|\.)""")
+_HINTS = re.compile(rb"""line-through|text-position|text:display|(?:column-width|row-height)\s*=\s*["'](?:0|\.)""")
 _STYLES_END = b"<office:body"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(cm|mm|in|pt|pc|px)?\s*")
 _POINTS = {"cm": 28.3, "mm": 2.83, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75, None: 1.0}
@@ -41,7 +41,7 @@ class OdsStyles(NamedTuple):
 
 def read_styles(content: Bytes, common: Bytes | None) -> OdsStyles:
     """Read the styles of content.xml and styles.xml, parents resolved."""
-    if not _SIGNS.search(content) and not (common and _SIGNS.search(common)):
+    if not _HINTS.search(content) and not (common and _HINTS.search(common)):
         return OdsStyles({}, frozenset(), False)
     elements = [*_list_styles(content), *(_list_styles(common) if common else [])]
     parents: dict[str, str] = {}
@@ -62,7 +62,7 @@ def _list_styles(data: Bytes) -> list[ET.Element]:
 
 
 def _cut_body(data: Bytes) -> Bytes:
-    """Leave out the tables: their cells are no styles, and many."""
+    """Leave out the tables: their cells are not styles, and many."""
     start = data.find(_STYLES_END)
     return data if start < 0 else data[:start] + b"</office:document-content>"
 
@@ -86,7 +86,7 @@ def _read_mark(properties: dict[str, str]) -> Mark | None:
         return Mark.HIDDEN_PART
     position = properties.get(_STYLE + "text-position", "").split()[:1]
     if position and position[0] not in ("0%", "0"):
-        return Mark.NOTE_SIGN
+        return Mark.NOTE_MARK
     return None
 
 

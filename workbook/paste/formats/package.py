@@ -1,6 +1,6 @@
 """A workbook that is a zip: the parts that a reader needs, inflated within a budget, and nothing else.
 
-What is handed on is a new package of those parts, so that no reader meets two entries of one name, entries that
+What is passed on is a new package of those parts, so that no reader meets two entries of one name, entries that
 overlap, sizes that lie or anything that was not looked at.
 """
 
@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from .. import file_messages
 from .limits import (
-    MOST_CELL_LETTERS,
+    MOST_CELL_CHARACTERS,
     MOST_INFLATED_BYTES,
     MOST_OTHER_TAGS,
     MOST_PART_BYTES,
@@ -46,7 +46,7 @@ _SMALL = 8_000_000
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 
 
-class Package:
+class PackageReader:
     """The zip of a file, read part by part.
 
     Raises:
@@ -91,7 +91,7 @@ class Package:
         return _fill(self._archive, entry)
 
     def repack(self) -> BytesIO:
-        """Pack what was read, each part once, and let go of it; what is small is not deflated.
+        """Pack what was read, each part once, and release it; what is small is not deflated.
 
         Raises:
             UnfitError: it claims more strings than there can be; calamine makes room for as many as it claims.
@@ -128,12 +128,12 @@ def clean_xml(data: Bytes) -> Bytes:
     """Bring XML into the one form that every reader takes alike: UTF-8, no comments, CDATA as text.
 
     calamine loses a value that a comment interrupts, and one within CDATA. A `<` cannot stand in an attribute, so the
-    first of these signs that is met is one.
+    first of these characters that is met is one.
 
     Raises:
         UnfitError: a document type, which is where entities are declared; more elements than any table has, or a
             longer text.
-        ExpatError: it is no XML; calamine reads what stands before and behind the root too.
+        ExpatError: it is not XML; calamine reads what stands before and after the root too.
     """
     if data.count(b"<") > MOST_TAGS or _has_long_text(data):
         raise refuse_large()
@@ -151,8 +151,8 @@ def clean_xml(data: Bytes) -> Bytes:
 def _has_long_text(data: Bytes) -> bool:
     """Tell whether anything between two elements, or an element itself, is longer than a cell's text may be."""
     place = 0
-    while len(data) - place > MOST_CELL_LETTERS:
-        place = data.rfind(b"<", place, place + MOST_CELL_LETTERS) + 1
+    while len(data) - place > MOST_CELL_CHARACTERS:
+        place = data.rfind(b"<", place, place + MOST_CELL_CHARACTERS) + 1
         if place == 0:
             return True
     return False
@@ -187,7 +187,7 @@ def parse_xml(data: Bytes) -> ET.Element:
     return ET.fromstring(data)
 
 
-def find_workbook(package: Package) -> str:
+def find_workbook(package: PackageReader) -> str:
     """Find the part that lists the sheets."""
     for relation in parse_xml(package.read("_rels/.rels")):
         if relation.get("Type", "").endswith("/officeDocument"):
@@ -195,7 +195,7 @@ def find_workbook(package: Package) -> str:
     return "xl/workbook.xml"
 
 
-def list_targets(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def list_targets(package: PackageReader, part: str) -> dict[str, tuple[str, str]]:
     """Map each relation of a part to its kind ("worksheet", "styles" …) and the name of the part it points to."""
     folder, name = posixpath.split(part)
     relations = parse_xml(package.read(f"{folder}/_rels/{name}.rels"))
@@ -209,7 +209,7 @@ def list_targets(package: Package, part: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def read_needed(package: Package, targets: Mapping[str, tuple[str, str]], kinds: Iterable[str]) -> None:
+def read_needed(package: PackageReader, targets: Mapping[str, tuple[str, str]], kinds: Iterable[str]) -> None:
     """Inflate the parts of these kinds that are there."""
     wanted = set(kinds)
     for kind, part in targets.values():

@@ -22,11 +22,11 @@ _HIDING_CLASSES = frozenset({"d-none", "hidden", "hide", "ng-hide", "sr-only", "
 
 _SHOWING_CLASS = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?!none)|(?:sm|md|lg|xl|2xl):(?!hidden)")
 _TAGS: Mapping[str, Mark] = {
-    "sup": Mark.NOTE_SIGN,
-    "sub": Mark.NOTE_SIGN,
-    "rt": Mark.NOTE_SIGN,
-    "rp": Mark.NOTE_SIGN,
-    "rtc": Mark.NOTE_SIGN,
+    "sup": Mark.NOTE_MARK,
+    "sub": Mark.NOTE_MARK,
+    "rt": Mark.NOTE_MARK,
+    "rp": Mark.NOTE_MARK,
+    "rtc": Mark.NOTE_MARK,
     "s": Mark.STRUCK_PART,
     "strike": Mark.STRUCK_PART,
     "del": Mark.STRUCK_PART,
@@ -81,7 +81,7 @@ class StyleSheet:
             if _STRUCK.search(style):
                 return Mark.STRUCK_PART
             if _RAISED.search(style) and tag not in ("td", "th", "tr"):
-                return Mark.NOTE_SIGN
+                return Mark.NOTE_MARK
         return _TAGS.get(tag)
 
     def is_hidden(self, attributes: Attributes, style: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...cells.grid import CellValue, Grid, Mark
 from .limits import MOST_PAGE_CELLS, refuse_large
 from .page_values import read_stored
-from .runs import Run, join_runs
+from .runs import MarkedRun, join_runs
 
 _WIDEST_SPAN = 1000
 _TALLEST_SPAN = 65_534
@@ -19,7 +19,7 @@ class PageTable:
     def __init__(self, visible: bool, budget: list[int]) -> None:
         self.rows: list[list[CellValue]] = []
         self._visible, self._budget = visible, budget
-        self._runs: list[Run] | None = None
+        self._runs: list[MarkedRun] | None = None
         self._attributes: Mapping[str, str] = {}
         self._cell_mark: Mark | None = None
         self._width, self._column = 1, 0
@@ -90,7 +90,7 @@ class PageTable:
     def add_text(self, text: str, mark: Mark | None) -> None:
         """Add text to the open cell, if one is."""
         if self._runs is not None:
-            self._runs.append(Run(text, mark))
+            self._runs.append(MarkedRun(text, mark))
 
     def close_cell(self) -> None:
         """Close the open cell, if one is."""

@@ -8,13 +8,13 @@ from decimal import Decimal, InvalidOperation
 
 from ...cells.grid import CellError, CellValue
 from .marks import show_percent
-from .values import make_error
+from .values import make_cell_error
 
 _STORED = ("sdval", "x:num")
 """LibreOffice's and Excel's: the value of the very cell."""
 
 _KEYS = ("data-value", "data-sort", "data-order", "data-sort-value", "data-raw")
-"""A page's own: the value, or merely a key to sort by."""
+"""A page's own: the value, or only a key to sort by."""
 
 _SHOWN = re.compile(r"[-+−]?\d{1,9}(?:[.,]\d+)?\s*%?")
 _ALIKE = 5
@@ -48,7 +48,7 @@ def _choose(shown: str, stored: Decimal) -> CellValue:
         return shown
     if abs(meant - number) * 2 <= Decimal(1).scaleb(-places):
         return show_percent(float(exact)) if percent else float(exact)
-    return make_error(f"“hiện {shown} mà lưu {exact:f}”")
+    return make_cell_error(f"“hiện {shown} mà lưu {exact:f}”")
 
 
 def _read_shown(shown: str) -> tuple[Decimal, int]:

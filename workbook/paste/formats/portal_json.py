@@ -75,7 +75,7 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def _collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Collect an object's fields; one that is there twice has no value that is surely meant."""
+    """Collect an object's fields; one that is there twice has no value that is certainly meant."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
         names = [name for name, _ in pairs]
@@ -104,10 +104,10 @@ def _find_lists(answer: Any) -> list[tuple[str, list[Any]]]:
 
 
 def _flatten(unit: Any, path: str) -> dict[str, CellValue]:
-    """Flatten one unit; a list within it (a history, its children) is no cell and is left out.
+    """Flatten one unit; a list within it (a history, its children) is not a cell and is left out.
 
     Raises:
-        UnfitError: a name or a score that is no single value, or two fields of one flattened name.
+        UnfitError: a name or a score that is not a single value, or two fields of one flattened name.
     """
     if not isinstance(unit, Mapping):
         return {path or "?": _take_value(unit)} if not isinstance(unit, Sequence) or isinstance(unit, str) else {}

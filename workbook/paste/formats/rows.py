@@ -1,4 +1,4 @@
-"""Rows of values in plain text: which sign separates them, and whether it also cut the numbers in two."""
+"""Rows of values in plain text: which character separates them, and whether it also cut the numbers in two."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 from ...cells.grid import CellValue
 from .. import file_messages
-from .limits import MOST_CELL_LETTERS, MOST_CELLS, UnfitError, refuse_large
+from .limits import MOST_CELL_CHARACTERS, MOST_CELLS, UnfitError, refuse_large
 from .split_numbers import has_split_numbers
 
 SEPARATORS = ("\t", ";", "|", ",")
-"""Tried in this order: a comma may be a decimal sign, the others are not."""
+"""Tried in this order: a comma may be a decimal separator, the others are not."""
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*")
@@ -41,7 +41,7 @@ def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
         raise refuse_large()
     if '="' in text:
         text = _unguard(text, separator)
-    csv.field_size_limit(MOST_CELL_LETTERS)
+    csv.field_size_limit(MOST_CELL_CHARACTERS)
 
     def read(text: str) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
@@ -61,8 +61,8 @@ def split_rows(text: str) -> tuple[tuple[CellValue, ...], ...]:
 
 def _has_long_line(text: str) -> bool:
     place = 0
-    while len(text) - place > MOST_CELL_LETTERS:
-        end = place + MOST_CELL_LETTERS
+    while len(text) - place > MOST_CELL_CHARACTERS:
+        end = place + MOST_CELL_CHARACTERS
         place = max(text.rfind("\n", place, end), text.rfind("\r", place, end)) + 1
         if place == 0:
             return True

@@ -7,17 +7,17 @@ from typing import NamedTuple
 from ...cells.grid import Mark
 
 
-class Run(NamedTuple):
-    """A piece of a cell's text; `mark` says why it is no part of the value, None that it is."""
+class MarkedRun(NamedTuple):
+    """A piece of a cell's text; `mark` says why it is not part of the value, None that it is."""
 
     text: str
     mark: Mark | None
 
 
-def join_runs(runs: list[Run]) -> tuple[str, Mark | None]:
+def join_runs(runs: list[MarkedRun]) -> tuple[str, Mark | None]:
     """Join the runs that belong to the value and say what was left out.
 
-    A cell that is marked as a whole keeps its text: struck out it is `STRUCK`, raised it is merely small print.
+    A cell that is marked as a whole keeps its text: struck out it is `STRUCK`, raised it is only small print.
     """
     if len(runs) == 1 and runs[0].mark is None:
         return runs[0].text, None
@@ -30,12 +30,12 @@ def join_runs(runs: list[Run]) -> tuple[str, Mark | None]:
             return "", Mark.HIDDEN_PART
         seen = "".join(run.text for run in runs if run.mark is not Mark.HIDDEN_PART)
         return seen, Mark.STRUCK if Mark.STRUCK_PART in marks else None
-    order = (Mark.STRUCK_PART, Mark.NOTE_SIGN, Mark.HIDDEN_PART)
+    order = (Mark.STRUCK_PART, Mark.NOTE_MARK, Mark.HIDDEN_PART)
     return "".join(run.text for run in runs if run.mark is None), next(mark for mark in order if mark in marks)
 
 
-def split_runs(text: str, starts: list[tuple[int, Mark | None]]) -> list[Run]:
+def split_runs(text: str, starts: list[tuple[int, Mark | None]]) -> list[MarkedRun]:
     """Split a text where its runs start; what stands before the first has the cell's own font."""
     bounds = [(0, None), *starts]
     ends = [start for start, _ in starts] + [len(text)]
-    return [Run(text[start:end], mark) for (start, mark), end in zip(bounds, ends, strict=True) if end > start]
+    return [MarkedRun(text[start:end], mark) for (start, mark), end in zip(bounds, ends, strict=True) if end > start]

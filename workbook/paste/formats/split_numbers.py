@@ -10,14 +10,14 @@ _WHOLE = re.compile(r"\s*\d{1,3}\s*")
 _NUMBER = re.compile(r"\s*[-+]?\d+(?:[.,]\d*)*\s*")
 _FRACTION = re.compile(r"\s*\d{1,2}\s*")
 _SLIP = re.compile(r"\s*\d{1,2}(?:\.\d+)?\s*")
-"""What may stand behind a decimal comma, slips such as 5,9.28 included; nobody makes the same slip in most rows."""
+"""What may stand after a decimal comma, slips such as 5,9.28 included; nobody makes the same slip in most rows."""
 
 _COUNTED = re.compile(r"(?i)\b(?:ckmb|tdgq|clgq|tttt|mdhl|mdsh|số|hồ sơ|lượt|nhóm|tuần|kỳ)\b|%|tỷ lệ|tỉ lệ")
 _FEWEST = 3
 
 
 def has_split_numbers(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether most rows have a whole number next to one or two digits that are no column of their own.
+    """Tell whether most rows have a whole number next to one or two digits that are not a column of their own.
 
     Numbers of order (STT, a rank) and columns whose headings fit every cell of the rows are columns of their own.
     """

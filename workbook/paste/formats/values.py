@@ -33,6 +33,6 @@ def take_serial(serial: float, datemode: int) -> CellValue:
 
 
 @cache
-def make_error(text: str) -> CellError:
+def make_cell_error(text: str) -> CellError:
     """Make an error cell; those of one text are one."""
     return CellError(text)

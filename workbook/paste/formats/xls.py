@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ...cells.grid import CellValue, Grid, Mark
 from .. import file_messages
 from .limits import MOST_STRINGS, CellBudget, LockedFileError, UnfitError, refuse_large
-from .marks import ERROR_TEXTS, Area, SheetMarks
+from .marks import ERROR_TEXTS, CellRange, SheetMarks
 from .number_format import is_percent, shows_nothing
 from .runs import join_runs, split_runs
 
@@ -179,7 +179,7 @@ def _read_sheet(book: Book, sheet: Sheet, doubtful: list[tuple[int, int]]) -> Gr
             if kind not in _SHOWING_NOTHING:
                 look.read_cell(sheet, row, column, marks)
     for row, column in doubtful:
-        marks.add_error(Area(row + 1, column + 1, row + 1, column + 1), "")
+        marks.add_error(CellRange(row + 1, column + 1, row + 1, column + 1), "")
     for row, info in sheet.rowinfo_map.items():
         if info.hidden or (not info.has_default_height and info.height < _LOW):
             marks.hidden_rows.append((row + 1, row + 1))
@@ -207,7 +207,7 @@ def _take_value(book: Book, kind: int, value: Any) -> CellValue:
     if kind == _BOOLEAN:
         return bool(value)
     if kind == _ERROR:
-        return values.make_error(ERROR_TEXTS.get(int(value), "#N/A"))
+        return values.make_cell_error(ERROR_TEXTS.get(int(value), "#N/A"))
     return None
 
 
@@ -216,7 +216,7 @@ class _Look:
 
     def __init__(self, book: Book) -> None:
         fonts = [
-            Mark.STRUCK_PART if font.struck_out else Mark.NOTE_SIGN if font.escapement else None
+            Mark.STRUCK_PART if font.struck_out else Mark.NOTE_MARK if font.escapement else None
             for font in book.font_list
         ]
         codes = {key: code.format_str for key, code in book.format_map.items()}
@@ -230,7 +230,7 @@ class _Look:
 
     def read_cell(self, sheet: Sheet, row: int, column: int, marks: SheetMarks) -> None:
         """Read one cell's look into the marks."""
-        here = Area(row + 1, column + 1, row + 1, column + 1)
+        here = CellRange(row + 1, column + 1, row + 1, column + 1)
         if (row, column) in sheet.rich_text_runlist_map:
             self._read_runs(sheet, row, column, here, marks)
         if self._plain:
@@ -243,7 +243,7 @@ class _Look:
         if style in self._percent:
             marks.add_percent(here)
 
-    def _read_runs(self, sheet: Sheet, row: int, column: int, here: Area, marks: SheetMarks) -> None:
+    def _read_runs(self, sheet: Sheet, row: int, column: int, here: CellRange, marks: SheetMarks) -> None:
         starts = [(start, self._find_font(font)) for start, font in sheet.rich_text_runlist_map[row, column]]
         if any(mark for _, mark in starts):
             text, mark = join_runs(split_runs(str(sheet.cell_value(row, column)), starts))

@@ -1,4 +1,4 @@
-"""A binary workbook (.xlsb): what its records say beside the values.
+"""A binary workbook (.xlsb): what its records say apart from the values.
 
 Source: MS-XLSB 2.4 (BrtRowHdr, BrtColInfo, BrtCell…, BrtFmla…, BrtBundleSh, BrtCalcProp, BrtXF, BrtFmt, BrtFont,
 BrtSSTItem) and 2.5 (RichStr, StrRun).
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from ...cells.grid import Mark
 from .. import file_messages
-from .limits import MOST_CELL_LETTERS, MOST_STRINGS, CellBudget, UnfitError, refuse_large
-from .marks import ERROR_TEXTS, Area, SheetMarks
+from .limits import MOST_CELL_CHARACTERS, MOST_STRINGS, CellBudget, UnfitError, refuse_large
+from .marks import ERROR_TEXTS, CellRange, SheetMarks
 from .number_format import find_percent_ids, shows_nothing
-from .package import Bytes, Package, list_targets, read_needed
-from .runs import Run, join_runs, split_runs
+from .package import Bytes, PackageReader, list_targets, read_needed
+from .runs import MarkedRun, join_runs, split_runs
 from .xlsx_sheet import Clues
 
 _ROW, _BLANK, _RK, _ERROR, _REAL, _SHARED = 0, 1, 2, 3, 5, 7
@@ -26,12 +26,12 @@ _SHORT_CELLS = range(13, 19)
 _STRING, _FONT, _FORMAT, _XF, _COLUMNS, _RICH_TEXT = 19, 43, 44, 47, 60, 62
 _SHEET, _CALCULATION, _BEGIN_CELL_XFS, _END_CELL_XFS = 156, 157, 617, 618
 _STRIKE, _FULL_CALCULATION, _ALWAYS = 0x8, 0x1, 0x2
-_LENGTH_BITS, _LONGEST = 28, 4 * MOST_CELL_LETTERS
+_LENGTH_BITS, _LONGEST = 28, 4 * MOST_CELL_CHARACTERS
 _NARROW = 128
 """Half a character: widths are in 256ths of one."""
 
 
-def scan_xlsb(package: Package, workbook: str) -> dict[str, SheetMarks]:
+def scan_xlsb(package: PackageReader, workbook: str) -> dict[str, SheetMarks]:
     """Scan every sheet of an .xlsb; inflates what a reader needs.
 
     Raises:
@@ -96,7 +96,7 @@ class _Scanner:
         style = int.from_bytes(record[4:7], "little")
         self._rows, self._columns = max(self._rows, self._row), max(self._columns, column)
         self._budget.check(self._sheet, self._rows, self._columns)
-        here = Area(self._row, column, self._row, column)
+        here = CellRange(self._row, column, self._row, column)
         if kind in (_ERROR, _FORMULA_ERROR):
             self._marks.add_error(here, ERROR_TEXTS.get(record[8], "#N/A"))
         elif kind == _FORMULA_NUMBER and self._is_uncomputed(record):
@@ -110,7 +110,7 @@ class _Scanner:
         flags = int.from_bytes(record[16:18], "little")
         return not any(record[8:15]) and record[15] in (0, 0x80) and (self._clues.awaits or bool(flags & _ALWAYS))
 
-    def _read_look(self, kind: int, record: Bytes, style: int, here: Area) -> None:
+    def _read_look(self, kind: int, record: Bytes, style: int, here: CellRange) -> None:
         marked: tuple[str, Mark | None] | None = None
         if kind == _SHARED:
             marked = self._clues.strings.get(int.from_bytes(record[8:12], "little"))
@@ -135,7 +135,7 @@ def _read_styles(data: Bytes) -> tuple[Clues, list[Mark | None]]:
             codes[int.from_bytes(record[:2], "little")] = _read_wide(record, 2)[0]
         elif kind == _FONT:
             _, flags, _, raised = struct.unpack_from("<4H", record)
-            fonts.append(Mark.STRUCK_PART if flags & _STRIKE else Mark.NOTE_SIGN if raised else None)
+            fonts.append(Mark.STRUCK_PART if flags & _STRIKE else Mark.NOTE_MARK if raised else None)
         elif kind in (_BEGIN_CELL_XFS, _END_CELL_XFS):
             within = kind == _BEGIN_CELL_XFS
         elif kind == _XF and within:
@@ -169,10 +169,10 @@ def _read_strings(data: Bytes, fonts: list[Mark | None]) -> dict[int, tuple[str,
     return marked
 
 
-def _read_rich(record: Bytes, place: int, fonts: list[Mark | None]) -> list[Run]:
+def _read_rich(record: Bytes, place: int, fonts: list[Mark | None]) -> list[MarkedRun]:
     text, end = _read_wide(record, place + 1)
     if not record[place] & 1:
-        return [Run(text, None)]
+        return [MarkedRun(text, None)]
     (count,) = struct.unpack_from("<I", record, end)
     starts = [struct.unpack_from("<2H", record, end + 4 + 4 * number) for number in range(min(count, len(text) + 1))]
     return split_runs(text, [(start, fonts[font] if font < len(fonts) else None) for start, font in starts])

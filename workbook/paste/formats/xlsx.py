@@ -1,4 +1,4 @@
-"""A workbook in XML (.xlsx, .xlsm): what its parts say beside the values. Source: ECMA-376 part 1, 18.3 to 18.8."""
+"""A workbook in XML (.xlsx, .xlsm): what its parts say apart from the values. Source: ECMA-376 part 1, 18.3 to 18.8."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from io import BytesIO
 from typing import NamedTuple
 
 from ...cells.grid import Mark
-from .limits import DEEPEST, MOST_LETTERS, MOST_PART_BYTES, MOST_SHEETS, MOST_STRINGS, CellBudget, refuse_large
+from .limits import DEEPEST, MOST_CHARACTERS, MOST_PART_BYTES, MOST_SHEETS, MOST_STRINGS, CellBudget, refuse_large
 from .marks import SheetMarks
 from .number_format import find_percent_ids, shows_nothing
-from .package import Bytes, Package, list_targets, parse_xml, read_needed
-from .runs import Run, join_runs
+from .package import Bytes, PackageReader, list_targets, parse_xml, read_needed
+from .runs import MarkedRun, join_runs
 from .xlsx_sheet import Clues, scan_sheet
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -24,7 +24,7 @@ _ODD_STYLE = re.compile(rb"""numFmtId\s*=\s*["'](?:9|10)["']|formatCode\s*=\s*["
 _TRUE = ("1", "true", "on", "t")
 
 
-class Styles(NamedTuple):
+class XlsxStyles(NamedTuple):
     """The cell styles, by their place in `cellXfs`, that change what a cell shows."""
 
     percent: frozenset[int]
@@ -32,7 +32,7 @@ class Styles(NamedTuple):
     blank: frozenset[int]
 
 
-def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
+def scan_xlsx(package: PackageReader, workbook: str) -> dict[str, SheetMarks]:
     """Scan every sheet of an .xlsx or .xlsm; inflates what a reader needs.
 
     Raises:
@@ -41,7 +41,7 @@ def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
     targets = list_targets(package, workbook)
     read_needed(package, targets, ("worksheet", "sharedStrings", "styles"))
     root = parse_xml(package.read(workbook))
-    styles, strings = Styles(frozenset(), frozenset(), frozenset()), {}
+    styles, strings = XlsxStyles(frozenset(), frozenset(), frozenset()), {}
     for kind, part in targets.values():
         if kind == "styles" and part in package.names:
             styles = read_styles(package.read(part))
@@ -57,14 +57,14 @@ def scan_xlsx(package: Package, workbook: str) -> dict[str, SheetMarks]:
     }
 
 
-def _check_sizes(package: Package, targets: dict[str, tuple[str, str]]) -> None:
-    """Refuse parts larger than a sheet is, and a long text that many cells share: each would hold it anew."""
+def _check_sizes(package: PackageReader, targets: dict[str, tuple[str, str]]) -> None:
+    """Refuse parts larger than a sheet is, and a long text that many cells share: each would hold it again."""
     if any(len(data) > MOST_PART_BYTES for data in package.parts.values()) or len(targets) > MOST_SHEETS:
         raise refuse_large()
     shared = {part for kind, part in targets.values() if kind == "sharedStrings"} & package.parts.keys()
     longest = max((len(item) for part in shared for item in package.parts[part].split(b"si>")), default=0)
     cells = sum(data.count(b'"s"') + data.count(b"'s'") for data in package.parts.values())
-    if longest * cells > MOST_LETTERS:
+    if longest * cells > MOST_CHARACTERS:
         raise refuse_large()
 
 
@@ -79,10 +79,10 @@ def list_sheets(workbook: ET.Element, targets: dict[str, tuple[str, str]]) -> di
     return parts
 
 
-def read_styles(data: Bytes) -> Styles:
+def read_styles(data: Bytes) -> XlsxStyles:
     """Read which cell styles show a percentage, strike the text out, or show nothing."""
     if not _ODD_STYLE.search(data):
-        return Styles(frozenset(), frozenset(), frozenset())
+        return XlsxStyles(frozenset(), frozenset(), frozenset())
     root = parse_xml(data)
     codes = {
         int(element.get("numFmtId", 0)): element.get("formatCode", "")
@@ -92,7 +92,7 @@ def read_styles(data: Bytes) -> Styles:
     fonts = [_is_struck(font) for font in _children(root, "fonts")]
     formats = [(int(xf.get("numFmtId", 0)), int(xf.get("fontId", 0))) for xf in _children(root, "cellXfs")]
     percents = find_percent_ids(codes, {number for number, _ in formats})
-    return Styles(
+    return XlsxStyles(
         frozenset(place for place, (number, _) in enumerate(formats) if number in percents),
         frozenset(place for place, (_, font) in enumerate(formats) if font < len(fonts) and fonts[font]),
         frozenset(place for place, (number, _) in enumerate(formats) if shows_nothing(codes.get(number, ""))),
@@ -129,17 +129,17 @@ def _list_strings(data: Bytes) -> Iterator[ET.Element]:
             element.clear()
 
 
-def read_runs(item: ET.Element) -> list[Run]:
+def read_runs(item: ET.Element) -> list[MarkedRun]:
     """Read a string item's runs; phonetic text is left out altogether."""
-    runs: list[Run] = []
+    runs: list[MarkedRun] = []
     for part in item:
         name = _local(part.tag)
         if name == "t":
-            runs.append(Run(part.text or "", None))
+            runs.append(MarkedRun(part.text or "", None))
         elif name == "r":
             text = "".join(piece.text or "" for piece in part if _local(piece.tag) == "t")
             properties = next((piece for piece in part if _local(piece.tag) == "rPr"), None)
-            runs.append(Run(text, None if properties is None else _find_mark(properties)))
+            runs.append(MarkedRun(text, None if properties is None else _find_mark(properties)))
     return runs
 
 
@@ -150,7 +150,7 @@ def _find_mark(properties: ET.Element) -> Mark | None:
         _local(element.tag) == "vertAlign" and element.get("val") in ("superscript", "subscript")
         for element in properties
     )
-    return Mark.NOTE_SIGN if raised else None
+    return Mark.NOTE_MARK if raised else None
 
 
 def _is_struck(font: ET.Element) -> bool:
@@ -158,7 +158,7 @@ def _is_struck(font: ET.Element) -> bool:
 
 
 def _awaits_calculation(workbook: ET.Element) -> bool:
-    """Tell whether the program that opens the workbook shall compute it first: the stored values are none."""
+    """Tell whether the program that opens the workbook should compute it first: the stored values do not count."""
     return any(
         _local(element.tag) == "calcPr"
         and (element.get("fullCalcOnLoad") in _TRUE or element.get("calcCompleted", "1") not in _TRUE)

@@ -1,4 +1,4 @@
-"""The rows of a worksheet as nearly every program writes them: in order, each cell with its address.
+"""The rows of a worksheet as nearly every program writes them: in order, each cell with its reference.
 
 One expression takes a row; what is written in any other way is left to be followed element by element.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from ...cells.grid import column_number
-from .marks import Area
+from .marks import CellRange
 from .package import Bytes
 
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
@@ -35,11 +35,11 @@ class CommonRows(NamedTuple):
 
     rows: int
     columns: int
-    styled: list[Area]
+    styled: list[CellRange]
 
 
 def read_common_rows(data: Bytes, styles: frozenset[int]) -> CommonRows | None:
-    """Read a sheet's rows; None when they are written in another way, or two have one address."""
+    """Read a sheet's rows; None when they are written in another way, or two have one reference."""
     begin, end = data.find(_BEGIN), data.find(_END)
     if begin < 0 or end < 0 or _OTHER.search(data, 0, begin) or _OTHER.search(data, end):
         return None
@@ -47,7 +47,7 @@ def read_common_rows(data: Bytes, styles: frozenset[int]) -> CommonRows | None:
     widths: dict[Columns, int | None] = {}
     runs: dict[Columns, Runs] = {}
     height = width = last = 0
-    styled: list[Area] = []
+    styled: list[CellRange] = []
     for number, body in _split(data, begin + len(_BEGIN), end):
         if number <= last:
             return None
@@ -61,12 +61,12 @@ def read_common_rows(data: Bytes, styles: frozenset[int]) -> CommonRows | None:
         height, width = number, max(width, own)
         if wanted:
             columns = tuple(column for column, style in _STYLED.findall(body) if style in wanted)
-            styled += [Area(number, first, number, final) for first, final in _recall(runs, columns, _join)]
+            styled += [CellRange(number, first, number, final) for first, final in _recall(runs, columns, _join)]
     return CommonRows(height, width, styled)
 
 
 def _split(data: Bytes, place: int, end: int) -> Iterator[tuple[int, bytes]]:
-    """Split the table into rows; what is no such row ends it with a row that is out of order."""
+    """Split the table into rows; what is not such a row ends it with a row that is out of order."""
     while row := _ROW.match(data, place, end):
         yield int(row[1]), row[2] or b""
         place = row.end()

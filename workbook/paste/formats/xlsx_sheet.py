@@ -1,6 +1,6 @@
-"""One worksheet part: how far it reaches, and what its cells say beside their values.
+"""One worksheet part: how far it reaches, and what its cells say apart from their values.
 
-Most sheets say nothing more: signs of it are looked for in the bytes, and only then is the part followed.
+Most sheets say nothing more: hints of it are looked for in the bytes, and only then is the part followed.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from xml.parsers import expat
 from ...cells.grid import CellValue, Mark, column_number, split_reference
 from .. import file_messages
 from .limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
-from .marks import Area, SheetMarks
+from .marks import CellRange, SheetMarks
 from .package import Bytes
-from .runs import Run, join_runs
+from .runs import MarkedRun, join_runs
 from .xlsx_rows import read_common_rows
 
 _COMMON_PLACE = re.compile(rb' r="([A-Z]{1,3}[0-9]+)"')
@@ -29,7 +29,7 @@ _NO_VALUE = (
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
 _WORDS = (b"vertAlign", b"strike", b"rPh", b"sheetCalcPr")
-_SIGNS = (
+_HINTS = (
     (b"hidden", re.compile(rb"""hidden\s*=\s*["'](?:1|true|on|t)["']""")),
     (b"idth", re.compile(rb"""idth\s*=\s*["'][0.]""")),
     (b"ht", re.compile(rb"""ht\s*=\s*["'][0.]""")),
@@ -74,7 +74,7 @@ def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
     """Scan one sheet and take its extent from the budget.
 
     Raises:
-        UnfitError: it reaches too far, two cells claim one address, or a number is smaller than a double can be.
+        UnfitError: it reaches too far, two cells claim one reference, or a number is smaller than a double can be.
         ExpatError: it is no XML.
     """
     if (b"e-" in data or b"E-" in data) and _TINY.search(data):
@@ -83,7 +83,7 @@ def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
     common = read_common_rows(data, clues.percent)
     rows, columns = _measure_roughly(data) if common is None else common[:2]
     plain = clues if common is None else clues._replace(percent=frozenset())
-    if budget.has(rows, columns) and not _has_signs(data, plain):
+    if budget.has(rows, columns) and not _has_hints(data, plain):
         budget.take(sheet, rows, columns)
         marks = SheetMarks(sheet)
         marks.percents += common.styled if common else []
@@ -98,8 +98,8 @@ def scan_sheet(data: Bytes, sheet: str, clues: Clues, budget: CellBudget) -> She
     return scanner.marks
 
 
-def _has_signs(data: Bytes, clues: Clues) -> bool:
-    if any(word in data for word in _WORDS) or any(word in data and sign.search(data) for word, sign in _SIGNS):
+def _has_hints(data: Bytes, clues: Clues) -> bool:
+    if any(word in data for word in _WORDS) or any(word in data and hint.search(data) for word, hint in _HINTS):
         return True
     if clues.awaits and re.search(rb"<(?:\w+:)?f[\s/>]", data):
         return True
@@ -124,10 +124,10 @@ def _check_counts(data: Bytes) -> None:
 
 
 def _measure_roughly(data: Bytes) -> tuple[int, int]:
-    """Return rows and columns that the sheet surely stays within; formatted cells without a value count too.
+    """Return rows and columns that the sheet certainly stays within; formatted cells without a value count too.
 
     Raises:
-        UnfitError: two cells or rows of one address, or a cell within another row: programs do not agree what counts.
+        UnfitError: two cells or rows of one reference, or a cell within another row: programs do not agree what counts.
     """
     places, cells = _list_places(data)
     numbers = _ROW_PLACE.findall(data)
@@ -145,7 +145,7 @@ def _measure_roughly(data: Bytes) -> tuple[int, int]:
 
 
 def _measure_widest(data: Bytes) -> int:
-    """Measure the widest row; cells without an address stand behind those that have one."""
+    """Measure the widest row; cells without a reference come after those that have one."""
     width = 0
     for start, end in pairwise([*(row.start() for row in _ROW.finditer(data)), len(data)]):
         places = _CELL_PLACE.findall(data, start, end)
@@ -156,7 +156,7 @@ def _measure_widest(data: Bytes) -> int:
 
 
 def _list_places(data: Bytes) -> tuple[list[bytes], int]:
-    """List the addresses of the cells, and count the cells."""
+    """List the references of the cells, and count the cells."""
     places: list[bytes] = _COMMON_PLACE.findall(data)
     if len(places) == data.count(b"<c ") and b":c " not in data and b"<c>" not in data and b"<c/" not in data:
         return places, len(places)
@@ -164,7 +164,7 @@ def _list_places(data: Bytes) -> tuple[list[bytes], int]:
 
 
 class _Scanner:
-    """Follows rows and cells; both may lack their address."""
+    """Follows rows and cells; both may lack their reference."""
 
     def __init__(self, sheet: str, clues: Clues, budget: CellBudget) -> None:
         self.marks = SheetMarks(sheet)
@@ -176,11 +176,11 @@ class _Scanner:
         self._kind, self._style = "n", 0
         self._formula = self._filled = self._in_text = False
         self._text: list[str] = []
-        self._runs: list[Run] = []
+        self._runs: list[MarkedRun] = []
         self._mark: Mark | None = None
         self._phonetic = self._inline = False
         self._narrow_default, self._wide = False, list[tuple[int, int]]()
-        self._zeros: list[Area] = []
+        self._zeros: list[CellRange] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2] if ":" in tag else tag
@@ -247,7 +247,7 @@ class _Scanner:
         if name == "strike" and value in _TRUE:
             self._mark = Mark.STRUCK_PART
         elif name == "vertAlign" and value in ("superscript", "subscript"):
-            self._mark = self._mark or Mark.NOTE_SIGN
+            self._mark = self._mark or Mark.NOTE_MARK
 
     def _read_columns(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes.get("min", 1)), min(int(attributes.get("max", 1)), LAST_COLUMN)
@@ -268,7 +268,7 @@ class _Scanner:
             if self._text:
                 self._note_extent()
             if self._inline:
-                self._runs.append(Run("".join(self._text), self._mark))
+                self._runs.append(MarkedRun("".join(self._text), self._mark))
                 self._text = []
         elif name == "r":
             self._mark = None
@@ -282,7 +282,7 @@ class _Scanner:
             self._close_sheet()
 
     def _close_cell(self) -> None:
-        here = Area(self._row, self._column, self._row, self._column)
+        here = CellRange(self._row, self._column, self._row, self._column)
         value = "".join(self._text)
         if self._kind == "e":
             self.marks.add_error(here, value or "#N/A")
@@ -294,7 +294,7 @@ class _Scanner:
                 self._zeros.append(here)
             self._close_value(here, value)
 
-    def _close_value(self, here: Area, value: str) -> None:
+    def _close_value(self, here: CellRange, value: str) -> None:
         shown: CellValue = None
         if self._style in self._clues.blank:
             if value or self._runs:
@@ -320,7 +320,7 @@ class _Scanner:
             self.marks.hidden_columns += [(column, column) for column in narrow]
 
     def _close_sheet(self) -> None:
-        """A sheet may say only behind its cells that they are yet to be computed."""
+        """A sheet may say only after its cells that they are yet to be computed."""
         if self._awaits:
             for area in self._zeros:
                 self.marks.add_error(area, "")

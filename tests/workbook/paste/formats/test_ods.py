@@ -41,8 +41,8 @@ def test_the_sheet_saved_by_libreoffice_says_all_of_it(looks):
     assert [cells[3] for cells in grid.rows] == ["ĐIỂM", "63.15%", "58.6", "58.6", "60.64", 59.25, 59.5]
     assert grid.rows[0][4] == "GHI CHÚ"
     assert grid.marks == {
-        (1, 5): Mark.NOTE_SIGN,
-        (3, 4): Mark.NOTE_SIGN,
+        (1, 5): Mark.NOTE_MARK,
+        (3, 4): Mark.NOTE_MARK,
         (4, 4): Mark.STRUCK_PART,
         (5, 4): Mark.STRUCK,
         (7, 4): Mark.STRUCK,
@@ -52,8 +52,8 @@ def test_the_sheet_saved_by_libreoffice_says_all_of_it(looks):
 @pytest.mark.parametrize(
     ("text", "read", "mark"),
     [
-        ('58.6<text:span text:style-name="T1">1</text:span>', "58.6", Mark.NOTE_SIGN),
-        ('58.6<text:span text:style-name="T2">a</text:span>', "58.6", Mark.NOTE_SIGN),
+        ('58.6<text:span text:style-name="T1">1</text:span>', "58.6", Mark.NOTE_MARK),
+        ('58.6<text:span text:style-name="T2">a</text:span>', "58.6", Mark.NOTE_MARK),
         ('58.<text:span text:style-name="T3">5</text:span>6', "58.6", Mark.STRUCK_PART),
         ('58.<text:span text:style-name="T4">5</text:span>6', "58.56", None),
         ('58.6<text:span text:style-name="T5">999</text:span>', "58.6", Mark.HIDDEN_PART),
@@ -61,10 +61,10 @@ def test_the_sheet_saved_by_libreoffice_says_all_of_it(looks):
         (
             "<text:ruby><text:ruby-base>58.6</text:ruby-base><text:ruby-text>1</text:ruby-text></text:ruby>",
             "58.6",
-            Mark.NOTE_SIGN,
+            Mark.NOTE_MARK,
         ),
         ('58.6<office:annotation office:name="1"><text:p>xem lại</text:p></office:annotation>', "58.6", None),
-        ('Xã<text:s text:c="2"/>Phú Lâm<text:span text:style-name="T1">1</text:span>', "Xã  Phú Lâm", Mark.NOTE_SIGN),
+        ('Xã<text:s text:c="2"/>Phú Lâm<text:span text:style-name="T1">1</text:span>', "Xã  Phú Lâm", Mark.NOTE_MARK),
     ],
 )
 def test_what_is_no_part_of_the_value_is_left_out(ods_file, text, read, mark):

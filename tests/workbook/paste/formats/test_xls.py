@@ -19,8 +19,8 @@ def test_the_sheet_saved_by_libreoffice_says_all_of_it():
     assert [cells[3] for cells in grid.rows] == ["ĐIỂM", "63.15%", "58.6", "58.6", "60.64", 59.25, 59.5]
     assert grid.rows[0][4] == "GHI CHÚ"
     assert grid.marks == {
-        (1, 5): Mark.NOTE_SIGN,
-        (3, 4): Mark.NOTE_SIGN,
+        (1, 5): Mark.NOTE_MARK,
+        (3, 4): Mark.NOTE_MARK,
         (4, 4): Mark.STRUCK_PART,
         (5, 4): Mark.STRUCK,
         (7, 4): Mark.STRUCK,

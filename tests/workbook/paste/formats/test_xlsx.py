@@ -157,8 +157,8 @@ def run(text, look=""):
 @pytest.mark.parametrize(
     ("runs", "read", "mark"),
     [
-        (run("58.6") + run("1", RAISED), "58.6", Mark.NOTE_SIGN),
-        (run("58.6") + run("(2)", LOWERED), "58.6", Mark.NOTE_SIGN),
+        (run("58.6") + run("1", RAISED), "58.6", Mark.NOTE_MARK),
+        (run("58.6") + run("(2)", LOWERED), "58.6", Mark.NOTE_MARK),
         (run("58.") + run("5", STRUCK) + run("6"), "58.6", Mark.STRUCK_PART),
         (run("58.") + run("5", NOT_STRUCK) + run("6"), "58.56", None),
         (run("58.6", STRUCK), "58.6", Mark.STRUCK),

@@ -16,16 +16,16 @@ from xlsxwriter.exceptions import FileCreateError
 
 from ..book.layout import (
     BLOCKS,
-    CHECK_HISTORY,
-    CHECK_WEEKS,
     CONFIG_PRINTED,
     CONFIG_PRINTED_ROWS,
     CONFIG_ROW,
     HISTORY_TABLE,
+    PROOF_HISTORY,
+    PROOF_WEEKS,
     TABLE_HEADER_ROW,
     TABLES,
     UNREACHED,
-    Sheet,
+    SheetName,
 )
 from ..cells.grid import column_letters
 from ..closed.button_shapes import insert_buttons
@@ -40,16 +40,16 @@ from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
 from .project import MACRO_WORKBOOK_TYPE, WORKBOOK_TYPE, add_vba_project
 from .record_sheets import (
-    build_check_sheet,
     build_history_sheet,
     build_log_sheet,
+    build_proof_sheet,
     build_undo_sheet,
     build_weeks_sheet,
 )
 from .report_sheets import build_annex_sheet, build_letter_sheet
 
 CREATED: Final = datetime(2023, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
-"""A fixed time of creation: a workbook is told apart by its contents, not by the minute it was built."""
+"""A fixed time of creation: a workbook is recognised by its contents, not by the minute it was built."""
 
 NORMAL: Final = {"font_name": "Calibri", "font_size": 10.5}
 """Excel counts column widths in whole pixels of this font's digits, LibreOffice in their true width: at 10.5
@@ -90,11 +90,11 @@ def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> 
         package = Package(draft)
     if with_macros:
         _declare_macros(package)
-    for number, name in enumerate(Sheet.ALL, start=1):
+    for number, name in enumerate(SheetName.ALL, start=1):
         part = f"xl/worksheets/sheet{number}.xml"
-        if name in (Sheet.LETTER, Sheet.ANNEX):
+        if name in (SheetName.LETTER, SheetName.ANNEX):
             _leave_first_page_unnumbered(package, part)
-        if name in (Sheet.CONFIG, Sheet.HELP):
+        if name in (SheetName.CONFIG, SheetName.HELP):
             _let_rows_grow(package, part)
     _print_config_by_list(package)
     return package
@@ -104,8 +104,8 @@ def _print_config_by_list(package: Package) -> None:
     """Print `Cấu hình` list by list: side by side they would be too small to read."""
     contents = Contents(package)
     last = CONFIG_ROW + CONFIG_PRINTED_ROWS
-    areas = (f"'{Sheet.CONFIG}'!${left}$1:${right}${last}" for left, right in CONFIG_PRINTED)
-    contents.set_print_area(Sheet.CONFIG, ",".join(areas))
+    areas = (f"'{SheetName.CONFIG}'!${left}$1:${right}${last}" for left, right in CONFIG_PRINTED)
+    contents.set_print_area(SheetName.CONFIG, ",".join(areas))
     contents.save()
 
 
@@ -113,28 +113,28 @@ def _write_sheets(profile: Profile, path: Path, *, buttons: bool) -> None:
     with Workbook(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
-        sheets = {name: book.add_worksheet(name) for name in Sheet.ALL}
-        build_input_sheet(sheets[Sheet.INPUT], formats, buttons=buttons)
+        sheets = {name: book.add_worksheet(name) for name in SheetName.ALL}
+        build_input_sheet(sheets[SheetName.INPUT], formats, buttons=buttons)
         if buttons:
-            insert_buttons(sheets[Sheet.INPUT])
-        build_letter_sheet(sheets[Sheet.LETTER], formats)
-        build_annex_sheet(sheets[Sheet.ANNEX], formats)
-        build_history_sheet(sheets[Sheet.HISTORY], formats)
-        build_weeks_sheet(sheets[Sheet.WEEKS], formats)
-        build_check_sheet(sheets[Sheet.CHECK], formats)
-        build_config_sheet(sheets[Sheet.CONFIG], formats, profile)
-        build_log_sheet(sheets[Sheet.LOG], formats)
-        build_help_sheet(sheets[Sheet.HELP], formats, buttons=buttons)
-        build_undo_sheet(sheets[Sheet.UNDO])
+            insert_buttons(sheets[SheetName.INPUT])
+        build_letter_sheet(sheets[SheetName.LETTER], formats)
+        build_annex_sheet(sheets[SheetName.ANNEX], formats)
+        build_history_sheet(sheets[SheetName.HISTORY], formats)
+        build_weeks_sheet(sheets[SheetName.WEEKS], formats)
+        build_proof_sheet(sheets[SheetName.PROOF], formats)
+        build_config_sheet(sheets[SheetName.CONFIG], formats, profile)
+        build_log_sheet(sheets[SheetName.LOG], formats)
+        build_help_sheet(sheets[SheetName.HELP], formats, buttons=buttons)
+        build_undo_sheet(sheets[SheetName.UNDO])
         for block in (*BLOCKS, UNREACHED):
             book.define_name(block.name, f"={block.reference}")
         _define_table_names(book)
-        sheets[Sheet.INPUT].activate()
+        sheets[SheetName.INPUT].activate()
 
 
 def _define_table_names(book: Workbook) -> None:
     sheet_of = {table: sheet for table, sheet, _ in TABLES}
-    for names, table in ((CHECK_HISTORY, HISTORY_TABLE), (CHECK_WEEKS, TABLES[1][0])):
+    for names, table in ((PROOF_HISTORY, HISTORY_TABLE), (PROOF_WEEKS, TABLES[1][0])):
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
             book.define_name(name, f"='{sheet_of[table]}'!{cell}")

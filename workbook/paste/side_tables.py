@@ -19,25 +19,25 @@ _NUMBERED = frozenset(map(normalise, ("stt", "tt", "số tt", "số thứ tự")
 _READ = (Role.SCORE, Role.PREVIOUS, Role.UNCLEAR)
 
 
-class Block(NamedTuple):
+class SideTable(NamedTuple):
     """One of the tables: a grid in which only its columns hold anything, in their places, and its segment."""
 
     grid: Grid
     segment: Segment
 
 
-def split_beside(grid: Grid, segment: Segment, names: Names, problems: ProblemList) -> list[Block]:
+def split_side_tables(grid: Grid, segment: Segment, names: Names, problems: ProblemList) -> list[SideTable]:
     """Split a segment into the tables that stand side by side in it; most have one.
 
     Each with headings of its own, or all under those of the first if they are laid out like it. What cannot be
-    told is an error, and nothing of the segment is read.
+    decided is an error, and nothing of the segment is read.
     """
     starts = _find_headed_starts(grid, segment)
     if len(starts) > 1:
         return _cut(grid, segment, starts, [segment.headings] * len(starts))
     columns = _list_unit_columns(grid, segment, names)
     if len(columns) < 2:
-        return [Block(grid, segment)]
+        return [SideTable(grid, segment)]
     step = columns[1] - columns[0]
     first = _find_first_column(grid, segment)
     last = max((column for column in segment.headed), default=columns[0])
@@ -113,14 +113,14 @@ def _find_first_column(grid: Grid, segment: Segment) -> int:
     return min(next(held, 0), min(segment.headed, default=width))
 
 
-def _cut(grid: Grid, segment: Segment, starts: list[int], headings: Sequence[Mapping[int, Heading]]) -> list[Block]:
+def _cut(grid: Grid, segment: Segment, starts: list[int], headings: Sequence[Mapping[int, Heading]]) -> list[SideTable]:
     blocks = []
     for start, end, own in zip(starts, [*starts[1:], None], headings, strict=True):
         columns = range(0 if start == starts[0] else start, 1 << 20 if end is None else end)
         kept = {column: heading for column, heading in own.items() if column in columns}
         headed = {column: text for column, text in segment.headed.items() if column in columns}
         rows = tuple(_mask(cells, columns) for cells in grid.rows)
-        blocks.append(Block(grid._replace(rows=rows), segment._replace(headings=kept, headed=headed)))
+        blocks.append(SideTable(grid._replace(rows=rows), segment._replace(headings=kept, headed=headed)))
     return blocks
 
 

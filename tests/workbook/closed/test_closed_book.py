@@ -12,7 +12,7 @@ from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.closed import ClosedBook
 from support import clerk
 from support.package import digest, edit_part, part_of, read_parts
-from support.reading import LOG, UNDO, look_into, read_layout, read_recorded, read_values
+from support.reading import LOG, UNDO, look_into, read_layout, read_unit_records, read_values
 from support.small_office import WEEK_2, refresh_week_2, refresh_week_3, undo
 
 WEEK_2_BUT_ONE = {unit: score for unit, score in WEEK_2.items() if unit != "Bình Hòa"}
@@ -225,4 +225,4 @@ def test_nothing_reaches_the_disk_before_it_is_saved(one):
     before = digest(one)
     ClosedBook(one).append_log(["x"])
     assert digest(one) == before
-    assert len(read_recorded(one)) == 5
+    assert len(read_unit_records(one)) == 5

@@ -1,4 +1,4 @@
-"""Which sheets of a file to read, and how several of them are laid into the paste area."""
+"""Which sheets of a file to read, and how several of them are stacked in the paste area."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from . import file_messages, messages
 from .context import PasteContext
 from .errors import NoUnitsError, SeveralSheetsError, SheetNotFoundError
 from .hidden import drop_hidden_columns, list_hidden_columns
-from .names import Kind, Names
+from .names import NameKind, Names
 from .parse import parse_paste
 from .scores import is_blank, is_numeric
 from .segments import SHEET_TITLE
@@ -22,11 +22,11 @@ from .titles import names_other_time, read_title
 _BASIS_WORDS = {Basis.YEAR: "năm", Basis.QUARTER: "quý", Basis.MONTH: "tháng"}
 _HALVES = tuple(map(fold_text, ("6 tháng", "06 tháng", "sáu tháng", "nửa năm", "nửa đầu năm", "nửa cuối năm")))
 """What names a half-year; the words within it name no basis of their own."""
-_SIGNS = re.compile("[()_,–—-]+")
+_PUNCTUATION = re.compile("[()_,–—-]+")
 
 
-class Laid(NamedTuple):
-    """Sheets laid under one another.
+class SheetStack(NamedTuple):
+    """Sheets stacked under one another.
 
     Args:
         grid: the cells as they stand in the paste area, hidden rows of the sources marked.
@@ -52,7 +52,7 @@ class Laid(NamedTuple):
         source = self.sources[place] if 0 <= place < len(self.sources) else None
         if source is None or column < self.grid.first_column:
             return None
-        return source[0].address(source[1], column - self.grid.first_column)
+        return source[0].name_cell(source[1], column - self.grid.first_column)
 
 
 def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: PasteContext) -> tuple[Grid, ...]:
@@ -87,7 +87,7 @@ def select_grids(grids: Sequence[Grid], sheets: Sequence[str] | None, context: P
 def _select_week(grids: Sequence[Grid], names: Names, context: PasteContext) -> Sequence[Grid]:
     """Of sheets that list the same units keep the one with scores, or those whose names say that they are the week's.
 
-    Sheets of other units stay beside them.
+    Sheets of other units are kept too.
     """
     listing = _find_shared(grids, names)
     shared = [grid for grid in listing if _has_scores(grid, context)]
@@ -124,26 +124,26 @@ def _list_units(grid: Grid, names: Names) -> set[Unit]:
     return {unit for cell in cells if (unit := names.read(cell).unit) is not None}
 
 
-def check_sources(grids: Sequence[Grid], laid: Laid, context: PasteContext) -> list[Problem]:
-    """Warn of hidden columns, which are not laid, and of a sheet or file that is named after another time.
+def check_sources(grids: Sequence[Grid], stack: SheetStack, context: PasteContext) -> list[Problem]:
+    """Warn of hidden columns, which are not taken along, and of a sheet or file that is named after another time.
 
-    The names of several sheets are titles in what is laid, and are read there.
+    The names of several sheets are titles in the stack, and are read there.
     """
     problems = []
     for grid in grids:
         hidden = list_hidden_columns(grid)
         if hidden:
             message = messages.hidden_columns(messages.show_hidden(grid.first_column, hidden))
-            where = grid.address(0, hidden[0][0])
+            where = grid.name_cell(0, hidden[0][0])
             problems.append(Problem(Severity.WARNING, where, hidden[0][1], message))
     if len(grids) == 1 and names_other_time(grids[0].sheet, context):
         message = messages.other_time_named(grids[0].sheet, context.period)
-        problems.append(Problem(Severity.WARNING, laid.grid.address(0, 0), grids[0].sheet, message))
+        problems.append(Problem(Severity.WARNING, stack.grid.name_cell(0, 0), grids[0].sheet, message))
     return problems
 
 
-def lay_grids(grids: Sequence[Grid], sheet: str, first_row: int, first_column: int) -> Laid:
-    """Lay sheets under one another for the paste area, from its first cell (row and column from 1).
+def stack_grids(grids: Sequence[Grid], sheet: str, first_row: int, first_column: int) -> SheetStack:
+    """Stack sheets for the paste area, from its first cell (row and column from 1).
 
     Several get a title row each and an empty row between, so that the area reads the same when it is parsed
     again. Cells stay as found, but hidden columns are left empty: nothing would hide them there.
@@ -166,8 +166,8 @@ def lay_grids(grids: Sequence[Grid], sheet: str, first_row: int, first_column: i
                 hidden.add(first_row + len(rows))
             rows.append(cells)
             sources.append((grid, place))
-    laid = Grid(sheet, tuple(rows), first_row, first_column, frozenset(hidden), marks=marks)
-    return Laid(laid, tuple(sources))
+    stack = Grid(sheet, tuple(rows), first_row, first_column, frozenset(hidden), marks=marks)
+    return SheetStack(stack, tuple(sources))
 
 
 def _drop_empty_end(rows: tuple[tuple[CellValue, ...], ...]) -> tuple[tuple[CellValue, ...], ...]:
@@ -188,7 +188,7 @@ def _find_sheet(grids: Sequence[Grid], name: str) -> Grid:
 
 def _list_bases(sheet: str) -> set[Basis]:
     """List the bases that a sheet's name speaks of; "Tháng 10" names a month, not a basis."""
-    words = fold_text(_SIGNS.sub(" ", sheet)).split()
+    words = fold_text(_PUNCTUATION.sub(" ", sheet)).split()
     spaced = f" {' '.join(words)} "
     if any(f" {half} " in spaced for half in _HALVES):
         return {Basis.HALF}
@@ -211,14 +211,14 @@ def _says_basis(sheet: str, basis: Basis) -> bool:
 
 
 def _has_unit(grid: Grid, names: Names) -> bool:
-    return _has_kind(grid, names, Kind.UNIT)
+    return _has_kind(grid, names, NameKind.UNIT)
 
 
 def _has_issuer(grid: Grid, names: Names) -> bool:
-    return _has_kind(grid, names, Kind.ISSUER)
+    return _has_kind(grid, names, NameKind.ISSUER)
 
 
-def _has_kind(grid: Grid, names: Names, kind: Kind) -> bool:
+def _has_kind(grid: Grid, names: Names, kind: NameKind) -> bool:
     return any(
         isinstance(cell, str) and not is_numeric(cell) and names.read(cell).kind is kind
         for row in grid.rows

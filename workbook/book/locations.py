@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cells.areas import Area, parse_area
 from ..cells.value import Rows
 from .door import Extent, PrintArea
-from .layout import CHECK_PERIODS, Block
+from .layout import PROOF_PERIODS, Block
 
 
 def locate_kept(undo: Area) -> Area:
@@ -39,7 +39,7 @@ def is_cut(block: Block, rows: Rows, height: int, width: int) -> bool:
 
     `Đối chiếu` of the first workbooks lists four columns of periods; what it compares needs no more.
     """
-    if block is CHECK_PERIODS:
+    if block is PROOF_PERIODS:
         width = max(width, block.columns)
     beyond = [*rows[height:], *(row[width:] for row in rows[:height])]
     return any(value is not None and value != "" for row in beyond for value in row)

@@ -12,7 +12,7 @@ from ..book.layout import RECIPIENTS, UNITS
 from ..messages import Message, Text
 from ..office.config import Config
 from ..office.recipients import ADDRESS_COLUMN, UNIT_ADDRESS_COLUMN, Addressees, AddressReader, Mailbox
-from ..plans.outcome import Refused
+from ..plans.outcome import RefusedAct
 from ..plans.recorded_report import report_recorded
 from ..problem import Problem, make_note
 from ..report.report import Report
@@ -24,10 +24,10 @@ _NAMED = 10
 """How many units without an address are named."""
 
 
-class Letter(NamedTuple):
+class Mail(NamedTuple):
     """One mail; `unit` is empty for the one to all recipients.
 
-    `key` stays the same for the same week, issuer and unit: it tells a repeat.
+    `key` stays the same for the same week, issuer and unit: by it a repeat is recognised.
     """
 
     key: str
@@ -43,36 +43,36 @@ class MailPlan(NamedTuple):
     problems: tuple[Problem, ...]
     report: Report
     config: Config
-    letters: tuple[Letter, ...]
+    mails: tuple[Mail, ...]
     sender: Mailbox | None
 
 
-def plan_mail(door: Door, request: Request, *, per_unit: bool) -> Refused | MailPlan:
+def plan_mail(door: Door, request: Request, *, per_unit: bool) -> RefusedAct | MailPlan:
     """Work out the mail to all recipients, or one to each unit, of the week on the report or of the week asked for.
 
-    Missing addresses are warnings: a draft can be addressed by hand. Text that is no address is an error.
+    Missing addresses are warnings: a draft can be addressed by hand. Text that is not an address is an error.
     """
     made = report_recorded(door, request)
-    if isinstance(made, Refused):
+    if isinstance(made, RefusedAct):
         return made
     sources, report = made.sources, made.report
     grids, config = sources.grids, sources.config
     reader = AddressReader(grids)
     sender = reader.read_sender(config)
     if per_unit:
-        letters = tuple(_write_to_units(report, config, reader.read_units(config.roster.units)))
-        where = grids[UNITS].address(0, UNIT_ADDRESS_COLUMN)
+        mails = tuple(_write_to_units(report, config, reader.read_units(config.roster.units)))
+        where = grids[UNITS].name_cell(0, UNIT_ADDRESS_COLUMN)
     else:
-        letters = (_write_to_all(report, reader.read_recipients()),)
-        where = grids[RECIPIENTS].address(0, ADDRESS_COLUMN)
+        mails = (_write_to_all(report, reader.read_recipients()),)
+        where = grids[RECIPIENTS].name_cell(0, ADDRESS_COLUMN)
     if reader.problems:
-        return Refused((*made.problems, *reader.problems), made.asked)
-    problems = (*made.problems, *_warn_of_missing(letters, where))
-    return MailPlan(problems, report, config, letters, sender)
+        return RefusedAct((*made.problems, *reader.problems), made.target)
+    problems = (*made.problems, *_warn_of_missing(mails, where))
+    return MailPlan(problems, report, config, mails, sender)
 
 
-def _warn_of_missing(letters: Sequence[Letter], where: str) -> Iterator[Problem]:
-    missing = [letter.unit for letter in letters if not letter.addressees.addresses]
+def _warn_of_missing(mails: Sequence[Mail], where: str) -> Iterator[Problem]:
+    missing = [mail.unit for mail in mails if not mail.addressees.addresses]
     if missing == [""]:
         yield make_note(where, "", Message.NO_ADDRESS)
     elif missing:
@@ -82,11 +82,11 @@ def _warn_of_missing(letters: Sequence[Letter], where: str) -> Iterator[Problem]
         yield make_note(where, "", Message.NO_UNIT_ADDRESS.format(units=units))
 
 
-def _write_to_all(report: Report, addressees: Addressees) -> Letter:
-    return Letter(_make_key(report), report.standings.week.period, "", describe_mail(report), addressees)
+def _write_to_all(report: Report, addressees: Addressees) -> Mail:
+    return Mail(_make_key(report), report.standings.week.period, "", describe_mail(report), addressees)
 
 
-def _write_to_units(report: Report, config: Config, units: Mapping[Unit, Addressees]) -> Iterator[Letter]:
+def _write_to_units(report: Report, config: Config, units: Mapping[Unit, Addressees]) -> Iterator[Mail]:
     period = report.standings.week.period
     for annex in report.annexes:
         for row in annex.rows:
@@ -94,7 +94,7 @@ def _write_to_units(report: Report, config: Config, units: Mapping[Unit, Address
                 unit = row.standing.unit
                 content = describe_unit_mail(report, annex, row.standing, config.groups)
                 key = _make_key(report, unit.level, unit.name)
-                yield Letter(key, period, unit.name, content, units.get(unit, Addressees()))
+                yield Mail(key, period, unit.name, content, units.get(unit, Addressees()))
 
 
 def _make_key(report: Report, *unit: str) -> str:

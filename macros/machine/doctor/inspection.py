@@ -29,7 +29,7 @@ from ..install.extension import is_current
 from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
 from ..type_cache import list_broken
-from .facts import INTERNET, BookFacts, ExcelFacts, Facts, OfficeFacts
+from .facts import INTERNET, BookFacts, ExcelFacts, Facts, LibreOfficeFacts
 
 SERIF_FACES = ("Times New Roman", "Liberation Serif")
 SANS_FACES = ("Calibri", "Carlito")
@@ -55,7 +55,9 @@ SCRIPT_PROVIDER = "pythonscript.py"
 ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
-def gather_facts(machine: Machine, registry: Registry, book: Path | None = None, profile: Path | None = None) -> Facts:
+def inspect_machine(
+    machine: Machine, registry: Registry, book: Path | None = None, profile: Path | None = None
+) -> Facts:
     """Look at this machine, and at a workbook if one is named."""
     faces = list_faces(machine)
     excel = look_at_excel(machine, registry) if machine.system == "win32" else None
@@ -66,7 +68,7 @@ def gather_facts(machine: Machine, registry: Registry, book: Path | None = None,
         serif=next((face for face in SERIF_FACES if face in faces), None),
         sans=next((face for face in SANS_FACES if face in faces), None),
         excel=excel,
-        office=look_at_office(machine, profile or machine.profile),
+        office=look_at_libreoffice(machine, profile or machine.profile),
         onedrive=list_onedrive(machine.environment),
         folder=machine.folder,
         book=None if book is None else look_at_book(book),
@@ -147,7 +149,7 @@ def read_child_rule(registry: Registry) -> int | None:
     return int(data) if data and data.isdecimal() else None
 
 
-def look_at_office(machine: Machine, profile: Path) -> OfficeFacts | None:
+def look_at_libreoffice(machine: Machine, profile: Path) -> LibreOfficeFacts | None:
     """LibreOffice and what this user's profile says; None if it is not installed."""
     if machine.soffice is None:
         return None
@@ -157,7 +159,7 @@ def look_at_office(machine: Machine, profile: Path) -> OfficeFacts | None:
     off = xcu.read_setting(settings, "Office.Common/Security/Scripting", "DisableMacrosExecution") == "true"
     not_run = xcu.read_setting(settings, "Office.Calc/Filter/Import/VBA", "Executable") == "false"
     not_loaded = xcu.read_setting(settings, "Office.Calc/Filter/Import/VBA", "Load") == "false"
-    return OfficeFacts(
+    return LibreOfficeFacts(
         program=machine.soffice,
         python=next((version for folder in uno_folders() if (version := python_of(folder))), None),
         runs_scripts=any((folder / SCRIPT_PROVIDER).exists() for folder in program_folders()),

@@ -5,7 +5,7 @@ import pytest
 from chiso.scoring import Basis
 from chiso.workbook.cells.grid import Grid, Mark
 from chiso.workbook.paste import PasteError, parse_paste
-from chiso.workbook.paste.sheets import lay_grids, select_grids
+from chiso.workbook.paste.sheet_choice import select_grids, stack_grids
 
 UNITS = (("STT", "ĐƠN VỊ", "ĐIỂM"), (1, "Phú Lâm", 63.15), (2, "Phú An", 61.14))
 BARE = (("Phú Mỹ", 58.79), ("Tân Hòa", "58,72"))
@@ -78,24 +78,24 @@ def test_several_sheets_without_any_unit_are_refused_with_their_names(context):
 
 
 def test_a_single_sheet_is_laid_as_it_is():
-    laid = lay_grids([Grid("Xã", UNITS)], "Nhập liệu", 20, 2)
+    stack = stack_grids([Grid("Xã", UNITS)], "Nhập liệu", 20, 2)
 
-    assert laid.rows == UNITS
-    assert laid.trace("Nhập liệu!D21") == "Xã!C2"
+    assert stack.rows == UNITS
+    assert stack.trace("Nhập liệu!D21") == "Xã!C2"
 
 
 def test_several_sheets_are_laid_with_titles_and_an_empty_row_between():
-    laid = lay_grids([Grid("Xã", (*UNITS, (None,))), Grid("Sở", BARE, 3, 4)], "Nhập liệu", 20, 2)
+    stack = stack_grids([Grid("Xã", (*UNITS, (None,))), Grid("Sở", BARE, 3, 4)], "Nhập liệu", 20, 2)
 
-    assert laid.rows == (("Trang tính: Xã",), *UNITS, (), ("Trang tính: Sở",), *BARE)
-    assert laid.trace("Nhập liệu!C26") == "Sở!E3"
-    assert [laid.trace(f"Nhập liệu!B{row}") for row in (20, 24, 25, 28, 19)] == [None] * 5
-    assert laid.trace("Báo cáo!B21") is None
+    assert stack.rows == (("Trang tính: Xã",), *UNITS, (), ("Trang tính: Sở",), *BARE)
+    assert stack.trace("Nhập liệu!C26") == "Sở!E3"
+    assert [stack.trace(f"Nhập liệu!B{row}") for row in (20, 24, 25, 28, 19)] == [None] * 5
+    assert stack.trace("Báo cáo!B21") is None
 
 
 def test_a_laid_sheet_keeps_its_own_columns_where_headings_stand_above_it(context):
-    laid = lay_grids([Grid("Xã", UNITS), Grid("Sở", BARE)], "Nhập liệu", 20, 2)
-    pasted = parse_paste(laid.grid, context)
+    stack = stack_grids([Grid("Xã", UNITS), Grid("Sở", BARE)], "Nhập liệu", 20, 2)
+    pasted = parse_paste(stack.grid, context)
 
     assert {unit.name: str(entry.score) for unit, entry in pasted.entries.items()} == {
         "Phú Lâm": "63.15",
@@ -107,9 +107,9 @@ def test_a_laid_sheet_keeps_its_own_columns_where_headings_stand_above_it(contex
 
 
 def test_hidden_rows_stay_marked_where_they_are_laid(context):
-    laid = lay_grids([Grid("Bìa", NOTES), Grid("Xã", UNITS, hidden_rows=frozenset({2}))], "Nhập liệu", 20, 2)
+    stack = stack_grids([Grid("Bìa", NOTES), Grid("Xã", UNITS, hidden_rows=frozenset({2}))], "Nhập liệu", 20, 2)
 
-    assert laid.grid.hidden_rows == {26}
+    assert stack.grid.hidden_rows == {26}
 
 
 # What is hidden and marked
@@ -117,26 +117,26 @@ def test_hidden_rows_stay_marked_where_they_are_laid(context):
 
 def test_marks_travel_to_where_the_cells_are_laid():
     source = Grid("Xã", (("a", "b", "c"), ("d", "e", "f")), marks={(2, 3): Mark.STRUCK})
-    laid = lay_grids([source], "Nhập liệu", 12, 3)
+    stack = stack_grids([source], "Nhập liệu", 12, 3)
 
-    assert laid.grid.marks == {(13, 5): Mark.STRUCK}
-    assert laid.grid.rows == source.rows
+    assert stack.grid.marks == {(13, 5): Mark.STRUCK}
+    assert stack.grid.rows == source.rows
 
 
 def test_a_hidden_column_is_not_written_where_it_would_be_seen():
     source = Grid("Xã", (("a", "nháp", "c"), ("d", 62.65)), hidden_columns=frozenset({2}))
 
-    assert lay_grids([source], "Nhập liệu", 12, 3).rows == (("a", None, "c"), ("d", None))
+    assert stack_grids([source], "Nhập liệu", 12, 3).rows == (("a", None, "c"), ("d", None))
 
 
 def test_a_column_that_one_sheet_hides_and_another_fills_is_empty_where_it_is_hidden():
-    draft = Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2}), marks={(1, 1): Mark.NOTE_SIGN})
+    draft = Grid("Xã", (("a", "nháp"),), hidden_columns=frozenset({2}), marks={(1, 1): Mark.NOTE_MARK})
     shown = Grid("Phường", (("b", "c"),), marks={(1, 2): Mark.STRUCK_PART})
-    laid = lay_grids([draft, shown], "Nhập liệu", 12, 3)
+    stack = stack_grids([draft, shown], "Nhập liệu", 12, 3)
 
-    assert laid.grid.hidden_columns == frozenset()
-    assert (laid.rows[1], laid.rows[4]) == (("a", None), ("b", "c"))
-    assert laid.grid.marks == {(13, 3): Mark.NOTE_SIGN, (16, 4): Mark.STRUCK_PART}
+    assert stack.grid.hidden_columns == frozenset()
+    assert (stack.rows[1], stack.rows[4]) == (("a", None), ("b", "c"))
+    assert stack.grid.marks == {(13, 3): Mark.NOTE_MARK, (16, 4): Mark.STRUCK_PART}
 
 
 # Sheets of several weeks

@@ -1,6 +1,6 @@
-"""What lies beside a workbook for as long as something is done with it: a lock, and the file that takes its place.
+"""What lies next to a workbook for as long as something is done with it: a lock, and the file that takes its place.
 
-The names are short, whatever the workbook's is, and tell whose they are: who holds the workbook may sweep.
+The names are short, whatever the workbook's is, and say whose they are: whoever holds the workbook may sweep.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from ..book.errors import (
     refuse_moved_columns,
 )
 from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, Block
-from ..book.places import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area
+from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area
 from ..book.splices import follow_rows, is_in_place
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid, column_letters
@@ -42,7 +42,7 @@ class ClosedBook(Door):
     """A workbook file that no program has open. Nothing reaches the disk before `save`.
 
     Raises:
-        WorkbookError: the file is open elsewhere, is no workbook, or lacks what chiso needs.
+        WorkbookError: the file is open elsewhere, is not a workbook, or lacks what chiso needs.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -220,7 +220,7 @@ class ClosedBook(Door):
         return extract_sheets(self._package, self._contents, kept)
 
     def _name_lost(self, block: Block) -> WorkbookError:
-        """Why a block is not found: names of others of ours tell that the workbook is one of ours."""
+        """Why a block is not found: if other names of ours are there, the workbook is one of ours."""
         found = {other.sheet for other in BLOCKS if self._contents.find_area(other.name)}
         if not found:
             return NotOursError(f"vùng tên {block.name}")
@@ -320,7 +320,7 @@ class ClosedBook(Door):
     # Undoing
 
     def _capture(self, changes: Changes) -> Changes:
-        """Return what stands now where `changes` will write, the blocks apart: `fill` tells of those."""
+        """Return what stands now where `changes` will write, the blocks apart: `fill` returns those."""
         return Changes(
             tables={table: self._invert_splice(table, splice) for table, splice in changes.tables.items()},
             heights_pt={

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
 
-from .facts import INTERNET, ExcelFacts, Facts, OfficeFacts
+from .facts import INTERNET, ExcelFacts, Facts, LibreOfficeFacts
 from .messages import Text
 
 OLDEST_PYTHON = (3, 11)
@@ -15,7 +15,7 @@ BLOCK, WARN = 1, 6
 LEVEL_MEDIUM = 1
 
 
-class State(Enum):
+class Verdict(Enum):
     """How it stands: a note is worth knowing, something missing keeps work from being done."""
 
     GOOD = Text.GOOD
@@ -27,72 +27,72 @@ class State(Enum):
 class Finding:
     """What was looked at, how it stands, what was found, and the one thing to do (none if it is good)."""
 
-    state: State
+    verdict: Verdict
     what: str
     found: str
     remedy: str = ""
 
 
 def examine(facts: Facts) -> list[Finding]:
-    """Everything that was looked at, in the order in which it is to be mended."""
+    """Everything that was looked at, in the order in which it is to be repaired."""
     findings = [
         _good(Text.CHISO, facts.chiso or Text.UNKNOWN),
-        _check_python(facts),
-        _check_program(facts),
-        *_check_fonts(facts),
+        _judge_python(facts),
+        _judge_program(facts),
+        *_judge_fonts(facts),
     ]
     if facts.excel:
-        findings += [_check_excel_route(facts.excel), _check_excel_trust(facts, facts.excel)]
-        findings += [_check_children(facts.excel), _check_types(facts.excel)]
-        findings.append(_check_tab(Text.EXCEL_TAB, "excel", ready=facts.excel.addin_current))
+        findings += [_judge_excel_route(facts.excel), _judge_excel_trust(facts, facts.excel)]
+        findings += [_judge_children(facts.excel), _judge_types(facts.excel)]
+        findings.append(_judge_tab(Text.EXCEL_TAB, "excel", ready=facts.excel.addin_current))
     if facts.office:
-        findings += [*_check_office_route(facts.office, others=facts.excel is not None)]
-        findings.append(_check_office_trust(facts, facts.office))
-        findings.append(_check_tab(Text.OFFICE_TAB, "libreoffice", ready=facts.office.extension_current))
+        findings += [*_judge_office_route(facts.office, others=facts.excel is not None)]
+        findings.append(_judge_office_trust(facts, facts.office))
+        findings.append(_judge_tab(Text.OFFICE_TAB, "libreoffice", ready=facts.office.extension_current))
     if facts.book:
-        findings += _check_book(facts)
+        findings += _judge_book(facts)
     elif facts.excel:
-        findings.append(_check_marked(facts))
+        findings.append(_judge_marked(facts))
     if facts.onedrive or facts.system == "win32":
-        findings.append(_check_onedrive(facts))
+        findings.append(_judge_onedrive(facts))
     return findings
 
 
 def _good(what: str, found: str) -> Finding:
-    return Finding(State.GOOD, what, found)
+    return Finding(Verdict.GOOD, what, found)
 
 
 def _missing(what: str, found: str, remedy: str) -> Finding:
-    return Finding(State.MISSING, what, found, remedy)
+    return Finding(Verdict.MISSING, what, found, remedy)
 
 
 def _note(what: str, found: str, remedy: str) -> Finding:
-    return Finding(State.NOTE, what, found, remedy)
+    return Finding(Verdict.NOTE, what, found, remedy)
 
 
 def _write(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
 
 
-def _check_python(facts: Facts) -> Finding:
+def _judge_python(facts: Facts) -> Finding:
     if facts.python < OLDEST_PYTHON:
         return _missing(Text.PYTHON, _write(facts.python), Text.PYTHON_OLD)
     return _good(Text.PYTHON, _write(facts.python))
 
 
-def _check_program(facts: Facts) -> Finding:
+def _judge_program(facts: Facts) -> Finding:
     found = [str(part.program) for part in (facts.excel, facts.office) if part]
     if not found:
         return _missing(Text.PROGRAM, Text.NO_PROGRAM, Text.GET_PROGRAM)
     return _good(Text.PROGRAM, ", ".join(found))
 
 
-def _check_fonts(facts: Facts) -> Iterator[Finding]:
+def _judge_fonts(facts: Facts) -> Iterator[Finding]:
     for what, face, remedy in ((Text.SERIF, facts.serif, Text.GET_SERIF), (Text.SANS, facts.sans, Text.GET_SANS)):
         yield _good(what, face) if face else _missing(what, Text.NO_FONT, remedy)
 
 
-def _check_excel_route(excel: ExcelFacts) -> Finding:
+def _judge_excel_route(excel: ExcelFacts) -> Finding:
     install = Text.INSTALL.format(office="excel")
     if excel.button is None:
         return _missing(Text.EXCEL_ROUTE, Text.NOT_INSTALLED, install)
@@ -107,16 +107,16 @@ def _is_marked(zone: int | None) -> bool:
     return zone is not None and zone >= INTERNET
 
 
-def _check_excel_trust(facts: Facts, excel: ExcelFacts) -> Finding:
+def _judge_excel_trust(facts: Facts, excel: ExcelFacts) -> Finding:
     if excel.vba_off:
         return _missing(Text.EXCEL_TRUST, Text.VBA_OFF, Text.ASK_VBA)
     if excel.trust_forbidden:
         remedy = Text.ASK_TRUST.format(folder=facts.folder)
         return _missing(Text.EXCEL_TRUST, Text.TRUST_FORBIDDEN, remedy)
-    return _check_trusted(Text.EXCEL_TRUST, "excel", excel.trusted, facts)
+    return _judge_trusted(Text.EXCEL_TRUST, "excel", excel.trusted, facts)
 
 
-def _check_children(excel: ExcelFacts) -> Finding:
+def _judge_children(excel: ExcelFacts) -> Finding:
     if excel.child_processes == BLOCK:
         return _missing(Text.CHILDREN, Text.CHILDREN_BLOCKED, Text.ASK_CHILDREN)
     if excel.child_processes == WARN:
@@ -124,18 +124,18 @@ def _check_children(excel: ExcelFacts) -> Finding:
     return _good(Text.CHILDREN, Text.CHILDREN_FREE)
 
 
-def _check_types(excel: ExcelFacts) -> Finding:
+def _judge_types(excel: ExcelFacts) -> Finding:
     if excel.broken_types:
         return _missing(Text.TYPES, Text.TYPES_BROKEN.format(names=", ".join(excel.broken_types)), Text.REPAIR)
     return _good(Text.TYPES, Text.TYPES_WHOLE)
 
 
-def _check_tab(what: str, office: str, *, ready: bool) -> Finding:
+def _judge_tab(what: str, office: str, *, ready: bool) -> Finding:
     """Only workbooks without buttons of their own need it: that it is not there is a note."""
     return _good(what, Text.TAB_READY) if ready else _note(what, Text.TAB_STALE, Text.INSTALL.format(office=office))
 
 
-def _check_office_route(office: OfficeFacts, *, others: bool) -> Iterator[Finding]:
+def _judge_office_route(office: LibreOfficeFacts, *, others: bool) -> Iterator[Finding]:
     """Where Excel is here too, LibreOffice's buttons are a choice: what they lack is a note."""
     judge = _note if others else _missing
     install = Text.INSTALL.format(office="libreoffice")
@@ -155,18 +155,18 @@ def _check_office_route(office: OfficeFacts, *, others: bool) -> Iterator[Findin
         yield _good(Text.OFFICE_PYTHON, _write(office.python))
 
 
-def _check_office_trust(facts: Facts, office: OfficeFacts) -> Finding:
+def _judge_office_trust(facts: Facts, office: LibreOfficeFacts) -> Finding:
     if office.macros_disabled:
         return _missing(Text.OFFICE_TRUST, Text.MACROS_OFF, Text.MACROS_ON)
-    finding = _check_trusted(Text.OFFICE_TRUST, "libreoffice", office.trusted, facts)
-    if finding.state is State.MISSING and office.security <= LEVEL_MEDIUM:  # the user is asked, or not even that
+    finding = _judge_trusted(Text.OFFICE_TRUST, "libreoffice", office.trusted, facts)
+    if finding.verdict is Verdict.MISSING and office.security <= LEVEL_MEDIUM:  # the user is asked, or not even that
         return _good(Text.OFFICE_TRUST, Text.TRUSTED_ALL.format(level=office.security))
-    if finding.state is State.MISSING and facts.excel:
+    if finding.verdict is Verdict.MISSING and facts.excel:
         return _note(finding.what, finding.found, finding.remedy)
     return finding
 
 
-def _check_trusted(what: str, office: str, trusted: tuple[PurePath, ...], facts: Facts) -> Finding:
+def _judge_trusted(what: str, office: str, trusted: tuple[PurePath, ...], facts: Facts) -> Finding:
     if not trusted:
         return _missing(what, Text.NO_TRUST, Text.INSTALL.format(office=office))
     if facts.book is None or not facts.book.has_macros:
@@ -176,7 +176,7 @@ def _check_trusted(what: str, office: str, trusted: tuple[PurePath, ...], facts:
     return _missing(what, Text.BOOK_OUTSIDE, Text.MOVE_BOOK.format(folder=trusted[0]))
 
 
-def _check_book(facts: Facts) -> Iterator[Finding]:
+def _judge_book(facts: Facts) -> Iterator[Finding]:
     book = facts.book
     if book is None:
         return
@@ -198,13 +198,13 @@ def _check_book(facts: Facts) -> Iterator[Finding]:
         yield _good(Text.MARK, Text.UNMARKED)
 
 
-def _check_marked(facts: Facts) -> Finding:
+def _judge_marked(facts: Facts) -> Finding:
     if facts.marked:
         return _missing(Text.MARK, Text.MARKED_BOOKS.format(names=", ".join(facts.marked)), Text.UNBLOCK)
     return _good(Text.MARK, Text.UNMARKED)
 
 
-def _check_onedrive(facts: Facts) -> Finding:
+def _judge_onedrive(facts: Facts) -> Finding:
     def is_kept(path: PurePath) -> bool:
         return any(path.is_relative_to(folder) for folder in facts.onedrive)
 

@@ -21,7 +21,7 @@ from ..book.layout import (
     UNDO,
     Block,
 )
-from ..book.places import is_cut
+from ..book.locations import is_cut
 from ..book.splices import follow_rows
 from ..cells.areas import MAX_ROWS, Area
 from ..cells.grid import column_letters
@@ -33,7 +33,7 @@ from .capture import OpenCapture
 from .cells import write_values
 from .guard import Guard
 from .journal import Journal
-from .program import list_sign
+from .program import list_separator
 from .reading import TABLE_COLUMNS
 from .runs import write_runs
 from .tables import TableRows, list_stretches
@@ -205,7 +205,7 @@ class OpenBook(OpenCapture):
 
     def _print(self, sheet: str, areas: Sequence[PrintArea], before: Sequence[PrintArea]) -> None:
         self._journal.note(lambda: self._print(sheet, before, areas))
-        located = list_sign(self._book.app).join(self._locate_print_areas(areas))
+        located = list_separator(self._book.app).join(self._locate_print_areas(areas))
         self._sheets[self._titles[sheet]].page_setup.print_area = located or None
 
     def _break_pages(self, block: Block, breaks: Sequence[int], before: Sequence[int]) -> None:
