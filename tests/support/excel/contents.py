@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from .number_formats import is_currency, is_date
@@ -30,7 +31,13 @@ class Text(NamedTuple):
     looks: tuple[Look, ...] = ()
 
 
-UNCHANGED: Any = object()
+class _Unchanged(Enum):
+    """A value of its own, which copies of a workbook share."""
+
+    UNCHANGED = 0
+
+
+UNCHANGED: Any = _Unchanged.UNCHANGED
 
 
 class Formula(NamedTuple):

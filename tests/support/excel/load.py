@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +24,23 @@ _VISIBILITY = {"visible": -1, "hidden": 0, "veryHidden": 2}
 
 def load_book(path: Path) -> BookData:
     """Load what a workbook holds; values of formulas as they were saved."""
-    workbook = load_workbook(path, rich_text=True)
+    data: BookData = pickle.loads(_parse(path.read_bytes()))  # noqa: S301 # written below
+    data.path, data.source = str(path), path
+    return data
+
+
+@lru_cache(maxsize=8)
+def _parse(content: bytes) -> bytes:
+    """What a workbook holds, pickled: each who opens it gets it anew, but openpyxl reads the same bytes once."""
+    workbook = load_workbook(BytesIO(content), rich_text=True)
     styles = _Styles()
     sheets = [_load_sheet(sheet, styles) for sheet in workbook.worksheets]
-    _add_saved_values(path, sheets)
+    _add_saved_values(content, sheets)
     names = [NameData(name, f"={value.attr_text}") for name, value in workbook.defined_names.items()]
     for sheet in workbook.worksheets:
         own = sheet.defined_names.items()
         names += [NameData(name, f"={value.attr_text}", sheet.title) for name, value in own]
-    return BookData(str(path), sheets, names, source=path, active=workbook.active.title)
+    return pickle.dumps(BookData("", sheets, names, active=workbook.active.title))
 
 
 class _Styles:
@@ -106,9 +117,9 @@ def _take_content(cell: Any) -> Content:
     return taken
 
 
-def _add_saved_values(path: Path, sheets: list[SheetData]) -> None:
+def _add_saved_values(content: bytes, sheets: list[SheetData]) -> None:
     """Give formulas the values that they had when the file was saved."""
-    saved = load_workbook(path, data_only=True, read_only=True)
+    saved = load_workbook(BytesIO(content), data_only=True, read_only=True)
     for sheet in sheets:
         places = [
             (number, column)
