@@ -306,7 +306,7 @@ def test_wrong_usage_is_the_same_object_and_exits_2(new_book, words, keys):
         (["check"], "tasks.check_book", TOP),
         (["refresh", "--replace"], "tasks.refresh_book", TOP),
         (["export", "--pdf", "--to", "ra"], "tasks.report_book", OF_FILES),
-        (["mail"], "mailing.tasks.plan_letters", OF_FILES),
+        (["mail"], "mailing.tasks.plan_mails", OF_FILES),
     ],
 )
 def test_what_nobody_expected_is_the_same_object_and_exits_1(new_book, monkeypatch, capsysbinary, words, task, keys):

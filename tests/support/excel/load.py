@@ -31,7 +31,7 @@ def load_book(path: Path) -> BookData:
 
 @lru_cache(maxsize=8)
 def _parse(content: bytes) -> bytes:
-    """What a workbook holds, pickled: each who opens it gets it anew, but openpyxl reads the same bytes once."""
+    """What a workbook holds, pickled: each who opens it gets it again, but openpyxl reads the same bytes once."""
     workbook = load_workbook(BytesIO(content), rich_text=True)
     styles = _Styles()
     sheets = [_load_sheet(sheet, styles) for sheet in workbook.worksheets]
