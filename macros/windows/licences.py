@@ -12,7 +12,7 @@ SPDX = get_spdx_licensing()
 
 ALLOWED = frozenset({
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT", "MIT-0", "PSF-2.0"),
-    *("Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6"),
+    *("HPND", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6"),
     *("Bitstream-Vera", "OFL-1.1", "LicenseRef-GUST-Font-License"),  # fonts, not sold by themselves
     *("Apache-2.0 WITH LLVM-exception", "LicenseRef-Public-Domain"),
     "CDLA-Permissive-2.0",  # of data: the certificates in uv
@@ -28,6 +28,7 @@ ALLOWED = frozenset({
 DECLARED = {
     "appscript": "LicenseRef-Public-Domain",
     "jinja2": "BSD-3-Clause",
+    "olefile": "BSD-2-Clause AND HPND",
     "openssl": "Apache-2.0",
     "psutil": "BSD-3-Clause",
     # Its loader, and the hooks that run in the program.

@@ -68,7 +68,7 @@ def book(**changes) -> Facts:
 
 
 def ill(facts: Facts) -> list[Finding]:
-    return [finding for finding in examine(facts) if finding.state is not Verdict.GOOD]
+    return [finding for finding in examine(facts) if finding.verdict is not Verdict.GOOD]
 
 
 def test_healthy_machine_has_nothing_to_do():
@@ -104,7 +104,7 @@ def test_list_begins_with_the_version_of_chiso():
 def test_what_is_missing_has_one_remedy(facts, what, remedy):
     (finding,) = ill(facts)
 
-    assert (finding.state, finding.what) == (Verdict.MISSING, what)
+    assert (finding.verdict, finding.what) == (Verdict.MISSING, what)
     assert remedy in finding.remedy
 
 
@@ -123,7 +123,7 @@ def test_what_is_missing_has_one_remedy(facts, what, remedy):
 def test_what_is_only_worth_knowing_is_a_note(facts, remedy):
     (finding,) = ill(facts)
 
-    assert finding.state is Verdict.NOTE
+    assert finding.verdict is Verdict.NOTE
     assert remedy in finding.remedy
 
 
@@ -139,7 +139,7 @@ def test_book_without_buttons_and_without_a_tab_is_told_how_to_get_one():
     plain = office(extension_current=False, trusted=(FOLDER,))
     found = ill(replace(plain, book=BookFacts(HOME / "so.xlsx", None, has_macros=False)))
 
-    assert [(finding.state, finding.what) for finding in found] == [
+    assert [(finding.verdict, finding.what) for finding in found] == [
         (Verdict.NOTE, "Thanh Chỉ số trong LibreOffice"),
         (Verdict.NOTE, "Sổ so.xlsx"),
     ]
@@ -233,7 +233,7 @@ def test_doctor_is_content_after_install(tmp_path, new_book, office, fonts):
 def test_every_line_of_the_doctor_has_a_state_and_a_remedy_only_where_something_is_to_be_done():
     for facts in (HEALTHY, excel(button=None), office(bridge=False)):
         for finding in examine(facts):
-            assert bool(finding.remedy) == (finding.state is not Verdict.GOOD)
+            assert bool(finding.remedy) == (finding.verdict is not Verdict.GOOD)
 
 
 def test_a_file_that_is_no_workbook_does_not_stop_the_doctor(tmp_path):
@@ -263,14 +263,14 @@ def test_book_reached_over_a_link_is_judged_by_the_path_that_the_office_sees(tmp
 def test_program_that_was_downloaded_stops_a_button_with_a_question_that_nobody_sees():
     (finding,) = ill(excel(program_zone=3))
 
-    assert (finding.what, finding.state) == ("Nút trong Excel", Verdict.MISSING)
+    assert (finding.what, finding.verdict) == ("Nút trong Excel", Verdict.MISSING)
     assert "Unblock" in finding.remedy
 
 
 def test_vba_that_is_switched_off_for_all_of_office_is_told():
     (finding,) = ill(excel(vba_off=True))
 
-    assert (finding.what, finding.state) == ("Macro trong Excel", Verdict.MISSING)
+    assert (finding.what, finding.verdict) == ("Macro trong Excel", Verdict.MISSING)
     assert "bộ phận tin học" in finding.remedy
 
 
@@ -285,9 +285,9 @@ def test_without_a_book_the_marks_of_those_in_the_trusted_folder_are_looked_at()
 def test_onedrive_is_named_on_every_windows_and_judged_by_the_folder_that_was_chosen():
     chosen = HOME / "OneDrive/So"
 
-    assert ("OneDrive", Verdict.GOOD) in {(f.what, f.state) for f in examine(replace(HEALTHY, onedrive=()))}
+    assert ("OneDrive", Verdict.GOOD) in {(f.what, f.verdict) for f in examine(replace(HEALTHY, onedrive=()))}
     (finding,) = ill(replace(excel(trusted=(chosen,)), office=None, book=None))
-    assert (finding.what, finding.state) == ("OneDrive", Verdict.NOTE)
+    assert (finding.what, finding.verdict) == ("OneDrive", Verdict.NOTE)
     assert str(chosen) in finding.found
 
 
