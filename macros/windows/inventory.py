@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PathDistribution
@@ -13,6 +14,8 @@ from typing import Any, NamedTuple
 from packaging.utils import canonicalize_name
 
 from .licences import INSIDE, find_licence, is_allowed, normalize
+
+_LICENCE = re.compile(r"LICEN[CS]E|COPYING", re.IGNORECASE)
 
 
 class Part(NamedTuple):
@@ -74,7 +77,8 @@ def read_wheel(path: Path) -> Part:
 def read_distribution(found: Distribution) -> Part:
     """Read what a distribution says of itself: its metadata, its licence files, its own bills of materials."""
     name = canonicalize_name(found.metadata["Name"])
-    files = found.metadata.get_all("License-File") or ()
+    # Older tools put the files there and said nothing of it.
+    files = found.metadata.get_all("License-File") or [file for file in _list_info(found) if _LICENCE.match(file)]
     texts = [(file, found.read_text(f"licenses/{file}") or found.read_text(file)) for file in files]
     named = tuple(Part(inner.name, "", inner.licence) for inner in INSIDE.get(name, ()))
     return Part(
