@@ -1,5 +1,7 @@
 """The use cases: where a button and a command meet. Each opens a workbook, plans, writes, and says what happened."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -38,7 +40,7 @@ class TaskResult(NamedTuple):
     changed: bool
 
 
-def create_book(path: "Path", profile: str, units: "Path | None", modules: Mapping[str, str]) -> int:
+def create_book(path: Path, profile: str, units: Path | None, modules: Mapping[str, str]) -> int:
     """Build a new workbook with these VBA modules behind its buttons; return how many units it has.
 
     Raises:
@@ -70,7 +72,7 @@ def check_book(path: BookPath, request: Request) -> TaskResult:
     return check_week(ClosedBook(path), request)
 
 
-def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> "RefusedAct | NextWeek":
+def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> RefusedAct | NextWeek:
     """Step a closed workbook to the next week; past one without scores only if it is to be skipped."""
     with hold_book(path, say_waiting):
         book = ClosedBook(path)
@@ -98,8 +100,8 @@ def report_book(path: BookPath, request: Request) -> Outcome:
 
 
 def export_book(
-    path: "Path", report: "Report", kinds: "Iterable[DocumentKind]", folder: "Path", *, force: bool
-) -> "tuple[list[Path], tuple[Problem, ...]]":
+    path: Path, report: Report, kinds: Iterable[DocumentKind], folder: Path, *, force: bool
+) -> tuple[list[Path], tuple[Problem, ...]]:
     """Make the documents of a report that was worked out, and write them into a folder.
 
     Returns:
@@ -127,7 +129,7 @@ def check_week(door: Door, request: Request) -> TaskResult:
     return TaskResult(report_week(door, request), changed=False)
 
 
-def step_week(door: Door, now: datetime, *, skip: bool = False) -> "RefusedAct | NextWeek":
+def step_week(door: Door, now: datetime, *, skip: bool = False) -> RefusedAct | NextWeek:
     """Step to the next week: the paste area is emptied, the input cells go on; `skip` leaves a week without scores."""
     from ..workbook.plans.next_week import plan_next  # a refresh does without
 

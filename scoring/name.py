@@ -1,5 +1,7 @@
 """How names of units are compared: by spelling, never by likeness."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable

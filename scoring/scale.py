@@ -1,5 +1,7 @@
 """The rating scale: bands with a lower bound, taken from configuration."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import NamedTuple
 

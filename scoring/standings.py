@@ -1,5 +1,7 @@
 """From a week and the weeks before it to ranks, ratings, changes and moves."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

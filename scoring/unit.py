@@ -1,5 +1,7 @@
 """Units and the roster in which a pasted name is looked up."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """A week: which one it is, what it measures, and what every unit scored."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -1,5 +1,7 @@
 """A problem found in what staff entered, as the panel, the command line and the log show it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple

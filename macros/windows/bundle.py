@@ -13,6 +13,8 @@ Runs where chiso is installed from the checkout, editable, with its extra `windo
 lines: cmd loses labels without.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import shutil

@@ -1,5 +1,7 @@
 """Where the program of the one-folder build begins; `chiso.spec` is built from it."""
 
+from __future__ import annotations
+
 import importlib
 import os
 

@@ -3,6 +3,8 @@
 Apart from `layout`, because a refresh does without them.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from .layout import Block, SheetName

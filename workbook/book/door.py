@@ -1,5 +1,7 @@
 """What a refresh reads from a workbook and writes to it, and the door that every kind of workbook offers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple

@@ -6,6 +6,8 @@ A block is a defined name of the workbook. `build` places blocks where this modu
 by name, so that rows and columns which staff insert around them do no harm.
 """
 
+from __future__ import annotations
+
 from typing import Final, NamedTuple
 
 from ..cells.grid import column_letters
@@ -82,7 +84,21 @@ LETTER_BODY_CAPACITY = 40
 LETTER_RECIPIENT_CAPACITY = 20
 LETTER = Block("BC_Trang", SheetName.LETTER, 1, 1, 71, 2)
 
+
 # Phụ lục: one band of columns a level, so that tables grow downward without meeting each other.
+class AnnexColumn:
+    """The columns of an annex, from 0."""
+
+    STT: Final = 0
+    NAME: Final = 1
+    SCORE: Final = 2
+    RATING: Final = 3
+    PREVIOUS: Final = 4
+    DELTA: Final = 5
+    PREVIOUS_RANK: Final = 6
+    MOVE: Final = 7
+
+
 ANNEX_BANDS = 3
 ANNEX_BAND_STEP = 10
 ANNEX_HEADINGS = 4

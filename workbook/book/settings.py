@@ -1,5 +1,7 @@
 """The settings of `Cấu hình` that stand as label and value: their labels, defaults and explanations."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 

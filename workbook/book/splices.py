@@ -1,5 +1,7 @@
 """What every door asks of a splice: where its rows are now, and whether new rows take the place of old ones."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
 from .door import Splice

@@ -1,5 +1,7 @@
 """Rectangles of a sheet, and the references that name them."""
 
+from __future__ import annotations
+
 import re
 from typing import Final, NamedTuple
 

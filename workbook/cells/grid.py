@@ -1,5 +1,7 @@
 """A rectangle of cells as it was found in some sheet, before anyone asks what it means."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum

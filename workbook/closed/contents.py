@@ -1,5 +1,7 @@
 """`workbook.xml` and its relations: sheets, defined names, print areas, tables, and what is recalculated."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath

@@ -1,5 +1,7 @@
 """The directory of a zip: what is needed to copy entries as they are. `zipfile` does more; this saves 11 ms."""
 
+from __future__ import annotations
+
 import struct
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..book.layout import AnnexColumn
 from ..cells.value import Value
 from ..report.numbers import NumberStyle, write_move
 from ..report.report import Annex, AnnexRow
 
-STT, NAME, SCORE, RATING, PREVIOUS, DELTA, PREVIOUS_RANK, MOVE = range(8)
-"""The columns of a row."""
-
-_TOTAL_BOLD = frozenset((NAME, SCORE, PREVIOUS))
+_TOTAL_BOLD = frozenset((AnnexColumn.NAME, AnnexColumn.SCORE, AnnexColumn.PREVIOUS))
 
 
 def write_row(row: AnnexRow, annex: Annex, style: NumberStyle) -> list[str]:
@@ -26,12 +24,12 @@ def find_bold(row: AnnexRow) -> frozenset[int]:
     """
     if row.is_total:
         return _TOTAL_BOLD
-    return frozenset((DELTA,)) if row.moved_most else frozenset()
+    return frozenset((AnnexColumn.DELTA,)) if row.moved_most else frozenset()
 
 
 def _write(value: Value, column: int, style: NumberStyle) -> str:
     if isinstance(value, Decimal):
-        return style.write_change(value) if column == DELTA else style.write_cell(value)
-    if column == MOVE and isinstance(value, int):
+        return style.write_change(value) if column == AnnexColumn.DELTA else style.write_cell(value)
+    if column == AnnexColumn.MOVE and isinstance(value, int):
         return write_move(value)
     return "" if value is None else str(value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from ..book.layout import AnnexColumn
 from ..messages import Text
 from ..page.measure import measure_text_pt
 from ..report.report import AnnexRow
-from .cells import NAME
 from .messages import Web
 
 WIDTH: Final = 328
@@ -117,7 +117,7 @@ def _across(rank: int | None, last: int) -> int:
 def _make_mover(row: AnnexRow) -> Mover:
     standing = row.standing
     assert standing is not None  # noqa: S101 # only units are asked for
-    name = str(row.values[NAME])
+    name = str(row.values[AnnexColumn.NAME])
     return Mover(
         name=name,
         label=_shorten(name),

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
+from ..book.layout import AnnexColumn
 from ..cells.dates import write_day
 from ..messages import Text
 from ..page import theme
 from ..report.report import Annex, AnnexRow, Report
-from .cells import DELTA, NAME, RATING, SCORE, STT, find_bold, write_row
+from .cells import find_bold, write_row
 from .messages import WEEK, Picture
 from .typeset import typeset
 
-_SHOWN = (STT, NAME, SCORE, DELTA, RATING)
+_SHOWN = (AnnexColumn.STT, AnnexColumn.NAME, AnnexColumn.SCORE, AnnexColumn.DELTA, AnnexColumn.RATING)
 _MOST_ROWS = 36
 """In one picture: a phone shows about half of it at once, and a chat does not shrink it."""
 _WIDTH_PT, _PPI = 540, 144
@@ -70,7 +71,7 @@ def _write_week(report: Report) -> list[str]:
 
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> dict[str, Any]:
     cells = write_row(row, annex, report.style)
-    bold, grade = find_bold(row), report.grade(cells[RATING])
+    bold, grade = find_bold(row), report.grade(cells[AnnexColumn.RATING])
     colour = theme.PAPER if grade is None else theme.choose_rating_colour(grade, len(report.ratings))
     return {
         "cells": [cells[column] for column in _SHOWN],

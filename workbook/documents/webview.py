@@ -5,22 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..book.layout import AnnexColumn
 from ..cells.value import Value
 from ..report.numbers import NumberStyle
 from ..report.report import Annex, AnnexRow, Report
-from .cells import DELTA, MOVE, NAME, PREVIOUS, PREVIOUS_RANK, RATING, SCORE, STT, find_bold, write_row
+from .cells import find_bold, write_row
 from .messages import Web
 from .movement import Movement, trace_movement
 
 COLUMNS = {
-    STT: "stt",
-    NAME: "name",
-    SCORE: "score",
-    RATING: "rating",
-    PREVIOUS: "previous",
-    DELTA: "delta",
-    PREVIOUS_RANK: "previous-rank",
-    MOVE: "move",
+    AnnexColumn.STT: "stt",
+    AnnexColumn.NAME: "name",
+    AnnexColumn.SCORE: "score",
+    AnnexColumn.RATING: "rating",
+    AnnexColumn.PREVIOUS: "previous",
+    AnnexColumn.DELTA: "delta",
+    AnnexColumn.PREVIOUS_RANK: "previous-rank",
+    AnnexColumn.MOVE: "move",
 }
 """What the page calls the columns of the annex."""
 
@@ -79,7 +80,7 @@ def _view_row(row: AnnexRow, annex: Annex, report: Report) -> WebRow:
     cells = []
     for column, text in enumerate(write_row(row, annex, report.style)):
         value = row.values[column]
-        grade = report.grade(text) if column == RATING else None
+        grade = report.grade(text) if column == AnnexColumn.RATING else None
         cells.append(
             WebCell(
                 column=COLUMNS[column],
@@ -89,7 +90,7 @@ def _view_row(row: AnnexRow, annex: Annex, report: Report) -> WebRow:
                 key=_find_key(value, grade),
                 bold=column in bold,
                 grade=grade,
-                points=f"{value:.2f}" if column == SCORE and isinstance(value, Decimal) else "",
+                points=f"{value:.2f}" if column == AnnexColumn.SCORE and isinstance(value, Decimal) else "",
             )
         )
     return WebRow(tuple(cells), row.is_total)
@@ -103,8 +104,8 @@ def _find_key(value: Value, grade: int | None) -> str:
 
 def _speak(value: Value, column: int, style: NumberStyle) -> str:
     """Say a change in words; empty where the text itself can be spoken."""
-    if column == DELTA and isinstance(value, Decimal) and value:
+    if column == AnnexColumn.DELTA and isinstance(value, Decimal) and value:
         return (Web.RISE if value > 0 else Web.FALL).format(points=style.write_cell(abs(value)))
-    if column == MOVE and isinstance(value, int) and value:
+    if column == AnnexColumn.MOVE and isinstance(value, int) and value:
         return (Web.CLIMB if value > 0 else Web.DROP).format(ranks=abs(value))
     return ""

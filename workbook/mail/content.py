@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..documents.cells import DELTA, NAME, PREVIOUS, RATING, SCORE, STT, find_bold, write_row
+from ..book.layout import AnnexColumn
+from ..documents.cells import find_bold, write_row
 from ..messages import Text
 from ..report.report import Annex, AnnexRow, Report
 
@@ -59,18 +60,22 @@ def _describe_annex(annex: Annex, report: Report) -> MailTable:
         note=annex.note if rows else Text.MAIL_LONG.format(count=len(annex.rows)),
         headers=annex.headers[: annex.columns],
         rows=tuple(rows),
-        left=frozenset((NAME,)),
+        left=frozenset((AnnexColumn.NAME,)),
     )
 
 
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> MailRow:
     cells = write_row(row, annex, report.style)
-    unit = f"{cells[STT]}. {cells[NAME]}" if cells[STT].isdigit() else cells[NAME]
-    line = Text.MAIL_SCORED.format(unit=unit, score=cells[SCORE], rating=cells[RATING])
-    if cells[SCORE] == Text.MISSING:
+    unit = (
+        f"{cells[AnnexColumn.STT]}. {cells[AnnexColumn.NAME]}"
+        if cells[AnnexColumn.STT].isdigit()
+        else cells[AnnexColumn.NAME]
+    )
+    line = Text.MAIL_SCORED.format(unit=unit, score=cells[AnnexColumn.SCORE], rating=cells[AnnexColumn.RATING])
+    if cells[AnnexColumn.SCORE] == Text.MISSING:
         line = f"{unit}: {Text.MISSING}"
-    elif cells[PREVIOUS] != Text.MISSING:
-        line += Text.MAIL_CHANGE.format(change=cells[DELTA], previous=cells[PREVIOUS])
-    elif cells[DELTA] != Text.MISSING:
-        line += f", {cells[DELTA]}"
+    elif cells[AnnexColumn.PREVIOUS] != Text.MISSING:
+        line += Text.MAIL_CHANGE.format(change=cells[AnnexColumn.DELTA], previous=cells[AnnexColumn.PREVIOUS])
+    elif cells[AnnexColumn.DELTA] != Text.MISSING:
+        line += f", {cells[AnnexColumn.DELTA]}"
     return MailRow(tuple(cells), line, find_bold(row), row.is_total)

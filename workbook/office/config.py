@@ -1,5 +1,7 @@
 """The office's configuration, read from the blocks of `Cấu hình` and checked once."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation

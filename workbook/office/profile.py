@@ -1,5 +1,7 @@
 """What a new workbook starts with: an office's settings, letter and units, from a profile and a list of units."""
 
+from __future__ import annotations
+
 import csv
 import io
 import tomllib

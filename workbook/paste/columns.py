@@ -1,5 +1,7 @@
 """Which column of a segment holds what."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple

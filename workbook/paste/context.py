@@ -1,5 +1,7 @@
 """What a paste is read against, and what comes out of it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

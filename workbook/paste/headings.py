@@ -1,5 +1,7 @@
 """What a column holds, from the text above it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from decimal import Decimal

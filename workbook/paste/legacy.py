@@ -4,6 +4,8 @@ A conversion is never trusted for itself: the caller accepts it only where the r
 heading exactly. Source: TCVN 5712:1993 (VN3); the VNI-Windows code page.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """The rows of a segment that carry a name and a score, as opposed to sections, notes and signatures."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from ...scoring.name import fold_text

@@ -1,5 +1,7 @@
 """What a name in a pasted row means: a unit, the total row, the issuer itself, or nothing known."""
 
+from __future__ import annotations
+
 import re
 from enum import Enum
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """From a grid of cells in any shape to the scores of a week and a list of problems."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from typing import NamedTuple
 

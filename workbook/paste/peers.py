@@ -1,5 +1,7 @@
 """The issuer among its peers: where a block lists other provinces or districts besides one's own."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """Where the tables of a grid begin and end: headings, repeated ones, stacked blocks, blocks without any."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple

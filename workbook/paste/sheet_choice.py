@@ -1,5 +1,7 @@
 """Which sheets of a file to read, and how several of them are stacked in the paste area."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -113,7 +113,7 @@ def describe_total(outcome: WeekReport) -> dict[str, str | None] | None:
     return {
         "name": outcome.report.total_name,
         "score": _text(total.score),
-        "rating": _capital(total.rating),
+        "rating": total.rating and total.rating.upper(),
         "previous": _text(total.previous),
         "delta": _text(total.delta),
     }
@@ -126,7 +126,7 @@ def _describe_unit(row: Standing, level: LevelStandings) -> dict[str, Any]:
         "level": level.level,
         "rank": row.rank,
         "score": _text(row.entry.score),
-        "rating": _capital(row.rating),
+        "rating": row.rating and row.rating.upper(),
         "previous": _text(row.previous),
         "previous_rank": row.previous_rank,
         "delta": _text(row.delta),
@@ -147,7 +147,3 @@ def describe_problem(problem: Problem) -> dict[str, str]:
 
 def _text(number: Decimal | None) -> str | None:
     return None if number is None else f"{number:.2f}"
-
-
-def _capital(rating: str | None) -> str | None:
-    return None if rating is None else rating.upper()

@@ -1,5 +1,7 @@
 """How numbers stand in running text; in cells the number format of the sheet decides."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from typing import NamedTuple
 

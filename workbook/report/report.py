@@ -1,5 +1,7 @@
 """The report as a value: what the letter and the annexes say, before anyone lays them out."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

@@ -4,6 +4,8 @@ The formulas are written for Excel 2010 and LibreOffice 7.4: no dynamic arrays, 
 of this week and last through names (`layout.PROOF_HISTORY`), never the whole history.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ from ..book.layout import (
     PROOF_TABLE,
     PROOF_WEEKS,
     WEEKS_TABLE,
+    AnnexColumn,
 )
 from ..cells.grid import Grid, column_letters
 from ..cells.value import Formula, Rows, Value
@@ -72,7 +75,7 @@ def write_proof(standings: Standings, report: Report, recorded: RecordLocation, 
 
 def _write_result(rows: int) -> Formula:
     wrong = f"SUM(INDEX({PROOF_TABLE.name},0,{PROOF_TABLE.columns}))"
-    bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,2))-1,0)" for block in ANNEX)
+    bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,{AnnexColumn.NAME + 1}))-1,0)" for block in ANNEX)
     count = f"({wrong}+ABS({bands}-{rows}))"
     return Formula(f'IF({count}=0,"{Text.PROOF_MATCH}","{Text.PROOF_DIFFER} "&{count}&" {Text.PROOF_CELLS}")')
 
@@ -146,7 +149,7 @@ class _ProofWriter:
             self._change(cells[4], cells[7], band + 1),
             _rank(then, cells[7]),
             Formula(f"IF(ISNUMBER({cells[8]}),{cells[9]}-{cells[5]},{cells[8]})"),
-            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({ANNEX[band].name},0,2),0),0)"),
+            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({ANNEX[band].name},0,{AnnexColumn.NAME + 1}),0),0)"),
             _count_wrong(ANNEX[band].name, cells, now),
         ]
 

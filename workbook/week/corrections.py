@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...scoring import GROUP_CODES, Entry, Period, Score, Unit, Week
 from ...scoring.errors import ScoringError
 from ...scoring.name import fold_text
-from ..book.layout import ANNEX_HEADER_ROW
+from ..book.layout import ANNEX_HEADER_ROW, AnnexColumn
 from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
@@ -149,7 +149,8 @@ def guess_kept(recorded: UnitRecords, annexes: Iterable[Grid]) -> dict[str, str]
     shown: dict[str, str] = {}
     for grid in annexes:
         for row in range(ANNEX_HEADER_ROW, len(grid.rows)):
-            shown[fold_text(cell_text(first_value(grid, row, 1)))] = cell_text(first_value(grid, row, 2))
+            name, text = (cell_text(first_value(grid, row, at)) for at in (AnnexColumn.NAME, AnnexColumn.SCORE))
+            shown[fold_text(name)] = text
     kept = {}
     for unit, entry in recorded.entries.items():
         score = _read_shown(shown.get(fold_text(unit.name), ""))

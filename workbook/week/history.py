@@ -1,5 +1,7 @@
 """`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed again."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,5 +1,7 @@
 """The week as the clerk enters it on `Nhập liệu`, next to the paste area."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -8,10 +8,11 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from ...book.layout import AnnexColumn
 from ...page import sizes
 from ...page.measure import measure_text_pt
 from ...report.report import Annex, Report
-from ..cells import NAME, RATING, STT, find_bold, write_row
+from ..cells import find_bold, write_row
 from .elements import add_text, drop_unprintable, make_element
 from .names import StyleName
 from .rows import NARROW_SIDE_MM, RowWriter
@@ -82,9 +83,9 @@ def _describe_table(properties: Any, annex: Annex) -> None:
 
 def _fit_widths(widths_mm: list[float], rows: list[list[str]], size_pt: float) -> None:
     """Give the longest rank and the widest rating room on one line, at the cost of the names."""
-    for column, side_mm in ((STT, NARROW_SIDE_MM), (RATING, CELL_SIDE_MM)):
+    for column, side_mm in ((AnnexColumn.STT, NARROW_SIDE_MM), (AnnexColumn.RATING, CELL_SIDE_MM)):
         texts = {cells[column] for cells in rows}
         widest_mm = max((measure_text_pt(text, size_pt) for text in texts), default=0) / sizes.MM
         needed_mm = max(widths_mm[column], widest_mm + 2 * side_mm + _SPARE_MM)
-        widths_mm[NAME] += widths_mm[column] - needed_mm
+        widths_mm[AnnexColumn.NAME] += widths_mm[column] - needed_mm
         widths_mm[column] = needed_mm

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
+from ...book.layout import AnnexColumn
 from ...page import sizes
 from ...page.measure import measure_text_pt
-from ..cells import DELTA, NAME, PREVIOUS, SCORE, STT
 from .elements import drop_unprintable, to_twips
 from .names import StyleName
 from .styles import CELL_SIDE_MM
@@ -38,9 +38,9 @@ class RowWriter:
         middle_mm = measure_text_pt("00.00", size_pt) / sizes.MM
         self._number_sides = {
             column: to_twips(((widths_mm[column] - middle_mm) / 2 - CELL_SIDE_MM) * sizes.MM)
-            for column in (SCORE, PREVIOUS)
+            for column in (AnnexColumn.SCORE, AnnexColumn.PREVIOUS)
         }
-        self._number_sides[DELTA] = to_twips(_DELTA_SIDE_MM * sizes.MM)
+        self._number_sides[AnnexColumn.DELTA] = to_twips(_DELTA_SIDE_MM * sizes.MM)
 
     def write_header(self, headers: Sequence[str]) -> str:
         """Write the header row, which comes again on every page."""
@@ -54,13 +54,15 @@ class RowWriter:
     def write_row(self, texts: Sequence[str], bold: Collection[int]) -> str:
         """Write a row from its texts and the columns that are bold."""
         cells = (
-            self._write_cell(column, self._place(text, column), text, narrow=column == STT, bold=column in bold)
+            self._write_cell(
+                column, self._place(text, column), text, narrow=column == AnnexColumn.STT, bold=column in bold
+            )
             for column, text in enumerate(texts)
         )
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
     def _place(self, text: str, column: int) -> str:
-        if column == NAME:
+        if column == AnnexColumn.NAME:
             return self._write_style(StyleName.TEXT_CELL)
         if column not in self._number_sides or not _NUMBER.fullmatch(text):
             return self._write_style(StyleName.CENTRED_CELL)
