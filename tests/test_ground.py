@@ -215,19 +215,3 @@ def test_validator_counts_a_file_that_is_no_workbook_as_an_error(validate, tmp_p
     (tmp_path / "broken.xlsx").write_text("not a zip file")
 
     assert validate(tmp_path / "broken.xlsx") == ["File contains corrupted data."]
-
-
-# ── Forks in place of processes ─────────────────────────────────────────────────────────────────────────────
-
-
-def test_no_command_is_run_as_a_fork_of_a_process_in_which_a_library_keeps_threads():
-    code = (
-        "from support.forked import can_fork\nimport typst\n"
-        "print(can_fork()); typst.compile(b'x', format='pdf'); print(can_fork())"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True, capture_output=True, text=True, timeout=60, env={"PYTHONPATH": str(ROOT / "tests")},
-    ).stdout  # fmt: skip
-
-    assert told.split() == ["True", "False"]

@@ -17,7 +17,6 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable
-from pathlib import Path
 from typing import IO, NoReturn, TypeVar, cast
 
 from chiso.macros.cli.start import main
@@ -61,16 +60,6 @@ def run_forked(
         for stream in (out, error):
             stream.seek(0)
         return os.waitstatus_to_exitcode(status), out.read().decode("utf-8"), error.read().decode("utf-8")
-
-
-def can_fork() -> bool:
-    """Whether a fork of this process can do all that it can: threads of a compiled library stay behind, locks held.
-
-    typst keeps a pool of them from its first page on; a fork would wait for those forever. Threads that Python knows
-    are xdist's own, which no command asks for anything.
-    """
-    threads = Path("/proc/self/task")
-    return not threads.is_dir() or len(list(threads.iterdir())) <= len(sys._current_frames())
 
 
 def in_fork(act: Callable[[], object]) -> None:
@@ -159,5 +148,7 @@ def _become(command: list[str], prepare: Callable[[], object], *streams: IO[byte
         faulthandler.register(signal.SIGUSR1, file=2)
         prepare()
         main()
+    except SystemExit as end:
+        os._exit(end.code if isinstance(end.code, int) else 0)
     finally:
         os._exit(70)
