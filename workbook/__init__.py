@@ -1,4 +1,5 @@
 """The workbook and everything around it: how pasted cells become a week, and how a report is laid out.
 
-Doors: `closed` (a file). `refresh` plans, a door writes. Heavy parts (`build`) are imported where they are used.
+Doors: `closed` (a file), `open` (in a program). `plans` works out, a door writes. Heavy parts (`build`) are
+imported where they are used.
 """

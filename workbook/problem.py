@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """An error stops the refresh before anything is written; a warning is listed and the refresh goes on."""
+    """An error forbids the act; a warning, which is a note, is listed and the act goes on."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -35,17 +35,17 @@ class Problem(NamedTuple):
 
 
 def make_error(where: str, value: str, message: str) -> Problem:
-    """Make a problem that forbids the refresh."""
+    """Make a problem that forbids the act."""
     return Problem(Severity.ERROR, where, value, message)
 
 
 def make_note(where: str, value: str, message: str) -> Problem:
-    """Make a problem that is shown, and the refresh goes on."""
+    """Make a note: a problem that is shown, and the act goes on."""
     return Problem(Severity.WARNING, where, value, message)
 
 
 def has_error(problems: Iterable[Problem]) -> bool:
-    """Tell whether any problem forbids the refresh."""
+    """Tell whether any problem forbids the act."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 

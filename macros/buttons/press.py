@@ -56,7 +56,7 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = N
     button = _BUTTONS[name]
     with _undisturbed(book.app):
         door = OpenBook(book)
-        problems = button(Press(door, book, now, decimal_separator(book.app), program))
+        problems = button(Press(door, book, now, decimal_separator(book), program))
         for sheet in door.lifted_filters:
             row: list[Value] = [None] * PANEL.columns
             row[PANEL_LINK], row[PANEL_MESSAGE] = sheet, Text.FILTER_LIFTED

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 OF_WEEK: Final = frozenset({"refresh", "check"})
-"""The commands whose `--json` tells a week."""
+"""The commands whose `--json` describes a week."""
 
 TELLING_JSON: Final = OF_WEEK | {"export", "mail"}
-"""The commands that have `--json`; that of the others tells files."""
+"""The commands that have `--json`; that of the others lists files."""
 
 
 class Call:

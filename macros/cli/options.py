@@ -112,7 +112,7 @@ class OneOf(click.ParamType[Any]):
 
 
 class VietnameseCommand(click.Command):
-    """A command whose help is in Vietnamese throughout, and told whole in the list of commands."""
+    """A command whose help is in Vietnamese throughout, and shown whole in the list of commands."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", Usage.OPTIONS_METAVAR)

@@ -7,7 +7,7 @@ from .messages import Reason
 
 
 class SendError(Refusal):
-    """Base of every refusal; the current mail was certainly not sent, unless it is an `UncertainError`."""
+    """Base of all refusals to send; the current mail was certainly not sent, unless it is an `UncertainError`."""
 
 
 class NoPasswordError(SendError):

@@ -25,7 +25,7 @@ ANSWER_S: Final = 300
 """A server may look through a mail with its attachments before it takes it. Source: RFC 5321, 4.5.3.2."""
 
 _NAME = "[127.0.0.1]"
-"""How we greet: a computer's own name may hold characters that a greeting must not, and is not a server's business."""
+"""How we greet: the computer's name may hold what a greeting must not, and is none of a server's business."""
 _LONGEST_REPLY = 200
 
 

@@ -71,7 +71,7 @@ def count_refresh(app: Any, path: Path) -> tuple[int, float]:
     try:
         start = time.perf_counter()
         with count_calls() as calls:
-            request = Request(now=datetime(2024, 1, 2), machine_separator=decimal_separator(app))  # noqa: DTZ001 # the log's clock
+            request = Request(now=datetime(2024, 1, 2), machine_separator=decimal_separator(book))  # noqa: DTZ001 # the log's clock
             done = tasks.refresh_week(OpenBook(book), request)
         seconds = time.perf_counter() - start
         assert not done.outcome.refused, done.outcome.problems[:3]

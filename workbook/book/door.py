@@ -1,4 +1,4 @@
-"""What a refresh reads from a workbook and writes to it, and the door that every kind of workbook offers."""
+"""What an act reads from a workbook and writes to it, and the door that every kind of workbook offers."""
 
 from __future__ import annotations
 

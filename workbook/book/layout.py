@@ -171,8 +171,8 @@ LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay th
 # Hoàn tác.
 UNDO = Block("HT_Du", SheetName.UNDO, 1, 1, 2_000, 1)
 KEPT = Block("HT_Ghi", SheetName.UNDO, 1, 2, 2_000, 1)
-"""What the last paste recorded (`kept.py`). No name of the workbook: it is the column right of `UNDO`, so that
-workbooks made before it have it too."""
+"""What the last paste recorded (`week/checksums.py`). No name of the workbook: it is the column right
+of `UNDO`, so that workbooks made before it have it too."""
 PANEL_BLOCKS = (OUTCOME, PANEL, MARKS, KEPT)
 """What says how the last act went, or what it saw; it is not part of the week."""
 

@@ -22,7 +22,7 @@ CellValue = str | int | float | bool | date | CellError | None
 class Mark(Enum):
     """What a reader left out of a cell, or saw about it, apart from the value in the grid.
 
-    NOTE_SIGN, STRUCK_PART and HIDDEN_PART were left out of the value: a superscript, subscript or ruby text; struck-out
+    NOTE_MARK, STRUCK_PART and HIDDEN_PART were left out of the value: a superscript, subscript or ruby text; struck-out
     text; text that is not shown. STRUCK is a cell struck out as a whole: its value stands as found.
     """
 

@@ -29,7 +29,7 @@ def respell(xml: bytes, part: str) -> bytes:
         xml: the part as it is in the file.
         part: its name, for messages.
     Raises:
-        DamagedPartError: it is not well-formed, or rows or cells are not.
+        DamagedPartError: it is not well-formed, or what stands for a row or a cell is none.
         DoctypeError: it declares a document type, which no part may (ECMA-376 part 2, 8.2).
     """
     speller = _Speller(part)

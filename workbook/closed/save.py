@@ -97,7 +97,7 @@ def _open_old(path: str, mode: Literal["rb", "r+b"]) -> BinaryIO:
 
 @contextmanager
 def _draft(path: str, mode: int) -> Iterator[tuple[str, BinaryIO]]:
-    """Make a file next to the place, which was not there before; it is gone afterwards, unless it was renamed."""
+    """Make a draft next to the path: it was not there before, and is gone afterwards unless it was renamed."""
     while True:
         beside = name_draft(path)
         with suppress(FileExistsError):

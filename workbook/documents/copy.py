@@ -143,7 +143,7 @@ def _empty_margins(sheet: Any, areas: list[Area]) -> None:
 
 
 def _escape(text: Any) -> Any:
-    """Write again what openpyxl takes out of rich text: the mark that `_x0041_` is meant as it stands."""
+    """Write again what openpyxl takes out of rich text: the escape that says that `_x0041_` is meant as it stands."""
     if isinstance(text, CellRichText):
         return CellRichText([_escape(run) for run in text])
     if isinstance(text, TextBlock):

@@ -10,6 +10,8 @@ _DONE: Final = 0
 _FIRST_YEAR: Final = 1904
 _FORMULA: Final = 16
 """sheet.CellFlags.FORMULA."""
+_TWO_DECIMALS: Final = 2
+"""The key of the format 0.00 among those of LibreOffice's own locale, in whose writing it is."""
 _DECIMAL_SEPARATOR: Final = 3
 _LIST_SEPARATOR: Final = 5
 """XlApplicationInternational, from 1. Without an index `International` is the tuple of all values, however pywin32
@@ -17,11 +19,11 @@ binds it: called with one it fails wherever its type library is known (build.py:
 optional is a value)."""
 
 
-def decimal_separator(app: Any) -> str:
-    """Return the decimal separator that the program shows, point or comma."""
-    if app.engine.name == "excel":
-        return str(app.api.International[_DECIMAL_SEPARATOR - 1])
-    return str(getattr(app.impl, "decimal_sign", "."))
+def decimal_separator(book: Any) -> str:
+    """Return the decimal separator that the program shows numbers with, point or comma."""
+    if book.app.engine.name == "excel":
+        return str(book.app.api.International[_DECIMAL_SEPARATOR - 1])
+    return "," if "," in book.api.NumberFormats.getByKey(_TWO_DECIMALS).FormatString else "."
 
 
 def list_separator(app: Any) -> str:

@@ -39,11 +39,11 @@ class CellReader:
         try:
             score = read_score(cell, maximum)
         except ScoreRefusedError as error:
-            return self._read_signed(row, column, maximum, str(error))
+            return self._read_with_note_mark(row, column, maximum, str(error))
         known[cell] = score
         return score
 
-    def _read_signed(self, row: int, column: int, maximum: Decimal, refusal: str) -> Score | None:
+    def _read_with_note_mark(self, row: int, column: int, maximum: Decimal, refusal: str) -> Score | None:
         """Read a plain score with a note mark after it as text; anything else is refused."""
         cell = get_cell(self.grid.rows[row], column)
         plain = split_note_mark(cell)
@@ -67,7 +67,7 @@ class CellReader:
         try:
             score = read_score(cell, maximum)
         except ScoreRefusedError as error:
-            return self._read_signed(row, column, maximum, str(error))
+            return self._read_with_note_mark(row, column, maximum, str(error))
         if score is not None:
             self._note_part(row, column, mark)
         elif mark is not Mark.NOTE_MARK:

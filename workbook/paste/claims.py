@@ -1,4 +1,4 @@
-"""What a row says of its unit next to the score: its rating, its rank, its change; what can't be read is left."""
+"""What a row says of its unit next to the score: its rating, its rank, its change; what can't be read is left out."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class PasteContent(NamedTuple):
 
     Args:
         entries: what was pasted, in pasted order; a unit listed without a score has `Entry(None, …)`.
-        places: the cell of each unit's score.
+        score_cells: the cell of each unit's score.
         previous: last week's score, where the paste carries such a column.
         total: the issuer's own score; `previous_total` last week's.
         place: the issuer's competition rank among its peers, and how many of them have a score.

@@ -27,8 +27,8 @@ def read_grids(source: Path) -> tuple[Grid, ...]:
     """Read every sheet of a file: .xlsx .xlsm .xlsb .xls .ods, .csv .tsv .txt, .html .htm .mht, .json.
 
     Text and pages that are called .xls are read too. Formulas give their values; error cells and formulas
-    without a value are `CellError`; dates are dates; percentages are text as shown; what is hidden, struck out or
-    a note mark is marked.
+    without a value are `CellError`; dates are dates; percentages are text as shown; note marks and what is
+    hidden or struck out are recorded in the grid.
 
     Raises:
         UnknownFormatError: the name ends in none of these.

@@ -94,8 +94,8 @@ class Names:
 
     def _read_plain(self, text: str) -> Meaning:
         """Read a name without the list number before it, or the note mark after it."""
-        unsigned = strip_note_mark(text)
-        for plain in dict.fromkeys((_drop_bullet(text), unsigned, _drop_bullet(unsigned))):
+        unmarked = strip_note_mark(text)
+        for plain in dict.fromkeys((_drop_bullet(text), unmarked, _drop_bullet(unmarked))):
             if plain != text and (meaning := self._read(plain)).kind is not NameKind.UNKNOWN:
                 return meaning
         return _UNKNOWN

@@ -22,7 +22,7 @@ class ProblemList:
         self._alike: dict[Callable[[int, str], str], list[tuple[int, int, str, Problem]]] = {}
 
     def add_error(self, row: int, column: int, value: CellValue, message: str) -> None:
-        """Record what forbids the refresh, seen at `grid.rows[row][column]`."""
+        """Record what forbids the act, seen at `grid.rows[row][column]`."""
         self._add(Severity.ERROR, row, column, value, message)
 
     def add_warning(self, row: int, column: int, value: CellValue, message: str) -> None:

@@ -1,1 +1,1 @@
-"""In: a door and what was asked. Out: an outcome: what would be written, and why or why not."""
+"""In: a door and what was asked. Out: why it is refused, or a week's report and what is to be written for it."""

@@ -79,16 +79,16 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
 
     A refusal has its problems, no units, no total, and `changed` false.
     """
-    report = outcome if isinstance(outcome, WeekReport) else None
-    levels = report.standings.levels if report else ()
-    place = report.standings.place if report else None
+    made = outcome if isinstance(outcome, WeekReport) else None
+    levels = made.standings.levels if made else ()
+    place = made.standings.place if made else None
     return {
-        "week": _describe_week(outcome.target, comparable=bool(report and report.standings.comparable)),
-        "total": describe_total(report) if report else None,
+        "week": _describe_week(outcome.target, comparable=bool(made and made.standings.comparable)),
+        "total": describe_total(made) if made else None,
         "place": {"rank": place.rank, "of": place.of} if place else None,
         "units": [_describe_unit(row, level) for level in levels for row in level.rows],
         "problems": [describe_problem(problem) for problem in outcome.problems],
-        "changed": changed and report is not None,
+        "changed": changed and made is not None,
     }
 
 
@@ -105,13 +105,13 @@ def _describe_week(target: TargetWeek | None, *, comparable: bool) -> dict[str, 
     }
 
 
-def describe_total(outcome: WeekReport) -> dict[str, str | None] | None:
+def describe_total(made: WeekReport) -> dict[str, str | None] | None:
     """Return the issuer's own line as `--json` prints it; None where no total is known."""
-    total = outcome.standings.total
+    total = made.standings.total
     if total is None:
         return None
     return {
-        "name": outcome.report.total_name,
+        "name": made.report.total_name,
         "score": _text(total.score),
         "rating": total.rating and total.rating.upper(),
         "previous": _text(total.previous),

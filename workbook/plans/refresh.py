@@ -45,9 +45,9 @@ def plan_refresh(made: WeekReport) -> Act:
     if splice is not None:
         tables[HISTORY_TABLE] = splice
     letter, annexes = lay_out_letter(made.report), lay_out_annexes(made.report)
-    places = (grids[PROOF_PERIODS], made.sources.door.locate_block(PROOF_TABLE))
-    check = write_proof(made.standings, made.report, _locate_records(made, tables), places)
-    blocks: dict[Block, Rows] = {**letter.blocks, **annexes.blocks, **check.blocks}
+    grids_of_proof = (grids[PROOF_PERIODS], made.sources.door.locate_block(PROOF_TABLE))
+    proof = write_proof(made.standings, made.report, _locate_records(made, tables), grids_of_proof)
+    blocks: dict[Block, Rows] = {**letter.blocks, **annexes.blocks, **proof.blocks}
     state = write_state(week.period, made.problems, coverage=made.coverage)
     blocks |= write_panel(state, made.problems, grids[PASTE].sheet)
     blocks |= _write_inputs(made)
@@ -61,7 +61,7 @@ def plan_refresh(made: WeekReport) -> Act:
         heights_pt={**letter.heights_pt, **annexes.heights_pt},
         print_areas={**letter.print_areas, **annexes.print_areas},
         breaks={**letter.breaks, **annexes.breaks},
-        extents=check.extents,
+        extents=proof.extents,
     )
     return Act(changes, _write_log(made))
 

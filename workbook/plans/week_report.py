@@ -40,7 +40,7 @@ def report_week(door: Door, request: Request) -> Outcome:
 
 def refuse_unconfigured(found: UnconfiguredBook, request: Request) -> RefusedAct:
     """Return the outcome of a workbook whose configuration can't be read."""
-    return RefusedAct(found.problems, _ask(lay_request(found.typed, request)))
+    return RefusedAct(found.problems, _ask(apply_request(found.typed, request)))
 
 
 def report_sources(sources: Sources, request: Request) -> Outcome:
@@ -49,7 +49,7 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
     Raises:
         PasteError: the file or its sheets cannot be used as a whole.
     """
-    inputs = lay_request(sources.typed, request)
+    inputs = apply_request(sources.typed, request)
     config = sources.config
     problems = [*check_wording(config), *change_notes.check_jump(config), *_list_unsettled(sources, request)]
     if inputs.period is None or has_error(problems):
@@ -65,17 +65,18 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
             refused = (make_error(cell, "", message), *others)
             return RefusedAct(trace_problems(refused, gathered.stack), _ask(inputs))
         problems.append(make_note(cell, "", Message.TODAY))
-    return _Reporter(sources, request, gathered, problems).report()
+    return _ReportMaker(sources, request, gathered, problems).make_outcome()
 
 
 def style_report(made: WeekReport, machine_separator: str) -> WeekReport:
     """Return the same report with its numbers written as a program with that decimal separator writes them."""
     request = made.request._replace(machine_separator=machine_separator)
-    return made._replace(request=request, report=_lay_report(made.sources, request, made.gathered, made.standings))
+    report = _make_styled_report(made.sources, request, made.gathered, made.standings)
+    return made._replace(request=request, report=report)
 
 
-def lay_request(typed: Inputs, request: Request) -> Inputs:
-    """Lay what was asked for over what was typed."""
+def apply_request(typed: Inputs, request: Request) -> Inputs:
+    """Put what was asked for in place of what was typed."""
     return typed._replace(
         period=request.period or typed.period,
         snapshot=request.snapshot or typed.snapshot,
@@ -112,7 +113,7 @@ def _choose_day(period: Period, today: date) -> date:
     return today if first <= today <= last else last
 
 
-def _lay_report(sources: Sources, request: Request, gathered: GatheredWeek, standings: Standings) -> Report:
+def _make_styled_report(sources: Sources, request: Request, gathered: GatheredWeek, standings: Standings) -> Report:
     config, details = sources.config, gathered.details
     style = choose_style(
         config.settings["decimal_separator"],
@@ -123,7 +124,7 @@ def _lay_report(sources: Sources, request: Request, gathered: GatheredWeek, stan
     return make_report(standings, dated, config, style)
 
 
-class _Reporter:
+class _ReportMaker:
     """Turns a gathered week into standings and a report; collects problems on the way."""
 
     def __init__(self, sources: Sources, request: Request, gathered: GatheredWeek, problems: list[Problem]) -> None:
@@ -133,7 +134,7 @@ class _Reporter:
         self._earlier: Sequence[Week] = ()
         self._coverage = ""
 
-    def report(self) -> Outcome:
+    def make_outcome(self) -> Outcome:
         week, config, gathered = self._week, self._config, self._gathered
         target = TargetWeek(week.period, week.snapshot, week.basis)
         if has_error((*self._problems, *self._history.problems)):
@@ -149,7 +150,7 @@ class _Reporter:
         self._problems += notes.note_dates(complete, earlier, gathered.inputs)
         if not self._request.recorded:
             self._note(complete, standings)
-        report = _lay_report(self._sources, self._request, gathered, standings)
+        report = _make_styled_report(self._sources, self._request, gathered, standings)
         self._problems += check_capacity(report, config, self._sources.grids)
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(target)
@@ -161,14 +162,14 @@ class _Reporter:
     def _note(self, complete: Week, standings: Standings) -> None:
         """Note what is unusual in the week, by itself and compared with the one before."""
         earlier, pasted, inputs = self._earlier, self._gathered.pasted, self._gathered.inputs
-        places = self._locate_scores()
+        score_cells = self._locate_scores()
         total = pasted.total.where if pasted is not None and pasted.total and inputs.total is None else None
         self._problems += notes.note_headline(complete, earlier, self._config, inputs)
         self._problems += notes.note_mean(complete, total or inputs.cells["total"])
-        self._problems += notes.note_zero_groups(complete, earlier, places)
+        self._problems += notes.note_zero_groups(complete, earlier, score_cells)
         jump = change_notes.read_jump(self._config)
         if jump is not None:
-            self._problems += change_notes.note_changes(standings, places, jump)
+            self._problems += change_notes.note_changes(standings, score_cells, jump)
         if pasted is not None:
             self._problems += change_notes.compare_pasted(earlier, pasted)
             coverage = notes.note_coverage(complete, pasted, self._sources.grids[UNITS])

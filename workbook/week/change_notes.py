@@ -13,11 +13,11 @@ from ..paste import PasteContent
 from ..problem import MANY, Problem, Severity, make_note, merge_alike
 
 _GREAT_FALL: Final = Decimal(5)
-"""Points that units lose on average, where all of them lose some, from which on it is told."""
+"""Points that units lose on average, where all of them lose some, from which on it is noted."""
 _ROUNDING: Final = Decimal("0.01")
 """Points by which groups may miss their total: the portal rounds each."""
 _FEWEST_RANKED: Final = 6
-"""Units of a table below which a third of it is not a distance."""
+"""In a table of fewer units a third of the ranks is too short a way to be noted."""
 
 
 def read_jump(config: Config) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""From the paste area, a file or the recorded weeks to the week that a refresh reports."""
+"""From the paste area, a file or the recorded weeks to the week that an act reports."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Gatherer:
         """Whether an old week is asked for while the paste area still holds what the shown week has recorded."""
         if self._request.recorded or not paste.rows or self._shown is None or self._shown == self._period:
             return False
-        if self._period not in self._history.rows_of:
+        if self._period not in self._history.history_rows:
             return False
         shown = self._history.find_week(self._shown)
         if holds_recorded_week(self._sources, self._shown):
@@ -176,7 +176,7 @@ class Gatherer:
     def _take_recorded(self, paste: Grid) -> tuple[Week, Details]:
         """The week as recorded; with its own date, total and details where the input cells belong to another."""
         record = self._history.find_week(self._period)
-        if record is None or self._period not in self._history.rows_of:
+        if record is None or self._period not in self._history.history_rows:
             wording = Message.NOT_RECORDED if self._request.recorded else Message.NOTHING
             message = wording.format(period=self._period)
             self._problems.append(Problem(Severity.ERROR, paste.name_cell(0, 0), "", message))

@@ -58,7 +58,7 @@ class History:
     def __init__(self, door: Door, config: Config) -> None:
         self._door, self._config = door, config
         self.problems: list[Problem] = []
-        self.rows_of: dict[Period, list[int]] = {}
+        self.history_rows: dict[Period, list[int]] = {}
         self.blank_rows: list[int] = []
         self.length = 0
         self._index_keys(door.read_table_keys(HISTORY_TABLE))
@@ -75,7 +75,7 @@ class History:
     @property
     def periods(self) -> list[Period]:
         """The weeks that have rows in `Lịch sử`, oldest first."""
-        return sorted(self.rows_of)
+        return sorted(self.history_rows)
 
     def read_unit_records(self, period: Period) -> UnitRecords:
         """Read the rows of one week; empty if it has none."""
@@ -87,7 +87,7 @@ class History:
         """Read a recorded week whole; None, with a problem, if `Các tuần` does not know it."""
         record = self.find_week(period)
         if record is None:
-            where = self._door.read_table_rows(HISTORY_TABLE, self.rows_of[period][:1])[0].name_cell(0, 0)
+            where = self._door.read_table_rows(HISTORY_TABLE, self.history_rows[period][:1])[0].name_cell(0, 0)
             self._refuse(where, str(period), Message.RECORDED_WEEK_LOST.format(period=period))
             return None
         entries = self.read_unit_records(period).entries
@@ -134,7 +134,7 @@ class History:
                 periods[key] = self._parse_key(key, row)
             period = periods[key]
             if period is not None:
-                self.rows_of.setdefault(period, []).append(row)
+                self.history_rows.setdefault(period, []).append(row)
             elif not key.strip():
                 self.blank_rows.append(row)
 
@@ -149,7 +149,7 @@ class History:
         return None
 
     def _read_unit_records(self, period: Period) -> UnitRecords:
-        rows = self.rows_of.get(period, [])
+        rows = self.history_rows.get(period, [])
         record = self.find_week(period)
         entries: dict[Unit, Entry] = {}
         names: dict[Unit, str] = {}

@@ -1,4 +1,4 @@
-"""Whether a week fits what is recorded and configured: everything that is compared before anything is written."""
+"""The paste area: whether a paste fits it, which week the report shows, whether it holds only what is recorded."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def holds_recorded_week(sources: Sources, period: Period) -> bool:
     """Tell whether the paste area says nothing but what that week has recorded already."""
     history = sources.history
     record = history.find_week(period)
-    if record is None or period not in history.rows_of:
+    if record is None or period not in history.history_rows:
         return False
     context = make_context(sources.config, period, record.snapshot, record.basis)
     pasted = parse_paste(sources.grids[PASTE], context)

@@ -21,7 +21,7 @@ def record_week(history: History, week: Week) -> Splice:
     rows: list[list[Value]] = []
     for unit, entry in week.entries.items():
         rows.append([str(week.period), unit.level, unit.code, unit.name, entry.score, *entry.groups])
-    return _place_rows(history.rows_of, week.period, rows, history.length, history.blank_rows)
+    return _place_rows(history.history_rows, week.period, rows, history.length, history.blank_rows)
 
 
 def record_details(history: History, week: Week, details: Details) -> Splice:
@@ -63,9 +63,9 @@ def locate_week_rows(
     history: History, period: Period, others: Iterable[Period], splice: Splice | None
 ) -> tuple[int, int]:
     """Find the data rows of `Lịch sử` that hold a week and others once `splice` is done: first, and past the last."""
-    rows = [row for other in others for row in history.rows_of[other]]
+    rows = [row for other in others for row in history.history_rows[other]]
     if splice is None:
-        rows += history.rows_of[period]
+        rows += history.history_rows[period]
         return min(rows), max(rows) + 1
     deleted = sorted(splice.delete)
     moved = []

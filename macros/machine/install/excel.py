@@ -36,7 +36,7 @@ _INSTALLED: Final = (
     r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\REGISTRY\MACHINE\Software\WOW6432Node\Microsoft\Office\{version}",
     r"HKLM\SOFTWARE\Microsoft\Office\{version}\ClickToRun\REGISTRY\MACHINE\Software\Microsoft\Office\{version}",
 )
-"""Where an Office that is installed says so: of the bits of Windows, of 32 bits too, and Click-to-Run's own."""
+"""Where an Office that is installed says so: one with as many bits as Windows, a 32-bit one, and Click-to-Run's own."""
 _IN_PATH: Final = re.compile(r"\\Office(1[456])\\", re.IGNORECASE)
 _SECURITY: Final = "Security"
 """The one key of a version below HKCU that we write, and administrators too: it does not say that Excel was used."""

@@ -374,4 +374,4 @@ def test_a_workbook_in_onedrive_is_told_the_cause_and_the_way_out(excel, book, d
 
 
 def test_the_locale_is_the_one_that_excel_shows(book):
-    assert decimal_separator(book.app) == ","
+    assert decimal_separator(book) == ","

@@ -21,7 +21,7 @@ HOSTILE = ("#let x = 1", "*PHÚ* _AN_", "$a$ @b <c>", "=HYPERLINK(1)", "<script>
 
 
 def make_pdf(report):
-    """In a fork: see there."""
+    """In a fork: see `support.forked`."""
     return call_in_fork(lambda: pdf.make_pdf(report))
 
 

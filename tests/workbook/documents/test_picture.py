@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("fonts")
 
 
 def make_pictures(report):
-    """In a fork: see there."""
+    """In a fork: see `support.forked`."""
     return call_in_fork(lambda: picture.make_pictures(report))
 
 
