@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ...workbook.cells.dates import write_day
-from ...workbook.plans.next_week import NextWeek
 from ...workbook.plans.outcome import (
     Outcome,
     RefusedAct,
@@ -22,6 +21,8 @@ from ..system.console import write_line
 
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
+
+    from ...workbook.plans.next_week import NextWeek  # a refresh does without
 
 MOST_PROBLEMS: Final = 100
 """No one reads more; `--json` has them all."""
