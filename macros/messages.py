@@ -77,7 +77,7 @@ class Message:
     """What happened, and what to do next."""
 
     CREATED: Final = "Đã tạo {path} với {count} đơn vị."
-    NO_UNITS: Final = "Sổ chưa có đơn vị nào: điền danh sách Đơn vị ở trang Cấu hình trước khi cập nhật."
+    NO_UNITS: Final = "Sổ chưa có đơn vị nào: điền danh sách Đơn vị trước khi cập nhật."
     EXISTS: Final = "Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước."
     SUFFIX: Final = "Tên sổ phải có đuôi .xlsm hoặc .xlsx."
     NO_FOLDER: Final = "Không có thư mục {path}."

@@ -129,6 +129,13 @@ class Message:
     """What is wrong and what to do next."""
 
     # Cấu hình
+    SETTING_TWICE: Final = (
+        "Mục {label} được điền hai nơi khác nhau: ở ô này và ở {other}. Giữ một nơi, xóa giá trị ở nơi kia."
+    )
+    OLD_BOOK: Final = (
+        "Sổ này lập bằng phiên bản trước nên chưa có trang {sheets}; các trang khác vẫn cập nhật đủ. Muốn có, bấm Nâng "
+        "cấp sổ ở thẻ hoặc thanh công cụ Chỉ số, hoặc đóng sổ rồi chạy chiso upgrade cùng tên tệp."
+    )
     SETTING_CHOICE: Final = "Giá trị này không dùng được. Chọn một trong: {choices}."
     JUMP_SETTING: Final = "Mức chênh lệch phải là số điểm từ 0 đến 100, ví dụ 10. Sửa ô này."
     BAND_MINIMUM: Final = "Điểm của mức xếp loại phải từ 0 đến 100, tối đa hai chữ số thập phân. Sửa ô này."
@@ -141,7 +148,7 @@ class Message:
     CONFIG_NUMBER: Final = "Ô này phải là số. Nhập lại."
     UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp. Điền ô này hoặc xóa cả dòng."
     UNIT_DAYS: Final = "Đến ngày phải sau Từ ngày. Sửa một trong hai ô."
-    NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị ở trang Cấu hình."
+    NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị."
     UNIT_TWICE: Final = (
         "Hai đơn vị {first} và {second} có cùng tên hoặc tên khác trong cùng thời gian. "
         "Đổi tên khác, hoặc điền ngày hiệu lực."
@@ -149,15 +156,17 @@ class Message:
     TOO_MANY_LEVELS: Final = "Phụ lục in được tối đa {limit} cấp. Gộp bớt cấp ở danh sách Đơn vị."
     PLACEHOLDER: Final = "Không có chỗ điền {{{name}}}. Những chỗ điền dùng được: {known}."
     BRACE: Final = "Dấu { hoặc } ở đây không thành cặp. Viết chỗ điền như {tuần}, hoặc bỏ dấu thừa."
-    TOO_MANY_PARAGRAPHS: Final = "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở trang Cấu hình."
+    TOO_MANY_PARAGRAPHS: Final = (
+        "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở danh sách Nội dung báo cáo."
+    )
     LONG_PARAGRAPH: Final = (
         "Đoạn này dài hơn một ô của bảng tính chứa được (khoảng 24 dòng), in ra sẽ mất chữ. Tách thành nhiều đoạn, "
-        "mỗi đoạn một dòng ở trang Cấu hình."
+        "mỗi đoạn một dòng của danh sách này."
     )
     TOO_MANY_UNITS: Final = (
         "Một cấp có {count} dòng trong phụ lục, tối đa {limit}. Tách thành hai cấp ở danh sách Đơn vị."
     )
-    TOO_MANY_RECIPIENTS: Final = "Nơi nhận có {count} dòng, tối đa {limit}. Gộp bớt dòng ở trang Cấu hình."
+    TOO_MANY_RECIPIENTS: Final = "Nơi nhận có {count} dòng, tối đa {limit}. Gộp bớt dòng ở danh sách Nơi nhận."
 
     # Nhập liệu
     DATE: Final = "Ô này phải là ngày từ năm 2000 đến 2099, ví dụ 09/10/2023. Nhập lại."
@@ -249,13 +258,14 @@ class Message:
     MOVED: Final = "{unit}: hạng {last_rank} → {rank} (điểm {last} → {now}), đổi hạng nhiều. Xem lại điểm ở ô này."
     MOVES: Final = "{count} đơn vị đổi hạng nhiều so với kỳ trước: {names}. Xem lại điểm của các đơn vị này."
     NO_TOTAL_SENTENCE: Final = (
-        "Chưa có điểm chung nên báo cáo bỏ câu nêu điểm chung. Điền ô này; nếu không có điểm chung, bỏ câu đó ở trang "
-        "Cấu hình."
+        "Chưa có điểm chung nên báo cáo bỏ câu nêu điểm chung. Điền ô này; nếu không có điểm chung, bỏ câu đó ở danh "
+        "sách Nội dung báo cáo."
     )
     NO_TOTAL: Final = "Chưa có điểm chung, kỳ {period} có {last}. Điền ô này nếu còn thiếu."
     NO_PLACE: Final = "Chưa có hạng của mình, kỳ {period} có {last}. Điền ô này nếu còn thiếu."
     NO_PLACE_SENTENCE: Final = (
-        "Chưa có hạng của mình nên báo cáo bỏ câu nêu hạng. Điền ô này; nếu không có hạng, bỏ câu đó ở trang Cấu hình."
+        "Chưa có hạng của mình nên báo cáo bỏ câu nêu hạng. Điền ô này; nếu không có hạng, bỏ câu đó ở danh sách Nội "
+        "dung báo cáo."
     )
     COVERAGE: Final = (
         "{scored}/{count} đơn vị có điểm; chưa có: {names}. Phụ lục in dấu – cho các đơn vị này; bổ sung nếu còn thiếu."
@@ -338,7 +348,7 @@ class Message:
     )
     STALE: Final = (
         "Trang này có {count} ô khác với văn bản được xuất, vì văn bản lấy theo Cấu hình và số liệu đã ghi. Bấm Cập "
-        "nhật để trang theo kịp; lời văn thì sửa ở trang Cấu hình."
+        "nhật để trang theo kịp; lời văn thì sửa ở danh sách Nội dung báo cáo."
     )
 
     # Thư

@@ -70,8 +70,15 @@ class Changes(NamedTuple):
 class Door:
     """A workbook to read from and write to, closed or open; it knows blocks and tables, and nothing of scores."""
 
+    version: int
+    """Of the layout that the workbook was made or upgraded to; those that came later are left out."""
+
+    def has_block(self, block: Block) -> bool:
+        """Tell whether a block is there; all are but those that came after the workbook's version."""
+        raise NotImplementedError
+
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column."""
+        """Read blocks as grids, each cut to its last filled row and column; those that are not there are left out."""
         raise NotImplementedError
 
     def locate_block(self, block: Block) -> Grid:

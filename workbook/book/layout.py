@@ -23,15 +23,26 @@ class SheetName:
     WEEKS: Final = "Các tuần"
     PROOF: Final = "Đối chiếu"
     CONFIG: Final = "Cấu hình"
+    UNITS: Final = "Đơn vị"
+    WORDING: Final = "Lời văn"
     LOG: Final = "Nhật ký"
     HELP: Final = "Hướng dẫn"
     UNDO: Final = "_hoàn tác"
 
-    ALL: Final = (INPUT, LETTER, ANNEX, HISTORY, WEEKS, PROOF, CONFIG, LOG, HELP, UNDO)
+    ALL: Final = (INPUT, LETTER, ANNEX, HISTORY, WEEKS, PROOF, CONFIG, UNITS, WORDING, LOG, HELP, UNDO)
+
+
+VERSION: Final = 2
+"""What a new workbook is made as. The first version has no name that says so."""
+VERSION_NAME: Final = "CS_PhienBan"
+"""A defined name that holds a number and no cell: which version the workbook is of."""
 
 
 class Block(NamedTuple):
-    """A named rectangle: its defined name, its sheet and, in a new workbook, its place (rows and columns from 1)."""
+    """A named rectangle: its defined name, its sheet and, in a new workbook, its place (rows and columns from 1).
+
+    `since` is the version of the workbook that brought it: older ones do without.
+    """
 
     name: str
     sheet: str
@@ -39,6 +50,7 @@ class Block(NamedTuple):
     column: int
     rows: int
     columns: int
+    since: int = 1
 
     @property
     def reference(self) -> str:
@@ -176,36 +188,36 @@ of `UNDO`, so that workbooks made before it have it too."""
 PANEL_BLOCKS = (OUTCOME, PANEL, MARKS, KEPT)
 """What says how the last act went, or what it saw; it is not part of the week."""
 
-# Cấu hình: lists stand side by side so that each can grow downward; the letter's paragraphs, whose rows are
-# tall, begin below the short lists.
+# Cấu hình, Đơn vị, Lời văn: lists of short rows stand side by side so that each can grow downward, those of the
+# sentences one beneath the other. In workbooks of the first version all of them stand on `Cấu hình`.
 CONFIG_ROW = 5
-SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 32, 2)
+SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 80, 2)
+"""Of 32 rows in the first version."""
 BANDS = Block("CH_XepLoai", SheetName.CONFIG, CONFIG_ROW, 5, 20, 2)
 BAND_COLUMNS = ("Xếp loại", "Từ điểm")
 GROUPS = Block("CH_Nhom", SheetName.CONFIG, CONFIG_ROW, 8, 20, 3)
 GROUP_COLUMNS = ("Mã nhóm", "Nhóm chỉ số", "Điểm tối đa")
 LEVELS = Block("CH_Cap", SheetName.CONFIG, CONFIG_ROW, 12, ANNEX_BANDS, 2)
 LEVEL_COLUMNS = ("Cấp", "Tiêu đề phụ lục")
-PARAGRAPHS = Block("CH_NoiDung", SheetName.CONFIG, 40, 1, 60, 2)
-PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
-RECIPIENTS = Block("CH_NoiNhan", SheetName.CONFIG, CONFIG_ROW, 15, 22, 2)
-RECIPIENT_COLUMNS = ("Nơi nhận", "Thư điện tử")
-UNITS = Block("CH_DonVi", SheetName.CONFIG, CONFIG_ROW, 18, 20_000, 7)
-"""Workbooks of earlier versions have six columns: no addresses."""
+UNITS = Block("CH_DonVi", SheetName.UNITS, CONFIG_ROW, 1, 20_000, 7)
+"""The first workbooks have six columns: no addresses."""
 UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày", "Thư điện tử")
+PARAGRAPHS = Block("CH_NoiDung", SheetName.WORDING, CONFIG_ROW, 1, 40, 2)
+PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
+RECIPIENTS = Block("CH_NoiNhan", SheetName.WORDING, PARAGRAPHS.row + PARAGRAPHS.rows + 4, 2, 22, 2)
+RECIPIENT_COLUMNS = ("Nơi nhận", "Thư điện tử")
+WORDING_SETTINGS = Block("LV_Chung", SheetName.WORDING, RECIPIENTS.row + RECIPIENTS.rows + 4, 1, 30, 2, since=2)
+"""Settings that are sentences; in the first version they stand among all others."""
 
 CONFIG_LISTS = (
     ("Mức xếp loại", BANDS, BAND_COLUMNS),
     ("Nhóm chỉ số", GROUPS, GROUP_COLUMNS),
     ("Cấp", LEVELS, LEVEL_COLUMNS),
+    ("Đơn vị", UNITS, UNIT_COLUMNS),
     ("Nội dung báo cáo", PARAGRAPHS, PARAGRAPH_COLUMNS),
     ("Nơi nhận", RECIPIENTS, RECIPIENT_COLUMNS),
-    ("Đơn vị", UNITS, UNIT_COLUMNS),
 )
-CONFIG_BLOCKS = (SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
-CONFIG_PRINTED = (("A", "C"), ("E", "M"), ("O", "P"), ("R", "X"))
-"""Columns of `Cấu hình` that are printed together."""
-CONFIG_PRINTED_ROWS = 125
+CONFIG_BLOCKS = (SETTINGS, WORDING_SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 
 BLOCKS: tuple[Block, ...] = (
@@ -224,4 +236,4 @@ BLOCKS: tuple[Block, ...] = (
     UNDO,
     *CONFIG_BLOCKS,
 )
-"""Every block that a workbook must have."""
+"""Every block that a workbook of this version must have; an older one lacks those that came `since`."""

@@ -1,4 +1,4 @@
-"""The settings of `Cấu hình` that stand as label and value: their labels, defaults and explanations."""
+"""The settings of `Cấu hình` and `Lời văn` that stand as label and value: labels, defaults and explanations."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ class Setting(NamedTuple):
     default: str
     help: str
     choices: tuple[str, ...] = ()
+    is_wording: bool = False
+    """Whether it is a sentence, which stands on `Lời văn`."""
 
 
 YES: Final = "có"
@@ -30,12 +32,13 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "locality": Setting("Địa danh", "", "Trước ngày tháng của báo cáo"),
     "number_pattern": Setting("Mẫu số văn bản", "{số}/BC-VP", "{số} là số ở trang Nhập liệu, tự thêm 0 nếu dưới 10"),
     "authority": Setting("Quyền hạn, chức vụ người ký", "", "Xuống dòng bằng Alt+Enter"),
-    "summary": Setting("Trích yếu", "", "Dòng in đậm dưới chữ BÁO CÁO"),
+    "summary": Setting("Trích yếu", "", "Dòng in đậm dưới chữ BÁO CÁO", is_wording=True),
     "annex_label": Setting("Nhãn phụ lục", "Phụ lục", "Tự thêm I, II khi có từ hai phụ lục"),
     "annex_document": Setting(
         "Dòng kèm theo",
         "(Kèm theo Báo cáo số {số văn bản} ngày {ngày văn bản}\ncủa {cơ quan})",
         "Dòng in nghiêng dưới tiêu đề phụ lục",
+        is_wording=True,
     ),
     "total_name": Setting("Tên dòng điểm chung", "", "Ví dụ TOÀN HUYỆN, TOÀN TỈNH; không phải một đơn vị"),
     "issuer_names": Setting(
@@ -62,6 +65,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Tiêu đề thư",
         "Kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {tuần} tháng {tháng} năm {năm}",
         "Địa chỉ nhận ở danh sách Nơi nhận",
+        is_wording=True,
     ),
     "mail_text": Setting(
         "Lời thư",
@@ -71,6 +75,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Điểm chung: {tổng}/100, xếp loại {xếp loại}[, xếp hạng {hạng}/{trên}].\n"
         "{nhận xét}",
         "Mỗi dòng một đoạn; bảng điểm và tệp kèm tự thêm bên dưới",
+        is_wording=True,
     ),
     "jump": Setting("Chênh lệch điểm cần xem lại", "10", "Tăng, giảm quá số điểm này so với tuần trước thì có lưu ý"),
 }

@@ -16,15 +16,16 @@ from xlsxwriter.exceptions import FileCreateError
 
 from ..book.layout import (
     BLOCKS,
-    CONFIG_PRINTED,
-    CONFIG_PRINTED_ROWS,
     CONFIG_ROW,
     HISTORY_TABLE,
     PROOF_HISTORY,
     PROOF_WEEKS,
+    SETTINGS,
     TABLE_HEADER_ROW,
     TABLES,
     UNREACHED,
+    VERSION,
+    VERSION_NAME,
     SheetName,
 )
 from ..cells.grid import column_letters
@@ -34,7 +35,12 @@ from ..closed.errors import NoTempError
 from ..closed.package import Package
 from ..closed.save import save_new
 from ..office.profile import Profile
-from .config_sheet import build_config_sheet
+from .config_sheet import (
+    CONFIG_PRINTED,
+    build_config_sheet,
+    build_units_sheet,
+    build_wording_sheet,
+)
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
@@ -94,7 +100,7 @@ def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> 
         part = f"xl/worksheets/sheet{number}.xml"
         if name in (SheetName.LETTER, SheetName.ANNEX):
             _leave_first_page_unnumbered(package, part)
-        if name in (SheetName.CONFIG, SheetName.HELP):
+        if name in (SheetName.CONFIG, SheetName.UNITS, SheetName.WORDING, SheetName.HELP):
             _let_rows_grow(package, part)
     _print_config_by_list(package)
     return package
@@ -103,7 +109,7 @@ def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> 
 def _print_config_by_list(package: Package) -> None:
     """Print `Cấu hình` list by list: side by side they would be too small to read."""
     contents = Contents(package)
-    last = CONFIG_ROW + CONFIG_PRINTED_ROWS
+    last = CONFIG_ROW + SETTINGS.rows
     areas = (f"'{SheetName.CONFIG}'!${left}$1:${right}${last}" for left, right in CONFIG_PRINTED)
     contents.set_print_area(SheetName.CONFIG, ",".join(areas))
     contents.save()
@@ -123,11 +129,14 @@ def _write_sheets(profile: Profile, path: Path, *, buttons: bool) -> None:
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
         build_config_sheet(sheets[SheetName.CONFIG], formats, profile)
+        build_units_sheet(sheets[SheetName.UNITS], formats, profile)
+        build_wording_sheet(sheets[SheetName.WORDING], formats, profile)
         build_log_sheet(sheets[SheetName.LOG], formats)
         build_help_sheet(sheets[SheetName.HELP], formats, buttons=buttons)
         build_undo_sheet(sheets[SheetName.UNDO])
         for block in (*BLOCKS, UNREACHED):
             book.define_name(block.name, f"={block.reference}")
+        book.define_name(VERSION_NAME, f"={VERSION}")
         _define_table_names(book)
         sheets[SheetName.INPUT].activate()
 

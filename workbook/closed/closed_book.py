@@ -11,14 +11,15 @@ from ..book.door import Changes, Door, Extent, PrintArea, Splice
 from ..book.errors import (
     BlockCutError,
     HeaderRowError,
+    NewerBookError,
     NotOursError,
     RowsChangedError,
     TableBlockedError,
     WorkbookError,
     refuse_moved_columns,
 )
-from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, Block
-from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area
+from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, VERSION, VERSION_NAME, Block
+from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area, read_version
 from ..book.splices import follow_rows, is_in_place
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid, column_letters
@@ -54,21 +55,30 @@ class ClosedBook(Door):
         self._sheets: dict[str, Sheet] = {}
         self._areas: dict[Block, Area] = {}
         self._parts: dict[str, TablePart] = {}
+        self.version = read_version(self._contents.find_name(VERSION_NAME))
+        if self.version > VERSION:
+            raise NewerBookError
         for block in BLOCKS:
             area = self._contents.find_area(block.name)
-            if area is None:
+            if area is not None:
+                self._areas[block] = area
+            elif block.since <= self.version:
                 raise self._name_lost(block)
-            self._areas[block] = area
         self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
 
     # Reading
 
+    def has_block(self, block: Block) -> bool:
+        """Tell whether a block is there."""
+        return block in self._areas
+
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column."""
+        """Read blocks as grids, each cut to its last filled row and column; those that are not there are left out."""
         return {
             block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_area(self._areas[block])
             for block in blocks
+            if block in self._areas
         }
 
     def locate_block(self, block: Block) -> Grid:

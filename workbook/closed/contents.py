@@ -76,6 +76,10 @@ class Contents:
         area = parse_area(self._read_names().get(name, ""))
         return area if area is not None and area.sheet in self.sheets and _is_on_sheet(area) else None
 
+    def find_name(self, name: str) -> str | None:
+        """Return what a defined name of the workbook refers to; None if there is no such name."""
+        return self._read_names().get(name)
+
     def _read_names(self) -> dict[str, str]:
         """The workbook's own names with what they refer to, read again when the index was changed."""
         if self._names_of is not self._xml:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ...scoring import Period, Standings, Unit, Week, compute_standings
 from ..book.door import Door
-from ..book.layout import PASTE, UNITS
+from ..book.layout import BLOCKS, PASTE, UNITS, SheetName
 from ..messages import Message
 from ..office.check_wording import check_wording
 from ..problem import Problem, has_error, make_error, make_note
@@ -73,6 +73,15 @@ def style_report(made: WeekReport, machine_separator: str) -> WeekReport:
     request = made.request._replace(machine_separator=machine_separator)
     report = _make_styled_report(made.sources, request, made.gathered, made.standings)
     return made._replace(request=request, report=report)
+
+
+def note_old_book(door: Door) -> tuple[Problem, ...]:
+    """Note that a workbook of an earlier version lacks sheets, and what brings them."""
+    lacking = {block.sheet for block in BLOCKS if not door.has_block(block)}
+    if not lacking:
+        return ()
+    sheets = ", ".join(sheet for sheet in SheetName.ALL if sheet in lacking)
+    return (make_note("", "", Message.OLD_BOOK.format(sheets=sheets)),)
 
 
 def apply_request(typed: Inputs, request: Request) -> Inputs:
@@ -150,6 +159,7 @@ class _ReportMaker:
         self._problems += notes.note_dates(complete, earlier, gathered.inputs)
         if not self._request.recorded:
             self._note(complete, standings)
+            self._problems += note_old_book(self._sources.door)
         report = _make_styled_report(self._sources, self._request, gathered, standings)
         self._problems += check_capacity(report, config, self._sources.grids)
         if has_error((*self._problems, *self._history.problems)):

@@ -111,7 +111,7 @@ def test_a_profile_without_units_says_what_to_do_next(tmp_path):
     answer = chiso("new", tmp_path / "so.xlsx")
 
     assert answer.code == 0
-    assert "điền danh sách Đơn vị ở trang Cấu hình" in answer.out
+    assert "điền danh sách Đơn vị trước" in answer.out
 
 
 @pytest.mark.parametrize(("profile", "count"), [("phu-tan-2023", 18), ("an-giang-2025", 117)])
