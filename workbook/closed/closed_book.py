@@ -42,14 +42,17 @@ _TABLES = {name: (sheet, columns) for name, sheet, columns in TABLES}
 class ClosedBook(Door):
     """A workbook file that no program has open. Nothing reaches the disk before `save`.
 
+    Args:
+        path: the file.
+        package: its parts, where they were read and changed already.
     Raises:
         WorkbookError: the file is open elsewhere, is not a workbook, or lacks what chiso needs.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], package: Package | None = None) -> None:
         self._path = os.path.realpath(path)
         refuse_if_open(self._path)
-        self._package = Package(self._path)
+        self._package = Package(self._path) if package is None else package
         self._contents = Contents(self._package)
         self._styles = Styles(self._package, self._contents)
         self._sheets: dict[str, Sheet] = {}
