@@ -6,18 +6,35 @@ Pure: no files, no clock, no workbook. The rules are those of Decision 766/QĐ-T
 from .errors import ScoringError
 from .rank import order_units, rank_units
 from .scale import Band, Scale, make_scale
-from .score import Delta, Score, subtract, to_score
+from .score import Delta, Score, compare_scores, subtract, to_score
 from .standings import LevelStandings, Standing, Standings, TotalStanding, compute_standings
+from .trends import (
+    AnchorChanges,
+    Anchors,
+    ChangeCounts,
+    LevelTrends,
+    NeededPeriods,
+    UnitTrend,
+    WeekScore,
+    choose_periods,
+    collect_weeks,
+    compute_trends,
+)
 from .unit import Roster, Unit
 from .week import GROUP_CODES, Basis, Entry, Period, Place, Week, parse_period, step_period
 
 __all__ = [
     "GROUP_CODES",
+    "AnchorChanges",
+    "Anchors",
     "Band",
     "Basis",
+    "ChangeCounts",
     "Delta",
     "Entry",
     "LevelStandings",
+    "LevelTrends",
+    "NeededPeriods",
     "Period",
     "Place",
     "Roster",
@@ -28,8 +45,14 @@ __all__ = [
     "Standings",
     "TotalStanding",
     "Unit",
+    "UnitTrend",
     "Week",
+    "WeekScore",
+    "choose_periods",
+    "collect_weeks",
+    "compare_scores",
     "compute_standings",
+    "compute_trends",
     "make_scale",
     "order_units",
     "parse_period",
