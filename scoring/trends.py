@@ -199,9 +199,9 @@ def _compute_level(level: str, weeks: Mapping[Period, Week], needed: NeededPerio
     units = []
     for unit in order_units(ranks[-1]):
         series = tuple(column.get(unit) for column in scores)
-        among = [
-            WeekScore(period, score)
-            for period, score, ok in zip(window, series, comparable, strict=True)
+        present = [
+            (score, period)
+            for score, period, ok in zip(series, window, comparable, strict=True)
             if ok and score is not None
         ]
         units.append(
@@ -212,8 +212,8 @@ def _compute_level(level: str, weeks: Mapping[Period, Week], needed: NeededPerio
                 ratings=tuple(map(scale.rate, series)),
                 changes=AnchorChanges(*(compare_scores(series[-1], basis.get(unit)) for basis in bases)),
                 streak=_count_streak(series, comparable),
-                best=max(among, key=lambda week: (week.score, week.period), default=None),
-                worst=min(reversed(among), key=lambda week: week.score, default=None),
+                best=_name_week(max(present)) if present else None,
+                worst=_name_week(min(reversed(present), key=lambda pair: pair[0])) if present else None,
             )
         )
     return LevelTrends(
@@ -236,6 +236,11 @@ def _list_basis(level: str, week: Week, anchor: Week | None) -> dict[Unit, Score
     if anchor is None or anchor.period == week.period or not are_comparable(week, anchor):
         return {}
     return _list_scores(level, anchor)
+
+
+def _name_week(found: tuple[Score, Period]) -> WeekScore:
+    score, period = found
+    return WeekScore(period, score)
 
 
 def _count_streak(scores: Sequence[Score | None], comparable: Sequence[bool]) -> int:
