@@ -72,7 +72,7 @@ def tell(weeks: Sequence[Week], scale: Scale, rules: ReminderRules = RULES) -> l
 
 
 def test_the_defaults_are_those_of_the_office() -> None:
-    assert RULES == (Decimal(50), Decimal(70), True, Decimal("0.5"), 3, True)
+    assert ReminderRules() == (Decimal(50), Decimal(70), True, Decimal("0.5"), 3, True)
 
 
 def test_a_reminder_is_a_value_with_its_unit_and_week(scale: Scale) -> None:
