@@ -49,3 +49,8 @@ def to_score(number: Decimal, maximum: Decimal = MAXIMUM) -> Score:
 def subtract(score: Score, previous: Score) -> Delta:
     """Return the change in points from `previous` to `score`, exact: 63.15 - 63.08 is 0.07."""
     return Delta(Decimal(score) - Decimal(previous))
+
+
+def compare_scores(score: Score | None, previous: Score | None) -> Delta | None:
+    """Return the change in points as `subtract` does; None where either score is missing, which is not 0."""
+    return None if score is None or previous is None else subtract(score, previous)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .rank import order_units, rank_units
 from .scale import Scale
-from .score import Delta, Score, subtract
+from .score import Delta, Score, compare_scores
 from .unit import Unit
 from .week import Entry, Period, Place, Week, are_comparable, has_gap
 
@@ -103,7 +103,7 @@ def _compute_level(level: str, week: Week, last: Week | None, scale: Scale) -> L
     for unit in order_units(ranks):
         entry, rank = entries[unit], ranks[unit]
         previous, previous_rank = past.get(unit), past_ranks.get(unit)
-        delta = _compare(entry.score, previous) if comparable else None
+        delta = compare_scores(entry.score, previous) if comparable else None
         rows.append(
             Standing(
                 unit=unit,
@@ -125,10 +125,6 @@ def _compute_level(level: str, week: Week, last: Week | None, scale: Scale) -> L
     )
 
 
-def _compare(score: Score | None, previous: Score | None) -> Delta | None:
-    return None if score is None or previous is None else subtract(score, previous)
-
-
 def _mark_moved_most(rows: Iterable[Standing]) -> tuple[Standing, ...]:
     rows = tuple(rows)
     farthest = max((abs(row.rank_change) for row in rows if row.rank_change), default=0)
@@ -147,5 +143,5 @@ def _compute_total(week: Week, past: Sequence[Week], scale: Scale) -> TotalStand
         score=week.total,
         rating=scale.rate(week.total),
         previous=previous,
-        delta=_compare(week.total, previous) if comparable else None,
+        delta=compare_scores(week.total, previous) if comparable else None,
     )
