@@ -132,6 +132,8 @@ class Message:
     SETTING_TWICE: Final = (
         "Mục {label} được điền hai nơi khác nhau: ở ô này và ở {other}. Giữ một nơi, xóa giá trị ở nơi kia."
     )
+    RULE_NUMBER: Final = "Ô này phải là số lớn hơn 0, không quá {limit}, hoặc không (bỏ quy tắc này). Sửa ô này."
+    ANCHOR: Final = "Tuần mốc viết như 2023-01/1 (năm-tháng/tuần thứ), hoặc bỏ trống. Sửa ô này."
     OLD_BOOK: Final = (
         "Sổ này lập bằng phiên bản trước nên chưa có trang {sheets}; các trang khác vẫn cập nhật đủ. Muốn có, bấm Nâng "
         "cấp sổ ở thẻ hoặc thanh công cụ Chỉ số, hoặc đóng sổ rồi chạy chiso upgrade cùng tên tệp."

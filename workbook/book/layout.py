@@ -19,6 +19,10 @@ class SheetName:
     INPUT: Final = "Nhập liệu"
     LETTER: Final = "Báo cáo"
     ANNEX: Final = "Phụ lục"
+    CRITERIA: Final = "Tiêu chí"
+    TRENDS: Final = "Xu hướng"
+    REMINDERS: Final = "Đôn đốc"
+    CHARTS: Final = "Biểu đồ"
     HISTORY: Final = "Lịch sử"
     WEEKS: Final = "Các tuần"
     PROOF: Final = "Đối chiếu"
@@ -29,7 +33,24 @@ class SheetName:
     HELP: Final = "Hướng dẫn"
     UNDO: Final = "_hoàn tác"
 
-    ALL: Final = (INPUT, LETTER, ANNEX, HISTORY, WEEKS, PROOF, CONFIG, UNITS, WORDING, LOG, HELP, UNDO)
+    ALL: Final = (
+        INPUT,
+        LETTER,
+        ANNEX,
+        CRITERIA,
+        TRENDS,
+        REMINDERS,
+        CHARTS,
+        HISTORY,
+        WEEKS,
+        PROOF,
+        CONFIG,
+        UNITS,
+        WORDING,
+        LOG,
+        HELP,
+        UNDO,
+    )
 
 
 VERSION: Final = 2
@@ -173,6 +194,10 @@ PROOF_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
 """Names over columns of `Lịch sử`, cut to the rows of this week and last; their extent follows the refresh."""
 PROOF_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 """Names over columns of `Các tuần`."""
+
+# Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ.
+ANALYSIS_LIMIT = 500
+"""Above this many units these sheets are left empty, as the proof is."""
 
 # Nhật ký.
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)

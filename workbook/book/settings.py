@@ -77,6 +77,25 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Mỗi dòng một đoạn; bảng điểm và tệp kèm tự thêm bên dưới",
         is_wording=True,
     ),
+    "anchor": Setting("Tuần mốc", "", "Trang Xu hướng so thêm với tuần này, ví dụ 2023-01/1; bỏ trống thì không so"),
+    "weak_share": Setting(
+        "Đôn đốc: nhóm yếu, dưới (%)", "50", "Nhóm đạt dưới phần này của điểm tối đa; không: bỏ quy tắc này"
+    ),
+    "watch_share": Setting(
+        "Đôn đốc: nhóm cần chú ý, dưới (%)", "70", "Nhóm đạt dưới phần này của điểm tối đa; không: bỏ quy tắc này"
+    ),
+    "remind_lowest": Setting("Đôn đốc: xếp loại thấp nhất", YES, "Đơn vị ở mức xếp loại cuối cùng", (YES, NO)),
+    "remind_fall": Setting(
+        "Đôn đốc: giảm từ (điểm)", "0.5", "So với tuần trước giảm từ số điểm này; không: bỏ quy tắc này"
+    ),
+    "remind_falls": Setting("Đôn đốc: số tuần giảm liền", "3", "Giảm liền từng ấy tuần trở lên; không: bỏ quy tắc này"),
+    "remind_missing": Setting("Đôn đốc: chưa có điểm", YES, "Đơn vị tuần này chưa có điểm", (YES, NO)),
+    "remind_letter": Setting("Đôn đốc trong báo cáo", NO, "Thêm đoạn “Cần đôn đốc: …” vào báo cáo", (YES, NO)),
+    "remind_shared": Setting("Đôn đốc trên trang và trong thư", NO, "Thêm vào trang web và thư gửi đơn vị", (YES, NO)),
+    "with_trends": Setting("Biểu đồ kèm văn bản", NO, "Thêm một trang biểu đồ sau phụ lục của văn bản xuất", (YES, NO)),
+    "with_peers": Setting(
+        "Bảng cấp trên trong văn bản", NO, "Thêm bảng xếp hạng các đơn vị cùng cấp với mình", (YES, NO)
+    ),
     "jump": Setting("Chênh lệch điểm cần xem lại", "10", "Tăng, giảm quá số điểm này so với tuần trước thì có lưu ý"),
 }
 """By field name of `Config`; the order is that of the sheet."""

@@ -86,7 +86,7 @@ class StyleGraft:
         count = re.search(rb'\scount="(\d+)"', attributes)
         kept = re.sub(rb'\scount="\d*"', b"", attributes)
         number = int(count[1]) + 1 if count else 1
-        whole = b"<%b%b count=\"%d\">%b%b</%b>" % (name, kept, number, content, item, name)
+        whole = b'<%b%b count="%d">%b%b</%b>' % (name, kept, number, content, item, name)
         self.xml = self.xml[: found.start()] + whole + self.xml[found.end() :]
 
     def _make_list(self, name: bytes) -> None:

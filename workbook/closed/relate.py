@@ -9,7 +9,9 @@ from .package import Package
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = b"http://schemas.openxmlformats.org/package/2006/relationships"
-_EMPTY = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="' + _SPACE + b'"></Relationships>'
+_EMPTY = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="' + _SPACE + b'"></Relationships>'
+)
 
 
 def add_relation(package: Package, part: str, kind: str, target: str) -> str:

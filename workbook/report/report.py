@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...scoring import Basis, LevelStandings, Period, Standing, Standings, TotalStanding
+from ..analysis.analyse import Analysis
 from ..cells.dates import write_day, write_day_in_words
 from ..cells.value import RichText, Value
 from ..messages import Text
@@ -73,6 +74,7 @@ class Report(NamedTuple):
     ratings: tuple[str, ...]
     style: NumberStyle
     standings: Standings
+    analysis: Analysis
     cover: Cover
 
     @property
@@ -90,8 +92,10 @@ class Report(NamedTuple):
         return self.ratings.index(rating) if rating in self.ratings else None
 
 
-def make_report(standings: Standings, details: Details, config: Config, style: NumberStyle) -> Report:
-    """Make the report of a week from its standings and the configuration.
+def make_report(
+    standings: Standings, analysis: Analysis, details: Details, config: Config, style: NumberStyle
+) -> Report:
+    """Make the report of a week from its standings, what the weeks say of it, and the configuration.
 
     Paragraphs whose values are absent (the total, the place, a commentary that is switched off) leave it.
     Placeholders are known to be valid: the configuration was checked.
@@ -121,6 +125,7 @@ def make_report(standings: Standings, details: Details, config: Config, style: N
         ratings=tuple(_capital(band.label) for band in config.scale.bands),
         style=style,
         standings=standings,
+        analysis=analysis,
         cover=_write_cover(settings, values),
     )
 

@@ -1,0 +1,56 @@
+"""What the weeks say about a week: worked out once, for the sheets, the documents and the mail."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...scoring import Standings, Week
+from ...scoring.criteria import Criteria, compute_criteria
+from ...scoring.reminders import Reminder, list_reminders
+from ...scoring.targets import LevelTargets, compute_targets
+from ...scoring.trends import LevelTrends, collect_weeks, compute_trends
+from ..book.layout import ANALYSIS_LIMIT
+from ..office.config import Config
+from ..week.history import History
+from .rules import read_anchor, read_rules
+
+
+class Analysis(NamedTuple):
+    """What the weeks say; each by level, in the order of the annexes.
+
+    Args:
+        weeks: the recorded weeks that it was made from, oldest first, the week reported last.
+        maxima: the most points that each group gives.
+        too_many: above `ANALYSIS_LIMIT` units nothing is worked out, and the rest is empty.
+    """
+
+    weeks: tuple[Week, ...]
+    maxima: dict[str, Decimal]
+    criteria: Criteria
+    targets: tuple[LevelTargets, ...]
+    trends: tuple[LevelTrends, ...]
+    reminders: tuple[Reminder, ...]
+    too_many: bool = False
+
+
+def analyse_week(standings: Standings, history: History, config: Config) -> Analysis:
+    """Analyse the week of the standings with the recorded weeks before it; of those only the ones needed are read.
+
+    Problems of the rows read are collected by `history`.
+    """
+    week, scale = standings.week, config.scale
+    maxima = {group.code: group.maximum for group in config.groups}
+    if sum(len(level.rows) for level in standings.levels) > ANALYSIS_LIMIT:
+        return Analysis((week,), maxima, Criteria((), (), None), (), (), (), too_many=True)
+    anchor = read_anchor(config)
+    weeks = collect_weeks(week, history.periods, history.read_week, anchor=anchor)
+    trends = compute_trends(weeks, [level.level for level in standings.levels], scale, anchor=anchor)
+    return Analysis(
+        weeks=weeks,
+        maxima=maxima,
+        criteria=compute_criteria(standings, weeks, maxima),
+        targets=compute_targets(standings, scale, maxima),
+        trends=trends,
+        reminders=list_reminders(standings, trends, weeks, scale, maxima, read_rules(config)),
+    )
