@@ -20,6 +20,7 @@ from chiso.scoring import (
     make_scale,
     to_score,
 )
+from chiso.workbook.analysis.analyse import analyse_week
 from chiso.workbook.office.config import Config, Paragraph
 from chiso.workbook.office.profile import BANDS, load_profile
 from chiso.workbook.report.numbers import NumberStyle
@@ -64,7 +65,8 @@ def make_seed_report(names: Iterable[str] = (), level: str = LEVEL) -> Report:
         roster=Roster([Unit(name, level) for name in scores]),
     )
     standings = compute_standings(second, [first], (level,), scale)
-    return make_report(standings, Details("1775", date(2023, 10, 9)), config, NumberStyle())
+    analysis = analyse_week(standings, config, [first.period], {first.period: first}.get)
+    return make_report(standings, analysis, Details("1775", date(2023, 10, 9)), config, NumberStyle())
 
 
 def find_standing(report: Report, name: str) -> tuple[Annex, Standing]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...scoring import Standings, Week
+from ...scoring import Period, Standings, Week
 from ...scoring.criteria import Criteria, compute_criteria
 from ...scoring.reminders import Reminder, list_reminders
 from ...scoring.targets import LevelTargets, compute_targets
 from ...scoring.trends import LevelTrends, collect_weeks, compute_trends
 from ..book.layout import ANALYSIS_LIMIT
 from ..office.config import Config
-from ..week.history import History
 from .rules import read_anchor, read_rules
 
 
@@ -34,17 +34,23 @@ class Analysis(NamedTuple):
     too_many: bool = False
 
 
-def analyse_week(standings: Standings, history: History, config: Config) -> Analysis:
-    """Analyse the week of the standings with the recorded weeks before it; of those only the ones needed are read.
+def analyse_week(
+    standings: Standings, config: Config, periods: Iterable[Period], read_week: Callable[[Period], Week | None]
+) -> Analysis:
+    """Analyse the week of the standings with the recorded weeks before it.
 
-    Problems of the rows read are collected by `history`.
+    Args:
+        standings: of the week.
+        config: bands, groups and rules.
+        periods: all recorded weeks.
+        read_week: gives one of them, None where it cannot be read; it is asked for those that are needed alone.
     """
     week, scale = standings.week, config.scale
     maxima = {group.code: group.maximum for group in config.groups}
     if sum(len(level.rows) for level in standings.levels) > ANALYSIS_LIMIT:
         return Analysis((week,), maxima, Criteria((), (), None), (), (), (), too_many=True)
     anchor = read_anchor(config)
-    weeks = collect_weeks(week, history.periods, history.read_week, anchor=anchor)
+    weeks = collect_weeks(week, periods, read_week, anchor=anchor)
     trends = compute_trends(weeks, [level.level for level in standings.levels], scale, anchor=anchor)
     return Analysis(
         weeks=weeks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from .contents import Contents, read_relations
@@ -59,7 +59,7 @@ class Graft:
     def _restyle(self, xml: bytes) -> bytes:
         cell, rule = self._styles.take_cell, self._styles.take_rule
         for pattern, take in ((_CELL_STYLE, cell), (_COLUMN_STYLE, cell), (_RULE_STYLE, rule)):
-            xml = pattern.sub(lambda match, take=take: match[1] + b"%d" % take(int(match[2])) + match[3], xml)
+            xml = _renumber(xml, pattern, take)
         return xml
 
     def _write_inline(self, match: re.Match[bytes]) -> bytes:
@@ -87,6 +87,10 @@ class Graft:
         others = [name for name in self._package.names if name.startswith("xl/tables/") and name != part]
         taken = [int(found[2]) for name in others if (found := _TABLE_ID.search(self._package.read_part(name)))]
         return _TABLE_ID.sub(lambda match: match[1] + b"%d" % (max(taken, default=0) + 1) + match[3], xml)
+
+
+def _renumber(xml: bytes, pattern: re.Pattern[bytes], number: Callable[[int], int]) -> bytes:
+    return pattern.sub(lambda match: match[1] + b"%d" % number(int(match[2])) + match[3], xml)
 
 
 _TEXTS = re.compile(

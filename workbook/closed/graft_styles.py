@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _ITEMS: Final = {
@@ -41,7 +42,7 @@ class StyleGraft:
         if index not in self._cells:
             xf = self._lists[b"cellXfs"][index]
             for attribute, name in _PARTS:
-                xf = _renumber(xf, attribute, lambda number, name=name: self._take(name, self._lists[name][number]))
+                xf = _renumber(xf, attribute, self._taker(name))
             xf = _renumber(xf, b"numFmtId", self._take_format)
             self._cells[index] = self._take(b"cellXfs", _renumber(xf, b"xfId", lambda _: 0))
         return self._cells[index]
@@ -56,6 +57,9 @@ class StyleGraft:
                     dxf = re.sub(rb'\bnumFmtId="' + number + rb'"', b'numFmtId="%d"' % own, dxf)
             self._rules[index] = self._take(b"dxfs", dxf)
         return self._rules[index]
+
+    def _taker(self, name: bytes) -> Callable[[int], int]:
+        return lambda number: self._take(name, self._lists[name][number])
 
     def _take_format(self, number: int, code: bytes | None = None) -> int:
         code = self._formats.get(number) if code is None else code
@@ -107,11 +111,11 @@ def _list_items(xml: bytes, name: bytes) -> list[bytes]:
     return re.findall(_ITEMS[name], found[2], re.DOTALL) if found is not None and found[2] else []
 
 
-def _renumber(xf: bytes, attribute: bytes, number: object) -> bytes:
+def _renumber(xf: bytes, attribute: bytes, number: Callable[[int], int]) -> bytes:
     """Put another number in place of an attribute's."""
     return re.sub(
         rb'(\s%b=")(\d+)(")' % attribute,
-        lambda match: match[1] + b"%d" % number(int(match[2])) + match[3],  # type: ignore[operator] # a function
+        lambda match: match[1] + b"%d" % number(int(match[2])) + match[3],
         xf,
         count=1,
     )
