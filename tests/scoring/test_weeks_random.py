@@ -34,7 +34,7 @@ from support.reckon_groups import (
     find_above,
     list_left,
     name_costliest,
-    name_mover,
+    name_contributor,
     name_room,
     name_weakest,
     rank_in_group,
@@ -103,7 +103,9 @@ def test_groups_and_targets_equal_a_calculation_by_brute_force(plain: list[tuple
             own = table[unit.unit.name]
             assert {group.code: group.left for group in unit.groups if group} == list_left(own.groups)
             assert [group.code for group in unit.weakest] == name_weakest(own.groups)
-            assert (unit.mover and (unit.mover.code, unit.mover.change)) == name_mover(own, then.get(unit.unit.name))
+            assert (unit.contributor and (unit.contributor.code, unit.contributor.change)) == name_contributor(
+                own, then.get(unit.unit.name)
+            )
             ranks = {code: rank_in_group(table, code).get(unit.unit.name) for code in ORDER}
             assert {code: group and group.rank for code, group in zip(ORDER, unit.groups, strict=True)} == ranks
     for unit in targets.units:
