@@ -22,7 +22,8 @@ _TENTH = Decimal("0.1")
 class GroupStanding(NamedTuple):
     """One group of one unit: points and its maximum, rank among the level's units that have the group, and change.
 
-    `change` is since the week that the level is compared with; None where there is nothing to compare.
+    `change` is what the group contributed since the week that the level is compared with; None where there is nothing
+    to compare.
     """
 
     code: str
@@ -45,8 +46,8 @@ class GroupStanding(NamedTuple):
 class UnitCriteria(NamedTuple):
     """One unit's groups in the portal's order (`GROUP_CODES`), None for one that is missing or not configured.
 
-    `weakest` are at most two groups, the weakest first. `contributor` is the group that contributed most to the unit's rise
-    or fall; None if the score did not change, or no group changed that way.
+    `weakest` are at most two groups, the weakest first. `contributor` is the group that contributed most to the unit's
+    rise or fall; None if the score did not change, or no group changed that way.
     """
 
     unit: Unit
@@ -189,8 +190,8 @@ def _find_contributor(delta: Delta | None, groups: Iterable[GroupStanding]) -> G
     if not delta:
         return None
     sign = 1 if delta > 0 else -1
-    moved = [(sign * group.change, group) for group in groups if group.change and (group.change > 0) == (delta > 0)]
-    return max(moved, key=lambda pair: pair[0])[1] if moved else None
+    changes = [(sign * group.change, group) for group in groups if group.change and (group.change > 0) == (delta > 0)]
+    return max(changes, key=lambda pair: pair[0])[1] if changes else None
 
 
 def _add_points(code: str, points: Collection[Score | None], maximum: Decimal) -> GroupCost:

@@ -33,8 +33,8 @@ from support.reckon_groups import (
     count_room,
     find_above,
     list_left,
-    name_costliest,
     name_contributor,
+    name_costliest,
     name_room,
     name_weakest,
     rank_in_group,
@@ -83,7 +83,7 @@ def make_week(plain: PlainWeek, table: Table) -> Week:
     return Week(Period(*plain.when), date(*plain.when[:2], 9), Basis(plain.basis), entries)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(draw_weeks())
 def test_groups_and_targets_equal_a_calculation_by_brute_force(plain: list[tuple[PlainWeek, Table]]) -> None:
     weeks = [make_week(*pair) for pair in plain]
@@ -181,7 +181,7 @@ RULES = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(draw_weeks(), RULES)
 def test_reminders_equal_a_calculation_by_brute_force(
     plain: list[tuple[PlainWeek, Table]], rules: ReminderRules
