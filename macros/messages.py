@@ -41,6 +41,9 @@ class Help:
     OPEN_BOOK: Final = "Tên sổ đang mở. Mặc định: sổ đang xem."
     HWND: Final = "Cửa sổ Excel đang mở sổ."
 
+    UPGRADE: Final = (
+        "Nâng cấp sổ lập bằng phiên bản trước: thêm trang, mục còn thiếu; phần khác giữ nguyên, bản cũ để lại cạnh sổ."
+    )
     EXPORT: Final = (
         "Xuất văn bản của tuần đang có trên trang Báo cáo (hoặc kỳ nêu ở --week) từ số liệu đã ghi; sổ giữ nguyên."
     )
@@ -98,6 +101,11 @@ class Message:
     STEPPED: Final = "{book}: sang Tuần {number} tháng {month} năm {year}, ngày chốt {date}. Vùng dán đã dọn."
     NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
     UNDONE: Final = "{book}: đã trở lại như trước lần cập nhật cuối."
+    UPGRADED: Final = (
+        "{book}: đã nâng cấp, thêm trang {sheets}. Cập nhật lại để điền các trang mới.\n"
+        "Bản trước khi nâng cấp: {copy}. Muốn trở lại: chiso undo cùng tên sổ, trước khi sửa gì khác."
+    )
+    NOT_OLD: Final = "{book}: sổ đã ở phiên bản mới nhất, không có gì phải thêm."
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
     EXPORTING: Final = "Đang xuất"
     EXPORTED: Final = "{book}: đã xuất Tuần {number} tháng {month} năm {year}:"

@@ -8,7 +8,7 @@ from typing import Final
 OF_WEEK: Final = frozenset({"refresh", "check"})
 """The commands whose `--json` describes a week."""
 
-TELLING_JSON: Final = OF_WEEK | {"export", "mail"}
+TELLING_JSON: Final = OF_WEEK | {"export", "mail", "upgrade"}
 """The commands that have `--json`; that of the others lists files."""
 
 

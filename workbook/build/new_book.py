@@ -86,11 +86,25 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
     save_new(package, path)
 
 
-def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> Package:
+def build_package(profile: Profile, titles: Mapping[str, str]) -> Package:
+    """Build a new workbook without macros, to take sheets from; `titles` are what some of its sheets are called.
+
+    Raises:
+        WorkbookError: the folder for temporary files does not let itself be written.
+    """
+    try:
+        return _draft_package(profile, Path("so.xlsx"), NO_CODE, titles)
+    except (OSError, FileCreateError) as error:
+        raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
+
+
+def _draft_package(
+    profile: Profile, path: Path, modules: Mapping[str, str], titles: Mapping[str, str] = MappingProxyType({})
+) -> Package:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
-        _write_sheets(profile, draft, buttons=with_macros and modules is not NO_CODE)
+        _write_sheets(profile, draft, titles, buttons=with_macros and modules is not NO_CODE)
         if with_macros:
             add_vba_project(draft, modules)
         package = Package(draft)
@@ -115,11 +129,11 @@ def _print_config_by_list(package: Package) -> None:
     contents.save()
 
 
-def _write_sheets(profile: Profile, path: Path, *, buttons: bool) -> None:
+def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool) -> None:
     with Workbook(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
-        sheets = {name: book.add_worksheet(name) for name in SheetName.ALL}
+        sheets = {name: book.add_worksheet(titles.get(name, name)) for name in SheetName.ALL}
         build_input_sheet(sheets[SheetName.INPUT], formats, buttons=buttons)
         if buttons:
             insert_buttons(sheets[SheetName.INPUT])

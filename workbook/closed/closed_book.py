@@ -206,9 +206,18 @@ class ClosedBook(Door):
             WorkbookError: the file was opened meanwhile, or does not let itself be written.
         """
         refuse_if_open(self._path)
+        self._finish()
+        save_atomically(self._package, self._path)
+
+    def sum_parts(self) -> dict[str, int]:
+        """Return check sums of all parts as `save` would write them, but for the one that keeps what an undo needs."""
+        self._finish()
+        own = self._contents.sheets[self._areas[UNDO].sheet]
+        return {name: found for name, found in self._package.sum_parts().items() if name != own}
+
+    def _finish(self) -> None:
         self._store()
         self._restore_buttons()
-        save_atomically(self._package, self._path)
 
     def _restore_buttons(self) -> None:
         """Draw the buttons again where the macros are there and LibreOffice has lost all that called them."""
