@@ -73,9 +73,9 @@ def test_every_number_of_the_real_annex_stands_beside_its_unit_in_every_form(num
 
 
 def test_a_word_changed_in_the_configuration_changes_all_of_them(numbered_book, read_all):
-    cells = {"B44": "1. Điểm chung {tổng}, ĐÃ ĐỔI LỜI *(kèm Phụ lục)*."}
+    cells = {at(PARAGRAPHS, "Nội dung", 5): "1. Điểm chung {tổng}, ĐÃ ĐỔI LỜI *(kèm Phụ lục)*."}
     cells |= {find_setting(numbered_book, "Tên đầy đủ cơ quan ban hành"): "Văn phòng ĐÃ ĐỔI TÊN"}
-    edit(numbered_book, "Cấu hình", cells)
+    configure(numbered_book, cells)
     assert refresh(numbered_book).code == 0
     texts = read_all(numbered_book)
 

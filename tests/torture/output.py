@@ -231,7 +231,7 @@ def try_secret(folder: Path) -> list[str]:
         profile = _profile(("Phú Lâm", "Phú An"), {})
         profile = profile._replace(settings={**profile.settings, "mail_port": str(server.port)})
         _fill(book, profile, ("Phú Lâm", "Phú An"))
-        edit(book, "Cấu hình", {"P5": "tt@phutan.gov.vn"})
+        configure(book, {at(RECIPIENTS, "Thư điện tử"): "tt@phutan.gov.vn"})
         state = folder / "state"
         secrets = {"SSL_CERT_FILE": str(certificates.trusted), "XDG_STATE_HOME": str(state), "TMPDIR": str(folder)}
         for environment in (ENVIRONMENT, {"CHISO_SMTP_PASSWORD": PASSWORD + "x"}):

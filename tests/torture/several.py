@@ -58,7 +58,8 @@ def make_mail_book(room: Path, port: int) -> Path:
         "Tài khoản thư": ACCOUNT,
         "Người gửi thư": f"Văn phòng <{ACCOUNT}>",
     }
-    edit(book, "Cấu hình", {find_setting(book, label): value for label, value in given.items()} | {"P5": TO})
+    settings = {find_setting(book, label): value for label, value in given.items()}
+    configure(book, settings | {at(RECIPIENTS, "Thư điện tử"): TO})
     return book
 
 

@@ -242,7 +242,7 @@ def test_a_folder_that_lets_nothing_be_written_is_refused(new_book, seed_pastes)
 
 def test_a_refusal_by_the_configuration_still_names_the_week_asked_for(new_book, seed_pastes):
     book = new_book()
-    edit(book, "Cấu hình", {"B40": "Tuần {tuan}"})
+    configure(book, {at(PARAGRAPHS, "Nội dung"): "Tuần {tuan}"})
     answer = refresh(book, seed_pastes[1], *WEEK)
 
     assert answer.code == 1
