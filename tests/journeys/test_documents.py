@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import PARAGRAPHS
 from support import pdf
-from support.clerk import chiso, edit, refresh
-from support.config import find_setting
+from support.clerk import chiso, refresh
+from support.config import at, configure, find_setting
 from support.seed import SENTENCES
 from support.webpages import fold, read_text
 from support.word import WordFile

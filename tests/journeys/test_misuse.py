@@ -3,7 +3,9 @@
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import UNIT_COLUMNS, UNITS
 from support.clerk import chiso, edit, opened, paste_by_hand, refresh, scores, write_csv
+from support.config import at, configure
 from support.reading import read_annex, read_history, read_letter
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")

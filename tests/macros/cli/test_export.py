@@ -2,7 +2,9 @@
 
 import pytest
 
+from chiso.workbook.book.layout import PARAGRAPHS, UNITS
 from support.clerk import chiso, edit, paste_by_hand
+from support.config import at, configure, find_setting
 from support.reading import read_cell
 
 pytestmark = pytest.mark.whole

@@ -9,7 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from chiso.macros.cli.start import run_command
-from support.clerk import chiso, edit, refresh, scores
+from chiso.workbook.book.layout import PARAGRAPHS
+from support.clerk import chiso, refresh, scores
+from support.config import at, configure
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 GROUPS = ["CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"]

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from support.clerk import chiso, edit, paste_by_hand
-from support.config import find_setting
+from chiso.workbook.book.layout import RECIPIENTS, UNITS
+from support.clerk import chiso, paste_by_hand
+from support.config import at, configure, find_setting
 from support.reading import read_cell
 
 pytestmark = pytest.mark.whole

@@ -8,16 +8,18 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import RECIPIENTS, UNITS
 from chiso.workbook.closed.lock import hold_book
-from support.clerk import COMMAND, chiso, edit
+from support.clerk import COMMAND, chiso
 from support.clerk import opened as opened_book
-from support.config import find_setting
+from support.config import at, configure, find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from support.reading import read_rows
 
 pytestmark = pytest.mark.whole
 
 TO, CULTURE, ARCHIVE = "tt@phutan.gov.vn", "vh@phutan.gov.vn", "luu@phutan.gov.vn"
+FIRST, THIRD = (at(RECIPIENTS, "Thư điện tử", row) for row in (1, 3))
 STARTED, SENT, NOT_SENT = "Bắt đầu gửi thư", "Đã gửi thư", "Chưa gửi được thư"
 UNCERTAIN = "Không rõ thư đã gửi chưa"
 
