@@ -46,10 +46,9 @@ def test_a_setting_that_says_the_same_twice_is_one(book):
 @pytest.mark.parametrize("filled", ["Cấu hình", "Lời văn"])
 def test_a_setting_that_is_filled_in_once_counts_wherever_it_is(book, filled):
     cell = find_setting(book, SUMMARY)
-    values = {"Lời văn": cell, "Cấu hình": OTHER}
-    configure(
-        book, {OTHER_LABEL: SUMMARY} | {spot: "Một nơi" if sheet == filled else None for sheet, spot in values.items()}
-    )
+    places = {"Lời văn": cell, "Cấu hình": OTHER}
+    said = {spot: "Một nơi" if sheet == filled else None for sheet, spot in places.items()}
+    configure(book, {OTHER_LABEL: SUMMARY} | said)
     answer = refresh(book, scores(PASTE), *WEEK)
 
     assert (answer.code, answer.told("error")) == (0, [])
