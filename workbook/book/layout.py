@@ -243,6 +243,19 @@ CONFIG_LISTS = (
     ("Nơi nhận", RECIPIENTS, RECIPIENT_COLUMNS),
 )
 CONFIG_BLOCKS = (SETTINGS, WORDING_SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
+_FIRST_PLACES = {
+    SETTINGS: SETTINGS._replace(rows=32),
+    UNITS: UNITS._replace(sheet=SheetName.CONFIG, column=18),
+    PARAGRAPHS: PARAGRAPHS._replace(sheet=SheetName.CONFIG, row=40, rows=60),
+    RECIPIENTS: RECIPIENTS._replace(sheet=SheetName.CONFIG, row=CONFIG_ROW, column=15),
+}
+
+
+def place_block(block: Block, version: int) -> Block:
+    """Return a block as it stood in a new workbook of a version."""
+    return _FIRST_PLACES.get(block, block) if version == 1 else block
+
+
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 
 BLOCKS: tuple[Block, ...] = (
