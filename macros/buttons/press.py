@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from ...workbook.book.door import Changes, Door
-from ...workbook.book.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE, VERSION
+from ...workbook.book.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
 from ...workbook.cells.text import cell_text
 from ...workbook.cells.value import Value, first_value
 from ...workbook.messages import Text
@@ -53,6 +53,11 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = N
         KeyError: there is no such button.
         WorkbookError: the workbook lacks what chiso needs; the text is for staff.
     """
+    if name == "upgrade" or (name == "undo" and tasks.find_upgrade(OpenBook(book)) is not None):
+        from .reopening import press_undo_upgrade, press_upgrade  # once in the life of a workbook
+
+        (press_upgrade if name == "upgrade" else press_undo_upgrade)(book, program)
+        return
     button = _BUTTONS[name]
     with _undisturbed(book.app):
         door = OpenBook(book)
@@ -88,8 +93,6 @@ def _next(pressed: Press) -> Sequence[Problem]:
 
 
 def _undo(pressed: Press) -> Sequence[Problem]:
-    if tasks.find_upgrade(pressed.door) is not None:
-        return _rework(pressed, "undo", Text.STATE_GIVEN_BACK)
     if not tasks.undo_last(pressed.door, pressed.now):
         _say(pressed.door, Text.STATE_NOTHING_TO_UNDO)
     return ()
@@ -101,35 +104,6 @@ def _export(pressed: Press) -> Sequence[Problem]:
 
 def _mail(pressed: Press) -> Sequence[Problem]:
     return _make(pressed, "mail", ("--open", "--out"), Text.STATE_DRAFTED, Text.STATE_NOT_DRAFTED)
-
-
-def _upgrade(pressed: Press) -> Sequence[Problem]:
-    if pressed.door.version >= VERSION:
-        _say(pressed.door, Text.STATE_NEWEST)
-        return ()
-    return _rework(pressed, "upgrade", "")
-
-
-def _rework(pressed: Press, command: str, done: str) -> Sequence[Problem]:
-    """Run a command on the file, which is closed meanwhile; say what came of it where the file does not say so."""
-    from ..system.program import find_program
-    from .copies import NoFolderError
-    from .reopening import NotSavedError, run_on_file
-
-    program = find_program() if pressed.program is None else pressed.program
-    if not program:
-        _say(pressed.door, Text.STATE_REINSTALL)
-        return ()
-    try:
-        book, problems = run_on_file(pressed.book, program, command)
-    except NoFolderError as error:
-        _say(pressed.door, error.state, error.problems)
-    except NotSavedError:
-        _say(pressed.door, Text.STATE_SAVE_FIRST)
-    else:
-        if problems or done:
-            _say(OpenBook(book), Text.STATE_NOT_REWORKED if problems else done, problems)
-    return ()
 
 
 def _make(pressed: Press, command: str, options: Sequence[str], done: str, refused: str) -> Sequence[Problem]:
@@ -161,7 +135,6 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
     "undo": _undo,
     "export": _export,
     "mail": _mail,
-    "upgrade": _upgrade,
 }
 
 

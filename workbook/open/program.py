@@ -81,6 +81,14 @@ def is_saved(book: Any) -> bool:
     return not book.api.isModified()
 
 
+def mark_saved(book: Any) -> None:
+    """Let a workbook that was just opened count as saved: what its program calculated meanwhile is no change."""
+    if book.app.engine.name == "excel":
+        book.api.Saved = True
+    else:
+        book.api.setModified(False)  # UNO takes no names
+
+
 @contextmanager
 def hold_macros(app: Any) -> Iterator[None]:
     """Let what is opened meanwhile run macros only where its user's settings do: a program's own way is to run all.

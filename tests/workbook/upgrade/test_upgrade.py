@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from chiso.macros import tasks
+from chiso.macros.machine.doctor.inspection import look_at_book
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.book.layout import (
     BLOCKS,
@@ -34,7 +35,8 @@ from chiso.workbook.upgrade.errors import (
 )
 from chiso.workbook.week.request import Request
 from support import validator
-from support.clerk import chiso
+from support.clerk import chiso, edit
+from support.package import edit_part
 from support.paths import DATA
 
 KEPT = sorted((DATA / "kept").glob("*.xlsm"), key=lambda path: path.name)
@@ -72,19 +74,8 @@ def read_parts(book):
         return {name: package.read(name) for name in package.namelist()}
 
 
-def edit_part(book, part, edit):
-    parts = read_parts(book)
-    parts[part] = edit(parts[part].decode()).encode()
-    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-
-
 def write_cell(book, sheet, cell, value):
-    """Through openpyxl, as staff's own tools do; macros are kept."""
-    opened = openpyxl.load_workbook(book, keep_vba=True)
-    opened[sheet][cell] = value
-    opened.save(book)
+    edit(book, sheet, {cell: value})
 
 
 def test_every_released_version_is_kept():
@@ -352,3 +343,11 @@ def test_the_log_and_the_panel_say_it(book):
     log = [row[1].value for row in opened[SheetName.LOG].iter_rows(min_row=4) if row[1].value]
     assert log[-1] == "Nâng cấp sổ"
     assert opened[SheetName.INPUT]["J3"].value.startswith("Đã nâng cấp sổ")
+
+
+def test_the_doctor_sees_that_a_workbook_is_old_until_it_is_upgraded(book):
+    assert look_at_book(book).is_old
+
+    tasks.upgrade_book(book, NOW)
+
+    assert not look_at_book(book).is_old
