@@ -195,6 +195,9 @@ PROOF_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
 PROOF_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 """Names over columns of `Các tuần`."""
 
+EXTENTS = {HISTORY_TABLE: PROOF_HISTORY, WEEKS_TABLE: PROOF_WEEKS}
+"""Names over columns of the tables, by table; each with its column, from 0."""
+
 # Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ.
 ANALYSIS_LIMIT = 500
 """Above this many units these sheets are left empty, as the proof is."""
