@@ -18,6 +18,7 @@ from ..book.layout import (
     BLOCKS,
     CONFIG_ROW,
     HISTORY_TABLE,
+    PROOF_GROUPS,
     PROOF_HISTORY,
     PROOF_WEEKS,
     SETTINGS,
@@ -41,6 +42,7 @@ from .config_sheet import (
     build_units_sheet,
     build_wording_sheet,
 )
+from .criteria_sheet import build_criteria_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
@@ -139,6 +141,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
             insert_buttons(sheets[SheetName.INPUT])
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats)
+        build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
@@ -157,7 +160,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
 
 def _define_table_names(book: Workbook) -> None:
     sheet_of = {table: sheet for table, sheet, _ in TABLES}
-    for names, table in ((PROOF_HISTORY, HISTORY_TABLE), (PROOF_WEEKS, TABLES[1][0])):
+    for names, table in ((PROOF_HISTORY | PROOF_GROUPS, HISTORY_TABLE), (PROOF_WEEKS, TABLES[1][0])):
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
             book.define_name(name, f"='{sheet_of[table]}'!{cell}")
