@@ -115,6 +115,33 @@ class Text:
     PROOF_EMPTY: Final = "Chưa có số liệu"
     PROOF_TOO_MANY: Final = "Trên {limit} đơn vị: không đối chiếu bằng công thức"
 
+    # Tiêu chí
+    CRITERIA_STATE: Final = "Tuần {number} tháng {month} năm {year}: số liệu ngày {date}, lũy kế {basis}"
+    CRITERIA_EMPTY: Final = "Chưa có số liệu: dán bảng của cổng có điểm sáu nhóm vào trang nhập liệu rồi bấm Cập nhật."
+    CRITERIA_NO_GROUPS: Final = (
+        "Tuần {number} tháng {month} năm {year} chỉ có điểm tổng hợp. Muốn có bảng này, dán bảng của cổng có đủ các "
+        "cột điểm nhóm ({codes}) rồi bấm Cập nhật."
+    )
+    CRITERIA_TOO_MANY: Final = "Trên {limit} đơn vị: trang này để trống."
+    CRITERIA_ALL: Final = "Tất cả các cấp"
+    CRITERIA_GROUP: Final = "{code}\n{name}"
+    CRITERIA_HEADERS: Final = ("Hạng", "Đơn vị", "Điểm")
+    CRITERIA_SHARE: Final = "đạt %"
+    CRITERIA_RANK: Final = "hạng"
+    CRITERIA_WEAKEST: Final = "Hai nhóm yếu nhất\n(dòng cấp: nhóm thiếu nhiều điểm nhất)"
+    CRITERIA_WEAKEST_EACH: Final = ("yếu nhất", "yếu thứ hai")
+    TARGET_HEADERS: Final = (
+        "Điểm từng nhóm",
+        "Góp nhiều nhất vào tăng, giảm so với tuần trước",
+        "Lên mức xếp loại trên",
+        "Bằng điểm đơn vị ngay trên",
+    )
+    TARGET_EACH: Final = (
+        "nhóm", "điểm", "mức", "cần thêm", "nhóm còn chỗ", "đơn vị", "cần thêm", "nhóm còn chỗ",
+    )  # fmt: skip
+    TARGET_TOP_RATING: Final = "cao nhất"
+    TARGET_TOP_RANK: Final = "đứng đầu"
+
     LOG_REFRESH: Final = "Cập nhật"
     LOG_NEXT: Final = "Tuần mới"
     LOG_UNDO: Final = "Hoàn tác"

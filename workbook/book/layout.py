@@ -194,13 +194,63 @@ PROOF_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
 """Names over columns of `Lịch sử`, cut to the rows of this week and last; their extent follows the refresh."""
 PROOF_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 """Names over columns of `Các tuần`."""
-
-EXTENTS = {HISTORY_TABLE: PROOF_HISTORY, WEEKS_TABLE: PROOF_WEEKS}
+PROOF_CRITERIA = Block(
+    "DC_TieuChi", SheetName.PROOF, PROOF_TABLE.row, PROOF_TABLE.columns + 2, PROOF_TABLE.rows, 18, since=2
+)
+"""What `Tiêu chí` says, in the rows of the units in `PROOF_TABLE`; empty where a level has no group scores."""
+PROOF_CRITERIA_COLUMNS = (
+    "Dòng ở Tiêu chí",
+    "Dòng Lịch sử",
+    *(f"{word} {code}" for word in ("Điểm", "Hạng") for code in HISTORY_COLUMNS[5:]),
+    "Tới mức trên",
+    "Mức xếp loại trên",
+    "Tới đơn vị trên",
+    "Số ô lệch",
+)
+PROOF_GROUPS = {f"DC_{code}": column for column, code in enumerate(HISTORY_COLUMNS) if column >= 5}
+"""Names over the groups' columns of `Lịch sử`, cut as `PROOF_HISTORY`; they came with `PROOF_CRITERIA`."""
+EXTENTS = {HISTORY_TABLE: PROOF_HISTORY | PROOF_GROUPS, WEEKS_TABLE: PROOF_WEEKS}
 """Names over columns of the tables, by table; each with its column, from 0."""
+
 
 # Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ.
 ANALYSIS_LIMIT = 500
 """Above this many units these sheets are left empty, as the proof is."""
+
+
+# Tiêu chí: two tables side by side, a unit in the same row of both; in each one level beneath the other.
+class CriteriaColumn:
+    """The columns of the table of groups, from 0; each group has `GROUP_WIDTH` of them."""
+
+    NAME: Final = 1
+    SCORE: Final = 2
+    GROUPS: Final = 3
+    GROUP_WIDTH: Final = 3
+    SHARE: Final = 0
+    LEFT: Final = 1
+    RANK: Final = 2
+    WEAKEST: Final = 21
+
+
+class TargetColumn:
+    """The columns of the table of what it takes, from 0; the first three are those of the table of groups."""
+
+    POINTS: Final = 3
+    CONTRIBUTOR: Final = 9
+    RATING: Final = 11
+    ABOVE: Final = 14
+
+
+CRITERIA_HEADERS: Final = 2
+"""Rows of headings that the blocks begin with; they name the groups as `Cấu hình` does."""
+CRITERIA_ROW: Final = 4
+_CRITERIA_ROWS: Final = CRITERIA_HEADERS + 1 + ANNEX_BANDS + ANALYSIS_LIMIT
+CRITERIA_STATE = Block("TC_TrangThai", SheetName.CRITERIA, CRITERIA_ROW - 1, 1, 1, 1, since=2)
+"""Which week the sheet is of, or why it is empty."""
+CRITERIA_SHARES = Block("TC_Nguong", SheetName.CRITERIA, CRITERIA_ROW - 1, 22, 1, 2, since=2)
+"""Below which percentages a group is weak, or to be watched; the sheet's rules read them."""
+CRITERIA = Block("TC_Nhom", SheetName.CRITERIA, CRITERIA_ROW, 1, _CRITERIA_ROWS, 23, since=2)
+TARGETS = Block("TC_Can", SheetName.CRITERIA, CRITERIA_ROW, CRITERIA.columns + 2, _CRITERIA_ROWS, 17, since=2)
 
 # Nhật ký.
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
@@ -273,6 +323,11 @@ BLOCKS: tuple[Block, ...] = (
     PROOF_RESULT,
     PROOF_PERIODS,
     PROOF_TABLE,
+    PROOF_CRITERIA,
+    CRITERIA_STATE,
+    CRITERIA_SHARES,
+    CRITERIA,
+    TARGETS,
     LOG,
     UNDO,
     *CONFIG_BLOCKS,

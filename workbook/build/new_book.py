@@ -39,6 +39,7 @@ from .config_sheet import (
     build_units_sheet,
     build_wording_sheet,
 )
+from .criteria_sheet import build_criteria_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
@@ -137,6 +138,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
             insert_buttons(sheets[SheetName.INPUT])
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats)
+        build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
