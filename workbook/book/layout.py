@@ -211,6 +211,9 @@ PROOF_CRITERIA_COLUMNS = (
 )
 PROOF_GROUPS = {f"DC_{code}": column for column, code in enumerate(HISTORY_COLUMNS) if column >= 5}
 """Names over the groups' columns of `Lịch sử`, cut as `PROOF_HISTORY`; they came with `PROOF_CRITERIA`."""
+EXTENTS = {HISTORY_TABLE: PROOF_HISTORY | PROOF_GROUPS, WEEKS_TABLE: PROOF_WEEKS}
+"""Names over columns of the tables, by table; each with its column, from 0."""
+
 
 # Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ.
 ANALYSIS_LIMIT = 500
@@ -295,6 +298,19 @@ CONFIG_LISTS = (
     ("Nơi nhận", RECIPIENTS, RECIPIENT_COLUMNS),
 )
 CONFIG_BLOCKS = (SETTINGS, WORDING_SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
+_FIRST_PLACES = {
+    SETTINGS: SETTINGS._replace(rows=32),
+    UNITS: UNITS._replace(sheet=SheetName.CONFIG, column=18),
+    PARAGRAPHS: PARAGRAPHS._replace(sheet=SheetName.CONFIG, row=40, rows=60),
+    RECIPIENTS: RECIPIENTS._replace(sheet=SheetName.CONFIG, row=CONFIG_ROW, column=15),
+}
+
+
+def place_block(block: Block, version: int) -> Block:
+    """Return a block as it stood in a new workbook of a version."""
+    return _FIRST_PLACES.get(block, block) if version == 1 else block
+
+
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 
 BLOCKS: tuple[Block, ...] = (

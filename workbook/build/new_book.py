@@ -17,10 +17,7 @@ from xlsxwriter.exceptions import FileCreateError
 from ..book.layout import (
     BLOCKS,
     CONFIG_ROW,
-    HISTORY_TABLE,
-    PROOF_GROUPS,
-    PROOF_HISTORY,
-    PROOF_WEEKS,
+    EXTENTS,
     SETTINGS,
     TABLE_HEADER_ROW,
     TABLES,
@@ -160,7 +157,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
 
 def _define_table_names(book: Workbook) -> None:
     sheet_of = {table: sheet for table, sheet, _ in TABLES}
-    for names, table in ((PROOF_HISTORY | PROOF_GROUPS, HISTORY_TABLE), (PROOF_WEEKS, TABLES[1][0])):
+    for table, names in EXTENTS.items():
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
             book.define_name(name, f"='{sheet_of[table]}'!{cell}")

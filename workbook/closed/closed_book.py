@@ -18,7 +18,7 @@ from ..book.errors import (
     WorkbookError,
     refuse_moved_columns,
 )
-from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, VERSION, VERSION_NAME, Block
+from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, VERSION, VERSION_NAME, Block, place_block
 from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area, read_version
 from ..book.splices import follow_rows, is_in_place
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
@@ -243,12 +243,14 @@ class ClosedBook(Door):
 
     def _name_lost(self, block: Block) -> WorkbookError:
         """Why a block is not found: if other names of ours are there, the workbook is one of ours."""
-        found = {other.sheet for other in BLOCKS if self._contents.find_area(other.name)}
+        there = (other for other in BLOCKS if self._contents.find_area(other.name))
+        found = {place_block(other, self.version).sheet for other in there}
         if not found:
             return NotOursError(f"vùng tên {block.name}")
-        if block.sheet not in found and block.sheet not in self._contents.sheets:
-            return SheetLostError(block.sheet)
-        return NameLostError(block.name, block.reference)
+        lost = place_block(block, self.version)
+        if lost.sheet not in found and lost.sheet not in self._contents.sheets:
+            return SheetLostError(lost.sheet)
+        return NameLostError(lost.name, lost.reference)
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:

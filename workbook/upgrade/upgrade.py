@@ -13,10 +13,12 @@ from zlib import crc32
 from ..book.door import Changes
 from ..book.layout import (
     BLOCKS,
+    EXTENTS,
     PANEL,
     PARAGRAPHS,
     RECIPIENTS,
     SETTINGS,
+    TABLES,
     UNITS,
     VERSION,
     VERSION_NAME,
@@ -27,6 +29,7 @@ from ..book.settings import SETTINGS as SETTING_ROWS
 from ..book.undo import Upgraded, dump_upgraded
 from ..build.new_book import build_package
 from ..cells.areas import Area, do_areas_meet, parse_area, write_area
+from ..cells.grid import column_letters
 from ..cells.text import cell_text
 from ..cells.value import Rows
 from ..closed import ClosedBook
@@ -40,7 +43,7 @@ from ..messages import Text
 from ..office.profile import Profile, UnitRow
 from ..sheets.panel import write_panel
 from .copies import Copy, choose_copy
-from .errors import ListReadError
+from .errors import ListReadError, NoRoomError
 from .lists import find_moving, take_list, take_settings, title_of
 from .reading_formulas import find_reading
 
@@ -158,6 +161,21 @@ class _Upgrader:
         graft.finish()
         titles |= taken
         self._contents.define_names({block.name: write_area(_locate(block, titles[block.sheet])) for block in new})
+        self._define_extents()
+
+    def _define_extents(self) -> None:
+        """Define the names over columns of tables that are missing; a refresh lays them over its rows."""
+        for table, names in EXTENTS.items():
+            sheet, columns = next((sheet, columns) for name, sheet, columns in TABLES if name == table)
+            lacking = {name: column for name, column in names.items() if self._contents.find_name(name) is None}
+            if lacking:
+                area = self._contents.find_table(table, sheet, columns).area
+                first = area._replace(first_row=area.first_row + 1, last_row=area.first_row + 1)
+                for name, column in lacking.items():
+                    cell = first._replace(
+                        first_column=area.first_column + column, last_column=area.first_column + column
+                    )
+                    self._contents.define_names({name: write_area(cell)})
 
     def _choose_title(self, name: str) -> str:
         taken = {title.casefold() for title in self._contents.sheets}
@@ -173,8 +191,20 @@ class _Upgrader:
             self._package.replace_part(part, sheet.render())
 
     def _take_cells(self, graft: Graft, block: Block, title: str) -> None:
-        """Put a block, headings and all, on a sheet that is there already."""
-        raise NotImplementedError
+        """Put a block, with the row of its headings, into columns of a sheet that is there already.
+
+        Raises:
+            NoRoomError: something stands there.
+        """
+        sheet = self._open_sheet(title)
+        area = _locate(block, title)._replace(first_row=block.row - 1)
+        found = sheet.read_rows(range(1, sheet.last_row + 1), area.first_column, area.last_column)
+        if found:
+            row = min(found)
+            column = area.first_column + next(place for place, value in enumerate(found[row]) if value is not None)
+            raise NoRoomError(f"{title}!{column_letters(column)}{row}")
+        graft.take_columns(block.sheet, area, sheet)
+        self._package.replace_part(self._contents.sheets[title], sheet.render())
 
     def _open_sheet(self, title: str) -> ReworkedSheet:
         part = self._contents.sheets[title]
