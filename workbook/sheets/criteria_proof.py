@@ -5,7 +5,8 @@ The formulas are as plain as those of the proof, and read the same rows of `Lị
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
 from ..book.door import Extent, PrintArea
@@ -18,6 +19,7 @@ from ..book.layout import (
     PROOF_GROUPS,
     PROOF_TABLE,
     TARGETS,
+    Block,
     CriteriaColumn,
     TargetColumn,
 )
@@ -26,12 +28,15 @@ from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..report.report import Report
 from .criteria import find_level_rows
-from .formula_words import MISSING, equal_to, quote_literal, same
+from .formula_words import MISSING, quote_literal
 
-_COUNT = len(GROUP_CODES)
-_LINE, _RECORD, _POINTS, _RANKS = 0, 1, 2, 2 + _COUNT
-_RATING, _LABEL, _ABOVE = _RANKS + _COUNT, _RANKS + _COUNT + 1, _RANKS + _COUNT + 2
+_LINE, _RECORD, _POINTS = 0, 1, 2
+_RANKS = _POINTS + len(GROUP_CODES)
+_RATING = _RANKS + len(GROUP_CODES)
+_LABEL, _ABOVE = _RATING + 1, _RATING + 2
 _LABELS, _MINIMA = f"INDEX({BANDS.name},0,1)", f"INDEX({BANDS.name},0,2)"
+_NOWHERE = 1_000_000
+"""A row of the history that no name reaches: a unit that is not there has no points."""
 
 
 def list_group_extents(start: int, stop: int) -> Iterator[Extent]:
@@ -52,110 +57,122 @@ def count_wrong() -> str:
     return f"SUM(INDEX({PROOF_CRITERIA.name},0,{PROOF_CRITERIA.columns}))"
 
 
+class _LevelRows(NamedTuple):
+    """Where a level stands: rows of the proof's table, and lines of the blocks of `Tiêu chí`."""
+
+    first: int
+    count: int
+    line: int
+    lines: int
+
+
 class CriteriaProof:
     """Writes the rows of `PROOF_CRITERIA`, each next to the unit's row in the table of the proof.
 
     Args:
         report: of the week.
-        table, own: grids that stand where the table of the proof and `PROOF_CRITERIA` stand.
+        table, own, maxima: grids that stand where the table of the proof, `PROOF_CRITERIA` and `PROOF_MAXIMA` stand.
     """
 
-    def __init__(self, report: Report, table: Grid, own: Grid) -> None:
-        self._table, self._own = table, own
+    def __init__(self, report: Report, table: Grid, own: Grid, maxima: Grid) -> None:
+        self._table, self._own, self._tops = table, own, maxima
         self._maxima = report.analysis.maxima
         self._places = {level: (first, units) for level, first, units in find_level_rows(report)}
 
-    def write_level(self, level: str, row: int, count: int, periods: tuple[str, str]) -> Rows:
+    def write_maxima(self) -> Rows:
+        """Write the most points of each group that is configured."""
+        return [
+            [
+                Formula(f'VLOOKUP("{code}",{GROUPS.name},3,FALSE)') if code in self._maxima else None
+                for code in GROUP_CODES
+            ]
+        ]
+
+    def write_level(self, level: str, row: int, printed: Sequence[str], periods: tuple[str, str]) -> Rows:
         """Write the rows of a level; empty ones if the sheet leaves it out.
 
         Args:
             level: its name.
             row: of its first unit, from the table's first.
-            count: of its units.
+            printed: the names of its units as the table has them.
             periods: the cells that say which week it is, and what the level is called in the week's rows.
         """
         if level not in self._places:
-            return [[]] * count
-        first, units = self._places[level]
-        names = f"INDEX({CRITERIA.name},{first + 1},2):INDEX({CRITERIA.name},{first + units},2)"
-        scores = f"{self._of_table(row, 4, fixed=True)}:{self._of_table(row + count - 1, 4, fixed=True)}"
-        return [self._write_unit(row + index, first, names, scores, periods) for index in range(count)]
+            return [[]] * len(printed)
+        rows = _LevelRows(row, len(printed), *self._places[level])
+        return [self._write_unit(rows, row + index, name, periods) for index, name in enumerate(printed)]
 
-    def _of_table(self, row: int, column: int, *, fixed: bool = False) -> str:
-        letters = column_letters(self._table.first_column + column)
-        return f"${letters}{'$' if fixed else ''}{self._table.first_row + row}"
-
-    def _write_unit(self, row: int, first: int, names: str, scores: str, periods: tuple[str, str]) -> list[Value]:
-        printed, recorded, score, rank = (self._of_table(row, column) for column in (1, 2, 4, 5))
-        columns, at = range(PROOF_CRITERIA.columns), self._own.first_row + row
-        cells = [f"${column_letters(self._own.first_column + column)}{at}" for column in columns]
+    def _write_unit(self, rows: _LevelRows, row: int, name: str, periods: tuple[str, str]) -> list[Value]:
+        printed, recorded, score = (self._of_table(row, column) for column in (1, 2, 4))
+        sought = quote_literal(printed) if any(character in name for character in "~*?") else printed
         period, level = periods
-        scope = f"DC_Ky,{period},DC_Cap,{equal_to(level)}"
-        next_minimum = f'SMALL({_MINIMA},COUNTIF({_MINIMA},"<="&{score})+1)'
-        has_next = f'COUNTIF({_MINIMA},">"&{score})>0'
-        next_score = f'SMALL({scores},COUNTIF({scores},"<="&{score})+1)'
-        values: list[Value] = [
-            Formula(f"IFERROR(MATCH({quote_literal(printed)},{names},0)+{first},0)"),
+        cells = [self._of_own(row, column) for column in range(PROOF_CRITERIA.columns)]
+        names = f"INDEX({CRITERIA.name},{rows.line + 1},2):INDEX({CRITERIA.name},{rows.line + rows.lines},2)"
+        scores = f"{self._of_table(rows.first, 4, '$')}:{self._of_table(rows.first + rows.count - 1, 4, '$')}"
+        return [
+            Formula(f"IFERROR(MATCH({sought},{names},0)+{rows.line},0)"),
             Formula(
-                f"SUMPRODUCT((DC_Ky={period})*(DC_Cap={level})*(DC_DonVi={recorded})*(ROW(DC_Ky)-MIN(ROW(DC_Ky))+1))"
+                f"SUMPRODUCT((DC_Ky={period})*(DC_Cap={level})*(DC_DonVi={recorded})*"
+                f"(ROW(DC_Ky)-MIN(ROW(DC_Ky))-{_NOWHERE - 1}))+{_NOWHERE}"
             ),
             *(self._write_points(code, cells[_RECORD]) for code in GROUP_CODES),
-            *(
-                Formula(f'IF(ISNUMBER({cell}),COUNTIFS({scope},DC_{code},">"&{cell})+1,{MISSING})')
-                for code, cell in zip(GROUP_CODES, cells[_POINTS:_RANKS], strict=True)
-            ),
-            Formula(f"IF(ISNUMBER({score}),IF({has_next},ROUND({next_minimum}-{score},2),{MISSING}),{MISSING})"),
+            *(self._write_rank(rows, column, cells[column]) for column in range(_POINTS, _RANKS)),
+            Formula(f'IFERROR(ROUND(SMALL({_MINIMA},COUNTIF({_MINIMA},"<="&{score})+1)-{score},2),{MISSING})'),
             Formula(
-                f"IF(ISNUMBER({score}),IF({has_next},INDEX({_LABELS},MATCH({next_minimum},{_MINIMA},0)),"
-                f'"{Text.TARGET_TOP_RATING}"),{MISSING})'
+                f"IF(ISNUMBER({cells[_RATING]}),INDEX({_LABELS},MATCH(ROUND({cells[_RATING]}+{score},2),{_MINIMA},0)),"
+                f'IF(ISNUMBER({score}),"{Text.TARGET_TOP_RATING}",{MISSING}))'
             ),
-            Formula(f"IF(ISNUMBER({score}),IF({rank}=1,{MISSING},ROUND({next_score}-{score},2)),{MISSING})"),
-            self._count_wrong(cells, (printed, score, rank)),
+            Formula(f'IFERROR(ROUND(SMALL({scores},COUNTIF({scores},"<="&{score})+1)-{score},2),{MISSING})'),
+            self._count_wrong(row, cells),
         ]
-        return values
+
+    def _of_table(self, row: int, column: int, fixed: str = "") -> str:
+        return f"${column_letters(self._table.first_column + column)}{fixed}{self._table.first_row + row}"
+
+    def _of_own(self, row: int, column: int, fixed: str = "") -> str:
+        return f"${column_letters(self._own.first_column + column)}{fixed}{self._own.first_row + row}"
 
     def _write_points(self, code: str, record: str) -> Value:
         """A group that is not configured counts as missing, whatever the history has."""
         if code not in self._maxima:
             return Text.MISSING
         found = f"INDEX(DC_{code},{record})"
-        return Formula(f"IF({record}=0,{MISSING},IF(ISNUMBER({found}),{found},{MISSING}))")
+        return Formula(f"IF(ISNUMBER({found}),{found},{MISSING})")
 
-    def _count_wrong(self, cells: list[str], head: tuple[str, str, str]) -> Formula:
-        """Count the cells of both tables of `Tiêu chí` that differ; shares are compared to the tenth shown."""
+    def _write_rank(self, rows: _LevelRows, column: int, points: str) -> Formula:
+        level = f"{self._of_own(rows.first, column, '$')}:{self._of_own(rows.first + rows.count - 1, column, '$')}"
+        return Formula(f'IF(ISNUMBER({points}),COUNTIF({level},">"&{points})+1,{MISSING})')
+
+    def _count_wrong(self, row: int, cells: Sequence[str]) -> Formula:
+        """Count the cells of both tables that differ from what is computed, a share from its tenth, half up.
+
+        The sums are exact in binary too: whole hundredths are divided once.
+        """
         line = cells[_LINE]
 
-        def of_groups(column: int) -> str:
-            return f"INDEX({CRITERIA.name},{line},{column + 1})"
+        def find(block: Block, column: int) -> str:
+            return f"INDEX({block.name},{line},{column + 1})"
 
-        def of_targets(column: int) -> str:
-            return f"INDEX({TARGETS.name},{line},{column + 1})"
+        def differ(block: Block, column: int, count: int, computed: int) -> str:
+            stretch = f"{find(block, column)}:{find(block, column + count - 1)}"
+            return f"SUMPRODUCT(--({stretch}<>{cells[computed]}:{cells[computed + count - 1]}))"
 
-        name, score, rank = head
-        pairs = [(of_targets(CriteriaColumn.NAME), name)]
-        pairs += [(table(CriteriaColumn.SCORE), score) for table in (of_groups, of_targets)]
-        pairs += [(table(0), rank) for table in (of_groups, of_targets)]
-        pairs += [
-            (of_targets(TargetColumn.RATING), cells[_LABEL]),
-            (of_targets(TargetColumn.RATING + 1), cells[_RATING]),
-            (of_targets(TargetColumn.ABOVE + 1), cells[_ABOVE]),
+        score, rank = self._of_table(row, 4), self._of_table(row, 5)
+        parts = [
+            differ(TARGETS, TargetColumn.POINTS, len(GROUP_CODES), _POINTS),
+            f"({find(TARGETS, CriteriaColumn.NAME)}<>{self._of_table(row, 1)})",
+            f"({find(TARGETS, TargetColumn.RATING)}<>{cells[_LABEL]})",
+            f"({find(TARGETS, TargetColumn.RATING + 1)}<>{cells[_RATING]})",
+            f"({find(TARGETS, TargetColumn.ABOVE + 1)}<>{cells[_ABOVE]})",
         ]
-        tests = [same(one, other) for one, other in pairs]
-        for place, code in enumerate(GROUP_CODES):
+        for block in (CRITERIA, TARGETS):
+            parts += [f"({find(block, 0)}<>{rank})", f"({find(block, CriteriaColumn.SCORE)}<>{score})"]
+        for place in range(len(GROUP_CODES)):
             points = cells[_POINTS + place]
+            most = f"{column_letters(self._tops.first_column + place)}${self._tops.first_row}"
             start = CriteriaColumn.GROUPS + place * CriteriaColumn.GROUP_WIDTH
-            share, left = of_groups(start + CriteriaColumn.SHARE), of_groups(start + CriteriaColumn.LEFT)
-            maximum = f'VLOOKUP("{code}",{GROUPS.name},3,FALSE)'
-            tests += [
-                f"{of_groups(start + CriteriaColumn.RANK)}={cells[_RANKS + place]}",
-                same(of_targets(TargetColumn.POINTS + place), points),
-                _agree(left, points, f"{left}+{points}-{maximum}", "0.001"),
-                _agree(share, points, f"{share}-{points}*100/{maximum}", "0.0501"),
-            ]
-        return Formula(f"IF({line}=0,1,{'+'.join(f'IF({test},0,1)' for test in tests)})")
-
-
-def _agree(printed: str, points: str, difference: str, least: str) -> str:
-    """A number that fits the points, or a dash where they are missing."""
-    both = f"AND(ISNUMBER({printed}),ISNUMBER({points}))"
-    return f"IF({both},ABS({difference})<{least},{printed}={points})"
+            share = f"INT((ROUND({points}*100,0)*20+{most})/2/{most})/10"
+            for column, computed in ((CriteriaColumn.SHARE, share), (CriteriaColumn.LEFT, f"ROUND({most}-{points},2)")):
+                parts.append(f"({find(CRITERIA, start + column)}<>IF(ISNUMBER({points}),{computed},{MISSING}))")
+            parts.append(f"({find(CRITERIA, start + CriteriaColumn.RANK)}<>{cells[_RANKS + place]})")
+        return Formula(f"IF({line}=0,1,{'+'.join(parts)})")

@@ -19,6 +19,7 @@ from ..book.layout import (
     PROOF_CRITERIA,
     PROOF_HISTORY,
     PROOF_LIMIT,
+    PROOF_MAXIMA,
     PROOF_PERIODS,
     PROOF_RESULT,
     PROOF_TABLE,
@@ -60,8 +61,8 @@ class RecordLocation(NamedTuple):
 def write_proof(standings: Standings, report: Report, recorded: RecordLocation, grids: Sequence[Grid]) -> Changes:
     """Write the proof of a week; above `PROOF_LIMIT` units only which weeks are compared.
 
-    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. A third, where
-    `PROOF_CRITERIA` stands, if the workbook has it: then what `Tiêu chí` says is proved too.
+    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. Two more, where
+    `PROOF_CRITERIA` and `PROOF_MAXIMA` stand, if the workbook has them: then what `Tiêu chí` says is proved too.
     """
     periods, table, *others = grids
     extents = [
@@ -77,11 +78,12 @@ def write_proof(standings: Standings, report: Report, recorded: RecordLocation, 
         proved = bool(others and report.analysis.criteria.levels)
         result = _write_result(len(rows), count_wrong() if proved else "")
         if proved:
-            blocks[PROOF_CRITERIA] = writer.write_criteria(CriteriaProof(report, table, others[0]))
+            proof = CriteriaProof(report, table, *others)
+            blocks |= {PROOF_CRITERIA: writer.write_criteria(proof, rows), PROOF_MAXIMA: proof.write_maxima()}
             extents += list_group_extents(recorded.start, recorded.stop)
     areas: dict[str, list[PrintArea]] = {}
     if others:
-        blocks.setdefault(PROOF_CRITERIA, [])
+        blocks = {PROOF_CRITERIA: [], PROOF_MAXIMA: []} | blocks
         areas[SheetName.PROOF] = list_print_areas(len(rows), len(blocks[PROOF_CRITERIA]))
     blocks |= {PROOF_RESULT: [[result]], PROOF_PERIODS: writer.write_periods(), PROOF_TABLE: rows}
     return Changes(blocks, extents=extents, print_areas=areas)
@@ -123,12 +125,13 @@ class _ProofWriter:
                 rows.append(self._unit_row(len(rows), band, level, standing.unit, str(line.values[1])))
         return rows
 
-    def write_criteria(self, proof: CriteriaProof) -> list[Sequence[Value]]:
+    def write_criteria(self, proof: CriteriaProof, table: Rows) -> list[Sequence[Value]]:
         """Write the rows next to the table's: the total's is empty."""
         rows: list[Sequence[Value]] = [[]] if self._standings.total else []
         for index, level in enumerate(self._standings.levels, start=1):
             periods = self._period(index, 1), self._period(index, 4)
-            rows += proof.write_level(level.level, len(rows), len(level.rows), periods)
+            printed = [str(row[1]) for row in table[len(rows) : len(rows) + len(level.rows)]]
+            rows += proof.write_level(level.level, len(rows), printed, periods)
         return rows
 
     def _period(self, row: int, column: int) -> str:
