@@ -199,6 +199,37 @@ PROOF_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 ANALYSIS_LIMIT = 500
 """Above this many units these sheets are left empty, as the proof is."""
 
+# Xu hướng: one band of columns a level, as on the annex; in each band four tables stand side by side.
+TRENDS_HEAD = Block("XH_TomTat", SheetName.TRENDS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it what the sheet lacks."""
+TRENDS_HEADER_ROW = 3
+"""Of a band: its first row titles the tables, the second marks breaks between weeks, the third heads columns."""
+TRENDS_WEEKS = 12
+TREND_COLUMNS = {"scores": TRENDS_WEEKS + 3, "changes": 12, "ranks": TRENDS_WEEKS + 2, "ratings": TRENDS_WEEKS + 2}
+"""The tables of a band in their order, with their columns; one column is left empty between two."""
+TRENDS_COLUMNS = sum(TREND_COLUMNS.values()) + len(TREND_COLUMNS) - 1
+TRENDS_BAND_STEP = TRENDS_COLUMNS + 2
+TRENDS = tuple(
+    Block(
+        f"XH_Bang{band + 1}",
+        SheetName.TRENDS,
+        5,
+        1 + band * TRENDS_BAND_STEP,
+        TRENDS_HEADER_ROW + ANALYSIS_LIMIT,
+        TRENDS_COLUMNS,
+        since=2,
+    )
+    for band in range(ANNEX_BANDS)
+)
+
+# Đôn đốc: the list, and next to it one cell with a text for the chat group.
+REMINDERS_HEAD = Block("DD_TomTat", SheetName.REMINDERS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it the rules."""
+REMINDER_COLUMNS = ("Đơn vị", "Việc cần đôn đốc", "Từ", "Số tuần liền", "Điểm")
+REMINDERS = Block("DD_Bang", SheetName.REMINDERS, 7, 1, 5_000, len(REMINDER_COLUMNS), since=2)
+"""A row a reminder, at most nine a unit; with several levels a row above each that has the first column alone."""
+REMINDERS_MESSAGE = Block("DD_TinNhan", SheetName.REMINDERS, 7, 7, 1, 1, since=2)
+
 # Nhật ký.
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
 LOG_WIDTHS = (19, 25, 11, 12, 15, 76)
@@ -257,6 +288,11 @@ BLOCKS: tuple[Block, ...] = (
     PROOF_RESULT,
     PROOF_PERIODS,
     PROOF_TABLE,
+    TRENDS_HEAD,
+    *TRENDS,
+    REMINDERS_HEAD,
+    REMINDERS,
+    REMINDERS_MESSAGE,
     LOG,
     UNDO,
     *CONFIG_BLOCKS,
