@@ -141,7 +141,6 @@ class Text:
 
     # Đôn đốc
     REMIND_COUNT: Final = "{units} đơn vị, {items} việc"
-    REMIND_LEVEL: Final = "{level}: {count}"
     REMIND_WEEK: Final = "Tuần {number} tháng {month} năm {year}: {count}"
     REMIND_NONE: Final = "không có đơn vị nào phải đôn đốc"
     REMIND_RULES: Final = "Đôn đốc khi: {rules}."

@@ -207,6 +207,8 @@ TRENDS_HEADER_ROW = 3
 TRENDS_WEEKS = 12
 TREND_COLUMNS = {"scores": TRENDS_WEEKS + 3, "changes": 12, "ranks": TRENDS_WEEKS + 2, "ratings": TRENDS_WEEKS + 2}
 """The tables of a band in their order, with their columns; one column is left empty between two."""
+TRENDS_LEGEND = 5
+"""The column of the ratings' table (from 0) at which its legend begins, in the row of its title."""
 TRENDS_COLUMNS = sum(TREND_COLUMNS.values()) + len(TREND_COLUMNS) - 1
 TRENDS_BAND_STEP = TRENDS_COLUMNS + 2
 TRENDS = tuple(
@@ -227,7 +229,7 @@ REMINDERS_HEAD = Block("DD_TomTat", SheetName.REMINDERS, 3, 1, 2, 1, since=2)
 """The line that counts, and beneath it the rules."""
 REMINDER_COLUMNS = ("Đơn vị", "Việc cần đôn đốc", "Từ", "Số tuần liền", "Điểm")
 REMINDERS = Block("DD_Bang", SheetName.REMINDERS, 7, 1, 5_000, len(REMINDER_COLUMNS), since=2)
-"""A row a reminder, at most nine a unit; with several levels a row above each that has the first column alone."""
+"""A row a reminder, at most nine a unit; with several levels a row above each, which counts."""
 REMINDERS_MESSAGE = Block("DD_TinNhan", SheetName.REMINDERS, 7, 7, 1, 1, since=2)
 
 # Nhật ký.

@@ -13,6 +13,7 @@ from ..book.layout import (
     TRENDS,
     TRENDS_HEAD,
     TRENDS_HEADER_ROW,
+    TRENDS_LEGEND,
     TRENDS_WEEKS,
     Block,
     SheetName,
@@ -46,6 +47,9 @@ _SCORE: Final = "0.00_)"
 _CHANGE: Final = '"▲ "0.00;"▼ "-0.00;0.00;@'
 _STREAK: Final = '"tăng "0" tuần";"giảm "0" tuần";"–"'
 _LEGEND: Final = len(theme.RATINGS)
+_LEGEND_WEEK: Final = TRENDS_LEGEND - _NAMED
+
+_EMPTY: Final = "Dán số liệu ở trang nhập liệu rồi bấm Cập nhật."
 
 _REMINDER_WIDTHS: Final = (28, 57, 15, 8, 8)
 _MESSAGE_WIDTH: Final = 72
@@ -62,7 +66,7 @@ def build_trends_sheet(sheet: Worksheet, formats: Formats) -> None:
     columns = TREND_COLUMNS["scores"]
     note = "Mười hai tuần đã ghi gần nhất của từng đơn vị. Bên phải: thay đổi từ đầu tháng, quý, năm; hạng; xếp loại."
     write_band(sheet, formats, SheetName.TRENDS, note, columns)
-    _write_head(sheet, formats, TRENDS_HEAD, Text.PROOF_EMPTY, "Dán số liệu ở trang nhập liệu rồi bấm Cập nhật.")
+    _write_head(sheet, formats, TRENDS_HEAD, columns)
     for block in TRENDS:
         _prepare_band(sheet, formats, block)
     header = TRENDS[0].row + TRENDS_HEADER_ROW - 1
@@ -76,11 +80,13 @@ def build_trends_sheet(sheet: Worksheet, formats: Formats) -> None:
     sheet.print_area(0, 0, header - 1, columns - 1)
 
 
-def _write_head(sheet: Worksheet, formats: Formats, block: Block, line: str, beneath: str) -> None:
-    big = formats.screen(bold=True, font_size=14, font_color=theme.ACCENT, indent=1)
-    sheet.write_string(block.row - 1, 0, line, big)
-    sheet.set_row(block.row - 1, 28)
-    sheet.write_string(block.row, 0, beneath, formats.note())
+def _write_head(sheet: Worksheet, formats: Formats, block: Block, columns: int) -> None:
+    """Write the line that counts, and the note beneath it, as they are before the first refresh."""
+    big = formats.screen(bold=True, font_size=12, font_color=theme.ACCENT, indent=1, shrink=True)
+    small = formats.screen(font_color=theme.MUTED, italic=True, indent=1, text_wrap=True, valign="top")
+    for row, text, look in ((block.row - 1, Text.PROOF_EMPTY, big), (block.row, _EMPTY, small)):
+        sheet.merge_range(row, 0, row, columns - 1, text, look)
+    sheet.set_row(block.row - 1, 26)
 
 
 def _prepare_band(sheet: Worksheet, formats: Formats, block: Block) -> None:
@@ -101,7 +107,7 @@ def _prepare_table(sheet: Worksheet, formats: Formats, top: int, left: int, tabl
     mark = formats.screen(bold=True, font_size=8.5, font_color=theme.WARNING, align="center", text_wrap=True)
     header = formats.screen(bold=True, font_size=10, font_color=theme.ACCENT, align="center", text_wrap=True)
     for offset in range(columns):
-        sheet.write_blank(top, left + offset, None, title if offset < _NAMED else looks[-1][1])
+        sheet.write_blank(top, left + offset, None, title if offset < TRENDS_LEGEND else looks[-1][1])
         sheet.write_blank(top + 1, left + offset, None, mark)
         sheet.write_blank(top + TRENDS_HEADER_ROW - 1, left + offset, None, header)
     heading = top + TRENDS_HEADER_ROW - 1
@@ -166,18 +172,20 @@ def _draw_ratings(sheet: Worksheet, formats: Formats, top: int, left: int) -> No
     """Colour ratings as the legend in the row of the title names them, the best first."""
     first, last = top + TRENDS_HEADER_ROW, top + TRENDS[0].rows - 1
     start = left + _NAMED
+    shown = start + _LEGEND_WEEK
     for grade in range(_LEGEND):
         colour = theme.RATINGS[grade]
         look = {"bg_color": colour, "font_color": theme.choose_ink(colour), "border": 1, "border_color": theme.LINE}
-        legend = f"${column_letters(start + grade + 1)}${top + 1}"
-        for row, last_row, last_column in ((top, top, start + _LEGEND - 1), (first, last, start + TRENDS_WEEKS - 1)):
-            cell = f"{column_letters(start + 1)}{row + 1}"
+        legend = f"${column_letters(shown + grade + 1)}${top + 1}"
+        areas = ((top, shown, top, shown + _LEGEND - 1), (first, start, last, start + TRENDS_WEEKS - 1))
+        for area in areas:
+            cell = f"{column_letters(area[1] + 1)}{area[0] + 1}"
             rule = {
                 "type": "formula",
                 "criteria": f'=AND({cell}<>"",{cell}={legend})',
                 "format": formats.make(**look),
             }
-            sheet.conditional_format(row, start, last_row, last_column, rule)
+            sheet.conditional_format(*area, rule)
 
 
 def build_reminders_sheet(sheet: Worksheet, formats: Formats) -> None:
@@ -186,10 +194,7 @@ def build_reminders_sheet(sheet: Worksheet, formats: Formats) -> None:
     columns = len(REMINDER_COLUMNS)
     note = "Đơn vị cần nhắc trong tuần, theo quy tắc ở trang cấu hình."
     write_band(sheet, formats, SheetName.REMINDERS, note, columns)
-    _write_head(sheet, formats, REMINDERS_HEAD, Text.PROOF_EMPTY, "Dán số liệu ở trang nhập liệu rồi bấm Cập nhật.")
-    small = formats.screen(font_color=theme.MUTED, italic=True, indent=1, text_wrap=True, valign="top")
-    sheet.merge_range(REMINDERS_HEAD.row, 0, REMINDERS_HEAD.row, columns - 1, "", small)
-    sheet.write_string(REMINDERS_HEAD.row, 0, "Dán số liệu ở trang nhập liệu rồi bấm Cập nhật.", small)
+    _write_head(sheet, formats, REMINDERS_HEAD, columns)
     sheet.set_row(REMINDERS_HEAD.row, 36)
     _prepare_list(sheet, formats)
     _prepare_message(sheet, formats)
@@ -210,8 +215,8 @@ def _prepare_list(sheet: Worksheet, formats: Formats) -> None:
     row, last = REMINDERS.row, REMINDERS.row + REMINDERS.rows - 2
     edge = {"border": 1, "border_color": theme.LINE}
     anew = {"top_color": theme.INK}
-    begins, goes_on = f'$B{row}<>"",$A{row}<>$A{row - 1}', f'$B{row}<>"",$A{row}=$A{row - 1}'
-    level = f'=AND($A{row}<>"",$B{row}="")'
+    begins, goes_on = f'$C{row}<>"",$A{row}<>$A{row - 1}', f'$C{row}<>"",$A{row}=$A{row - 1}'
+    level = f'=AND($A{row}<>"",$C{row}="")'
     rules: Sequence[tuple[int, int, str, dict[str, object]]] = (
         (0, 4, level, {"bold": True, "bg_color": theme.ACCENT_PALE, "font_color": theme.ACCENT}),
         (0, 0, f"=AND({begins})", edge | anew | {"bold": True}),

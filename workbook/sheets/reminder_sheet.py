@@ -35,8 +35,7 @@ def _list_rows(reminding: Reminding, *, name_levels: bool) -> list[list[Value]]:
     for level, of in groupby(reminding.units, key=lambda reminded: reminded.unit.level):
         units = list(of)
         if name_levels:
-            counted = Text.REMIND_LEVEL.format(level=level, count=count_reminders(units))
-            rows.append([counted, *[None] * (len(REMINDER_COLUMNS) - 1)])
+            rows.append([level, count_reminders(units)])
         rows += [_write_row(reminded.unit.name, line) for reminded in units for line in reminded.lines]
     return rows
 

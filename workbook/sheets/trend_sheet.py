@@ -13,6 +13,7 @@ from ..book.layout import (
     TREND_COLUMNS,
     TRENDS,
     TRENDS_HEAD,
+    TRENDS_LEGEND,
     TRENDS_WEEKS,
     Block,
     SheetName,
@@ -84,7 +85,8 @@ def _head_level(
         _fill([wording.format(level=level.level)], columns)
         for wording, columns in zip(Text.TREND_TITLES, TREND_COLUMNS.values(), strict=True)
     ]
-    titles[-1][2 : 2 + len(ratings)] = ratings[:TRENDS_WEEKS]
+    legend = ratings[: TREND_COLUMNS["ratings"] - TRENDS_LEGEND]
+    titles[-1][TRENDS_LEGEND : TRENDS_LEGEND + len(legend)] = legend
     marks = [None, None, *lead, *_mark_weeks(level, weeks)]
     names = [*lead, *(write_week(period, now, Text.WEEK_HEADER) for period in level.window)]
     unit = (Text.TREND_RANK, Text.TREND_UNIT)
