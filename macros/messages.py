@@ -54,6 +54,7 @@ class Help:
         "html": "Trang web để đăng, kèm đoạn (doan.html) để dán vào trang tin của cổng.",
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
         "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
+        "text": "Tin nhắn đôn đốc, tệp văn bản để chép vào nhóm Zalo của các đơn vị.",
     }
     ALL: Final = "Mọi loại trên."
     HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."

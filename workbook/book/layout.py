@@ -253,6 +253,38 @@ CRITERIA_SHARES = Block("TC_Nguong", SheetName.CRITERIA, CRITERIA_ROW - 1, 22, 1
 """Below which percentages a group is weak, or to be watched; the sheet's rules read them."""
 CRITERIA = Block("TC_Nhom", SheetName.CRITERIA, CRITERIA_ROW, 1, _CRITERIA_ROWS, 23, since=2)
 TARGETS = Block("TC_Can", SheetName.CRITERIA, CRITERIA_ROW, CRITERIA.columns + 2, _CRITERIA_ROWS, 17, since=2)
+# Xu hướng: one band of columns a level, as on the annex; in each band four tables stand side by side.
+TRENDS_HEAD = Block("XH_TomTat", SheetName.TRENDS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it what the sheet lacks."""
+TRENDS_HEADER_ROW = 3
+"""Of a band: its first row titles the tables, the second marks breaks between weeks, the third heads columns."""
+TRENDS_WEEKS = 12
+TREND_COLUMNS = {"scores": TRENDS_WEEKS + 3, "changes": 12, "ranks": TRENDS_WEEKS + 2, "ratings": TRENDS_WEEKS + 2}
+"""The tables of a band in their order, with their columns; one column is left empty between two."""
+TRENDS_LEGEND = 5
+"""The column of the ratings' table (from 0) at which its legend begins, in the row of its title."""
+TRENDS_COLUMNS = sum(TREND_COLUMNS.values()) + len(TREND_COLUMNS) - 1
+TRENDS_BAND_STEP = TRENDS_COLUMNS + 2
+TRENDS = tuple(
+    Block(
+        f"XH_Bang{band + 1}",
+        SheetName.TRENDS,
+        5,
+        1 + band * TRENDS_BAND_STEP,
+        TRENDS_HEADER_ROW + ANALYSIS_LIMIT,
+        TRENDS_COLUMNS,
+        since=2,
+    )
+    for band in range(ANNEX_BANDS)
+)
+
+# Đôn đốc: the list, and next to it one cell with a text for the chat group.
+REMINDERS_HEAD = Block("DD_TomTat", SheetName.REMINDERS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it the rules."""
+REMINDER_COLUMNS = ("Đơn vị", "Việc cần đôn đốc", "Từ", "Số tuần liền", "Điểm")
+REMINDERS = Block("DD_Bang", SheetName.REMINDERS, 7, 1, 5_000, len(REMINDER_COLUMNS), since=2)
+"""A row a reminder, at most nine a unit; with several levels a row above each, which counts."""
+REMINDERS_MESSAGE = Block("DD_TinNhan", SheetName.REMINDERS, 7, 7, 1, 1, since=2)
 
 # Nhật ký.
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
@@ -331,6 +363,11 @@ BLOCKS: tuple[Block, ...] = (
     CRITERIA_SHARES,
     CRITERIA,
     TARGETS,
+    TRENDS_HEAD,
+    *TRENDS,
+    REMINDERS_HEAD,
+    REMINDERS,
+    REMINDERS_MESSAGE,
     LOG,
     UNDO,
     *CONFIG_BLOCKS,

@@ -52,6 +52,7 @@ from .record_sheets import (
     build_weeks_sheet,
 )
 from .report_sheets import build_annex_sheet, build_letter_sheet
+from .trend_sheets import build_reminders_sheet, build_trends_sheet
 
 CREATED: Final = datetime(2023, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 """A fixed time of creation: a workbook is recognised by its contents, not by the minute it was built."""
@@ -139,6 +140,8 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats)
         build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
+        build_trends_sheet(sheets[SheetName.TRENDS], formats)
+        build_reminders_sheet(sheets[SheetName.REMINDERS], formats)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
