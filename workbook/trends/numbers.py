@@ -156,7 +156,7 @@ class LevelNumbers:
             units[place]: place for place in self.rows.loc[self.rows["week"] == week, "unit"]
         }
         for unit in self._config.roster.list_valid(self.level, self._recorded.weeks.at[week, "snapshot"]):
-            listed.setdefault(unit, None)
+            listed.setdefault(unit, units.index(unit) if unit in units else None)
         return list(listed.items())
 
     def _gather_facts(self, window: pd.Index, anchors: Anchors) -> pd.DataFrame:
