@@ -37,7 +37,7 @@ def _describe_level(overview: LevelOverview, trend: Trend) -> dict[str, Any]:
         "week": _describe_week(overview.window[-1]),
         "previous": _text(overview.previous),
         "comparable": overview.window[-1].joined,
-        "gap": overview.gap,
+        "gap": overview.window[-1].gap,
         "anchors": {"month": str(anchors.month), "quarter": str(anchors.quarter), "year": str(anchors.year)},
         "window": [str(week.period) for week in overview.window],
         "units": [_describe_line(line) for line in lines],
@@ -74,6 +74,7 @@ def _describe_score(found: WeekScore | None) -> dict[str, str] | None:
 def _describe_unit_week(each: UnitWeek) -> dict[str, Any]:
     return _describe_week(each.week) | {
         "comparable": each.week.joined,
+        "gap": each.week.gap,
         "score": _text(each.points),
         "rank": each.rank,
         "of": each.of,

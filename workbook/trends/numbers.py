@@ -25,12 +25,17 @@ _BEYOND: Final = 1_000_000
 
 
 class WeekHead(NamedTuple):
-    """A recorded week of a level. `joined` says whether it can be compared with the recorded one before it."""
+    """A recorded week of a level.
+
+    `joined` says whether it can be compared with the recorded one before it, `gap` whether a week between the two was
+    not recorded.
+    """
 
     period: Period
     snapshot: date
     basis: Basis
     joined: bool
+    gap: bool
 
 
 class UnitLine(NamedTuple):
@@ -58,7 +63,6 @@ class LevelOverview(NamedTuple):
     level: str
     window: tuple[WeekHead, ...]
     previous: Period | None
-    gap: bool
     anchors: Anchors
     lines: tuple[UnitLine, ...]
 
@@ -111,12 +115,10 @@ class LevelNumbers:
         anchors = choose_periods(self._periods, self._periods[last], 2).anchors
         facts = self._gather_facts(window, anchors)
         lines = {unit: self._write_line(unit, place, facts, window) for unit, place in self._list_units(last)}
-        previous = self._periods[earlier[0]] if len(earlier) else None
         return LevelOverview(
             level=self.level,
             window=tuple(map(self._head, window)),
-            previous=previous,
-            gap=previous is not None and has_gap(self._periods[last], previous),
+            previous=self._periods[earlier[0]] if len(earlier) else None,
             anchors=anchors,
             lines=tuple(lines[unit] for unit in order_units({unit: line.rank for unit, line in lines.items()})),
         )
@@ -147,7 +149,9 @@ class LevelNumbers:
 
     def _head(self, week: int) -> WeekHead:
         row = self._recorded.weeks.loc[week]
-        return WeekHead(row["period"], row["snapshot"], row["basis"], bool(self.joined[week]))
+        earlier = self.points.index[self.points.index < week]
+        gap = len(earlier) > 0 and has_gap(row["period"], self._periods[earlier[-1]])
+        return WeekHead(row["period"], row["snapshot"], row["basis"], bool(self.joined[week]), gap)
 
     def _list_units(self, week: int) -> list[tuple[Unit, int | None]]:
         """List the units of a week with their places: those recorded, and those configured that should have been."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ...scoring import GROUP_CODES, Score
+from ...scoring import GROUP_CODES, Scale, Score
 from ..messages import Text as CommonText
 from .errors import NoParquetError
 from .messages import Column
@@ -43,7 +43,7 @@ def lay_out_rows(trend: Trend) -> pd.DataFrame:
         Column.RANK: [rank or None for rank in rows["rank"].tolist()],
     }
     if field == SCORE:
-        table[Column.RATING] = [config.scale.rate(score) for score in points]
+        table[Column.RATING] = [_rate(score, config.scale) for score in points]
     table[Column.DELTA] = [
         to_delta(delta) if told else None
         for delta, told in zip(rows["delta"].tolist(), rows["compared"].tolist(), strict=True)
@@ -51,6 +51,12 @@ def lay_out_rows(trend: Trend) -> pd.DataFrame:
     if field == SCORE:
         table |= {code: _to_decimals(rows[code]) for code in GROUP_CODES}
     return pd.DataFrame(table, dtype="object")
+
+
+def _rate(score: Score | None, scale: Scale) -> str | None:
+    """The rating as the annex prints it."""
+    rating = scale.rate(score)
+    return rating and rating.upper()
 
 
 def _number_rows(numbers: LevelNumbers, trend: Trend) -> pd.DataFrame:

@@ -33,12 +33,17 @@ def describe_overview(overview: LevelOverview) -> Iterator[str]:
     elif not last.joined:
         yield Text.NEW_PERIOD.format(period=overview.previous)
     else:
-        yield Text.COMPARED.format(period=overview.previous) + (Text.GAP if overview.gap else "")
+        yield Text.COMPARED.format(period=overview.previous) + (Text.GAP if last.gap else "")
     anchors = overview.anchors
     yield Text.ANCHORS.format(month=anchors.month, quarter=anchors.quarter, year=anchors.year)
     series = Text.WINDOW.format(count=len(overview.window), first=first.period, last=period)
-    broken = any(not week.joined for week in overview.window[1:])
-    yield f"{series}; {Text.BREAK}" if broken else series
+    later = overview.window[1:]
+    told = [series]
+    if any(week.gap for week in later):
+        told.append(Text.GAPS)
+    if any(not week.joined for week in later):
+        told.append(Text.BREAK)
+    yield "; ".join(told)
 
 
 def write_delta(delta: Decimal | None, style: NumberStyle, *, broken: bool = False) -> str:
