@@ -106,6 +106,13 @@ class ClosedBook(Door):
             for number in numbers
         ]
 
+    def read_columns(self, table: str) -> list[Sequence[CellValue]]:
+        """Read all data rows of a table, which may be a history of years, by columns; without those of staff."""
+        area = self._find_table(table).area
+        rows = range(area.first_row + 1, area.last_row + 1)
+        last = area.first_column + len(_TABLES[table][1]) - 1
+        return self._sheet(area.sheet).read_columns(rows, area.first_column, last, _plain)  # type: ignore[return-value]
+
     def read_beneath(self, table: str) -> Grid:
         """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
         area = self._find_table(table).area
