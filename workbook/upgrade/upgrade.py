@@ -35,6 +35,7 @@ from ..cells.value import Rows
 from ..closed import ClosedBook
 from ..closed.contents import Contents
 from ..closed.graft import Graft
+from ..closed.lock import hold_book
 from ..closed.package import Package
 from ..closed.rework import ReworkedSheet
 from ..closed.save import save_new
@@ -73,18 +74,22 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     upgrader = _Upgrader(package)
     moved = upgrader.upgrade()
     book = ClosedBook(place, package)
-    copy = choose_copy(place)
+    copy = choose_copy(place, package.original)
     state = Text.STATE_UPGRADED.format(sheets=", ".join(upgrader.added))
     panel = write_panel(state, (), book.locate_block(PANEL).sheet)
     book.apply_changes(Changes(blocks={**moved, **panel}))
     book.append_log((now, Text.LOG_UPGRADE, None, None, None, state))
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
-    save_new(Copy(package.original), copy)
+    made = not copy.exists()
+    if made:
+        with hold_book(copy):  # which sweeps what a killed one left of it
+            save_new(Copy(package.original), copy)
     try:
         book.save()
     except BaseException:
-        with suppress(OSError):
-            copy.unlink()
+        if made:
+            with suppress(OSError):
+                copy.unlink()
         raise
     return Upgrade(tuple(upgrader.added), copy.name)
 
