@@ -35,7 +35,6 @@ from ..cells.value import Rows
 from ..closed import ClosedBook
 from ..closed.contents import Contents
 from ..closed.graft import Graft
-from ..closed.lock import hold_book
 from ..closed.package import Package
 from ..closed.rework import ReworkedSheet
 from ..closed.save import save_new
@@ -82,8 +81,7 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
     made = not copy.exists()
     if made:
-        with hold_book(copy):  # which sweeps what a killed one left of it
-            save_new(Copy(package.original), copy)
+        save_new(Copy(package.original), copy, draft_of=place)
     try:
         book.save()
     except BaseException:
