@@ -29,8 +29,6 @@ ALLOWED = frozenset({
 DECLARED = {
     "appscript": "LicenseRef-Public-Domain",
     "jinja2": "BSD-3-Clause",
-    # One version for each of two Pythons is locked, of which one is installed; both say this.
-    "numpy": "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
     "olefile": "BSD-2-Clause AND HPND",
     "openssl": "Apache-2.0",
     "psutil": "BSD-3-Clause",
