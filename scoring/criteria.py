@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ _TENTH = Decimal("0.1")
 class GroupStanding(NamedTuple):
     """One group of one unit: points and its maximum, rank among the level's units that have the group, and change.
 
-    `change` is since the week that the level is compared with; None where there is nothing to compare.
+    `change` is what the group contributed since the week that the level is compared with; None where there is nothing
+    to compare.
     """
 
     code: str
@@ -45,14 +46,14 @@ class GroupStanding(NamedTuple):
 class UnitCriteria(NamedTuple):
     """One unit's groups in the portal's order (`GROUP_CODES`), None for one that is missing or not configured.
 
-    `weakest` are at most two groups, the weakest first. `mover` is the group that contributed most to the unit's rise
-    or fall; None if the score did not change, or no group changed that way.
+    `weakest` are at most two groups, the weakest first. `contributor` is the group that contributed most to the unit's
+    rise or fall; None if the score did not change, or no group changed that way.
     """
 
     unit: Unit
     groups: tuple[GroupStanding | None, ...]
     weakest: tuple[GroupStanding, ...]
-    mover: GroupStanding | None
+    contributor: GroupStanding | None
 
 
 class GroupCost(NamedTuple):
@@ -127,7 +128,7 @@ def compute_criteria(standings: Standings, earlier: Iterable[Week], maxima: Mapp
         found = _compute_level(level, last, maxima)
         if found.groups:
             levels.append(found)
-    groups = _add_groups(cost for level in levels for cost in level.groups)
+    groups = _add_levels(levels)
     return Criteria(tuple(levels), groups, _find_costliest(groups))
 
 
@@ -156,7 +157,7 @@ def _compute_level(level: LevelStandings, last: Week | None, maxima: Mapping[str
             columns[code][row.unit] = points
     ranks = {code: rank_units(column) for code, column in columns.items()}
     units = tuple(_compute_unit(row, groups, ranks, last) for row, groups in zip(level.rows, found, strict=True))
-    costs = _add_groups(GroupCost(code, 1, *sums) for groups in found for code, *sums in groups)
+    costs = tuple(_add_points(code, column.values(), maxima[code]) for code, column in columns.items() if column)
     return LevelCriteria(level.level, units, costs, _find_costliest(costs))
 
 
@@ -181,29 +182,30 @@ def _compute_unit(
         unit=row.unit,
         groups=tuple(map(groups.get, GROUP_CODES)),
         weakest=tuple(weak[:WEAKEST]),
-        mover=_find_mover(row.delta, groups.values()),
+        contributor=_find_contributor(row.delta, groups.values()),
     )
 
 
-def _find_mover(delta: Delta | None, groups: Iterable[GroupStanding]) -> GroupStanding | None:
+def _find_contributor(delta: Delta | None, groups: Iterable[GroupStanding]) -> GroupStanding | None:
     if not delta:
         return None
     sign = 1 if delta > 0 else -1
-    moved = [(sign * group.change, group) for group in groups if group.change and (group.change > 0) == (delta > 0)]
-    return max(moved, key=lambda pair: pair[0])[1] if moved else None
+    changes = [(sign * group.change, group) for group in groups if group.change and (group.change > 0) == (delta > 0)]
+    return max(changes, key=lambda pair: pair[0])[1] if changes else None
 
 
-def _add_groups(costs: Iterable[GroupCost]) -> tuple[GroupCost, ...]:
-    sums: dict[str, GroupCost] = {}
-    for code, units, points, maximum in costs:
-        had = sums.get(code)
-        sums[code] = GroupCost(
-            code,
-            units + (had.units if had else 0),
-            points + (had.points if had else 0),
-            maximum + (had.maximum if had else 0),
-        )
-    return tuple(sums[code] for code in GROUP_CODES if code in sums)
+def _add_points(code: str, points: Collection[Score | None], maximum: Decimal) -> GroupCost:
+    return GroupCost(code, len(points), sum(filter(None, points), Decimal(0)), len(points) * maximum)
+
+
+def _add_levels(levels: Sequence[LevelCriteria]) -> tuple[GroupCost, ...]:
+    groups = []
+    for code in GROUP_CODES:
+        costs = [cost for level in levels for cost in level.groups if cost.code == code]
+        if costs:
+            _, units, points, maxima = zip(*costs, strict=True)
+            groups.append(GroupCost(code, sum(units), sum(points, Decimal(0)), sum(maxima, Decimal(0))))
+    return tuple(groups)
 
 
 def _find_costliest(costs: Iterable[GroupCost]) -> GroupCost | None:

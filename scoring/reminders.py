@@ -98,30 +98,34 @@ def list_reminders(
     return tuple(
         reminder
         for level in standings.levels
-        for reminder in _list_level(level, by_level[level.level], by_period, _Judge(scale, maxima, rules))
+        for reminder in _list_level(level, by_level[level.level], by_period, scale, maxima, rules)
     )
 
 
-class _Judge(NamedTuple):
-    scale: Scale
-    maxima: Mapping[str, Decimal]
-    rules: ReminderRules
-
-
 def _list_level(
-    level: LevelStandings, trends: LevelTrends, weeks: Mapping[Period, Week], judge: _Judge
+    level: LevelStandings,
+    trends: LevelTrends,
+    weeks: Mapping[Period, Week],
+    scale: Scale,
+    maxima: Mapping[str, Decimal],
+    rules: ReminderRules,
 ) -> Iterator[Reminder]:
     window = [weeks[period] for period in trends.window]
     series = {trend.unit: trend for trend in trends.units}
     for row in level.rows:
         past = [week.entries.get(row.unit) for week in window]
-        yield from _list_unit(row, series[row.unit], trends.window, past, judge)
+        yield from _list_unit(row, series[row.unit], trends.window, past, scale, maxima, rules)
 
 
 def _list_unit(
-    row: Standing, trend: UnitTrend, window: Sequence[Period], past: Sequence[Entry | None], judge: _Judge
+    row: Standing,
+    trend: UnitTrend,
+    window: Sequence[Period],
+    past: Sequence[Entry | None],
+    scale: Scale,
+    maxima: Mapping[str, Decimal],
+    rules: ReminderRules,
 ) -> Iterator[Reminder]:
-    scale, maxima, rules = judge
     lowest, score = scale.bands[-1].label, row.entry.score
 
     def remind(rule: Rule, cost: Decimal | None, weeks: int, group: str | None = None) -> Reminder:

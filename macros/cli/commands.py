@@ -36,7 +36,8 @@ from .options import (
     describe_usage_error,
 )
 from .setup import button, doctor, install
-from .show import show_step
+from .show import show_step, show_upgrade
+from .trend import trend
 from .week import answer_week
 
 
@@ -125,8 +126,17 @@ def undo(book: Path) -> None:
     write_line(Message.UNDONE.format(book=book))
 
 
+@chiso.command(help=Help.UPGRADE)
+@click.option("--json", "as_json", is_flag=True, help=Help.JSON)
+@book_argument
+def upgrade(book: Path, as_json: bool) -> None:
+    """Bring a workbook up to this version."""
+    show_upgrade(tasks.upgrade_book(book, read_clock()), book, as_json=as_json)
+
+
 chiso.add_command(export)
 chiso.add_command(mail)
+chiso.add_command(trend)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
     from ...workbook.plans.next_week import NextWeek  # a refresh does without
+    from ...workbook.upgrade.upgrade import Upgrade
 
 MOST_PROBLEMS: Final = 100
 """No one reads more; `--json` has them all."""
@@ -30,15 +31,15 @@ MOST_PROBLEMS: Final = 100
 
 def show_json(outcome: Outcome, *, changed: bool) -> None:
     """Write the outcome as one JSON object."""
-    _show_object(describe_outcome(outcome, changed=changed))
+    show_object(describe_outcome(outcome, changed=changed))
 
 
 def show_files(paths: Sequence[Path], problems: Iterable[Problem]) -> None:
     """Write which files were made, and every problem, as one JSON object."""
-    _show_object({"files": [str(path) for path in paths], "problems": [describe_problem(p) for p in problems]})
+    show_object({"files": [str(path) for path in paths], "problems": [describe_problem(p) for p in problems]})
 
 
-def _show_object(described: Mapping[str, object]) -> None:
+def show_object(described: Mapping[str, object]) -> None:
     """Write one JSON object, accents as they are."""
     import json  # only --json needs it
 
@@ -69,6 +70,16 @@ def show_step(outcome: RefusedAct | NextWeek, book: str | os.PathLike[str]) -> N
         line = Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day)
         write_line(line)
     show_problems(outcome.problems, error=outcome.refused)
+
+
+def show_upgrade(done: Upgrade | None, book: Path, *, as_json: bool) -> None:
+    """Say which sheets came, and where the copy from before is."""
+    if as_json:
+        show_files([] if done is None else [book.parent / done.copy], ())
+    elif done is None:
+        write_line(Message.NOT_OLD.format(book=book))
+    else:
+        write_line(Message.UPGRADED.format(book=book, sheets=", ".join(done.sheets), copy=done.copy))
 
 
 def show_problems(problems: Sequence[Problem], *, error: bool) -> None:

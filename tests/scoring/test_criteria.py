@@ -67,8 +67,8 @@ def name_groups(groups: tuple[GroupStanding | None, ...]) -> list[str]:
     return [group.code for group in groups if group is not None]
 
 
-def name_mover(unit: UnitCriteria) -> tuple[str, Decimal | None] | None:
-    return unit.mover and (unit.mover.code, unit.mover.change)
+def name_contributor(unit: UnitCriteria) -> tuple[str, Decimal | None] | None:
+    return unit.contributor and (unit.contributor.code, unit.contributor.change)
 
 
 # Shares and points left
@@ -220,7 +220,7 @@ def test_a_level_without_any_group_gives_nothing(scale: Scale) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "now", "mover"),
+    ("last", "now", "contributor"),
     [
         (("60", "10 10 5 5 10 10"), ("62", "11 11.5 5 5 9.5 10"), ("TDGQ", "1.50")),
         (("60", "10 10 5 5 10 10"), ("59", "12 10 4 5 8 10"), ("MDHL", "-2.00")),
@@ -235,17 +235,17 @@ def test_a_level_without_any_group_gives_nothing(scale: Scale) -> None:
     ],
 )
 def test_the_mover_is_the_group_that_contributed_most(
-    scale: Scale, last: tuple[str, str], now: tuple[str, str], mover: tuple[str, str] | None
+    scale: Scale, last: tuple[str, str], now: tuple[str, str], contributor: tuple[str, str] | None
 ) -> None:
-    found = name_mover(compare_groups(scale, last, now))
+    found = name_contributor(compare_groups(scale, last, now))
 
-    assert found == (mover and (mover[0], Decimal(mover[1])))
+    assert found == (contributor and (contributor[0], Decimal(contributor[1])))
 
 
 def test_groups_do_not_change_on_another_basis(scale: Scale) -> None:
     unit = compare_groups(scale, ("60", "10 10 5 5 10 10"), ("61", "11 10 5 5 10 10"), basis=Basis.MONTH)
 
-    assert unit.mover is None
+    assert unit.contributor is None
     assert [group and group.change for group in unit.groups] == [None] * 6
 
 
@@ -260,8 +260,8 @@ def test_groups_change_since_the_week_that_the_level_is_compared_with(scale: Sca
 
     communes, offices = compute(weeks[2], weeks[0], weeks[1], weeks[3], scale=scale).levels
 
-    assert name_mover(communes.units[0]) == ("CKMB", Decimal("0.50"))
-    assert name_mover(offices.units[0]) == ("CKMB", Decimal("2.00"))
+    assert name_contributor(communes.units[0]) == ("CKMB", Decimal("0.50"))
+    assert name_contributor(offices.units[0]) == ("CKMB", Decimal("2.00"))
 
 
 def test_a_new_unit_has_groups_and_no_mover(scale: Scale) -> None:
@@ -269,7 +269,7 @@ def test_a_new_unit_has_groups_and_no_mover(scale: Scale) -> None:
 
     (level,) = compute(make_week("2025-10/2", {"B": ("61", "9 9 9 9 9 9")}), last, scale=scale).levels
 
-    assert (level.units[0].mover, level.units[0].groups[0]) == (
+    assert (level.units[0].contributor, level.units[0].groups[0]) == (
         None,
         GroupStanding("CKMB", Decimal("9.00"), Decimal(18), 1, None),
     )

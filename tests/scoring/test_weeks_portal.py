@@ -39,8 +39,8 @@ from support.reckon_groups import (
     count_room,
     find_above,
     list_left,
+    name_contributor,
     name_costliest,
-    name_mover,
     name_room,
     name_weakest,
     rank_in_group,
@@ -152,9 +152,9 @@ def test_ranks_in_the_groups_are_those_of_a_plain_calculation(criteria: Criteria
 def test_the_groups_that_moved_the_units_are_those_of_a_plain_calculation(criteria: Criteria, level: str) -> None:
     found = by_name(criteria.levels, level)
 
-    assert {name: unit.mover and (unit.mover.code, unit.mover.change) for name, unit in found.items()} == {
-        name: name_mover(plain, BEFORE[level].get(name)) for name, plain in NOW[level].items()
-    }
+    assert {
+        name: unit.contributor and (unit.contributor.code, unit.contributor.change) for name, unit in found.items()
+    } == {name: name_contributor(plain, BEFORE[level].get(name)) for name, plain in NOW[level].items()}
 
 
 def test_the_costliest_groups_are_those_of_a_plain_calculation(criteria: Criteria) -> None:
@@ -232,8 +232,8 @@ INTERIOR, INSPECTORATE = "Sở Nội vụ", "Thanh tra tỉnh"
 def test_the_interior_office_fell_through_online_payment(criteria: Criteria) -> None:
     unit: UnitCriteria = by_name(criteria.levels, OFFICES)[INTERIOR]
 
-    assert unit.mover is not None
-    assert (unit.mover.code, unit.mover.change) == ("TTTT", Decimal("-7.50"))
+    assert unit.contributor is not None
+    assert (unit.contributor.code, unit.contributor.change) == ("TTTT", Decimal("-7.50"))
     assert [(group.code, str(to_percent(group.points, group.maximum)), group.left) for group in unit.weakest] == [
         ("TTTT", "20.0", Decimal("8.00")),
         ("MDSH", "50.5", Decimal("10.88")),

@@ -57,7 +57,7 @@ def name_costliest(units: Sequence[PlainUnit]) -> tuple[str, Decimal, Fraction] 
     return best
 
 
-def name_mover(now: PlainUnit, then: PlainUnit | None) -> tuple[str, Decimal] | None:
+def name_contributor(now: PlainUnit, then: PlainUnit | None) -> tuple[str, Decimal] | None:
     """The group whose change no other surpasses in the direction of the total."""
     if then is None or now.score is None or then.score is None or now.score == then.score:
         return None

@@ -194,10 +194,97 @@ PROOF_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
 """Names over columns of `Lịch sử`, cut to the rows of this week and last; their extent follows the refresh."""
 PROOF_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 """Names over columns of `Các tuần`."""
+PROOF_CRITERIA = Block(
+    "DC_TieuChi", SheetName.PROOF, PROOF_TABLE.row, PROOF_TABLE.columns + 2, PROOF_TABLE.rows, 18, since=2
+)
+"""What `Tiêu chí` says, in the rows of the units in `PROOF_TABLE`; empty where a level has no group scores."""
+PROOF_MAXIMA = Block("DC_ToiDa", SheetName.PROOF, PROOF_TABLE.row - 2, PROOF_CRITERIA.column + 2, 1, 6, since=2)
+"""The most points that each group gives, above the columns of the groups' points."""
+PROOF_CRITERIA_COLUMNS = (
+    "Dòng ở Tiêu chí",
+    "Dòng Lịch sử",
+    *(f"{word} {code}" for word in ("Điểm", "Hạng") for code in HISTORY_COLUMNS[5:]),
+    "Tới mức trên",
+    "Mức xếp loại trên",
+    "Tới đơn vị trên",
+    "Số ô lệch",
+)
+PROOF_GROUPS = {f"DC_{code}": column for column, code in enumerate(HISTORY_COLUMNS) if column >= 5}
+"""Names over the groups' columns of `Lịch sử`, cut as `PROOF_HISTORY`; they came with `PROOF_CRITERIA`."""
+EXTENTS = {HISTORY_TABLE: PROOF_HISTORY | PROOF_GROUPS, WEEKS_TABLE: PROOF_WEEKS}
+"""Names over columns of the tables, by table; each with its column, from 0."""
+
 
 # Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ.
 ANALYSIS_LIMIT = 500
 """Above this many units these sheets are left empty, as the proof is."""
+
+
+# Tiêu chí: two tables side by side, a unit in the same row of both; in each one level beneath the other.
+class CriteriaColumn:
+    """The columns of the table of groups, from 0; each group has `GROUP_WIDTH` of them."""
+
+    NAME: Final = 1
+    SCORE: Final = 2
+    GROUPS: Final = 3
+    GROUP_WIDTH: Final = 3
+    SHARE: Final = 0
+    LEFT: Final = 1
+    RANK: Final = 2
+    WEAKEST: Final = 21
+
+
+class TargetColumn:
+    """The columns of the table of what it takes, from 0; the first three are those of the table of groups."""
+
+    POINTS: Final = 3
+    CONTRIBUTOR: Final = 9
+    RATING: Final = 11
+    ABOVE: Final = 14
+
+
+CRITERIA_HEADERS: Final = 2
+"""Rows of headings that the blocks begin with; they name the groups as `Cấu hình` does."""
+CRITERIA_ROW: Final = 4
+_CRITERIA_ROWS: Final = CRITERIA_HEADERS + 1 + ANNEX_BANDS + ANALYSIS_LIMIT
+CRITERIA_STATE = Block("TC_TrangThai", SheetName.CRITERIA, CRITERIA_ROW - 1, 1, 1, 1, since=2)
+"""Which week the sheet is of, or why it is empty."""
+CRITERIA_SHARES = Block("TC_Nguong", SheetName.CRITERIA, CRITERIA_ROW - 1, 22, 1, 2, since=2)
+"""Below which percentages a group is weak, or to be watched; the sheet's rules read them."""
+CRITERIA = Block("TC_Nhom", SheetName.CRITERIA, CRITERIA_ROW, 1, _CRITERIA_ROWS, 23, since=2)
+TARGETS = Block("TC_Can", SheetName.CRITERIA, CRITERIA_ROW, CRITERIA.columns + 2, _CRITERIA_ROWS, 17, since=2)
+# Xu hướng: one band of columns a level, as on the annex; in each band four tables stand side by side.
+TRENDS_HEAD = Block("XH_TomTat", SheetName.TRENDS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it what the sheet lacks."""
+TRENDS_HEADER_ROW = 3
+"""Of a band: its first row titles the tables, the second marks breaks between weeks, the third heads columns."""
+TRENDS_WEEKS = 12
+TREND_COLUMNS = {"scores": TRENDS_WEEKS + 3, "changes": 12, "ranks": TRENDS_WEEKS + 2, "ratings": TRENDS_WEEKS + 2}
+"""The tables of a band in their order, with their columns; one column is left empty between two."""
+TRENDS_LEGEND = 5
+"""The column of the ratings' table (from 0) at which its legend begins, in the row of its title."""
+TRENDS_COLUMNS = sum(TREND_COLUMNS.values()) + len(TREND_COLUMNS) - 1
+TRENDS_BAND_STEP = TRENDS_COLUMNS + 2
+TRENDS = tuple(
+    Block(
+        f"XH_Bang{band + 1}",
+        SheetName.TRENDS,
+        5,
+        1 + band * TRENDS_BAND_STEP,
+        TRENDS_HEADER_ROW + ANALYSIS_LIMIT,
+        TRENDS_COLUMNS,
+        since=2,
+    )
+    for band in range(ANNEX_BANDS)
+)
+
+# Đôn đốc: the list, and next to it one cell with a text for the chat group.
+REMINDERS_HEAD = Block("DD_TomTat", SheetName.REMINDERS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it the rules."""
+REMINDER_COLUMNS = ("Đơn vị", "Việc cần đôn đốc", "Từ", "Số tuần liền", "Điểm")
+REMINDERS = Block("DD_Bang", SheetName.REMINDERS, 7, 1, 5_000, len(REMINDER_COLUMNS), since=2)
+"""A row a reminder, at most nine a unit; with several levels a row above each, which counts."""
+REMINDERS_MESSAGE = Block("DD_TinNhan", SheetName.REMINDERS, 7, 7, 1, 1, since=2)
 
 # Biểu đồ: a page a level with its charts, one beneath the other; beneath them what the charts draw. Rows that a chart
 # does not use are hidden, and charts leave hidden rows out: so their ranges never change.
@@ -299,6 +386,19 @@ CONFIG_LISTS = (
     ("Nơi nhận", RECIPIENTS, RECIPIENT_COLUMNS),
 )
 CONFIG_BLOCKS = (SETTINGS, WORDING_SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
+_FIRST_PLACES = {
+    SETTINGS: SETTINGS._replace(rows=32),
+    UNITS: UNITS._replace(sheet=SheetName.CONFIG, column=18),
+    PARAGRAPHS: PARAGRAPHS._replace(sheet=SheetName.CONFIG, row=40, rows=60),
+    RECIPIENTS: RECIPIENTS._replace(sheet=SheetName.CONFIG, row=CONFIG_ROW, column=15),
+}
+
+
+def place_block(block: Block, version: int) -> Block:
+    """Return a block as it stood in a new workbook of a version."""
+    return _FIRST_PLACES.get(block, block) if version == 1 else block
+
+
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 
 BLOCKS: tuple[Block, ...] = (
@@ -313,6 +413,17 @@ BLOCKS: tuple[Block, ...] = (
     PROOF_RESULT,
     PROOF_PERIODS,
     PROOF_TABLE,
+    PROOF_CRITERIA,
+    PROOF_MAXIMA,
+    CRITERIA_STATE,
+    CRITERIA_SHARES,
+    CRITERIA,
+    TARGETS,
+    TRENDS_HEAD,
+    *TRENDS,
+    REMINDERS_HEAD,
+    REMINDERS,
+    REMINDERS_MESSAGE,
     *CHART_BLOCKS,
     LOG,
     UNDO,

@@ -75,14 +75,15 @@ class ListWriter:
             )
             self._count(top + row, left, values)
             for offset, value in enumerate(values):
+                look = day if offset in day_columns else text
                 if isinstance(value, date):
-                    self._sheet.write_datetime(top + row, left + offset, value, day)
+                    self._sheet.write_datetime(top + row, left + offset, value, look)
                 elif isinstance(value, int):
-                    self._sheet.write_number(top + row, left + offset, value, text)
+                    self._sheet.write_number(top + row, left + offset, value, look)
                 elif value:
-                    self._sheet.write_string(top + row, left + offset, value, text)
+                    self._sheet.write_string(top + row, left + offset, value, look)
                 else:
-                    self._sheet.write_blank(top + row, left + offset, None, day if offset in day_columns else text)
+                    self._sheet.write_blank(top + row, left + offset, None, look)
 
     def set_heights(self) -> None:
         """Give every row written the height of its longest cell."""

@@ -18,9 +18,7 @@ from ..book.layout import (
     BLOCKS,
     CHART_BLOCKS,
     CONFIG_ROW,
-    HISTORY_TABLE,
-    PROOF_HISTORY,
-    PROOF_WEEKS,
+    EXTENTS,
     SETTINGS,
     TABLE_HEADER_ROW,
     TABLES,
@@ -46,6 +44,7 @@ from .config_sheet import (
     build_units_sheet,
     build_wording_sheet,
 )
+from .criteria_sheet import build_criteria_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
@@ -58,6 +57,7 @@ from .record_sheets import (
     build_weeks_sheet,
 )
 from .report_sheets import build_annex_sheet, build_letter_sheet
+from .trend_sheets import build_reminders_sheet, build_trends_sheet
 
 CREATED: Final = datetime(2023, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 """A fixed time of creation: a workbook is recognised by its contents, not by the minute it was built."""
@@ -91,11 +91,25 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
     save_new(package, path)
 
 
-def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> Package:
+def build_package(profile: Profile, titles: Mapping[str, str]) -> Package:
+    """Build a new workbook without macros, to take sheets from; `titles` are what some of its sheets are called.
+
+    Raises:
+        WorkbookError: the folder for temporary files does not let itself be written.
+    """
+    try:
+        return _draft_package(profile, Path("so.xlsx"), NO_CODE, titles)
+    except (OSError, FileCreateError) as error:
+        raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
+
+
+def _draft_package(
+    profile: Profile, path: Path, modules: Mapping[str, str], titles: Mapping[str, str] = MappingProxyType({})
+) -> Package:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
-        _write_sheets(profile, draft, buttons=with_macros and modules is not NO_CODE)
+        _write_sheets(profile, draft, titles, buttons=with_macros and modules is not NO_CODE)
         if with_macros:
             add_vba_project(draft, modules)
         package = Package(draft)
@@ -138,16 +152,19 @@ def _print_config_by_list(package: Package) -> None:
     contents.save()
 
 
-def _write_sheets(profile: Profile, path: Path, *, buttons: bool) -> None:
+def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool) -> None:
     with Workbook(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
-        sheets = {name: book.add_worksheet(name) for name in SheetName.ALL}
+        sheets = {name: book.add_worksheet(titles.get(name, name)) for name in SheetName.ALL}
         build_input_sheet(sheets[SheetName.INPUT], formats, buttons=buttons)
         if buttons:
             insert_buttons(sheets[SheetName.INPUT])
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats)
+        build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
+        build_trends_sheet(sheets[SheetName.TRENDS], formats)
+        build_reminders_sheet(sheets[SheetName.REMINDERS], formats)
         build_charts_sheet(sheets[SheetName.CHARTS], formats, book)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
@@ -167,7 +184,7 @@ def _write_sheets(profile: Profile, path: Path, *, buttons: bool) -> None:
 
 def _define_table_names(book: Workbook) -> None:
     sheet_of = {table: sheet for table, sheet, _ in TABLES}
-    for names, table in ((PROOF_HISTORY, HISTORY_TABLE), (PROOF_WEEKS, TABLES[1][0])):
+    for table, names in EXTENTS.items():
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
             book.define_name(name, f"='{sheet_of[table]}'!{cell}")

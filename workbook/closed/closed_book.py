@@ -18,7 +18,20 @@ from ..book.errors import (
     WorkbookError,
     refuse_moved_columns,
 )
-from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, VERSION, VERSION_NAME, Block, SheetName
+from ..book.layout import (
+    BLOCKS,
+    KEPT,
+    LOG,
+    PASTE,
+    PERIOD,
+    TABLES,
+    UNDO,
+    VERSION,
+    VERSION_NAME,
+    Block,
+    SheetName,
+    place_block,
+)
 from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area, read_version
 from ..book.splices import follow_rows, is_in_place
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
@@ -105,6 +118,13 @@ class ClosedBook(Door):
             Grid(area.sheet, (tuple(map(_plain, found.get(number, []))),), number, area.first_column)
             for number in numbers
         ]
+
+    def read_columns(self, table: str) -> list[Sequence[CellValue]]:
+        """Read all data rows of a table, which may be a history of years, by columns; without those of staff."""
+        area = self._find_table(table).area
+        rows = range(area.first_row + 1, area.last_row + 1)
+        last = area.first_column + len(_TABLES[table][1]) - 1
+        return self._sheet(area.sheet).read_columns(rows, area.first_column, last, _plain)  # type: ignore[return-value]
 
     def read_beneath(self, table: str) -> Grid:
         """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
@@ -216,9 +236,18 @@ class ClosedBook(Door):
             WorkbookError: the file was opened meanwhile, or does not let itself be written.
         """
         refuse_if_open(self._path)
+        self._finish()
+        save_atomically(self._package, self._path)
+
+    def sum_parts(self) -> dict[str, int]:
+        """Return check sums of all parts as `save` would write them, but for the one that keeps what an undo needs."""
+        self._finish()
+        own = self._contents.sheets[self._areas[UNDO].sheet]
+        return {name: found for name, found in self._package.sum_parts().items() if name != own}
+
+    def _finish(self) -> None:
         self._store()
         self._restore_buttons()
-        save_atomically(self._package, self._path)
 
     def _restore_buttons(self) -> None:
         """Draw the buttons again where the macros are there and LibreOffice has lost all that called them."""
@@ -244,12 +273,14 @@ class ClosedBook(Door):
 
     def _name_lost(self, block: Block) -> WorkbookError:
         """Why a block is not found: if other names of ours are there, the workbook is one of ours."""
-        found = {other.sheet for other in BLOCKS if self._contents.find_area(other.name)}
+        there = (other for other in BLOCKS if self._contents.find_area(other.name))
+        found = {place_block(other, self.version).sheet for other in there}
         if not found:
             return NotOursError(f"vùng tên {block.name}")
-        if block.sheet not in found and block.sheet not in self._contents.sheets:
-            return SheetLostError(block.sheet)
-        return NameLostError(block.name, block.reference)
+        lost = place_block(block, self.version)
+        if lost.sheet not in found and lost.sheet not in self._contents.sheets:
+            return SheetLostError(lost.sheet)
+        return NameLostError(lost.name, lost.reference)
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:

@@ -162,10 +162,10 @@ class Contents:
         found = next(element for element in elements if _attribute("name", element[1]) == before)
         place = elements.index(found)
         number = max(int(identity) for identity in _SHEET_ID.findall(self._xml)) + 1
-        prefix = re.search(rb'(\w+):id="', found[1])
-        id_name = f"{prefix[1].decode() if prefix else 'r'}:id"
         called = escape(title).replace('"', "&quot;")
-        element = f'<sheet name="{called}" sheetId="{number}" {id_name}="{relation}"/>'.encode()
+        space = re.search(rb'\s(xmlns:(\w+)="[^"]*/officeDocument/(?:2006/)?relationships")', self._xml)
+        declared, prefix = (space[1].decode(), space[2].decode()) if space else ("", "r")
+        element = f'<sheet {declared} name="{called}" sheetId="{number}" {prefix}:id="{relation}"/>'.encode()
         xml = self._xml[: found.start()] + element + self._xml[found.start() :]
         self._xml = _COUNTS_SHEETS.sub(
             lambda match: match[1] + b"%d" % (int(match[2]) + (int(match[2]) >= place)) + match[3], xml

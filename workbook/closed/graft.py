@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from ..cells.areas import Area
+from .cells import CellContext
 from .contents import Contents, read_relations
 from .graft_styles import StyleGraft
 from .package import Package
 from .relate import add_relation, declare_type, find_type, name_part
+from .rework import ReworkedSheet
 from .text import unescape
 
 _CELL_STYLE = re.compile(rb'(<(?:c|row)\b[^>]*?\ss=")(\d+)(")')
@@ -51,6 +54,22 @@ class Graft:
         names = self._source_contents.list_sheet_names(title)
         self._contents.insert_sheet(title, part, relation, before, names)
         return part
+
+    def take_columns(self, title: str, area: Area, sheet: ReworkedSheet) -> None:
+        """Take the columns of an area, whose rows begin with its headings, onto a sheet that has nothing there.
+
+        Args:
+            title: of the sheet that they come from.
+            area: of both sheets.
+            sheet: the one that takes them.
+        """
+        restyled = self._restyle(self._source.read_part(self._source_contents.sheets[title]))
+        source = ReworkedSheet(_SHARED.sub(self._write_inline, restyled), CellContext(), title)
+        sheet.lay_raw(source.list_raw(area))
+        sheet.replace_columns(
+            area.first_column, area.last_column, source.list_columns(area.first_column, area.last_column)
+        )
+        sheet.add_rules(source.list_rules(area))
 
     def finish(self) -> None:
         """Put the looks of what was taken into the workbook's styles."""

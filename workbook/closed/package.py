@@ -87,6 +87,18 @@ class Package:
         file.seek(0)
         return file.read() == self._data
 
+    @property
+    def original(self) -> bytes:
+        """The file as it was read."""
+        return self._data
+
+    def sum_parts(self) -> dict[str, int]:
+        """Return a check sum (CRC-32) of each part as it would be written now."""
+        return {
+            name: zlib.crc32(self._changed[name]) if name in self._changed else entry.crc
+            for name, entry in self._entries.items()
+        }
+
     def replace_part(self, name: str, content: bytes) -> None:
         """Put another content in place of a part's; the same content leaves the part untouched."""
         name = self.find_part(name) or name

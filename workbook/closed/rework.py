@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..cells.areas import Area, parse_area
+from ..cells.areas import MAX_COLUMNS, Area, parse_area
 from ..cells.grid import column_letters
 from ..cells.value import Value
 from .cells import cell_style, encode_cell
@@ -15,13 +15,17 @@ from .text import escape
 
 _MERGES = re.compile(rb"<mergeCells\b[^>]*>(.*?)</mergeCells>", re.DOTALL)
 _MERGE = re.compile(rb'<mergeCell ref="([^"]*)"/>')
-_VALIDATIONS = re.compile(rb"<dataValidations\b[^>]*>(.*?)</dataValidations>", re.DOTALL)
-_VALIDATION = re.compile(rb"<dataValidation\b")
-_BEFORE_VALIDATIONS = re.compile(
+_COLUMNS = re.compile(rb"<cols>.*?</cols>|<cols\s*/>", re.DOTALL)
+_SPAN = re.compile(rb"<col\b[^>]*/>")
+_ENDS = re.compile(rb'(?=[^>]*\bmin="(\d+)")(?=[^>]*\bmax="(\d+)")')
+_RULES = re.compile(rb'<conditionalFormatting\b[^>]*\bsqref="([^"]*)"[^>]*>.*?</conditionalFormatting>', re.DOTALL)
+_BEFORE_RULES = re.compile(
     rb"</?(?:sheetCalcPr|sheetProtection|protectedRanges|scenarios|autoFilter|sortState|dataConsolidate|"
     rb"customSheetViews|mergeCells|phoneticPr|conditionalFormatting)\b[^>]*>"
 )
-"""What stands before the rules for what cells may hold (ECMA-376, 18.3.1.99)."""
+"""What stands before the rules for what cells look like and may hold, each behind its kind (ECMA-376, 18.3.1.99)."""
+_VALIDATIONS = re.compile(rb"<dataValidations\b[^>]*>(.*?)</dataValidations>", re.DOTALL)
+_VALIDATION = re.compile(rb"<dataValidation\b")
 
 
 class ReworkedSheet(Sheet):
@@ -48,6 +52,60 @@ class ReworkedSheet(Sheet):
             kept[offset] = encode_cell(row, offset, style, value, self._context)
         self._put(row, attributes, kept)
 
+    def list_raw(self, area: Area) -> dict[int, dict[int, bytes]]:
+        """List the cells of an area as they are written, by row and column."""
+        found: dict[int, dict[int, bytes]] = {}
+        for row in self.rows:
+            if area.first_row <= row <= area.last_row:
+                cells = self._split_row(row)[1].items()
+                within = {c: join_cell(*cell) for c, cell in cells if area.first_column <= c <= area.last_column}
+                if within:
+                    found[row] = within
+        return found
+
+    def lay_raw(self, rows: Mapping[int, Mapping[int, bytes]]) -> None:
+        """Put cells as they are written in their rows, in place of what stands there."""
+        for row, laid in rows.items():
+            attributes, cells = self._split_row(row)
+            self._put(row, attributes, {column: join_cell(*cell) for column, cell in cells.items()} | dict(laid))
+
+    def list_columns(self, first: int, last: int) -> list[bytes]:
+        """List what is said of the columns of a stretch (`col`), each cut to the stretch."""
+        return [cut for span in self._list_spans() for cut in _cut_span(span, first, last)]
+
+    def replace_columns(self, first: int, last: int, elements: Iterable[bytes]) -> None:
+        """Say of the columns of a stretch what these elements say; of all others what was said."""
+        kept = [
+            cut
+            for span in self._list_spans()
+            for cut in (*_cut_span(span, 1, first - 1), *_cut_span(span, last + 1, MAX_COLUMNS))
+        ]
+        spans = sorted([*kept, *elements], key=_first_of)
+        whole = b"<cols>" + b"".join(spans) + b"</cols>" if spans else b""
+        found = _COLUMNS.search(self._head)
+        start, end = found.span() if found else (len(self._head), len(self._head))
+        self._head = self._head[:start] + whole + self._head[end:]
+        self._rendered = None
+
+    def _list_spans(self) -> list[bytes]:
+        found = _COLUMNS.search(self._head)
+        return _SPAN.findall(found[0]) if found else []
+
+    def list_rules(self, area: Area) -> list[bytes]:
+        """List the conditional formats that lie within an area."""
+        return [
+            rule[0]
+            for rule in _RULES.finditer(self._tail)
+            if all(_is_within(part, area) for part in rule[1].decode().split())
+        ]
+
+    def add_rules(self, rules: Iterable[bytes]) -> None:
+        """Put conditional formats behind those that there are."""
+        before = list(_BEFORE_RULES.finditer(self._tail))
+        at = before[-1].end() if before else 0
+        self._tail = self._tail[:at] + b"".join(rules) + self._tail[at:]
+        self._rendered = None
+
     def offer_choices(self, row: int, column: int, choices: Sequence[str], title: str) -> None:
         """Let a cell be chosen from a list; `title` is that of the message about anything else."""
         listed = escape(",".join(choices))
@@ -63,7 +121,7 @@ class ReworkedSheet(Sheet):
         if found:
             self._tail = self._tail[: found.start()] + whole + self._tail[found.end() :]
         else:
-            before = list(_BEFORE_VALIDATIONS.finditer(self._tail))
+            before = list(_BEFORE_RULES.finditer(self._tail))
             at = before[-1].end() if before else 0
             self._tail = self._tail[:at] + whole + self._tail[at:]
         self._rendered = None
@@ -77,6 +135,22 @@ class ReworkedSheet(Sheet):
         if found[0] != whole and len(kept) != len(_MERGE.findall(found[1])):
             self._tail = self._tail[: found.start()] + whole + self._tail[found.end() :]
             self._rendered = None
+
+
+def _first_of(span: bytes) -> int:
+    ends = _ENDS.search(span)
+    return int(ends[1]) if ends else 0
+
+
+def _cut_span(span: bytes, first: int, last: int) -> Iterator[bytes]:
+    """A `col` cut to a stretch of columns; nothing where it says nothing of them."""
+    ends = _ENDS.search(span)
+    if ends is None:
+        return
+    low, high = max(int(ends[1]), first), min(int(ends[2]), last)
+    if low <= high:
+        cut = re.sub(rb'\bmin="\d+"', b'min="%d"' % low, span)
+        yield re.sub(rb'\bmax="\d+"', b'max="%d"' % high, cut)
 
 
 def _is_within(reference: str, area: Area) -> bool:

@@ -18,6 +18,7 @@ from ..book.layout import (
     VERSION,
     VERSION_NAME,
     Block,
+    place_block,
 )
 from ..book.locations import locate_extent, locate_kept, locate_print_area, read_version
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
@@ -48,8 +49,9 @@ class OpenReader(Door):
 
     Args:
         book: as xlwings gives it.
-        needed: the blocks that must be there.
+        needed: the blocks that must be there. Some alone are asked for to show a refusal: later versions have them too.
     Raises:
+        NewerBookError: a later version made the workbook.
         NotOursError: the workbook lacks a sheet, a name or a table that chiso needs.
     """
 
@@ -59,7 +61,7 @@ class OpenReader(Door):
         self._names = list_book_names(book)
         self._references = {name: found.refers_to for name, found in self._names.items()}
         self.version = read_version(self._references.get(VERSION_NAME))
-        if self.version > VERSION:
+        if self.version > VERSION and needed is BLOCKS:
             raise NewerBookError
         self._areas: dict[Block, Area] = {}
         for block in BLOCKS:
@@ -77,9 +79,10 @@ class OpenReader(Door):
         self._stale = False
 
     def _tell_missing(self, missing: Block) -> str:
-        if any(block.sheet == missing.sheet for block in self._areas):
-            return f"vùng tên {missing.name} của trang {missing.sheet}"
-        return f"trang {missing.sheet} (vùng tên {missing.name})"
+        sheet = place_block(missing, self.version).sheet
+        if any(place_block(block, self.version).sheet == sheet for block in self._areas):
+            return f"vùng tên {missing.name} của trang {sheet}"
+        return f"trang {sheet} (vùng tên {missing.name})"
 
     def has_block(self, block: Block) -> bool:
         """Tell whether a block is there."""

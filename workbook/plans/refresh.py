@@ -13,6 +13,8 @@ from ..book.layout import (
     KEPT,
     PASTE,
     PERIOD,
+    PROOF_CRITERIA,
+    PROOF_MAXIMA,
     PROOF_PERIODS,
     PROOF_TABLE,
     TOTALS,
@@ -46,7 +48,8 @@ def plan_refresh(made: WeekReport) -> Act:
     if splice is not None:
         tables[HISTORY_TABLE] = splice
     door = made.sources.door
-    grids_of_proof = (grids[PROOF_PERIODS], door.locate_block(PROOF_TABLE))
+    proved = [block for block in (PROOF_TABLE, PROOF_CRITERIA, PROOF_MAXIMA) if door.has_block(block)]
+    grids_of_proof = (grids[PROOF_PERIODS], *map(door.locate_block, proved))
     proof = write_proof(made.standings, made.report, _locate_records(made, tables), grids_of_proof)
     state = write_state(week.period, made.problems, coverage=made.coverage)
     blocks = write_panel(state, made.problems, grids[PASTE].sheet) | _write_inputs(made)

@@ -24,8 +24,8 @@ def make(tmp_path):
 
 
 def units(book):
-    """The units of Cấu hình: code, name, level, aliases, days as text."""
-    rows = [row[17:23] for row in read_rows(book, "Cấu hình", first_row=5)]
+    """The units of Đơn vị: code, name, level, aliases, days as text."""
+    rows = [row[:6] for row in read_rows(book, "Đơn vị", first_row=5)]
     return [
         tuple(f"{value:%Y-%m-%d}" if isinstance(value, datetime) else value for value in row) for row in rows if row[1]
     ]
