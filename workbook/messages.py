@@ -233,6 +233,57 @@ class Text:
     LOG_PROBLEMS: Final = "{errors} lỗi, {warnings} cảnh báo"
 
 
+class ChartText:
+    """Wording of `Biểu đồ`, and of the same charts in documents."""
+
+    EMPTY: Final = "Chưa có số liệu: dán số liệu ở trang Nhập liệu rồi bấm Cập nhật."
+    TOO_MANY: Final = "Trên {limit} đơn vị thì không vẽ biểu đồ: xem Phụ lục."
+    NO_LEVEL: Final = "Tuần này không có cấp thứ {number}, nên các biểu đồ dưới đây để trống."
+    WEEK: Final = "{level}: Tuần {number} tháng {month} năm {year}, số liệu ngày {day}."
+    FURTHER: Final = "Cấp khác không vẽ ở đây: {levels}."
+    SHORT_WEEK: Final = "T{number}/{month}"
+    CUT: Final = "Trong {count} đơn vị, hai biểu đồ đầu chỉ vẽ {first} đơn vị đầu và {last} đơn vị cuối."
+    NOT_SHOWN: Final = "⋯"
+
+    SCORES: Final = "{count} đơn vị có điểm: cao nhất {best} ({highest}), thấp nhất {worst} ({lowest})"
+    ALL_ALIKE: Final = "{count} đơn vị có điểm, đều {highest} điểm"
+    NO_SCORES: Final = "Chưa đơn vị nào có điểm"
+    BANDS: Final = "Nền: {bands}"
+    BAND_FROM: Final = "từ {minimum} {label}"
+    BAND_UNDER: Final = "dưới {minimum} {label}"
+    ALL_ROSE: Final = "Cả {count} đơn vị tăng so với tuần trước"
+    ALL_FELL: Final = "Cả {count} đơn vị giảm so với tuần trước"
+    CHANGES: Final = "{rose} đơn vị tăng, {fell} giảm so với tuần trước"
+    CHANGES_STAYED: Final = "{rose} đơn vị tăng, {fell} giảm, {stayed} không đổi so với tuần trước"
+    NO_CHANGES: Final = "Chưa có tuần trước để so sánh"
+    NEW_PERIOD: Final = "Kỳ mới: không so với tuần trước"
+    CHANGES_NOTE: Final = "Số điểm: tăng về bên phải, giảm (gạch chéo) về bên trái"
+    RANKS: Final = "Hạng qua {count} tuần: {moves}"
+    MOVED: Final = "{name} từ {before} {way} {now}"
+    UP: Final = "lên"
+    DOWN: Final = "xuống"
+    SWUNG: Final = "{name} dao động nhiều nhất"
+    NO_MOVES: Final = "Qua {count} tuần không đơn vị nào đổi hạng"
+    ONE_WEEK: Final = "Hạng qua các tuần: cần ít nhất hai tuần đã ghi"
+    RANKS_NOTE: Final = "{count} đơn vị đổi hạng nhiều nhất; hạng 1 ở trên cùng"
+    LINE: Final = "{name} ({rank})"
+    TOTAL: Final = "{name}: {score} điểm"
+    TOTAL_PLACE: Final = ", hạng {rank}/{of}"
+    TOTAL_ROSE: Final = ", tăng {delta} so với tuần trước"
+    TOTAL_FELL: Final = ", giảm {delta} so với tuần trước"
+    NO_TOTAL: Final = "Chưa có điểm chung của cơ quan"
+    OWN: Final = "Điểm chung"
+
+    UNIT: Final = "Đơn vị"
+    SCORE: Final = "Điểm"
+    RISE: Final = "Tăng"
+    FALL: Final = "Giảm"
+    MARGIN: Final = "(lề)"
+    WEEK_COLUMN: Final = "Tuần"
+    PLACE: Final = "Hạng"
+    OF: Final = "Trên"
+
+
 class Message:
     """What is wrong and what to do next."""
 
