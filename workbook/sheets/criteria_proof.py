@@ -71,22 +71,13 @@ class CriteriaProof:
 
     Args:
         report: of the week.
-        table, own, maxima: grids that stand where the table of the proof, `PROOF_CRITERIA` and `PROOF_MAXIMA` stand.
+        table, own: grids that stand where the table of the proof and `PROOF_CRITERIA` stand.
     """
 
-    def __init__(self, report: Report, table: Grid, own: Grid, maxima: Grid) -> None:
-        self._table, self._own, self._tops = table, own, maxima
+    def __init__(self, report: Report, table: Grid, own: Grid) -> None:
+        self._table, self._own = table, own
         self._maxima = report.analysis.maxima
         self._places = {level: (first, units) for level, first, units in find_level_rows(report)}
-
-    def write_maxima(self) -> Rows:
-        """Write the most points of each group that is configured."""
-        return [
-            [
-                Formula(f'VLOOKUP("{code}",{GROUPS.name},3,FALSE)') if code in self._maxima else None
-                for code in GROUP_CODES
-            ]
-        ]
 
     def write_level(self, level: str, row: int, printed: Sequence[str], periods: tuple[str, str]) -> Rows:
         """Write the rows of a level; empty ones if the sheet leaves it out.
@@ -146,7 +137,7 @@ class CriteriaProof:
     def _count_wrong(self, row: int, cells: Sequence[str]) -> Formula:
         """Count the cells of both tables that differ from what is computed, a share from its tenth, half up.
 
-        The sums are exact in binary too: whole hundredths are divided once.
+        Exact in binary too: a quotient of whole numbers that ends in a half is one.
         """
         line = cells[_LINE]
 
@@ -167,11 +158,11 @@ class CriteriaProof:
         ]
         for block in (CRITERIA, TARGETS):
             parts += [f"({find(block, 0)}<>{rank})", f"({find(block, CriteriaColumn.SCORE)}<>{score})"]
-        for place in range(len(GROUP_CODES)):
+        for place, code in enumerate(GROUP_CODES):
             points = cells[_POINTS + place]
-            most = f"{column_letters(self._tops.first_column + place)}${self._tops.first_row}"
             start = CriteriaColumn.GROUPS + place * CriteriaColumn.GROUP_WIDTH
-            share = f"INT((ROUND({points}*100,0)*20+{most})/2/{most})/10"
+            most = f'VLOOKUP("{code}",{GROUPS.name},3,0)'
+            share = f"INT(ROUND({points}*100,0)*10/{most}+0.5)/10"
             for column, computed in ((CriteriaColumn.SHARE, share), (CriteriaColumn.LEFT, f"ROUND({most}-{points},2)")):
                 parts.append(f"({find(CRITERIA, start + column)}<>IF(ISNUMBER({points}),{computed},{MISSING}))")
             parts.append(f"({find(CRITERIA, start + CriteriaColumn.RANK)}<>{cells[_RANKS + place]})")

@@ -19,7 +19,6 @@ from ..book.layout import (
     PROOF_CRITERIA,
     PROOF_HISTORY,
     PROOF_LIMIT,
-    PROOF_MAXIMA,
     PROOF_PERIODS,
     PROOF_RESULT,
     PROOF_TABLE,
@@ -61,8 +60,8 @@ class RecordLocation(NamedTuple):
 def write_proof(standings: Standings, report: Report, recorded: RecordLocation, grids: Sequence[Grid]) -> Changes:
     """Write the proof of a week; above `PROOF_LIMIT` units only which weeks are compared.
 
-    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. Two more, where
-    `PROOF_CRITERIA` and `PROOF_MAXIMA` stand, if the workbook has them: then what `Tiêu chí` says is proved too.
+    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. A third, where
+    `PROOF_CRITERIA` stands, if the workbook has it: then what `Tiêu chí` says is proved too.
     """
     periods, table, *others = grids
     extents = [
@@ -78,12 +77,12 @@ def write_proof(standings: Standings, report: Report, recorded: RecordLocation, 
         proved = bool(others and report.analysis.criteria.levels)
         result = _write_result(len(rows), count_wrong() if proved else "")
         if proved:
-            proof = CriteriaProof(report, table, *others)
-            blocks |= {PROOF_CRITERIA: writer.write_criteria(proof, rows), PROOF_MAXIMA: proof.write_maxima()}
+            proof = CriteriaProof(report, table, others[0])
+            blocks[PROOF_CRITERIA] = writer.write_criteria(proof, rows)
             extents += list_group_extents(recorded.start, recorded.stop)
     areas: dict[str, list[PrintArea]] = {}
     if others:
-        blocks = {PROOF_CRITERIA: [], PROOF_MAXIMA: []} | blocks
+        blocks.setdefault(PROOF_CRITERIA, [])
         areas[SheetName.PROOF] = list_print_areas(len(rows), len(blocks[PROOF_CRITERIA]))
     blocks |= {PROOF_RESULT: [[result]], PROOF_PERIODS: writer.write_periods(), PROOF_TABLE: rows}
     return Changes(blocks, extents=extents, print_areas=areas)
