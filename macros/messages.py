@@ -54,11 +54,28 @@ class Help:
         "html": "Trang web để đăng, kèm đoạn (doan.html) để dán vào trang tin của cổng.",
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
         "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
+        "text": "Tin nhắn đôn đốc, tệp văn bản để chép vào nhóm Zalo của các đơn vị.",
     }
     ALL: Final = "Mọi loại trên."
     HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."
     EXPORT_WEEK: Final = "Kỳ đã ghi cần lấy, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
     FORCE: Final = "Ghi đè tệp đã có cùng tên."
+
+    TREND: Final = (
+        "Xu hướng qua mọi tuần đã ghi trong Lịch sử: điểm, hạng, tăng giảm so với tuần trước và đầu tháng, quý, năm, "
+        "diễn biến từng đơn vị; hoặc từng tuần của một đơn vị. Sổ giữ nguyên."
+    )
+    UNIT_NAME: Final = "ĐƠN VỊ"
+    TREND_UNIT: Final = (
+        "Chỉ một đơn vị, mỗi tuần một dòng. Viết tên như trong sổ, có thể là tên khác đã khai ở Cấu hình."
+    )
+    SINCE: Final = "Chỉ lấy từ kỳ này, ví dụ 2023-10/1. Mặc định: 12 tuần gần nhất; --unit, --csv, --parquet: mọi tuần."
+    GROUP: Final = "Lấy điểm một nhóm chỉ số (CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH) thay cho điểm tổng hợp."
+    TREND_FILES: Final = {
+        "csv": "Ghi tệp CSV (UTF-8): mỗi đơn vị mỗi tuần một dòng.",
+        "parquet": "Như trên, tệp Parquet; cần phần cài thêm chiso[parquet].",
+        "html": "Ghi một trang web tự đủ, có hình diễn biến.",
+    }
 
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn."
@@ -112,6 +129,10 @@ class Message:
     NOT_EXPORTED: Final = "Chưa xuất được {book}; chưa ghi tệp nào."
     NO_KIND: Final = "Nêu loại văn bản cần xuất: {choices}, hoặc --all."
     HISTORY_WITHOUT_COPY: Final = "--history chỉ dùng cùng với --xlsx."
+    FOLLOWED: Final = "{book}: đã ghi xu hướng:"
+    NOT_FOLLOWED: Final = "Chưa xem được xu hướng của {book}."
+    OUT_SUFFIX: Final = "{path} không dùng được. Tên tệp phải có đuôi {suffixes} và không phải thư mục."
+    GROUP: Final = "“{value}” không phải nhóm chỉ số. Chọn một trong: CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH."
     NOT_A_FOLDER: Final = "{path} không phải thư mục."
     INSTALLED: Final = (
         "Đã cài. Mở lại Excel hoặc LibreOffice. Sổ .xlsm để trong {folder} thì bấm nút ngay trong sổ; sổ .xlsx để đâu "

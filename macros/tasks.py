@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ..workbook.plans.next_week import NextWeek
     from ..workbook.problem import Problem
     from ..workbook.report.report import Report
+    from ..workbook.trends.outcome import Trend
+    from ..workbook.trends.query import TrendQuery
     from ..workbook.upgrade.upgrade import Upgrade
 
 Written = TypeVar("Written")
@@ -129,6 +131,24 @@ def export_book(
 
     made = make_files(kinds, Material(report, path))
     return write_files(folder, made.files, force=force), made.problems
+
+
+def follow_book(path: BookPath, query: TrendQuery) -> RefusedAct | Trend:
+    """Say what all recorded weeks of a closed workbook say together; nothing is changed."""
+    from ..workbook.trends.outcome import follow_weeks  # pandas
+
+    return follow_weeks(ClosedBook(path), query)
+
+
+def write_trend(trend: Trend, wanted: Iterable[tuple[str, Path]], *, force: bool) -> list[Path]:
+    """Write a trend into files, each of a kind; return their paths.
+
+    Raises:
+        Refusal: with a message for staff.
+    """
+    from ..workbook.trends.files import write_trend_files
+
+    return write_trend_files(trend, wanted, force=force)
 
 
 def refresh_week(door: Door, request: Request) -> TaskResult:

@@ -37,6 +37,7 @@ from .options import (
 )
 from .setup import button, doctor, install
 from .show import show_step, show_upgrade
+from .trend import trend
 from .week import answer_week
 
 
@@ -135,6 +136,7 @@ def upgrade(book: Path, as_json: bool) -> None:
 
 chiso.add_command(export)
 chiso.add_command(mail)
+chiso.add_command(trend)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

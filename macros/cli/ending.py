@@ -6,12 +6,12 @@ import os
 from typing import Final
 
 from ...workbook.paste import PasteError
-from ...workbook.plans.outcome import refuse_act
+from ...workbook.plans.outcome import RefusedAct, refuse_act
 from ...workbook.problem import Problem, Refusal, make_error
 from ..messages import Message
 from ..system.console import write_line
 from .call import OF_WEEK, Call
-from .show import show_files, show_json, show_problems
+from .show import show_files, show_json, show_object, show_problems
 
 WRITING: Final = frozenset({"new", "refresh", "next", "undo", "upgrade"})
 """The commands that are done once their workbook is written."""
@@ -72,6 +72,7 @@ def _find_headline(call: Call) -> str:
 
         return MailMessage.NOT_SENT if call.arguments.get("send") else MailMessage.NOT_DRAFTED
     headlines = {"refresh": Message.REFUSED, "check": Message.REFUSED, "export": Message.NOT_EXPORTED}
+    headlines["trend"] = Message.NOT_FOLLOWED
     return headlines.get(call.command, "")
 
 
@@ -79,5 +80,9 @@ def _show_as_json(problem: Problem, call: Call, *, changed: bool = False) -> Non
     """Write the object that `--json` promises for this command, with nothing in it but the problem."""
     if call.command in OF_WEEK:
         show_json(refuse_act(problem.where, problem.message), changed=changed)
+    elif call.command == "trend":
+        from ...workbook.trends.describe import describe_trend
+
+        show_object(describe_trend(RefusedAct((problem,))))
     else:
         show_files([], [problem])

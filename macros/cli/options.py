@@ -80,6 +80,22 @@ class FolderPath(click.ParamType[Any]):
         return Path(value)
 
 
+class OutFile(click.ParamType[Any]):
+    """A file to be written, whose name ends as its kind asks: so that no other kind is written over."""
+
+    name = "tệp"
+
+    def __init__(self, *suffixes: str) -> None:
+        self._suffixes = suffixes
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; another ending, or a folder of that name, is wrong usage."""
+        path = Path(value)
+        if path.suffix.lower() not in self._suffixes or os.path.isdir(path):
+            self.fail(Message.OUT_SUFFIX.format(path=value, suffixes=" / ".join(self._suffixes)), param, ctx)
+        return path
+
+
 class NewBookPath(click.ParamType[Any]):
     """A workbook to be made: a known suffix, a folder that exists, and no file of that name yet."""
 

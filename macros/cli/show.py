@@ -31,15 +31,15 @@ MOST_PROBLEMS: Final = 100
 
 def show_json(outcome: Outcome, *, changed: bool) -> None:
     """Write the outcome as one JSON object."""
-    _show_object(describe_outcome(outcome, changed=changed))
+    show_object(describe_outcome(outcome, changed=changed))
 
 
 def show_files(paths: Sequence[Path], problems: Iterable[Problem]) -> None:
     """Write which files were made, and every problem, as one JSON object."""
-    _show_object({"files": [str(path) for path in paths], "problems": [describe_problem(p) for p in problems]})
+    show_object({"files": [str(path) for path in paths], "problems": [describe_problem(p) for p in problems]})
 
 
-def _show_object(described: Mapping[str, object]) -> None:
+def show_object(described: Mapping[str, object]) -> None:
     """Write one JSON object, accents as they are."""
     import json  # only --json needs it
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...scoring import Period, Standings, Week
+from ...scoring import Band, Period, Place, Score, Standings, Week
 from ...scoring.criteria import Criteria, compute_criteria
 from ...scoring.reminders import Reminder, ReminderRules, list_reminders
 from ...scoring.targets import LevelTargets, compute_targets
@@ -14,6 +14,14 @@ from ...scoring.trends import LevelTrends, collect_weeks, compute_trends
 from ..book.layout import ANALYSIS_LIMIT
 from ..office.config import Config
 from .rules import read_anchor, read_rules
+
+
+class WeekTotal(NamedTuple):
+    """The issuer's own score and place in a recorded week."""
+
+    period: Period
+    total: Score | None
+    place: Place | None
 
 
 class Analysis(NamedTuple):
@@ -25,6 +33,8 @@ class Analysis(NamedTuple):
         names: what each group is called.
         rules: whom to remind; which shares are weak.
         too_many: above `ANALYSIS_LIMIT` units nothing is worked out, and the rest is empty.
+        bands: of the ratings, the best first.
+        totals: the issuer's own score and place in the recorded weeks of the year, oldest first, this week last.
     """
 
     weeks: tuple[Week, ...]
@@ -36,10 +46,16 @@ class Analysis(NamedTuple):
     trends: tuple[LevelTrends, ...]
     reminders: tuple[Reminder, ...]
     too_many: bool = False
+    bands: tuple[Band, ...] = ()
+    totals: tuple[WeekTotal, ...] = ()
 
 
 def analyse_week(
-    standings: Standings, config: Config, periods: Iterable[Period], read_week: Callable[[Period], Week | None]
+    standings: Standings,
+    config: Config,
+    periods: Iterable[Period],
+    read_week: Callable[[Period], Week | None],
+    totals: Iterable[tuple[Period, Score | None, Place | None]] = (),
 ) -> Analysis:
     """Analyse the week of the standings with the recorded weeks before it.
 
@@ -48,6 +64,7 @@ def analyse_week(
         config: bands, groups and rules.
         periods: all recorded weeks.
         read_week: gives one of them, None where it cannot be read; it is asked for those that are needed alone.
+        totals: the issuer's score and place in earlier weeks of the year, oldest first.
     """
     week, scale = standings.week, config.scale
     maxima = {group.code: group.maximum for group in config.groups}
@@ -67,4 +84,6 @@ def analyse_week(
         targets=compute_targets(standings, scale, maxima),
         trends=trends,
         reminders=list_reminders(standings, trends, weeks, scale, maxima, rules),
+        bands=scale.bands,
+        totals=(*(WeekTotal(*total) for total in totals), WeekTotal(week.period, week.total, week.place)),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..cells.grid import Grid
+from ..cells.grid import CellValue, Grid
 from ..cells.value import Rows, Value
 from .layout import Block
 
@@ -104,6 +105,11 @@ class Door:
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows (from 0) of a table; one grid of a single row for each, in the order given."""
         raise NotImplementedError
+
+    def read_columns(self, table: str) -> list[Sequence[CellValue]]:
+        """Read all data rows of a table by its columns, a value for each row; staff's own columns may be left out."""
+        rows = [grid.rows[0] for grid in self.read_table_rows(table, range(len(self.read_table_keys(table))))]
+        return list(zip_longest(*rows))
 
     def read_beneath(self, table: str) -> Grid:
         """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""

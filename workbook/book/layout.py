@@ -251,6 +251,94 @@ CRITERIA_SHARES = Block("TC_Nguong", SheetName.CRITERIA, CRITERIA_ROW - 1, 22, 1
 """Below which percentages a group is weak, or to be watched; the sheet's rules read them."""
 CRITERIA = Block("TC_Nhom", SheetName.CRITERIA, CRITERIA_ROW, 1, _CRITERIA_ROWS, 23, since=2)
 TARGETS = Block("TC_Can", SheetName.CRITERIA, CRITERIA_ROW, CRITERIA.columns + 2, _CRITERIA_ROWS, 17, since=2)
+# Xu hướng: one band of columns a level, as on the annex; in each band four tables stand side by side.
+TRENDS_HEAD = Block("XH_TomTat", SheetName.TRENDS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it what the sheet lacks."""
+TRENDS_HEADER_ROW = 3
+"""Of a band: its first row titles the tables, the second marks breaks between weeks, the third heads columns."""
+TRENDS_WEEKS = 12
+TREND_COLUMNS = {"scores": TRENDS_WEEKS + 3, "changes": 12, "ranks": TRENDS_WEEKS + 2, "ratings": TRENDS_WEEKS + 2}
+"""The tables of a band in their order, with their columns; one column is left empty between two."""
+TRENDS_LEGEND = 5
+"""The column of the ratings' table (from 0) at which its legend begins, in the row of its title."""
+TRENDS_COLUMNS = sum(TREND_COLUMNS.values()) + len(TREND_COLUMNS) - 1
+TRENDS_BAND_STEP = TRENDS_COLUMNS + 2
+TRENDS = tuple(
+    Block(
+        f"XH_Bang{band + 1}",
+        SheetName.TRENDS,
+        5,
+        1 + band * TRENDS_BAND_STEP,
+        TRENDS_HEADER_ROW + ANALYSIS_LIMIT,
+        TRENDS_COLUMNS,
+        since=2,
+    )
+    for band in range(ANNEX_BANDS)
+)
+
+# Đôn đốc: the list, and next to it one cell with a text for the chat group.
+REMINDERS_HEAD = Block("DD_TomTat", SheetName.REMINDERS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it the rules."""
+REMINDER_COLUMNS = ("Đơn vị", "Việc cần đôn đốc", "Từ", "Số tuần liền", "Điểm")
+REMINDERS = Block("DD_Bang", SheetName.REMINDERS, 7, 1, 5_000, len(REMINDER_COLUMNS), since=2)
+"""A row a reminder, at most nine a unit; with several levels a row above each, which counts."""
+REMINDERS_MESSAGE = Block("DD_TinNhan", SheetName.REMINDERS, 7, 7, 1, 1, since=2)
+
+# Biểu đồ: a page a level with its charts, one beneath the other; beneath them what the charts draw. Rows that a chart
+# does not use are hidden, and charts leave hidden rows out: so their ranges never change.
+CHART_PAGES = 2
+CHART_PAGE_ROWS = 30
+CHART_COLUMNS = 24
+CHART_UNITS = 40
+CHART_WEEKS = 12
+CHART_ROOM = 3
+"""Weeks without a name, where the names of lines stand."""
+CHART_LINES = 6
+CHART_YEAR = 60
+CHART_BANDS = 5
+CHART_TOPS = tuple(1 + page * (CHART_PAGE_ROWS + 2) for page in range(CHART_PAGES))
+"""The first row of each page, its title band; what is said stands in the rows beneath."""
+CHART_HEADS = tuple(
+    Block(f"BD_Trang{page + 1}", SheetName.CHARTS, top + 1, 1, 3, CHART_COLUMNS, since=2)
+    for page, top in enumerate(CHART_TOPS)
+)
+CHART_TOTAL_TITLE = Block("BD_DiemChung", SheetName.CHARTS, CHART_TOPS[0] + 16, 12, 1, 1, since=2)
+CHART_DATA_ROW = CHART_TOPS[-1] + CHART_PAGE_ROWS + 2
+"""Where the heading of what the charts draw stands."""
+_CHART_DATA_STEP = CHART_UNITS + CHART_WEEKS + CHART_ROOM + 4
+CHART_BARS = tuple(
+    Block(
+        f"BD_DonVi{page + 1}",
+        SheetName.CHARTS,
+        CHART_DATA_ROW + 1 + page * _CHART_DATA_STEP,
+        1,
+        1 + CHART_UNITS,
+        6 + CHART_BANDS,
+        since=2,
+    )
+    for page in range(CHART_PAGES)
+)
+"""Each with a row of headings: name, score, bands; name, rise, fall, margin."""
+CHART_RANKS = tuple(
+    Block(
+        f"BD_Hang{page + 1}",
+        SheetName.CHARTS,
+        bars.row + bars.rows + 1,
+        1,
+        1 + CHART_WEEKS + CHART_ROOM,
+        1 + 2 * CHART_LINES,
+        since=2,
+    )
+    for page, bars in enumerate(CHART_BARS)
+)
+"""Each with a row of headings: week, ranks of each line, then where the name of each line stands."""
+CHART_TOTALS = Block(
+    "BD_Tuan", SheetName.CHARTS, CHART_RANKS[-1].row + CHART_RANKS[-1].rows + 1, 1, 1 + CHART_YEAR, 4, since=2
+)
+"""With a row of headings: week, the issuer's score, its place, of how many."""
+CHART_BLOCKS = (*CHART_HEADS, CHART_TOTAL_TITLE, *CHART_BARS, *CHART_RANKS, CHART_TOTALS)
+CHART_ROW_PT = 15.0
+"""How high a row of what is drawn is, if it is shown."""
 
 # Nhật ký.
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
@@ -328,6 +416,12 @@ BLOCKS: tuple[Block, ...] = (
     CRITERIA_SHARES,
     CRITERIA,
     TARGETS,
+    TRENDS_HEAD,
+    *TRENDS,
+    REMINDERS_HEAD,
+    REMINDERS,
+    REMINDERS_MESSAGE,
+    *CHART_BLOCKS,
     LOG,
     UNDO,
     *CONFIG_BLOCKS,

@@ -16,6 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from ..book.layout import (
     BLOCKS,
+    CHART_BLOCKS,
     CONFIG_ROW,
     EXTENTS,
     SETTINGS,
@@ -28,11 +29,15 @@ from ..book.layout import (
 )
 from ..cells.grid import column_letters
 from ..closed.button_shapes import insert_buttons
+from ..closed.chart_caches import update_chart_caches
 from ..closed.contents import Contents
 from ..closed.errors import NoTempError
 from ..closed.package import Package
 from ..closed.save import save_new
+from ..closed.sheet import Sheet
+from ..closed.styles import Styles
 from ..office.profile import Profile
+from .charts_sheet import build_charts_sheet
 from .config_sheet import (
     CONFIG_PRINTED,
     build_config_sheet,
@@ -52,6 +57,7 @@ from .record_sheets import (
     build_weeks_sheet,
 )
 from .report_sheets import build_annex_sheet, build_letter_sheet
+from .trend_sheets import build_reminders_sheet, build_trends_sheet
 
 CREATED: Final = datetime(2023, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 """A fixed time of creation: a workbook is recognised by its contents, not by the minute it was built."""
@@ -116,7 +122,25 @@ def _draft_package(
         if name in (SheetName.CONFIG, SheetName.UNITS, SheetName.WORDING, SheetName.HELP):
             _let_rows_grow(package, part)
     _print_config_by_list(package)
+    _keep_labels_whole(package)
+    _draw_nothing_yet(package)
     return package
+
+
+def _draw_nothing_yet(package: Package) -> None:
+    """Let charts show what their cells say before the first refresh, in the form in which a refresh writes it."""
+    contents = Contents(package)
+    part = contents.sheets[SheetName.CHARTS]
+    sheet = Sheet(package.read_part(part), Styles(package, contents), SheetName.CHARTS)
+    areas = [area for block in CHART_BLOCKS if (area := contents.find_area(block.name))]
+    update_chart_caches(package, part, sheet, areas)
+
+
+def _keep_labels_whole(package: Package) -> None:
+    """Let no label of a chart break into lines, as LibreOffice does at a fifth of the chart's width."""
+    for name in package.names:
+        if name.startswith("xl/charts/chart"):
+            package.replace_part(name, package.read_spelt(name).replace(b"<a:bodyPr/>", b'<a:bodyPr wrap="none"/>'))
 
 
 def _print_config_by_list(package: Package) -> None:
@@ -139,6 +163,9 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats)
         build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
+        build_trends_sheet(sheets[SheetName.TRENDS], formats)
+        build_reminders_sheet(sheets[SheetName.REMINDERS], formats)
+        build_charts_sheet(sheets[SheetName.CHARTS], formats, book)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)

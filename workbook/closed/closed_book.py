@@ -18,7 +18,20 @@ from ..book.errors import (
     WorkbookError,
     refuse_moved_columns,
 )
-from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, VERSION, VERSION_NAME, Block, place_block
+from ..book.layout import (
+    BLOCKS,
+    KEPT,
+    LOG,
+    PASTE,
+    PERIOD,
+    TABLES,
+    UNDO,
+    VERSION,
+    VERSION_NAME,
+    Block,
+    SheetName,
+    place_block,
+)
 from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area, read_version
 from ..book.splices import follow_rows, is_in_place
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
@@ -106,6 +119,13 @@ class ClosedBook(Door):
             for number in numbers
         ]
 
+    def read_columns(self, table: str) -> list[Sequence[CellValue]]:
+        """Read all data rows of a table, which may be a history of years, by columns; without those of staff."""
+        area = self._find_table(table).area
+        rows = range(area.first_row + 1, area.last_row + 1)
+        last = area.first_column + len(_TABLES[table][1]) - 1
+        return self._sheet(area.sheet).read_columns(rows, area.first_column, last, _plain)  # type: ignore[return-value]
+
     def read_beneath(self, table: str) -> Grid:
         """Read what stands beneath a table in its columns, from the row after its last to the last filled one."""
         area = self._find_table(table).area
@@ -163,12 +183,22 @@ class ClosedBook(Door):
             self._set_breaks(self._areas[block], breaks)
         for name, areas in changes.print_areas.items():
             self._contents.set_print_area(self._titles[name], self._locate_print_areas(areas))
+        self._update_charts()
         self._store()
         if self._package.replaced == replaced:
             return None
         self._forget_stale_values()
         self._store()
         return before._replace(blocks=blocks)
+
+    def _update_charts(self) -> None:
+        """Let the charts of `Biểu đồ` show what its cells now say."""
+        title = self._titles.get(SheetName.CHARTS)
+        if title in self._sheets and self._sheets[title].is_changed:
+            from .chart_caches import update_chart_caches  # what changes nothing does without
+
+            areas = [area for block, area in self._areas.items() if block.sheet == SheetName.CHARTS]
+            update_chart_caches(self._package, self._contents.sheets[title], self._sheets[title], areas)
 
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""

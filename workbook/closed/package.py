@@ -77,6 +77,11 @@ class Package:
             self._read[name] = content
         return self._read[name]
 
+    def read_spelt(self, name: str) -> bytes:
+        """Return a part as it would be written now, spelt as whoever wrote it did."""
+        name = self.find_part(name) or name
+        return self._changed[name] if name in self._changed else self._inflate(name)
+
     def was_read_from(self, file: BinaryIO) -> bool:
         """Whether an open file still holds the bytes that were read."""
         file.seek(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..cells.grid import Mark, column_letters, column_number
@@ -94,6 +94,25 @@ class Sheet:
             if values:
                 found[row] = values
         return found
+
+    def read_columns(
+        self, rows: range, first_column: int, last_column: int, show: Callable[[Value], Value]
+    ) -> list[Sequence[Value]]:
+        """Read columns of many rows, None where a cell is empty; `show` is what is made of each value."""
+        from .lines import PlainRows, read_plain_rows  # a refresh reads keys, and the rows of two weeks
+
+        plain = PlainRows([], [])
+        if not self._new and self._masters == {}:
+            plain = read_plain_rows(self._data, first_column, last_column, self._context, show)
+        start = bisect_left(plain.numbers, rows.start)
+        if plain.numbers[start : start + len(rows)] == list(rows):
+            return [column[start : start + len(rows)] for column in plain.columns]
+        lines = dict(zip(plain.numbers, zip(*plain.columns, strict=True), strict=True))
+        others = self.read_rows([row for row in rows if row not in lines], first_column, last_column)
+        lines |= {row: tuple(map(show, line)) for row, line in others.items()}
+        width = last_column - first_column + 1
+        whole = [(*line, *[None] * (width - len(line))) for line in (lines.get(row, ()) for row in rows)]
+        return list(zip(*whole, strict=True))
 
     def find_marks(
         self, rows: Iterable[int], first_column: int, last_column: int
@@ -373,7 +392,7 @@ class Sheet:
             style = cell_style(old[0]) if old else self._style_for(attributes, column)
             replaced[column] = encode_cell(row, column, style, value, self._context)
         if replaced:
-            kept = {column: join_cell(*cell) for column, cell in cells.items()}
+            kept = {column: join_cell(*cell) for column, cell in cells.items() if column not in replaced}
             self._put(row, attributes, kept | replaced)
         return before
 

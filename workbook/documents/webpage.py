@@ -26,13 +26,12 @@ def make_page(report: Report) -> bytes:
     All is readable without script; a script of its own makes columns sortable. The policy in the file lets
     nothing else run or load.
     """
-    style, script = _write_colours(len(report.ratings)) + _read("page.css"), _read("page.js")
-    policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
+    style, script = write_style(len(report.ratings)), read_script()
     return _render(
         "page.html.j2",
         report,
         title=Web.TITLE.format(title=report.title, issuer=report.issuer_full),
-        policy=policy,
+        policy=write_policy(style, script),
         # Files of this package, and colours; nothing that anyone typed.
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -57,6 +56,7 @@ def _render(template: str, report: Report, **more: Any) -> bytes:
     text = environment.get_template(template).render(
         report=report,
         tables=view_annexes(report),
+        reminded=report.reminding.units if report.reminding.shared else (),
         text=Text,
         words=Web,
         week=WEEK.format(number=period.number, month=period.month, year=period.year),
@@ -66,6 +66,21 @@ def _render(template: str, report: Report, **more: Any) -> bytes:
         **more,
     )
     return f"{text.rstrip()}\n".encode()
+
+
+def write_style(ratings: int) -> str:
+    """Write the style of a page whose scale has so many ratings: the theme's colours, then what they are used for."""
+    return _write_colours(ratings) + _read("page.css")
+
+
+def read_script() -> str:
+    """Read the script that makes columns sortable."""
+    return _read("page.js")
+
+
+def write_policy(style: str, script: str) -> str:
+    """Write the policy of a page that lets this style and this script in, and nothing else."""
+    return f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
 
 
 def _write_colours(ratings: int) -> str:

@@ -165,7 +165,9 @@ class _ReportMaker:
         if not self._request.recorded:
             self._note(complete, standings)
             self._problems += note_old_book(self._sources.door)
-        analysis = analyse_week(standings, config, self._history.periods, self._history.read_week)
+        history = self._history
+        totals = history.list_totals(week.period)
+        analysis = analyse_week(standings, config, history.periods, history.read_week, totals)
         report = _make_styled_report(self._sources, self._request, gathered, standings, analysis)
         self._problems += check_capacity(report, config, self._sources.grids)
         if has_error((*self._problems, *self._history.problems)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -73,18 +73,21 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     upgrader = _Upgrader(package)
     moved = upgrader.upgrade()
     book = ClosedBook(place, package)
-    copy = choose_copy(place)
+    copy = choose_copy(place, package.original)
     state = Text.STATE_UPGRADED.format(sheets=", ".join(upgrader.added))
     panel = write_panel(state, (), book.locate_block(PANEL).sheet)
     book.apply_changes(Changes(blocks={**moved, **panel}))
     book.append_log((now, Text.LOG_UPGRADE, None, None, None, state))
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
-    save_new(Copy(package.original), copy)
+    made = not copy.exists()
+    if made:
+        save_new(Copy(package.original), copy, draft_of=place)
     try:
         book.save()
     except BaseException:
-        with suppress(OSError):
-            copy.unlink()
+        if made:
+            with suppress(OSError):
+                copy.unlink()
         raise
     return Upgrade(tuple(upgrader.added), copy.name)
 
@@ -155,9 +158,8 @@ class _Upgrader:
             else:
                 before = next((title for title in (titles.get(name), name) if title in self._contents.sheets), before)
         new = [block for block in BLOCKS if block not in staying]
-        for block in new:
-            if block.sheet not in taken:
-                self._take_cells(graft, block, titles[block.sheet])
+        for name in {block.sheet for block in new} - taken.keys():
+            self._take_columns(graft, [block for block in new if block.sheet == name], titles[name])
         graft.finish()
         titles |= taken
         self._contents.define_names({block.name: write_area(_locate(block, titles[block.sheet])) for block in new})
@@ -190,20 +192,27 @@ class _Upgrader:
                 take_list(sheet, block, _locate(block, title))
             self._package.replace_part(part, sheet.render())
 
-    def _take_cells(self, graft: Graft, block: Block, title: str) -> None:
-        """Put a block, with the row of its headings, into columns of a sheet that is there already.
+    def _take_columns(self, graft: Graft, blocks: Sequence[Block], title: str) -> None:
+        """Put blocks that came to a sheet that is there already, with their headings, into columns of their own.
 
         Raises:
             NoRoomError: something stands there.
         """
         sheet = self._open_sheet(title)
-        area = _locate(block, title)._replace(first_row=block.row - 1)
+        areas = [_locate(block, title) for block in blocks]
+        area = Area(
+            title,
+            1,
+            min(area.first_column for area in areas),
+            max(area.last_row for area in areas),
+            max(area.last_column for area in areas),
+        )
         found = sheet.read_rows(range(1, sheet.last_row + 1), area.first_column, area.last_column)
         if found:
             row = min(found)
             column = area.first_column + next(place for place, value in enumerate(found[row]) if value is not None)
             raise NoRoomError(f"{title}!{column_letters(column)}{row}")
-        graft.take_columns(block.sheet, area, sheet)
+        graft.take_columns(blocks[0].sheet, area, sheet)
         self._package.replace_part(self._contents.sheets[title], sheet.render())
 
     def _open_sheet(self, title: str) -> ReworkedSheet:

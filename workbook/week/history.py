@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Score, Unit, Week, parse_period
+from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, Unit, Week, parse_period
 from ...scoring.errors import InvalidPeriodError, ScoringError
 from ...scoring.name import fold_text
 from ..book.door import Door
 from ..book.layout import HISTORY_TABLE, WEEKS_TABLE
 from ..cells.dates import read_date
-from ..cells.grid import CellError, Grid
+from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
 from ..messages import Message, Text
@@ -169,14 +170,7 @@ class History:
         return UnitRecords(tuple(rows), entries, names, levels, grids)
 
     def _find_unit(self, name: str, level: str, code: str, day: date | None) -> Unit:
-        """The configured unit, or, for one that is no longer configured, a unit of the recorded name and level."""
-        roster = self._config.roster
-        if day is not None:
-            try:
-                return roster.find_unit(name, day)
-            except ScoringError:
-                pass
-        return Unit(name, level, code or None)
+        return find_recorded_unit(self._config.roster, name, level, code, day)
 
     def _read_entry(self, grid: Grid) -> Entry:
         maxima = {group.code: group.maximum for group in self._config.groups}
@@ -188,13 +182,10 @@ class History:
 
     def _read_score(self, grid: Grid, column: int, maximum: Decimal) -> Score | None:
         value = first_value(grid, 0, column)
-        text = cell_text(value)
-        if text in ("", Text.MISSING, "-") and not isinstance(value, CellError):
-            return None
         try:
-            return read_score_text(text, maximum)
+            return read_recorded_score(value, maximum)
         except (ScoringError, ValueError):
-            self._refuse(grid.name_cell(0, column), text, Message.RECORDED_SCORE.format(maximum=maximum))
+            self._refuse(grid.name_cell(0, column), cell_text(value), Message.RECORDED_SCORE.format(maximum=maximum))
         return None
 
     def find_week(self, period: Period) -> WeekRecord | None:
@@ -203,6 +194,15 @@ class History:
             row = self.week_rows.get(period)
             self._records[period] = None if row is None else self._read_week_record(row, period)
         return self._records[period]
+
+    def list_totals(self, period: Period) -> list[tuple[Period, Score | None, Place | None]]:
+        """List the issuer's score and place in the earlier weeks of a week's year, oldest first, read all at once.
+
+        What makes no sense counts as missing: it is refused where a week needs it.
+        """
+        periods = sorted(earlier for earlier in self.week_rows if earlier.year == period.year and earlier < period)
+        grids = self._door.read_table_rows(WEEKS_TABLE, [self.week_rows[earlier] for earlier in periods])
+        return [(earlier, *_read_total(grid)) for earlier, grid in zip(periods, grids, strict=True)]
 
     def _index_weeks(self, keys: Sequence[str]) -> None:
         self.weeks_length = len(keys)
@@ -261,6 +261,38 @@ class History:
         if day is None and (needed or cell_text(value)):
             self._refuse(grid.name_cell(0, column), cell_text(value), Message.DATE)
         return day
+
+
+def _read_total(grid: Grid) -> tuple[Score | None, Place | None]:
+    score, rank, of = (cell_text(first_value(grid, 0, column)) for column in (3, 4, 5))
+    total, place = None, None
+    with suppress(ScoringError, ValueError):
+        total = read_score_text(score)
+    with suppress(ValueError):
+        place = read_place(f"{rank}/{of}")
+    return total, place
+
+
+def find_recorded_unit(roster: Roster, name: str, level: str, code: str, day: date | None) -> Unit:
+    """The configured unit, or, for one that is no longer configured, a unit of the recorded name and level."""
+    if day is not None:
+        try:
+            return roster.find_unit(name, day)
+        except ScoringError:
+            pass
+    return Unit(name, level, code or None)
+
+
+def read_recorded_score(value: CellValue, maximum: Decimal) -> Score | None:
+    """Read a score as it stands in a table; None where none was recorded.
+
+    Raises:
+        ScoringError, ValueError: it is not a score.
+    """
+    text = cell_text(value)
+    if text in ("", Text.MISSING, "-") and not isinstance(value, CellError):
+        return None
+    return read_score_text(text, maximum)
 
 
 def _is_period(text: str) -> bool:

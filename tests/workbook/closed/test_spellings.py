@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.book.layout import HISTORY_TABLE
-from chiso.workbook.closed import ClosedBook
+from chiso.workbook.closed import ClosedBook, plain
 from support.package import digest, edit_part, edit_parts, part_of, read_parts, rewrite_parts
 from support.reading import read_unit_records
 from support.small_office import WEEK_1, WEEK_2, refresh_week_2
@@ -258,3 +258,33 @@ def test_what_no_program_writes_is_refused_by_name(one, fault):
         refresh_week_2(one)
 
     assert digest(one) == before
+
+
+# ── By columns, as long tables are read ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(params=[False, True], ids=["", "as long ones are looked at"])
+def looked_at(request, monkeypatch):
+    """Sheets are looked at as short ones, and as those of many years."""
+    if request.param:
+        monkeypatch.setattr(plain, "_LONG", -1)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_columns_say_what_rows_say(two, spelling, looked_at):
+    SPELLINGS[spelling](two)
+    door = ClosedBook(two)
+
+    columns = door.read_columns(HISTORY_TABLE)
+
+    assert {(week, unit, points) for week, _, _, unit, points, *_ in zip(*columns, strict=True)} == RECORDED
+    assert len(columns[0]) == len(RECORDED)
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_columns_are_refused_by_the_same_name_as_rows(one, fault, looked_at):
+    spoil, named = BROKEN[fault]
+    spoil(one)
+
+    with pytest.raises(WorkbookError, match=re.escape(named)):
+        ClosedBook(one).read_columns(HISTORY_TABLE)

@@ -1,0 +1,136 @@
+"""Tables on the terminal: columns as wide as what stands in them is shown, scores beneath each other."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ...scoring.trends import WeekScore
+from ...workbook.cells.dates import write_day
+from ...workbook.messages import Text as CommonText
+from ...workbook.report.numbers import write_move
+from ...workbook.trends.messages import Text
+from ...workbook.trends.numbers import LevelOverview, UnitLine
+from ...workbook.trends.outcome import Trend
+from ...workbook.trends.sparkline import draw_bar, draw_text
+from ...workbook.trends.wording import describe_overview, is_broken, name_group, write_delta
+
+_GAP: Final = "  "
+_BAR: Final = 20
+_UNSEEN: Final = ("Mn", "Me", "Cf", "Cc")
+_WIDE: Final = ("W", "F")
+
+
+class TextColumn(NamedTuple):
+    """A column: its heading, what stands beneath, and whether that stands to the right."""
+
+    heading: str
+    cells: Sequence[str]
+    right: bool = False
+
+
+def measure_columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: none for combining marks, two for wide letters."""
+    return sum(
+        0 if unicodedata.category(letter) in _UNSEEN else 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
+        for letter in text
+    )
+
+
+def draw_table(columns: Sequence[TextColumn]) -> Iterator[str]:
+    """Draw a table, a line for each row, the headings first; a column in which nothing stands is left out."""
+    columns = [column for column in columns if any(column.cells)]
+    widths = [max(map(measure_columns, (column.heading, *column.cells))) for column in columns]
+    for row in zip(*((column.heading, *column.cells) for column in columns), strict=True):
+        laid = (_pad(text, width, right=column.right) for text, width, column in zip(row, widths, columns, strict=True))
+        yield _GAP.join(laid).rstrip()
+
+
+def _pad(text: str, width: int, *, right: bool) -> str:
+    space = " " * (width - measure_columns(text))
+    return space + text if right else text + space
+
+
+def write_trend(trend: Trend) -> Iterator[str]:
+    """Write what is shown of a trend, line by line."""
+    if group := name_group(trend):
+        yield group
+    if trend.unit is not None:
+        yield from _write_unit(trend)
+        return
+    for place, overview in enumerate(trend.overviews):
+        if place:
+            yield ""
+        yield from describe_overview(overview)
+        yield ""
+        yield from draw_table(_lay_out_lines(overview.lines, overview, trend))
+
+
+def _lay_out_lines(lines: Sequence[UnitLine], overview: LevelOverview, trend: Trend) -> list[TextColumn]:
+    style = trend.style
+    return [
+        TextColumn(Text.RANK, [str(line.rank or CommonText.MISSING) for line in lines], right=True),
+        TextColumn(Text.UNIT, [line.unit.name for line in lines]),
+        TextColumn(trend.query.group or Text.SCORE, [_write_points(line.points, trend) for line in lines], right=True),
+        TextColumn(Text.RATING, [_write_rating(line.rating, trend) for line in lines]),
+        TextColumn(Text.DELTA, [write_delta(line.delta, style, broken=is_broken(line)) for line in lines], right=True),
+        TextColumn(Text.MONTH, [write_delta(line.changes.month, style) for line in lines], right=True),
+        TextColumn(Text.QUARTER, [write_delta(line.changes.quarter, style) for line in lines], right=True),
+        TextColumn(Text.YEAR, [write_delta(line.changes.year, style) for line in lines], right=True),
+        TextColumn(Text.STREAK, [write_move(line.streak) for line in lines], right=True),
+        TextColumn(Text.BEST, [_write_week_score(line.best, trend) for line in lines], right=True),
+        TextColumn(Text.WORST, [_write_week_score(line.worst, trend) for line in lines], right=True),
+        TextColumn(Text.SERIES, [draw_text(line.series, overview.window) for line in lines]),
+    ]
+
+
+def _write_unit(trend: Trend) -> Iterator[str]:
+    unit, weeks, style = trend.unit, trend.weeks, trend.style
+    yield f"{unit.name} ({unit.level})" if unit else ""
+    yield ""
+    ranks = [Text.RANK_OF.format(rank=each.rank, of=each.of) if each.rank else CommonText.MISSING for each in weeks]
+    broken = [place > 0 and not each.week.joined for place, each in enumerate(weeks)]
+    yield from draw_table(
+        [
+            TextColumn(Text.PERIOD, [str(each.week.period) for each in weeks]),
+            TextColumn(Text.SNAPSHOT, [write_day(each.week.snapshot) for each in weeks], right=True),
+            TextColumn(Text.BASIS, [CommonText.BASIS[each.week.basis] for each in weeks]),
+            TextColumn(
+                trend.query.group or Text.SCORE, [_write_points(each.points, trend) for each in weeks], right=True
+            ),
+            TextColumn(Text.RATING, [_write_rating(each.rating, trend) for each in weeks]),
+            TextColumn(Text.RANK, ranks, right=True),
+            TextColumn(
+                Text.CHANGE,
+                [write_delta(e.delta, style, broken=new) for e, new in zip(weeks, broken, strict=True)],
+                right=True,
+            ),
+            TextColumn(
+                Text.BAR.format(maximum=style.write(trend.maximum)),
+                [draw_bar(each.points, trend.maximum, _BAR) for each in weeks],
+            ),
+        ]
+    )
+    if trend.line is not None:
+        overview = trend.overviews[0]
+        yield ""
+        yield from describe_overview(overview)
+        yield ""
+        yield from draw_table(_lay_out_lines([trend.line], overview, trend))
+
+
+def _write_points(points: object, trend: Trend) -> str:
+    return CommonText.MISSING if points is None else trend.style.write_cell(points)  # type: ignore[arg-type]
+
+
+def _write_rating(rating: str | None, trend: Trend) -> str:
+    if trend.group is not None:
+        return ""
+    return rating.upper() if rating else CommonText.MISSING
+
+
+def _write_week_score(found: WeekScore | None, trend: Trend) -> str:
+    if found is None:
+        return CommonText.MISSING
+    return Text.WEEK_SCORE.format(score=trend.style.write_cell(found.score), period=found.period)

@@ -1,0 +1,15 @@
+"""What is asked of the recorded weeks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...scoring import Period
+
+
+class TrendQuery(NamedTuple):
+    """What is asked for: one unit or all, weeks from one on or all, a group by its code or the total score."""
+
+    unit: str | None = None
+    since: Period | None = None
+    group: str | None = None
