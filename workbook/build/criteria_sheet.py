@@ -36,8 +36,8 @@ _MARGIN_IN = 0.4
 _ROW_PT = 18
 _ZOOM = 85
 """In percent: a table's whole width is seen on a screen of 1,366 pixels."""
-_WEAK = {"bg_color": "#9A3412", "font_color": theme.PAPER, "bold": True}
-_WATCH = {"bg_color": "#F5CB94", "font_color": theme.INK}
+_WEAK: dict[str, Any] = {"bg_color": "#9A3412", "font_color": theme.PAPER, "bold": True}
+_WATCH: dict[str, Any] = {"bg_color": "#F5CB94", "font_color": theme.INK}
 """Two steps that differ in lightness, so that a grey print tells them apart; the dark one is bold too."""
 _WEAK_SHARE = '"! "0.0'
 _NUMBER = "0.00_);-0.00_);0.00_);@_)"

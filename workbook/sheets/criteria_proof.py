@@ -61,7 +61,7 @@ class _LevelRows(NamedTuple):
     """Where a level stands: rows of the proof's table, and lines of the blocks of `Tiêu chí`."""
 
     first: int
-    count: int
+    units: int
     line: int
     lines: int
 
@@ -99,7 +99,7 @@ class CriteriaProof:
         period, level = periods
         cells = [self._of_own(row, column) for column in range(PROOF_CRITERIA.columns)]
         names = f"INDEX({CRITERIA.name},{rows.line + 1},2):INDEX({CRITERIA.name},{rows.line + rows.lines},2)"
-        scores = f"{self._of_table(rows.first, 4, '$')}:{self._of_table(rows.first + rows.count - 1, 4, '$')}"
+        scores = f"{self._of_table(rows.first, 4, '$')}:{self._of_table(rows.first + rows.units - 1, 4, '$')}"
         return [
             Formula(f"IFERROR(MATCH({sought},{names},0)+{rows.line},0)"),
             Formula(
@@ -131,7 +131,7 @@ class CriteriaProof:
         return Formula(f"IF(ISNUMBER({found}),{found},{MISSING})")
 
     def _write_rank(self, rows: _LevelRows, column: int, points: str) -> Formula:
-        level = f"{self._of_own(rows.first, column, '$')}:{self._of_own(rows.first + rows.count - 1, column, '$')}"
+        level = f"{self._of_own(rows.first, column, '$')}:{self._of_own(rows.first + rows.units - 1, column, '$')}"
         return Formula(f'IF(ISNUMBER({points}),COUNTIF({level},">"&{points})+1,{MISSING})')
 
     def _count_wrong(self, row: int, cells: Sequence[str]) -> Formula:
