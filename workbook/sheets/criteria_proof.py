@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
-from ..book.door import Extent, PrintArea
+from ..book.door import Extent
 from ..book.layout import (
     BANDS,
     CRITERIA,
@@ -17,7 +17,6 @@ from ..book.layout import (
     HISTORY_TABLE,
     PROOF_CRITERIA,
     PROOF_GROUPS,
-    PROOF_TABLE,
     TARGETS,
     Block,
     CriteriaColumn,
@@ -43,13 +42,6 @@ def list_group_extents(start: int, stop: int) -> Iterator[Extent]:
     """List the names over the groups' columns, for data rows of the history from `start`, `stop` excluded."""
     for name, column in PROOF_GROUPS.items():
         yield Extent(name, HISTORY_TABLE, column, start, stop)
-
-
-def list_print_areas(rows: int, others: int) -> list[PrintArea]:
-    """Print the table of the proof with all above it, and what stands right of it on pages of its own."""
-    above = PROOF_TABLE.row - 1
-    areas = [PrintArea(PROOF_TABLE, above + rows, PROOF_TABLE.columns, top=-above)]
-    return [*areas, PrintArea(PROOF_CRITERIA, others, PROOF_CRITERIA.columns)] if others else areas
 
 
 def count_wrong() -> str:
