@@ -18,7 +18,7 @@ class Text:
     ANCHORS: Final = "Đầu tháng: kỳ {month}, đầu quý: kỳ {quarter}, đầu năm: kỳ {year}"
     WINDOW: Final = "Diễn biến {count} tuần đã ghi, từ kỳ {first} đến kỳ {last}"
     GAPS: Final = "có tuần ở giữa không có số liệu"
-    BREAK: Final = "vạch đứng là chỗ điểm tính lại hoặc đổi cách lũy kế"
+    BREAK: Final = "chỗ ngắt là nơi điểm tính lại hoặc đổi cách lũy kế"
 
     RANK: Final = "Hạng"
     UNIT: Final = "Đơn vị"

@@ -72,7 +72,7 @@ def test_each_level_names_its_own_latest_week_and_what_it_is_compared_with(years
     (series,) = (line for line in lines if line.startswith("Diễn biến 9 tuần đã ghi"))
     assert "từ kỳ 2023-12/3 đến kỳ 2025-01/3" in series
     assert "có tuần ở giữa không có số liệu" in series
-    assert "vạch đứng" in series
+    assert "chỗ ngắt" in series
 
 
 def test_columns_stand_beneath_each_other(years_book):
@@ -293,8 +293,8 @@ def test_page_stands_alone_and_draws_each_series(files):
     rows = {row.xpath("string(th)"): row for row in tree.xpath("//tbody/tr")}
     assert list(rows) == ["An Phú", "Phú Thạnh", "Phú Hưng", "Sở Nội vụ", "Sở Y tế"]
     # Four stretches of comparable weeks, the last broken where a score is missing.
-    assert len(rows["Phú Thạnh"].xpath(".//svg[@class='series']/polyline")) == 5
-    assert len(rows["An Phú"].xpath(".//svg[@class='series']/polyline")) == 4
+    assert len(rows["Phú Thạnh"].xpath(".//svg[@class='sparkline']/polyline")) == 5
+    assert len(rows["An Phú"].xpath(".//svg[@class='sparkline']/polyline")) == 4
     assert rows["An Phú"].xpath("string(.//svg/title)") == ("2023-12/3 đến 2025-01/3: thấp nhất 40.00, cao nhất 70.20")
     assert rows["An Phú"].xpath("string(td[@class='delta'])") == "▲ 0.10tăng 0.10"
 
