@@ -41,6 +41,9 @@ class Help:
     OPEN_BOOK: Final = "Tên sổ đang mở. Mặc định: sổ đang xem."
     HWND: Final = "Cửa sổ Excel đang mở sổ."
 
+    UPGRADE: Final = (
+        "Nâng cấp sổ lập bằng phiên bản trước: thêm trang, mục còn thiếu; phần khác giữ nguyên, bản cũ để lại cạnh sổ."
+    )
     EXPORT: Final = (
         "Xuất văn bản của tuần đang có trên trang Báo cáo (hoặc kỳ nêu ở --week) từ số liệu đã ghi; sổ giữ nguyên."
     )
@@ -51,6 +54,7 @@ class Help:
         "html": "Trang web để đăng, kèm đoạn (doan.html) để dán vào trang tin của cổng.",
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
         "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
+        "text": "Tin nhắn đôn đốc, tệp văn bản để chép vào nhóm Zalo của các đơn vị.",
     }
     ALL: Final = "Mọi loại trên."
     HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."
@@ -93,7 +97,7 @@ class Message:
     """What happened, and what to do next."""
 
     CREATED: Final = "Đã tạo {path} với {count} đơn vị."
-    NO_UNITS: Final = "Sổ chưa có đơn vị nào: điền danh sách Đơn vị ở trang Cấu hình trước khi cập nhật."
+    NO_UNITS: Final = "Sổ chưa có đơn vị nào: điền danh sách Đơn vị trước khi cập nhật."
     EXISTS: Final = "Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước."
     SUFFIX: Final = "Tên sổ phải có đuôi .xlsm hoặc .xlsx."
     NO_FOLDER: Final = "Không có thư mục {path}."
@@ -114,6 +118,11 @@ class Message:
     STEPPED: Final = "{book}: sang Tuần {number} tháng {month} năm {year}, ngày chốt {date}. Vùng dán đã dọn."
     NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
     UNDONE: Final = "{book}: đã trở lại như trước lần cập nhật cuối."
+    UPGRADED: Final = (
+        "{book}: đã nâng cấp, thêm trang {sheets}. Cập nhật lại để điền các trang mới.\n"
+        "Bản trước khi nâng cấp: {copy}. Muốn trở lại: chiso undo cùng tên sổ, trước khi sửa gì khác."
+    )
+    NOT_OLD: Final = "{book}: sổ đã ở phiên bản mới nhất, không có gì phải thêm."
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
     EXPORTING: Final = "Đang xuất"
     EXPORTED: Final = "{book}: đã xuất Tuần {number} tháng {month} năm {year}:"

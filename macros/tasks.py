@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ..scoring import Period
 from ..workbook.book.door import Changes, Door
 from ..workbook.book.layout import PANEL_BLOCKS, UNDO
-from ..workbook.book.undo import dump_changes, load_changes
+from ..workbook.book.undo import Upgraded, dump_changes, load_kept
 from ..workbook.cells.value import Value
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..workbook.report.report import Report
     from ..workbook.trends.outcome import Trend
     from ..workbook.trends.query import TrendQuery
+    from ..workbook.upgrade.upgrade import Upgrade
 
 Written = TypeVar("Written")
 BookPath = str | os.PathLike[str]
@@ -84,10 +85,24 @@ def step_book(path: BookPath, now: datetime, *, skip: bool = False) -> RefusedAc
     return outcome
 
 
+def upgrade_book(path: BookPath, now: datetime) -> Upgrade | None:
+    """Bring a closed workbook up to this version; None if it is of this version already."""
+    from ..workbook.upgrade.upgrade import upgrade_book as upgrade  # XlsxWriter
+
+    with hold_book(path, say_waiting):
+        return upgrade(path, now)
+
+
 def undo_book(path: BookPath, now: datetime) -> bool:
-    """Undo the last refresh of a closed workbook; False if there is nothing to undo."""
+    """Undo the last act on a closed workbook; False if there is nothing to undo."""
     with hold_book(path, say_waiting):
         book = ClosedBook(path)
+        kept = find_upgrade(book)
+        if kept is not None:
+            from ..workbook.upgrade.copies import put_back  # once in the life of a workbook
+
+            put_back(path, kept)
+            return True
         undone = undo_last(book, now)
         if undone:
             book.save()
@@ -159,10 +174,16 @@ def step_week(door: Door, now: datetime, *, skip: bool = False) -> RefusedAct | 
     return outcome
 
 
+def find_upgrade(door: Door) -> Upgraded | None:
+    """Return what was kept of an upgrade, if that was the last act; only the file as a whole can be put back."""
+    kept = load_kept(door.read_blocks([UNDO])[UNDO])
+    return kept if isinstance(kept, Upgraded) else None
+
+
 def undo_last(door: Door, now: datetime) -> bool:
-    """Put the blocks back as they were before the last refresh; False if there is nothing to undo."""
-    before = load_changes(door.read_blocks([UNDO])[UNDO])
-    if before is None:
+    """Put the blocks back as they were before the last act; False if there is nothing to undo in this way."""
+    before = load_kept(door.read_blocks([UNDO])[UNDO])
+    if before is None or isinstance(before, Upgraded):
         return False
 
     def put_back() -> bool:

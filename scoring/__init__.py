@@ -3,11 +3,23 @@
 Pure: no files, no clock, no workbook. The rules are those of Decision 766/QĐ-TTg and of the office's report.
 """
 
+from .criteria import Criteria, GroupCost, GroupStanding, LevelCriteria, UnitCriteria, compute_criteria, to_percent
 from .errors import ScoringError
 from .rank import order_units, rank_units
+from .reminders import Reminder, ReminderRules, Rule, list_reminders
 from .scale import Band, Scale, make_scale
 from .score import Delta, Score, compare_scores, subtract, to_score
 from .standings import LevelStandings, Standing, Standings, TotalStanding, compute_standings
+from .targets import (
+    LevelTargets,
+    PlaceTarget,
+    RankTarget,
+    RatingTarget,
+    UnitTargets,
+    compute_targets,
+    find_next_place,
+    find_next_rating,
+)
 from .trends import (
     AnchorChanges,
     Anchors,
@@ -30,14 +42,25 @@ __all__ = [
     "Band",
     "Basis",
     "ChangeCounts",
+    "Criteria",
     "Delta",
     "Entry",
+    "GroupCost",
+    "GroupStanding",
+    "LevelCriteria",
     "LevelStandings",
+    "LevelTargets",
     "LevelTrends",
     "NeededPeriods",
     "Period",
     "Place",
+    "PlaceTarget",
+    "RankTarget",
+    "RatingTarget",
+    "Reminder",
+    "ReminderRules",
     "Roster",
+    "Rule",
     "Scale",
     "Score",
     "ScoringError",
@@ -45,19 +68,27 @@ __all__ = [
     "Standings",
     "TotalStanding",
     "Unit",
+    "UnitCriteria",
+    "UnitTargets",
     "UnitTrend",
     "Week",
     "WeekScore",
     "choose_periods",
     "collect_weeks",
     "compare_scores",
+    "compute_criteria",
     "compute_standings",
+    "compute_targets",
     "compute_trends",
+    "find_next_place",
+    "find_next_rating",
+    "list_reminders",
     "make_scale",
     "order_units",
     "parse_period",
     "rank_units",
     "step_period",
     "subtract",
+    "to_percent",
     "to_score",
 ]

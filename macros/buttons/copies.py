@@ -38,6 +38,15 @@ def find_folder(book: Any, environment: Mapping[str, str]) -> Path:
     Raises:
         NoFolderError: it was never saved, or is on the network alone.
     """
+    return locate_file(book, environment).parent
+
+
+def locate_file(book: Any, environment: Mapping[str, str]) -> Path:
+    """The file that an open workbook was saved as; of one on OneDrive, the file that is kept in step with it.
+
+    Raises:
+        NoFolderError: it was never saved, or is on the network alone.
+    """
     name = full_name(book)
     if "://" in name:
         from ..system.registry import open_registry
@@ -46,11 +55,11 @@ def find_folder(book: Any, environment: Mapping[str, str]) -> Path:
         if found is None:
             problem = Problem(Severity.ERROR, "", name, Message.ONLINE)
             raise NoFolderError(Text.STATE_ONLINE, [problem])
-        return found.parent
-    folder = Path(name).parent
-    if not (Path(name).is_absolute() and folder.is_dir()):
+        return found
+    path = Path(name)
+    if not (path.is_absolute() and path.parent.is_dir()):
         raise NoFolderError(Text.STATE_NOT_SAVED)
-    return folder
+    return path
 
 
 def full_name(book: Any) -> str:
@@ -65,18 +74,28 @@ def run_on_copy(book: Any, program: Sequence[str], command: str, *options: str) 
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             copy = Path(folder, f"{Path(book.name).stem}{_suffix_of(book)}")
             save_copy(book, copy)
-            done = subprocess.run(  # noqa: S603 # our own program
-                [*program, command, str(copy), *options, "--json"],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-                timeout=_PATIENCE_S,
-                env=_plain_environment(),
-                creationflags=_NO_WINDOW,
-            )
+            done = run_program([*program, command, str(copy), *options, "--json"])
     except (OSError, subprocess.TimeoutExpired) as error:  # no room for the copy, no program, no end
         return _fail(str(error))
     return read_answer(done)
+
+
+def run_program(words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    """Run chiso's own program, unseen, and wait for it.
+
+    Raises:
+        OSError: there is no such program.
+        subprocess.TimeoutExpired: it does not end.
+    """
+    return subprocess.run(  # noqa: S603 # our own program
+        words,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=_PATIENCE_S,
+        env=_plain_environment(),
+        creationflags=_NO_WINDOW,
+    )
 
 
 def read_answer(done: subprocess.CompletedProcess[bytes]) -> Any:

@@ -53,6 +53,11 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = N
         KeyError: there is no such button.
         WorkbookError: the workbook lacks what chiso needs; the text is for staff.
     """
+    if name == "upgrade" or (name == "undo" and tasks.find_upgrade(OpenBook(book)) is not None):
+        from .reopening import press_undo_upgrade, press_upgrade  # once in the life of a workbook
+
+        (press_upgrade if name == "upgrade" else press_undo_upgrade)(book, program)
+        return
     button = _BUTTONS[name]
     with _undisturbed(book.app):
         door = OpenBook(book)

@@ -8,8 +8,8 @@ from typing import Final
 OF_WEEK: Final = frozenset({"refresh", "check"})
 """The commands whose `--json` describes a week."""
 
-TELLING_JSON: Final = OF_WEEK | {"export", "mail", "trend"}
-"""The commands that have `--json`; that of `export` and `mail` lists files."""
+TELLING_JSON: Final = OF_WEEK | {"export", "mail", "trend", "upgrade"}
+"""The commands that have `--json`; that of `export`, `mail` and `upgrade` lists files."""
 
 
 class Call:

@@ -36,7 +36,7 @@ from .options import (
     describe_usage_error,
 )
 from .setup import button, doctor, install
-from .show import show_step
+from .show import show_step, show_upgrade
 from .trend import trend
 from .week import answer_week
 
@@ -124,6 +124,14 @@ def undo(book: Path) -> None:
     if not tasks.undo_book(book, read_clock()):
         raise Refusal(Message.NOTHING_TO_UNDO.format(book=book))
     write_line(Message.UNDONE.format(book=book))
+
+
+@chiso.command(help=Help.UPGRADE)
+@click.option("--json", "as_json", is_flag=True, help=Help.JSON)
+@book_argument
+def upgrade(book: Path, as_json: bool) -> None:
+    """Bring a workbook up to this version."""
+    show_upgrade(tasks.upgrade_book(book, read_clock()), book, as_json=as_json)
 
 
 chiso.add_command(export)

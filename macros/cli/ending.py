@@ -13,7 +13,7 @@ from ..system.console import write_line
 from .call import OF_WEEK, Call
 from .show import show_files, show_json, show_object, show_problems
 
-WRITING: Final = frozenset({"new", "refresh", "next", "undo"})
+WRITING: Final = frozenset({"new", "refresh", "next", "undo", "upgrade"})
 """The commands that are done once their workbook is written."""
 
 

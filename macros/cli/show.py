@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
     from ...workbook.plans.next_week import NextWeek  # a refresh does without
+    from ...workbook.upgrade.upgrade import Upgrade
 
 MOST_PROBLEMS: Final = 100
 """No one reads more; `--json` has them all."""
@@ -69,6 +70,16 @@ def show_step(outcome: RefusedAct | NextWeek, book: str | os.PathLike[str]) -> N
         line = Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day)
         write_line(line)
     show_problems(outcome.problems, error=outcome.refused)
+
+
+def show_upgrade(done: Upgrade | None, book: Path, *, as_json: bool) -> None:
+    """Say which sheets came, and where the copy from before is."""
+    if as_json:
+        show_files([] if done is None else [book.parent / done.copy], ())
+    elif done is None:
+        write_line(Message.NOT_OLD.format(book=book))
+    else:
+        write_line(Message.UPGRADED.format(book=book, sheets=", ".join(done.sheets), copy=done.copy))
 
 
 def show_problems(problems: Sequence[Problem], *, error: bool) -> None:

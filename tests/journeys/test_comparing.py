@@ -21,7 +21,7 @@ def printed(book, name):
 
 
 def warned(answer):
-    return [(where, value) for where, value in answer.told("warning") if not where.startswith("Cấu hình")]
+    return [(where, value) for where, value in answer.told("warning") if not where.startswith("Đơn vị!")]
 
 
 @pytest.fixture
@@ -156,16 +156,16 @@ def test_a_unit_that_was_not_there_last_week_is_new_and_one_that_is_absent_now_p
     assert printed(book, "PHÚ MỸ") == ["–", "PHÚ MỸ", "–", "–", 58, "–", 2, "–"]
     assert units["PHÚ MỸ"]["score"] is None
     absent = [p for p in answer.problems if p["value"] == "PHÚ MỸ"]
-    assert [(p["severity"], p["where"][:9]) for p in absent] == [("warning", "Cấu hình!")]
+    assert [(p["severity"], p["where"][:7]) for p in absent] == [("warning", "Đơn vị!")]
     assert "Không có PHÚ MỸ" in absent[0]["message"]
 
 
 def test_the_cell_that_an_absent_unit_is_named_by_holds_that_unit(book, others):
     _, answer = record(book, "2023-10/1", "2023-10-02", {"PHÚ LÂM": 60, **others})
 
-    absent = [p for p in answer.problems if p["where"].startswith("Cấu hình")]
+    absent = [p for p in answer.problems if p["where"].startswith("Đơn vị!")]
     assert {p["value"] for p in absent} == {"PHÚ AN", "PHÚ MỸ"}
-    assert all(read_cell(book, "Cấu hình", p["where"].partition("!")[2]) == p["value"] for p in absent)
+    assert all(read_cell(book, "Đơn vị", p["where"].partition("!")[2]) == p["value"] for p in absent)
 
 
 def test_a_last_week_column_that_differs_from_the_history_is_a_warning_at_its_cell(seed_book):

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import PARAGRAPHS
 from support import pdf
-from support.clerk import chiso, edit, refresh
-from support.config import find_setting
+from support.clerk import chiso, refresh
+from support.config import at, configure, find_setting
 from support.seed import SENTENCES
 from support.webpages import fold, read_text
 from support.word import WordFile
@@ -73,9 +74,9 @@ def test_every_number_of_the_real_annex_stands_beside_its_unit_in_every_form(num
 
 
 def test_a_word_changed_in_the_configuration_changes_all_of_them(numbered_book, read_all):
-    cells = {"B44": "1. Điểm chung {tổng}, ĐÃ ĐỔI LỜI *(kèm Phụ lục)*."}
+    cells = {at(PARAGRAPHS, "Nội dung", 5): "1. Điểm chung {tổng}, ĐÃ ĐỔI LỜI *(kèm Phụ lục)*."}
     cells |= {find_setting(numbered_book, "Tên đầy đủ cơ quan ban hành"): "Văn phòng ĐÃ ĐỔI TÊN"}
-    edit(numbered_book, "Cấu hình", cells)
+    configure(numbered_book, cells)
     assert refresh(numbered_book).code == 0
     texts = read_all(numbered_book)
 

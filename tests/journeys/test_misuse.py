@@ -3,7 +3,9 @@
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import UNIT_COLUMNS, UNITS
 from support.clerk import chiso, edit, opened, paste_by_hand, refresh, scores, write_csv
+from support.config import at, configure
 from support.reading import read_annex, read_history, read_letter
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
@@ -29,7 +31,7 @@ def test_odd_names_are_printed_and_recorded_as_text_and_nothing_becomes_a_formul
     assert [row[1] for row in read_annex(odd_book)[1]] == [name.upper() for name in reversed(NAMES)]
     # `_x005F_` is how the file format writes a `_` that could begin an escape; openpyxl leaves it so.
     assert [str(row[3]).replace("_x005F_", "_") for row in read_history(odd_book)] == list(NAMES)
-    for sheet in ("Phụ lục", "Báo cáo", "Lịch sử", "Cấu hình"):
+    for sheet in ("Phụ lục", "Báo cáo", "Lịch sử", "Cấu hình", "Đơn vị"):
         cells = [cell for row in load_workbook(odd_book)[sheet].iter_rows() for cell in row]
         assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
 
@@ -41,7 +43,10 @@ def test_an_odd_name_in_the_commentary_is_neither_bold_nor_a_placeholder(odd_boo
     assert "Tăng điểm nhiều nhất: {tuần} Phú (+35 điểm). Giảm điểm nhiều nhất: *An* (-33 điểm)." in comment
 
 
-@pytest.mark.parametrize("sheet", ["Nhập liệu", "Phụ lục", "Báo cáo", "Đối chiếu", "Lịch sử", "Các tuần", "Cấu hình"])
+@pytest.mark.parametrize(
+    "sheet",
+    ["Nhập liệu", "Phụ lục", "Báo cáo", "Đối chiếu", "Lịch sử", "Các tuần", "Cấu hình", "Đơn vị", "Lời văn"],
+)
 def test_a_sheet_deleted_is_refused_with_what_to_do(seed_book, sheet):
     with opened(seed_book) as workbook:
         del workbook[sheet]
@@ -133,7 +138,7 @@ def test_notes_below_the_history_are_never_overwritten(seed_book):
 
 
 def test_a_unit_recorded_once_and_configured_no_more_is_still_compared_within_its_week(seed_book):
-    edit(seed_book, "Cấu hình", {f"{column}22": None for column in "RSTUVW"})  # PHÚ XUÂN, last of both weeks
+    configure(seed_book, {at(UNITS, title, 18): None for title in UNIT_COLUMNS})  # PHÚ XUÂN, last of both weeks
     answer = refresh(
         seed_book, scores({"PHÚ LÂM": 63.2, "BÌNH THẠNH ĐÔNG": 56.8}), "--week", "2023-10/3", "--date", "2023-10-16"
     )

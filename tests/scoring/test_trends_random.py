@@ -72,7 +72,7 @@ def make_week(plain: PlainWeek, renamed: tuple[int, int, int]) -> Week:
     return Week(Period(*plain.when), day, Basis(plain.basis), entries)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_trends_equal_a_calculation_by_brute_force(data: st.DataObject) -> None:
     plain = data.draw(draw_weeks())
@@ -107,7 +107,7 @@ def test_trends_equal_a_calculation_by_brute_force(data: st.DataObject) -> None:
         } == follow(plain, level, named, window)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(draw_weeks())
 def test_counts_and_gaps_equal_a_calculation_by_brute_force(plain: list[PlainWeek]) -> None:
     weeks = [make_week(week, YEAR[0]) for week in plain]

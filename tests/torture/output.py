@@ -21,12 +21,13 @@ from typing import Any, NamedTuple
 from chiso.macros import tasks
 from chiso.scoring import Period
 from chiso.scoring.name import clean_text
+from chiso.workbook.book.layout import RECIPIENTS
 from chiso.workbook.build import build_workbook
 from chiso.workbook.cells.grid import Grid
 from chiso.workbook.office.profile import Profile, UnitRow, load_profile
 from chiso.workbook.paste import PasteError
 from chiso.workbook.week.request import Request
-from support.clerk import edit
+from support.config import at, configure
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from torture.figures import Figure, count, end
 from torture.offices import NOW
@@ -231,7 +232,7 @@ def try_secret(folder: Path) -> list[str]:
         profile = _profile(("Phú Lâm", "Phú An"), {})
         profile = profile._replace(settings={**profile.settings, "mail_port": str(server.port)})
         _fill(book, profile, ("Phú Lâm", "Phú An"))
-        edit(book, "Cấu hình", {"P5": "tt@phutan.gov.vn"})
+        configure(book, {at(RECIPIENTS, "Thư điện tử"): "tt@phutan.gov.vn"})
         state = folder / "state"
         secrets = {"SSL_CERT_FILE": str(certificates.trusted), "XDG_STATE_HOME": str(state), "TMPDIR": str(folder)}
         for environment in (ENVIRONMENT, {"CHISO_SMTP_PASSWORD": PASSWORD + "x"}):

@@ -18,8 +18,9 @@ from pathlib import Path
 import click
 
 from chiso.scoring import Period
-from support.clerk import COMMAND, chiso, edit, refresh, scores
-from support.config import find_setting
+from chiso.workbook.book.layout import RECIPIENTS
+from support.clerk import COMMAND, chiso, refresh, scores
+from support.config import at, configure, find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from support.reading import read_rows, read_unit_records
 from torture.figures import Figure, count, end
@@ -58,7 +59,8 @@ def make_mail_book(room: Path, port: int) -> Path:
         "Tài khoản thư": ACCOUNT,
         "Người gửi thư": f"Văn phòng <{ACCOUNT}>",
     }
-    edit(book, "Cấu hình", {find_setting(book, label): value for label, value in given.items()} | {"P5": TO})
+    settings = {find_setting(book, label): value for label, value in given.items()}
+    configure(book, settings | {at(RECIPIENTS, "Thư điện tử"): TO})
     return book
 
 

@@ -11,7 +11,7 @@ import pytest
 from chiso.workbook.book.door import Changes, Extent, PrintArea, Splice
 from chiso.workbook.book.errors import UndoLostError
 from chiso.workbook.book.layout import PANEL, PASTE, PERIOD, TOTALS
-from chiso.workbook.book.undo import dump_changes, load_changes
+from chiso.workbook.book.undo import dump_changes, load_kept
 from chiso.workbook.cells.grid import CellError, Grid
 from chiso.workbook.cells.value import Formula, RichText, Run
 from support.paths import DATA
@@ -50,7 +50,7 @@ def spell(changes: Changes | None) -> str:
 
 
 def test_changes_come_back_as_they_were():
-    assert spell(load_changes(kept(*(cell for (cell,) in dump_changes(CHANGES))))) == spell(CHANGES)
+    assert spell(load_kept(kept(*(cell for (cell,) in dump_changes(CHANGES))))) == spell(CHANGES)
 
 
 def test_what_is_kept_is_json():
@@ -63,7 +63,7 @@ def test_what_is_kept_is_json():
 def test_exact_numbers_and_days_come_back_as_their_cells_hold_them():
     written = Changes(blocks={PASTE: [[Decimal("60.10"), date(2023, 10, 9), datetime(2023, 10, 9, 12)]]})  # noqa: DTZ001
 
-    read = load_changes(kept(dump_changes(written)[0][0]))
+    read = load_kept(kept(dump_changes(written)[0][0]))
     assert read is not None
     assert read.blocks == {PASTE: [[60.1, 45208.0, 45208.5]]}
 
@@ -71,7 +71,7 @@ def test_exact_numbers_and_days_come_back_as_their_cells_hold_them():
 def test_half_a_character_comes_back():
     written = Changes(blocks={PASTE: [["\ud83d"]]})  # as Excel hands one on
 
-    read = load_changes(kept(dump_changes(written)[0][0]))
+    read = load_kept(kept(dump_changes(written)[0][0]))
     assert read is not None
     assert read.blocks == written.blocks
 
@@ -80,7 +80,7 @@ def test_what_version_0_1_kept_is_read():
     cells = (DATA / "kept/undo-0.1.txt").read_text(encoding="ascii").split()
 
     assert unpack([[cell] for cell in cells]).startswith("{'blocks': {'NL_Ky'")
-    assert spell(load_changes(kept(*cells))) == spell(CHANGES)
+    assert spell(load_kept(kept(*cells))) == spell(CHANGES)
 
 
 @pytest.mark.parametrize(
@@ -88,11 +88,11 @@ def test_what_version_0_1_kept_is_read():
 )
 def test_anything_else_is_refused(text):
     with pytest.raises(UndoLostError):
-        load_changes(kept(pack(text)))
+        load_kept(kept(pack(text)))
 
 
 def test_an_undo_that_ends_early_is_refused():
     whole = dump_changes(CHANGES)[0][0]
 
     with pytest.raises(UndoLostError):
-        load_changes(kept(whole[: len(whole) // 8 * 4 + 1]))
+        load_kept(kept(whole[: len(whole) // 8 * 4 + 1]))

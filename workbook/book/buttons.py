@@ -20,8 +20,8 @@ class Button(NamedTuple):
     """What it does, in a sentence."""
     icon: str
     """Office's own picture on the ribbon (`imageMso`)."""
-    place: Block
-    """The cells it lies on in a workbook, beneath its step; they have no name."""
+    place: Block | None
+    """The cells it lies on in a workbook, beneath its step; they have no name. None: on ribbon and tool bar alone."""
 
     @property
     def sub(self) -> str:
@@ -40,4 +40,5 @@ BUTTONS = (
     Button("undo", "Hoàn tác", "Trở lại như trước lần cập nhật cuối.", "Undo", _cells(10, 5, 2)),
     Button("export", "Xuất", "Lập các văn bản vào thư mục van-ban cạnh sổ.", "FileSaveAsPdfOrXps", _cells(9, 7, 2)),
     Button("mail", "Soạn thư", "Soạn thư gửi báo cáo và mở ra để xem; chưa gửi.", "NewMailMessage", _cells(10, 7, 2)),
+    Button("upgrade", "Nâng cấp sổ", "Thêm vào sổ cũ những trang mà phiên bản mới có.", "SheetInsert", None),
 )

@@ -68,11 +68,30 @@ class Changes(NamedTuple):
     extents: Sequence[Extent] = ()
 
 
+def join_changes(*parts: Changes) -> Changes:
+    """Join changes that concern different blocks, tables and sheets into one."""
+    return Changes(
+        blocks={block: rows for part in parts for block, rows in part.blocks.items()},
+        tables={table: splice for part in parts for table, splice in part.tables.items()},
+        heights_pt={block: heights for part in parts for block, heights in part.heights_pt.items()},
+        print_areas={sheet: areas for part in parts for sheet, areas in part.print_areas.items()},
+        breaks={block: rows for part in parts for block, rows in part.breaks.items()},
+        extents=[extent for part in parts for extent in part.extents],
+    )
+
+
 class Door:
     """A workbook to read from and write to, closed or open; it knows blocks and tables, and nothing of scores."""
 
+    version: int
+    """Of the layout that the workbook was made or upgraded to; those that came later are left out."""
+
+    def has_block(self, block: Block) -> bool:
+        """Tell whether a block is there; all are but those that came after the workbook's version."""
+        raise NotImplementedError
+
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column."""
+        """Read blocks as grids, each cut to its last filled row and column; those that are not there are left out."""
         raise NotImplementedError
 
     def locate_block(self, block: Block) -> Grid:

@@ -22,6 +22,16 @@ class NotOursError(WorkbookError):
         )
 
 
+class NewerBookError(WorkbookError):
+    """The workbook was made or upgraded by a later version, whose sheets this one would leave as they were."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sổ này do một phiên bản chiso mới hơn tạo hoặc nâng cấp; bản trên máy này chưa biết hết các trang của sổ. "
+            "Cài phiên bản chiso mới rồi làm lại."
+        )
+
+
 class TableBlockedError(WorkbookError):
     """Something stands below a table that has to grow."""
 

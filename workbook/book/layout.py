@@ -19,19 +19,51 @@ class SheetName:
     INPUT: Final = "Nhập liệu"
     LETTER: Final = "Báo cáo"
     ANNEX: Final = "Phụ lục"
+    CRITERIA: Final = "Tiêu chí"
+    TRENDS: Final = "Xu hướng"
+    REMINDERS: Final = "Đôn đốc"
+    CHARTS: Final = "Biểu đồ"
     HISTORY: Final = "Lịch sử"
     WEEKS: Final = "Các tuần"
     PROOF: Final = "Đối chiếu"
     CONFIG: Final = "Cấu hình"
+    UNITS: Final = "Đơn vị"
+    WORDING: Final = "Lời văn"
     LOG: Final = "Nhật ký"
     HELP: Final = "Hướng dẫn"
     UNDO: Final = "_hoàn tác"
 
-    ALL: Final = (INPUT, LETTER, ANNEX, HISTORY, WEEKS, PROOF, CONFIG, LOG, HELP, UNDO)
+    ALL: Final = (
+        INPUT,
+        LETTER,
+        ANNEX,
+        CRITERIA,
+        TRENDS,
+        REMINDERS,
+        CHARTS,
+        HISTORY,
+        WEEKS,
+        PROOF,
+        CONFIG,
+        UNITS,
+        WORDING,
+        LOG,
+        HELP,
+        UNDO,
+    )
+
+
+VERSION: Final = 2
+"""What a new workbook is made as. The first version has no name that says so."""
+VERSION_NAME: Final = "CS_PhienBan"
+"""A defined name that holds a number and no cell: which version the workbook is of."""
 
 
 class Block(NamedTuple):
-    """A named rectangle: its defined name, its sheet and, in a new workbook, its place (rows and columns from 1)."""
+    """A named rectangle: its defined name, its sheet and, in a new workbook, its place (rows and columns from 1).
+
+    `since` is the version of the workbook that brought it: older ones do without.
+    """
 
     name: str
     sheet: str
@@ -39,6 +71,7 @@ class Block(NamedTuple):
     column: int
     rows: int
     columns: int
+    since: int = 1
 
     @property
     def reference(self) -> str:
@@ -161,6 +194,153 @@ PROOF_HISTORY = {"DC_Ky": 0, "DC_Cap": 1, "DC_DonVi": 3, "DC_Diem": 4}
 """Names over columns of `Lịch sử`, cut to the rows of this week and last; their extent follows the refresh."""
 PROOF_WEEKS = {"DC_TuanKy": 0, "DC_TuanLuyKe": 2, "DC_TuanDiem": 3}
 """Names over columns of `Các tuần`."""
+PROOF_CRITERIA = Block(
+    "DC_TieuChi", SheetName.PROOF, PROOF_TABLE.row, PROOF_TABLE.columns + 2, PROOF_TABLE.rows, 18, since=2
+)
+"""What `Tiêu chí` says, in the rows of the units in `PROOF_TABLE`; empty where a level has no group scores."""
+PROOF_MAXIMA = Block("DC_ToiDa", SheetName.PROOF, PROOF_TABLE.row - 2, PROOF_CRITERIA.column + 2, 1, 6, since=2)
+"""The most points that each group gives, above the columns of the groups' points."""
+PROOF_CRITERIA_COLUMNS = (
+    "Dòng ở Tiêu chí",
+    "Dòng Lịch sử",
+    *(f"{word} {code}" for word in ("Điểm", "Hạng") for code in HISTORY_COLUMNS[5:]),
+    "Tới mức trên",
+    "Mức xếp loại trên",
+    "Tới đơn vị trên",
+    "Số ô lệch",
+)
+PROOF_GROUPS = {f"DC_{code}": column for column, code in enumerate(HISTORY_COLUMNS) if column >= 5}
+"""Names over the groups' columns of `Lịch sử`, cut as `PROOF_HISTORY`; they came with `PROOF_CRITERIA`."""
+EXTENTS = {HISTORY_TABLE: PROOF_HISTORY | PROOF_GROUPS, WEEKS_TABLE: PROOF_WEEKS}
+"""Names over columns of the tables, by table; each with its column, from 0."""
+
+
+# Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ.
+ANALYSIS_LIMIT = 500
+"""Above this many units these sheets are left empty, as the proof is."""
+
+
+# Tiêu chí: two tables side by side, a unit in the same row of both; in each one level beneath the other.
+class CriteriaColumn:
+    """The columns of the table of groups, from 0; each group has `GROUP_WIDTH` of them."""
+
+    NAME: Final = 1
+    SCORE: Final = 2
+    GROUPS: Final = 3
+    GROUP_WIDTH: Final = 3
+    SHARE: Final = 0
+    LEFT: Final = 1
+    RANK: Final = 2
+    WEAKEST: Final = 21
+
+
+class TargetColumn:
+    """The columns of the table of what it takes, from 0; the first three are those of the table of groups."""
+
+    POINTS: Final = 3
+    CONTRIBUTOR: Final = 9
+    RATING: Final = 11
+    ABOVE: Final = 14
+
+
+CRITERIA_HEADERS: Final = 2
+"""Rows of headings that the blocks begin with; they name the groups as `Cấu hình` does."""
+CRITERIA_ROW: Final = 4
+_CRITERIA_ROWS: Final = CRITERIA_HEADERS + 1 + ANNEX_BANDS + ANALYSIS_LIMIT
+CRITERIA_STATE = Block("TC_TrangThai", SheetName.CRITERIA, CRITERIA_ROW - 1, 1, 1, 1, since=2)
+"""Which week the sheet is of, or why it is empty."""
+CRITERIA_SHARES = Block("TC_Nguong", SheetName.CRITERIA, CRITERIA_ROW - 1, 22, 1, 2, since=2)
+"""Below which percentages a group is weak, or to be watched; the sheet's rules read them."""
+CRITERIA = Block("TC_Nhom", SheetName.CRITERIA, CRITERIA_ROW, 1, _CRITERIA_ROWS, 23, since=2)
+TARGETS = Block("TC_Can", SheetName.CRITERIA, CRITERIA_ROW, CRITERIA.columns + 2, _CRITERIA_ROWS, 17, since=2)
+# Xu hướng: one band of columns a level, as on the annex; in each band four tables stand side by side.
+TRENDS_HEAD = Block("XH_TomTat", SheetName.TRENDS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it what the sheet lacks."""
+TRENDS_HEADER_ROW = 3
+"""Of a band: its first row titles the tables, the second marks breaks between weeks, the third heads columns."""
+TRENDS_WEEKS = 12
+TREND_COLUMNS = {"scores": TRENDS_WEEKS + 3, "changes": 12, "ranks": TRENDS_WEEKS + 2, "ratings": TRENDS_WEEKS + 2}
+"""The tables of a band in their order, with their columns; one column is left empty between two."""
+TRENDS_LEGEND = 5
+"""The column of the ratings' table (from 0) at which its legend begins, in the row of its title."""
+TRENDS_COLUMNS = sum(TREND_COLUMNS.values()) + len(TREND_COLUMNS) - 1
+TRENDS_BAND_STEP = TRENDS_COLUMNS + 2
+TRENDS = tuple(
+    Block(
+        f"XH_Bang{band + 1}",
+        SheetName.TRENDS,
+        5,
+        1 + band * TRENDS_BAND_STEP,
+        TRENDS_HEADER_ROW + ANALYSIS_LIMIT,
+        TRENDS_COLUMNS,
+        since=2,
+    )
+    for band in range(ANNEX_BANDS)
+)
+
+# Đôn đốc: the list, and next to it one cell with a text for the chat group.
+REMINDERS_HEAD = Block("DD_TomTat", SheetName.REMINDERS, 3, 1, 2, 1, since=2)
+"""The line that counts, and beneath it the rules."""
+REMINDER_COLUMNS = ("Đơn vị", "Việc cần đôn đốc", "Từ", "Số tuần liền", "Điểm")
+REMINDERS = Block("DD_Bang", SheetName.REMINDERS, 7, 1, 5_000, len(REMINDER_COLUMNS), since=2)
+"""A row a reminder, at most nine a unit; with several levels a row above each, which counts."""
+REMINDERS_MESSAGE = Block("DD_TinNhan", SheetName.REMINDERS, 7, 7, 1, 1, since=2)
+
+# Biểu đồ: a page a level with its charts, one beneath the other; beneath them what the charts draw. Rows that a chart
+# does not use are hidden, and charts leave hidden rows out: so their ranges never change.
+CHART_PAGES = 2
+CHART_PAGE_ROWS = 30
+CHART_COLUMNS = 24
+CHART_UNITS = 40
+CHART_WEEKS = 12
+CHART_ROOM = 3
+"""Weeks without a name, where the names of lines stand."""
+CHART_LINES = 6
+CHART_YEAR = 60
+CHART_BANDS = 5
+CHART_TOPS = tuple(1 + page * (CHART_PAGE_ROWS + 2) for page in range(CHART_PAGES))
+"""The first row of each page, its title band; what is said stands in the rows beneath."""
+CHART_HEADS = tuple(
+    Block(f"BD_Trang{page + 1}", SheetName.CHARTS, top + 1, 1, 3, CHART_COLUMNS, since=2)
+    for page, top in enumerate(CHART_TOPS)
+)
+CHART_TOTAL_TITLE = Block("BD_DiemChung", SheetName.CHARTS, CHART_TOPS[0] + 16, 12, 1, 1, since=2)
+CHART_DATA_ROW = CHART_TOPS[-1] + CHART_PAGE_ROWS + 2
+"""Where the heading of what the charts draw stands."""
+_CHART_DATA_STEP = CHART_UNITS + CHART_WEEKS + CHART_ROOM + 4
+CHART_BARS = tuple(
+    Block(
+        f"BD_DonVi{page + 1}",
+        SheetName.CHARTS,
+        CHART_DATA_ROW + 1 + page * _CHART_DATA_STEP,
+        1,
+        1 + CHART_UNITS,
+        6 + CHART_BANDS,
+        since=2,
+    )
+    for page in range(CHART_PAGES)
+)
+"""Each with a row of headings: name, score, bands; name, rise, fall, margin."""
+CHART_RANKS = tuple(
+    Block(
+        f"BD_Hang{page + 1}",
+        SheetName.CHARTS,
+        bars.row + bars.rows + 1,
+        1,
+        1 + CHART_WEEKS + CHART_ROOM,
+        1 + 2 * CHART_LINES,
+        since=2,
+    )
+    for page, bars in enumerate(CHART_BARS)
+)
+"""Each with a row of headings: week, ranks of each line, then where the name of each line stands."""
+CHART_TOTALS = Block(
+    "BD_Tuan", SheetName.CHARTS, CHART_RANKS[-1].row + CHART_RANKS[-1].rows + 1, 1, 1 + CHART_YEAR, 4, since=2
+)
+"""With a row of headings: week, the issuer's score, its place, of how many."""
+CHART_BLOCKS = (*CHART_HEADS, CHART_TOTAL_TITLE, *CHART_BARS, *CHART_RANKS, CHART_TOTALS)
+CHART_ROW_PT = 15.0
+"""How high a row of what is drawn is, if it is shown."""
 
 # Nhật ký.
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
@@ -176,36 +356,49 @@ of `UNDO`, so that workbooks made before it have it too."""
 PANEL_BLOCKS = (OUTCOME, PANEL, MARKS, KEPT)
 """What says how the last act went, or what it saw; it is not part of the week."""
 
-# Cấu hình: lists stand side by side so that each can grow downward; the letter's paragraphs, whose rows are
-# tall, begin below the short lists.
+# Cấu hình, Đơn vị, Lời văn: lists of short rows stand side by side so that each can grow downward, those of the
+# sentences one beneath the other. In workbooks of the first version all of them stand on `Cấu hình`.
 CONFIG_ROW = 5
-SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 32, 2)
+SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 80, 2)
+"""Of 32 rows in the first version."""
 BANDS = Block("CH_XepLoai", SheetName.CONFIG, CONFIG_ROW, 5, 20, 2)
 BAND_COLUMNS = ("Xếp loại", "Từ điểm")
 GROUPS = Block("CH_Nhom", SheetName.CONFIG, CONFIG_ROW, 8, 20, 3)
 GROUP_COLUMNS = ("Mã nhóm", "Nhóm chỉ số", "Điểm tối đa")
 LEVELS = Block("CH_Cap", SheetName.CONFIG, CONFIG_ROW, 12, ANNEX_BANDS, 2)
 LEVEL_COLUMNS = ("Cấp", "Tiêu đề phụ lục")
-PARAGRAPHS = Block("CH_NoiDung", SheetName.CONFIG, 40, 1, 60, 2)
-PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
-RECIPIENTS = Block("CH_NoiNhan", SheetName.CONFIG, CONFIG_ROW, 15, 22, 2)
-RECIPIENT_COLUMNS = ("Nơi nhận", "Thư điện tử")
-UNITS = Block("CH_DonVi", SheetName.CONFIG, CONFIG_ROW, 18, 20_000, 7)
-"""Workbooks of earlier versions have six columns: no addresses."""
+UNITS = Block("CH_DonVi", SheetName.UNITS, CONFIG_ROW, 1, 20_000, 7)
+"""The first workbooks have six columns: no addresses."""
 UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày", "Thư điện tử")
+PARAGRAPHS = Block("CH_NoiDung", SheetName.WORDING, CONFIG_ROW, 1, 40, 2)
+PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
+RECIPIENTS = Block("CH_NoiNhan", SheetName.WORDING, PARAGRAPHS.row + PARAGRAPHS.rows + 4, 2, 22, 2)
+RECIPIENT_COLUMNS = ("Nơi nhận", "Thư điện tử")
+WORDING_SETTINGS = Block("LV_Chung", SheetName.WORDING, RECIPIENTS.row + RECIPIENTS.rows + 4, 1, 30, 2, since=2)
+"""Settings that are sentences; in the first version they stand among all others."""
 
 CONFIG_LISTS = (
     ("Mức xếp loại", BANDS, BAND_COLUMNS),
     ("Nhóm chỉ số", GROUPS, GROUP_COLUMNS),
     ("Cấp", LEVELS, LEVEL_COLUMNS),
+    ("Đơn vị", UNITS, UNIT_COLUMNS),
     ("Nội dung báo cáo", PARAGRAPHS, PARAGRAPH_COLUMNS),
     ("Nơi nhận", RECIPIENTS, RECIPIENT_COLUMNS),
-    ("Đơn vị", UNITS, UNIT_COLUMNS),
 )
-CONFIG_BLOCKS = (SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
-CONFIG_PRINTED = (("A", "C"), ("E", "M"), ("O", "P"), ("R", "X"))
-"""Columns of `Cấu hình` that are printed together."""
-CONFIG_PRINTED_ROWS = 125
+CONFIG_BLOCKS = (SETTINGS, WORDING_SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
+_FIRST_PLACES = {
+    SETTINGS: SETTINGS._replace(rows=32),
+    UNITS: UNITS._replace(sheet=SheetName.CONFIG, column=18),
+    PARAGRAPHS: PARAGRAPHS._replace(sheet=SheetName.CONFIG, row=40, rows=60),
+    RECIPIENTS: RECIPIENTS._replace(sheet=SheetName.CONFIG, row=CONFIG_ROW, column=15),
+}
+
+
+def place_block(block: Block, version: int) -> Block:
+    """Return a block as it stood in a new workbook of a version."""
+    return _FIRST_PLACES.get(block, block) if version == 1 else block
+
+
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 
 BLOCKS: tuple[Block, ...] = (
@@ -220,8 +413,20 @@ BLOCKS: tuple[Block, ...] = (
     PROOF_RESULT,
     PROOF_PERIODS,
     PROOF_TABLE,
+    PROOF_CRITERIA,
+    PROOF_MAXIMA,
+    CRITERIA_STATE,
+    CRITERIA_SHARES,
+    CRITERIA,
+    TARGETS,
+    TRENDS_HEAD,
+    *TRENDS,
+    REMINDERS_HEAD,
+    REMINDERS,
+    REMINDERS_MESSAGE,
+    *CHART_BLOCKS,
     LOG,
     UNDO,
     *CONFIG_BLOCKS,
 )
-"""Every block that a workbook must have."""
+"""Every block that a workbook of this version must have; an older one lacks those that came `since`."""

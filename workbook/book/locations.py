@@ -1,4 +1,4 @@
-"""Where blocks, extents and printed parts lie: rectangles worked out from other rectangles."""
+"""Where blocks, extents and printed parts lie, worked out from other rectangles; what a name says of the version."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from ..cells.areas import Area, parse_area
 from ..cells.value import Rows
 from .door import Extent, PrintArea
 from .layout import PROOF_PERIODS, Block
+
+
+def read_version(reference: str | None) -> int:
+    """Read which version a workbook is of, by what the name for it refers to; a workbook without it is of the first."""
+    text = (reference or "").strip().lstrip("=").strip()
+    return int(text) if text.isascii() and text.isdigit() else 1
 
 
 def locate_kept(undo: Area) -> Area:

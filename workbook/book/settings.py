@@ -1,4 +1,4 @@
-"""The settings of `Cấu hình` that stand as label and value: their labels, defaults and explanations."""
+"""The settings of `Cấu hình` and `Lời văn` that stand as label and value: labels, defaults and explanations."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ class Setting(NamedTuple):
     default: str
     help: str
     choices: tuple[str, ...] = ()
+    is_wording: bool = False
+    """Whether it is a sentence, which stands on `Lời văn`."""
 
 
 YES: Final = "có"
@@ -30,12 +32,13 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "locality": Setting("Địa danh", "", "Trước ngày tháng của báo cáo"),
     "number_pattern": Setting("Mẫu số văn bản", "{số}/BC-VP", "{số} là số ở trang Nhập liệu, tự thêm 0 nếu dưới 10"),
     "authority": Setting("Quyền hạn, chức vụ người ký", "", "Xuống dòng bằng Alt+Enter"),
-    "summary": Setting("Trích yếu", "", "Dòng in đậm dưới chữ BÁO CÁO"),
+    "summary": Setting("Trích yếu", "", "Dòng in đậm dưới chữ BÁO CÁO", is_wording=True),
     "annex_label": Setting("Nhãn phụ lục", "Phụ lục", "Tự thêm I, II khi có từ hai phụ lục"),
     "annex_document": Setting(
         "Dòng kèm theo",
         "(Kèm theo Báo cáo số {số văn bản} ngày {ngày văn bản}\ncủa {cơ quan})",
         "Dòng in nghiêng dưới tiêu đề phụ lục",
+        is_wording=True,
     ),
     "total_name": Setting("Tên dòng điểm chung", "", "Ví dụ TOÀN HUYỆN, TOÀN TỈNH; không phải một đơn vị"),
     "issuer_names": Setting(
@@ -62,6 +65,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Tiêu đề thư",
         "Kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {tuần} tháng {tháng} năm {năm}",
         "Địa chỉ nhận ở danh sách Nơi nhận",
+        is_wording=True,
     ),
     "mail_text": Setting(
         "Lời thư",
@@ -71,6 +75,26 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Điểm chung: {tổng}/100, xếp loại {xếp loại}[, xếp hạng {hạng}/{trên}].\n"
         "{nhận xét}",
         "Mỗi dòng một đoạn; bảng điểm và tệp kèm tự thêm bên dưới",
+        is_wording=True,
+    ),
+    "anchor": Setting("Tuần mốc", "", "Trang Xu hướng so thêm với tuần này, ví dụ 2023-01/1; bỏ trống thì không so"),
+    "weak_share": Setting(
+        "Đôn đốc: nhóm yếu, dưới (%)", "50", "Nhóm đạt dưới phần này của điểm tối đa; không: bỏ quy tắc này"
+    ),
+    "watch_share": Setting(
+        "Đôn đốc: nhóm cần chú ý, dưới (%)", "70", "Nhóm đạt dưới phần này của điểm tối đa; không: bỏ quy tắc này"
+    ),
+    "remind_lowest": Setting("Đôn đốc: xếp loại thấp nhất", YES, "Đơn vị ở mức xếp loại cuối cùng", (YES, NO)),
+    "remind_fall": Setting(
+        "Đôn đốc: giảm từ (điểm)", "0.5", "So với tuần trước giảm từ số điểm này; không: bỏ quy tắc này"
+    ),
+    "remind_falls": Setting("Đôn đốc: số tuần giảm liền", "3", "Giảm liền từng ấy tuần trở lên; không: bỏ quy tắc này"),
+    "remind_missing": Setting("Đôn đốc: chưa có điểm", YES, "Đơn vị tuần này chưa có điểm", (YES, NO)),
+    "remind_letter": Setting("Đôn đốc trong báo cáo", NO, "Thêm đoạn “Cần đôn đốc: …” vào báo cáo", (YES, NO)),
+    "remind_shared": Setting("Đôn đốc trên trang và trong thư", NO, "Thêm vào trang web và thư gửi đơn vị", (YES, NO)),
+    "with_trends": Setting("Biểu đồ kèm văn bản", NO, "Thêm một trang biểu đồ sau phụ lục của văn bản xuất", (YES, NO)),
+    "with_peers": Setting(
+        "Bảng cấp trên trong văn bản", NO, "Thêm bảng xếp hạng các đơn vị cùng cấp với mình", (YES, NO)
     ),
     "jump": Setting("Chênh lệch điểm cần xem lại", "10", "Tăng, giảm quá số điểm này so với tuần trước thì có lưu ý"),
 }

@@ -7,7 +7,7 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..cells.dates import date_to_serial
 from ..cells.grid import CellError, Grid
@@ -26,6 +26,21 @@ _LITERAL: Final = "{'"
 """Begins what version 0.1 kept: a Python literal, whose quotes are not those of JSON."""
 
 _BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, KEPT)}
+
+
+class Upgraded(NamedTuple):
+    """What is kept of an upgrade: the copy next to the workbook, its check sum, and those of the parts after it."""
+
+    copy: str
+    copy_sum: int
+    part_sums: Mapping[str, int]
+
+
+def dump_upgraded(upgraded: Upgraded) -> Rows:
+    """Write what is kept of an upgrade, as `dump_changes` writes changes."""
+    from json import dumps
+
+    return _pack(dumps({"upgraded": [upgraded.copy, upgraded.copy_sum, dict(upgraded.part_sums)]}))
 
 
 def dump_changes(changes: Changes) -> Rows:
@@ -51,12 +66,16 @@ def dump_changes(changes: Changes) -> Rows:
             "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
         }
     )
+    return _pack(text)
+
+
+def _pack(text: str) -> Rows:
     packed = b2a_base64(zlib.compress(text.encode("ascii"), 1), newline=False).decode("ascii")
     return [[_MARK + packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
 
 
-def load_changes(grid: Grid) -> Changes | None:
-    """Read changes back; None when there is nothing to undo.
+def load_kept(grid: Grid) -> Changes | Upgraded | None:
+    """Read back what was kept, of changes or of an upgrade; None when there is nothing to undo.
 
     Raises:
         UndoLostError: what was kept is not what was written.
@@ -65,7 +84,8 @@ def load_changes(grid: Grid) -> Changes | None:
     if not packed:
         return None
     try:
-        return _load(_unpack(packed))
+        data = _unpack(packed)
+        return Upgraded(*data["upgraded"]) if "upgraded" in data else _load(data)
     except (ValueError, TypeError, LookupError, SyntaxError, RecursionError, MemoryError, zlib.error):
         raise UndoLostError(grid.sheet) from None
 

@@ -27,7 +27,7 @@ _STEPS: tuple[_Step, ...] = (
     ("Sửa điểm đã ghi", "Sửa ở trang Lịch sử, để trống vùng dán rồi cập nhật."),
     ("Hoàn tác", "Bấm Hoàn tác ở thẻ hoặc thanh đó (hoặc chạy lệnh chiso undo): mọi thứ trở lại như trước lần cập nhật cuối."),
     ("Tin được không?", "Trang Đối chiếu tính lại mọi thứ bằng công thức Excel: KHỚP là đúng, LỆCH là có ô đã bị sửa tay."),
-    ("Đổi lời văn", "Trang Cấu hình: căn cứ, đề nghị, nơi nhận, người ký, mức xếp loại, danh sách đơn vị và tên gọi khác."),
+    ("Đổi lời văn", "Trang Lời văn: căn cứ, đề nghị, nơi nhận, lời thư. Trang Đơn vị: danh sách đơn vị và tên gọi khác. Trang Cấu hình: tên cơ quan, mức xếp loại và các mục khác."),
     ("Màu và kiểu chữ", "Trang in và các trang khác có thể đổi cỡ chữ, màu, độ rộng cột; lần cập nhật sau vẫn giữ nguyên."),
 )  # fmt: skip
 

@@ -16,25 +16,35 @@ from xlsxwriter.exceptions import FileCreateError
 
 from ..book.layout import (
     BLOCKS,
-    CONFIG_PRINTED,
-    CONFIG_PRINTED_ROWS,
+    CHART_BLOCKS,
     CONFIG_ROW,
-    HISTORY_TABLE,
-    PROOF_HISTORY,
-    PROOF_WEEKS,
+    EXTENTS,
+    SETTINGS,
     TABLE_HEADER_ROW,
     TABLES,
     UNREACHED,
+    VERSION,
+    VERSION_NAME,
     SheetName,
 )
 from ..cells.grid import column_letters
 from ..closed.button_shapes import insert_buttons
+from ..closed.chart_caches import update_chart_caches
 from ..closed.contents import Contents
 from ..closed.errors import NoTempError
 from ..closed.package import Package
 from ..closed.save import save_new
+from ..closed.sheet import Sheet
+from ..closed.styles import Styles
 from ..office.profile import Profile
-from .config_sheet import build_config_sheet
+from .charts_sheet import build_charts_sheet
+from .config_sheet import (
+    CONFIG_PRINTED,
+    build_config_sheet,
+    build_units_sheet,
+    build_wording_sheet,
+)
+from .criteria_sheet import build_criteria_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
@@ -47,6 +57,7 @@ from .record_sheets import (
     build_weeks_sheet,
 )
 from .report_sheets import build_annex_sheet, build_letter_sheet
+from .trend_sheets import build_reminders_sheet, build_trends_sheet
 
 CREATED: Final = datetime(2023, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 """A fixed time of creation: a workbook is recognised by its contents, not by the minute it was built."""
@@ -80,11 +91,25 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
     save_new(package, path)
 
 
-def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> Package:
+def build_package(profile: Profile, titles: Mapping[str, str]) -> Package:
+    """Build a new workbook without macros, to take sheets from; `titles` are what some of its sheets are called.
+
+    Raises:
+        WorkbookError: the folder for temporary files does not let itself be written.
+    """
+    try:
+        return _draft_package(profile, Path("so.xlsx"), NO_CODE, titles)
+    except (OSError, FileCreateError) as error:
+        raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
+
+
+def _draft_package(
+    profile: Profile, path: Path, modules: Mapping[str, str], titles: Mapping[str, str] = MappingProxyType({})
+) -> Package:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
-        _write_sheets(profile, draft, buttons=with_macros and modules is not NO_CODE)
+        _write_sheets(profile, draft, titles, buttons=with_macros and modules is not NO_CODE)
         if with_macros:
             add_vba_project(draft, modules)
         package = Package(draft)
@@ -94,47 +119,72 @@ def _draft_package(profile: Profile, path: Path, modules: Mapping[str, str]) -> 
         part = f"xl/worksheets/sheet{number}.xml"
         if name in (SheetName.LETTER, SheetName.ANNEX):
             _leave_first_page_unnumbered(package, part)
-        if name in (SheetName.CONFIG, SheetName.HELP):
+        if name in (SheetName.CONFIG, SheetName.UNITS, SheetName.WORDING, SheetName.HELP):
             _let_rows_grow(package, part)
     _print_config_by_list(package)
+    _keep_labels_whole(package)
+    _draw_nothing_yet(package)
     return package
+
+
+def _draw_nothing_yet(package: Package) -> None:
+    """Let charts show what their cells say before the first refresh, in the form in which a refresh writes it."""
+    contents = Contents(package)
+    part = contents.sheets[SheetName.CHARTS]
+    sheet = Sheet(package.read_part(part), Styles(package, contents), SheetName.CHARTS)
+    areas = [area for block in CHART_BLOCKS if (area := contents.find_area(block.name))]
+    update_chart_caches(package, part, sheet, areas)
+
+
+def _keep_labels_whole(package: Package) -> None:
+    """Let no label of a chart break into lines, as LibreOffice does at a fifth of the chart's width."""
+    for name in package.names:
+        if name.startswith("xl/charts/chart"):
+            package.replace_part(name, package.read_spelt(name).replace(b"<a:bodyPr/>", b'<a:bodyPr wrap="none"/>'))
 
 
 def _print_config_by_list(package: Package) -> None:
     """Print `Cấu hình` list by list: side by side they would be too small to read."""
     contents = Contents(package)
-    last = CONFIG_ROW + CONFIG_PRINTED_ROWS
+    last = CONFIG_ROW + SETTINGS.rows
     areas = (f"'{SheetName.CONFIG}'!${left}$1:${right}${last}" for left, right in CONFIG_PRINTED)
     contents.set_print_area(SheetName.CONFIG, ",".join(areas))
     contents.save()
 
 
-def _write_sheets(profile: Profile, path: Path, *, buttons: bool) -> None:
+def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool) -> None:
     with Workbook(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
-        sheets = {name: book.add_worksheet(name) for name in SheetName.ALL}
+        sheets = {name: book.add_worksheet(titles.get(name, name)) for name in SheetName.ALL}
         build_input_sheet(sheets[SheetName.INPUT], formats, buttons=buttons)
         if buttons:
             insert_buttons(sheets[SheetName.INPUT])
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats)
+        build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
+        build_trends_sheet(sheets[SheetName.TRENDS], formats)
+        build_reminders_sheet(sheets[SheetName.REMINDERS], formats)
+        build_charts_sheet(sheets[SheetName.CHARTS], formats, book)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
         build_config_sheet(sheets[SheetName.CONFIG], formats, profile)
+        build_units_sheet(sheets[SheetName.UNITS], formats, profile)
+        build_wording_sheet(sheets[SheetName.WORDING], formats, profile)
         build_log_sheet(sheets[SheetName.LOG], formats)
         build_help_sheet(sheets[SheetName.HELP], formats, buttons=buttons)
         build_undo_sheet(sheets[SheetName.UNDO])
         for block in (*BLOCKS, UNREACHED):
             book.define_name(block.name, f"={block.reference}")
+        book.define_name(VERSION_NAME, f"={VERSION}")
         _define_table_names(book)
         sheets[SheetName.INPUT].activate()
 
 
 def _define_table_names(book: Workbook) -> None:
     sheet_of = {table: sheet for table, sheet, _ in TABLES}
-    for names, table in ((PROOF_HISTORY, HISTORY_TABLE), (PROOF_WEEKS, TABLES[1][0])):
+    for table, names in EXTENTS.items():
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
             book.define_name(name, f"='{sheet_of[table]}'!{cell}")

@@ -13,6 +13,9 @@ from ..book.layout import (
     LOG_COLUMNS,
     LOG_WIDTHS,
     PROOF_COLUMNS,
+    PROOF_CRITERIA,
+    PROOF_CRITERIA_COLUMNS,
+    PROOF_MAXIMA,
     PROOF_PERIOD_COLUMNS,
     PROOF_PERIODS,
     PROOF_RESULT,
@@ -21,6 +24,7 @@ from ..book.layout import (
     WEEKS_COLUMNS,
     WEEKS_TABLE,
 )
+from ..cells.grid import column_letters
 from ..messages import Text
 from ..page import theme
 from .formats import DATE, DATE_TIME, SCORE, Formats
@@ -115,21 +119,40 @@ def build_proof_sheet(sheet: Worksheet, formats: Formats) -> None:
     for row, column in product(range(PROOF_PERIODS.rows), range(PROOF_PERIODS.columns)):
         look = level if column in looks else text
         sheet.write_blank(PROOF_PERIODS.row - 1 + row, PROOF_PERIODS.column - 1 + column, None, look)
-    for block, titles in ((PROOF_PERIODS, PROOF_PERIOD_COLUMNS), (PROOF_TABLE, PROOF_COLUMNS)):
-        for column, title in enumerate(titles):
+    for block, titles in (
+        (PROOF_PERIODS, PROOF_PERIOD_COLUMNS),
+        (PROOF_TABLE, PROOF_COLUMNS),
+        (PROOF_CRITERIA, PROOF_CRITERIA_COLUMNS),
+    ):
+        for column, title in enumerate(titles, start=block.column - 1):
             sheet.write_string(block.row - 2, column, title, formats.header())
+    _prepare_criteria(sheet, formats)
     for block in (PROOF_PERIODS, PROOF_TABLE):
         sheet.set_row(block.row - 2, 34)
-    first, last = PROOF_TABLE.row - 1, PROOF_TABLE.row + PROOF_TABLE.rows - 2
     wrong = formats.make(bg_color=theme.ERROR_PALE, font_color=theme.ERROR, bold=True)
-    formula = f"=AND(ISNUMBER($M{first + 1}),$M{first + 1}>0)"
-    sheet.conditional_format(
-        first, 0, last, len(PROOF_COLUMNS) - 1, {"type": "formula", "criteria": formula, "format": wrong}
-    )
+    for block in (PROOF_TABLE, PROOF_CRITERIA):
+        first, last = block.row - 1, block.row + block.rows - 2
+        left, right = block.column - 1, block.column - 2 + block.columns
+        count = f"${column_letters(right + 1)}{first + 1}"
+        rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({count}),{count}>0)", "format": wrong}
+        sheet.conditional_format(first, left, last, right, rule)
     sheet.freeze_panes(PROOF_TABLE.row - 1, 2)
     sheet.hide_gridlines(2)
     sheet.repeat_rows(PROOF_TABLE.row - 2)
+    sheet.repeat_columns(1)
     set_screen_page(sheet)
+    sheet.print_area(0, 0, PROOF_TABLE.row - 1, len(PROOF_COLUMNS) - 1)
+
+
+def _prepare_criteria(sheet: Worksheet, formats: Formats) -> None:
+    """The columns right of the proof's own; what each holds is in its heading."""
+    whole, number = formats.screen(num_format="0", align="center"), formats.screen(num_format=SCORE, align="center")
+    groups = PROOF_MAXIMA.columns
+    most = formats.screen(font_color=theme.MUTED, align="right")
+    sheet.write_string(PROOF_MAXIMA.row - 1, PROOF_MAXIMA.column - 2, "Tối đa", most)
+    looks = (whole, whole, *[number] * groups, *[whole] * groups, number, formats.screen(indent=1), number, whole)
+    for column, look in enumerate(looks, start=PROOF_CRITERIA.column - 1):
+        sheet.set_column(column, column, 16 if column == PROOF_CRITERIA.column + 14 else 10, look)
 
 
 def build_log_sheet(sheet: Worksheet, formats: Formats) -> None:

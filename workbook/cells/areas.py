@@ -36,6 +36,16 @@ class Area(NamedTuple):
         return self.last_column - self.first_column + 1
 
 
+def do_areas_meet(one: Area, other: Area) -> bool:
+    """Tell whether two areas of one sheet have a cell in common."""
+    return (
+        one.first_row <= other.last_row
+        and other.first_row <= one.last_row
+        and one.first_column <= other.last_column
+        and other.first_column <= one.last_column
+    )
+
+
 def parse_area(reference: str) -> Area | None:
     """Read a reference such as `'Nhập liệu'!$B$13:$AO$20012`; None if it is none (several areas, #REF!).
 

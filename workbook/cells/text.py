@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from typing import TYPE_CHECKING
 
-from .grid import CellValue
+if TYPE_CHECKING:
+    from .value import Value
 
 _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
@@ -15,7 +17,7 @@ _UNSEEN = ("Cc", "Cf", "Cs")
 """Unicode's categories: control, format (zero width, direction), half of a pair."""
 
 
-def cell_text(value: CellValue) -> str:
+def cell_text(value: Value) -> str:
     """Return a cell's value as the text that staff typed: no `.0` after whole numbers, no spaces around.
 
     Signs that show nothing are dropped, since no document may hold them; a line break of any kind is one.

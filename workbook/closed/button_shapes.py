@@ -23,6 +23,8 @@ _DRAWING: Final = "xl/drawings/vmlDrawing1.vml"
 def insert_buttons(sheet: Worksheet, *, down: int = 0, right: int = 0) -> None:
     """Put each button beneath its step; so many rows and columns from where it lies in a new workbook."""
     for button in BUTTONS:
+        if button.place is None:
+            continue
         (width, height), (left, top) = SIZE_PX, MARGIN_PX
         sheet.insert_button(
             button.place.row - 1 + down, button.place.column - 1 + right,

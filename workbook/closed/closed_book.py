@@ -11,14 +11,28 @@ from ..book.door import Changes, Door, Extent, PrintArea, Splice
 from ..book.errors import (
     BlockCutError,
     HeaderRowError,
+    NewerBookError,
     NotOursError,
     RowsChangedError,
     TableBlockedError,
     WorkbookError,
     refuse_moved_columns,
 )
-from ..book.layout import BLOCKS, KEPT, LOG, PASTE, PERIOD, TABLES, UNDO, Block
-from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area
+from ..book.layout import (
+    BLOCKS,
+    KEPT,
+    LOG,
+    PASTE,
+    PERIOD,
+    TABLES,
+    UNDO,
+    VERSION,
+    VERSION_NAME,
+    Block,
+    SheetName,
+    place_block,
+)
+from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area, read_version
 from ..book.splices import follow_rows, is_in_place
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid, column_letters
@@ -41,34 +55,46 @@ _TABLES = {name: (sheet, columns) for name, sheet, columns in TABLES}
 class ClosedBook(Door):
     """A workbook file that no program has open. Nothing reaches the disk before `save`.
 
+    Args:
+        path: the file.
+        package: its parts, where they were read and changed already.
     Raises:
         WorkbookError: the file is open elsewhere, is not a workbook, or lacks what chiso needs.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], package: Package | None = None) -> None:
         self._path = os.path.realpath(path)
         refuse_if_open(self._path)
-        self._package = Package(self._path)
+        self._package = Package(self._path) if package is None else package
         self._contents = Contents(self._package)
         self._styles = Styles(self._package, self._contents)
         self._sheets: dict[str, Sheet] = {}
         self._areas: dict[Block, Area] = {}
         self._parts: dict[str, TablePart] = {}
+        self.version = read_version(self._contents.find_name(VERSION_NAME))
+        if self.version > VERSION:
+            raise NewerBookError
         for block in BLOCKS:
             area = self._contents.find_area(block.name)
-            if area is None:
+            if area is not None:
+                self._areas[block] = area
+            elif block.since <= self.version:
                 raise self._name_lost(block)
-            self._areas[block] = area
         self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
 
     # Reading
 
+    def has_block(self, block: Block) -> bool:
+        """Tell whether a block is there."""
+        return block in self._areas
+
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column."""
+        """Read blocks as grids, each cut to its last filled row and column; those that are not there are left out."""
         return {
             block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_area(self._areas[block])
             for block in blocks
+            if block in self._areas
         }
 
     def locate_block(self, block: Block) -> Grid:
@@ -157,12 +183,22 @@ class ClosedBook(Door):
             self._set_breaks(self._areas[block], breaks)
         for name, areas in changes.print_areas.items():
             self._contents.set_print_area(self._titles[name], self._locate_print_areas(areas))
+        self._update_charts()
         self._store()
         if self._package.replaced == replaced:
             return None
         self._forget_stale_values()
         self._store()
         return before._replace(blocks=blocks)
+
+    def _update_charts(self) -> None:
+        """Let the charts of `Biểu đồ` show what its cells now say."""
+        title = self._titles.get(SheetName.CHARTS)
+        if title in self._sheets and self._sheets[title].is_changed:
+            from .chart_caches import update_chart_caches  # what changes nothing does without
+
+            areas = [area for block, area in self._areas.items() if block.sheet == SheetName.CHARTS]
+            update_chart_caches(self._package, self._contents.sheets[title], self._sheets[title], areas)
 
     def keep_undo(self, rows: Rows) -> None:
         """Keep what an undo needs in place of what was kept before."""
@@ -200,9 +236,18 @@ class ClosedBook(Door):
             WorkbookError: the file was opened meanwhile, or does not let itself be written.
         """
         refuse_if_open(self._path)
+        self._finish()
+        save_atomically(self._package, self._path)
+
+    def sum_parts(self) -> dict[str, int]:
+        """Return check sums of all parts as `save` would write them, but for the one that keeps what an undo needs."""
+        self._finish()
+        own = self._contents.sheets[self._areas[UNDO].sheet]
+        return {name: found for name, found in self._package.sum_parts().items() if name != own}
+
+    def _finish(self) -> None:
         self._store()
         self._restore_buttons()
-        save_atomically(self._package, self._path)
 
     def _restore_buttons(self) -> None:
         """Draw the buttons again where the macros are there and LibreOffice has lost all that called them."""
@@ -228,12 +273,14 @@ class ClosedBook(Door):
 
     def _name_lost(self, block: Block) -> WorkbookError:
         """Why a block is not found: if other names of ours are there, the workbook is one of ours."""
-        found = {other.sheet for other in BLOCKS if self._contents.find_area(other.name)}
+        there = (other for other in BLOCKS if self._contents.find_area(other.name))
+        found = {place_block(other, self.version).sheet for other in there}
         if not found:
             return NotOursError(f"vùng tên {block.name}")
-        if block.sheet not in found and block.sheet not in self._contents.sheets:
-            return SheetLostError(block.sheet)
-        return NameLostError(block.name, block.reference)
+        lost = place_block(block, self.version)
+        if lost.sheet not in found and lost.sheet not in self._contents.sheets:
+            return SheetLostError(lost.sheet)
+        return NameLostError(lost.name, lost.reference)
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:

@@ -22,6 +22,8 @@ _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
 _OTHER_DATES = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 CONTENT_TYPES = "[Content_Types].xml"
 _PRINT_AREA = "_xlnm.Print_Area"
+_COUNTS_SHEETS = re.compile(rb'(\b(?:localSheetId|activeTab|firstSheet)=")(\d+)(")')
+_SHEET_ID = re.compile(rb'\bsheetId="(\d+)"')
 _WITHOUT_HEADINGS = re.compile(rb'<table\b[^>]*\bheaderRowCount="0"')
 
 
@@ -76,6 +78,10 @@ class Contents:
         area = parse_area(self._read_names().get(name, ""))
         return area if area is not None and area.sheet in self.sheets and _is_on_sheet(area) else None
 
+    def find_name(self, name: str) -> str | None:
+        """Return what a defined name of the workbook refers to; None if there is no such name."""
+        return self._read_names().get(name)
+
     def _read_names(self) -> dict[str, str]:
         """The workbook's own names with what they refer to, read again when the index was changed."""
         if self._names_of is not self._xml:
@@ -127,6 +133,58 @@ class Contents:
             return b"<definedName" + match.group(1) + b">" + _escape(references[name]) + b"</definedName>"
 
         self._xml = _NAME.sub(replace, self._xml)
+
+    def define_names(self, references: Mapping[str, str]) -> None:
+        """Let names of the workbook refer to something, whether they were there before or not."""
+        known = self._read_names()
+        self.set_names({name: reference for name, reference in references.items() if name in known})
+        added = "".join(
+            f'<definedName name="{name}">{escape(reference)}</definedName>'
+            for name, reference in references.items()
+            if name not in known
+        )
+        self._add_names(added)
+
+    def _add_names(self, elements: str) -> None:
+        self._xml = self._xml.replace(b"</definedNames>", elements.encode() + b"</definedNames>", 1)
+
+    def insert_sheet(self, title: str, part: str, relation: str, before: str, names: Mapping[str, str]) -> None:
+        """Put a sheet before another; names that count sheets go on naming theirs.
+
+        Args:
+            title: what it is called; no other sheet is.
+            part: its part, which is in the package.
+            relation: the id of the relation of the workbook that leads to it.
+            before: the title of the sheet that it stands before.
+            names: names of its own, such as its print area, with what they refer to.
+        """
+        elements = list(_SHEET.finditer(self._xml))
+        found = next(element for element in elements if _attribute("name", element[1]) == before)
+        place = elements.index(found)
+        number = max(int(identity) for identity in _SHEET_ID.findall(self._xml)) + 1
+        called = escape(title).replace('"', "&quot;")
+        space = re.search(rb'\s(xmlns:(\w+)="[^"]*/officeDocument/(?:2006/)?relationships")', self._xml)
+        declared, prefix = (space[1].decode(), space[2].decode()) if space else ("", "r")
+        element = f'<sheet {declared} name="{called}" sheetId="{number}" {prefix}:id="{relation}"/>'.encode()
+        xml = self._xml[: found.start()] + element + self._xml[found.start() :]
+        self._xml = _COUNTS_SHEETS.sub(
+            lambda match: match[1] + b"%d" % (int(match[2]) + (int(match[2]) >= place)) + match[3], xml
+        )
+        sheets = list(self.sheets.items())
+        at = list(self.sheets).index(before)
+        self.sheets = dict([*sheets[:at], (title, part), *sheets[at:]])
+        self._relations = read_relations(self._package, self.part)
+        own = f'<definedName name="{{}}" localSheetId="{place}">{{}}</definedName>'
+        self._add_names("".join(own.format(name, escape(reference)) for name, reference in names.items()))
+
+    def list_sheet_names(self, title: str) -> dict[str, str]:
+        """List the names that a sheet has of its own, such as its print area, with what they refer to."""
+        index = f'localSheetId="{list(self.sheets).index(title)}"'.encode()
+        return {
+            _attribute("name", attributes): unescape(content.decode("utf-8"))
+            for attributes, content in _NAME.findall(self._xml)
+            if index in attributes
+        }
 
     def find_reference(self, name: str) -> str:
         """Return what a defined name refers to, as text."""

@@ -30,7 +30,6 @@ _BEHIND = re.compile(
 _CONTROLS = re.compile(
     rb"(?s)<mc:AlternateContent\b(?:(?!</?worksheet).)*?<controls>.*</controls>.*?</mc:AlternateContent>"
 )
-_NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _VML_TYPE = b'<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
 
 
@@ -121,23 +120,15 @@ def _join_drawings(old: bytes, drawn: bytes) -> bytes:
 
 
 def _add_drawing(package: Package, part: str, drawn: bytes) -> None:
-    number = next(n for n in range(1, len(package.names) + 2) if f"xl/drawings/vmlDrawing{n}.vml" not in package)
-    name, rels = f"xl/drawings/vmlDrawing{number}.vml", relations_of(part)
+    from .relate import OFFICE, add_relation, name_part  # as `draw_buttons`
+
+    name = name_part(package, "xl/drawings/vmlDrawing{}.vml")
     package.add_part(name, drawn)
-    if rels not in package:
-        head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        space = b"http://schemas.openxmlformats.org/package/2006/relationships"
-        package.add_part(rels, head + b'<Relationships xmlns="' + space + b'"></Relationships>')
-    taken = {relation.id for relation in read_relations(package, part)}
-    own = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-    relation = f'<Relationship Id="{own}" Type="{_NAMES}/vmlDrawing" Target="/{name}"/></Relationships>'.encode()
-    xml = package.read_part(rels)
-    xml = xml.replace(b"<Relationships/>", b"<Relationships></Relationships>")
-    package.replace_part(rels, xml.replace(b"</Relationships>", relation))
+    own = add_relation(package, part, "vmlDrawing", name)
     sheet = _LEGACY.sub(b"", package.read_part(part))
     at = _BEHIND.search(sheet, sheet.rindex(b"</sheetData>"))
     place = at.start() if at else len(sheet)
-    element = f'<legacyDrawing xmlns:r="{_NAMES}" r:id="{own}"/>'.encode()
+    element = f'<legacyDrawing xmlns:r="{OFFICE}" r:id="{own}"/>'.encode()
     package.replace_part(part, sheet[:place] + element + sheet[place:])
     types = package.read_part(CONTENT_TYPES)
     if b'Extension="vml"' not in types:

@@ -77,10 +77,27 @@ class Package:
             self._read[name] = content
         return self._read[name]
 
+    def read_spelt(self, name: str) -> bytes:
+        """Return a part as it would be written now, spelt as whoever wrote it did."""
+        name = self.find_part(name) or name
+        return self._changed[name] if name in self._changed else self._inflate(name)
+
     def was_read_from(self, file: BinaryIO) -> bool:
         """Whether an open file still holds the bytes that were read."""
         file.seek(0)
         return file.read() == self._data
+
+    @property
+    def original(self) -> bytes:
+        """The file as it was read."""
+        return self._data
+
+    def sum_parts(self) -> dict[str, int]:
+        """Return a check sum (CRC-32) of each part as it would be written now."""
+        return {
+            name: zlib.crc32(self._changed[name]) if name in self._changed else entry.crc
+            for name, entry in self._entries.items()
+        }
 
     def replace_part(self, name: str, content: bytes) -> None:
         """Put another content in place of a part's; the same content leaves the part untouched."""

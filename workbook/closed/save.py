@@ -15,7 +15,20 @@ from .companions import name_draft
 from .errors import AlreadyThereError, CannotWriteError, ChangedMeanwhileError, OpenElsewhereError
 
 if TYPE_CHECKING:
-    from .package import Package
+    from typing import Protocol
+
+    class NewContent(Protocol):
+        """What a file is to hold."""
+
+        def write_to(self, file: BinaryIO) -> None:
+            """Write it."""
+
+    class Content(NewContent, Protocol):
+        """What is to take the place of what was read from a file."""
+
+        def was_read_from(self, file: BinaryIO) -> bool:
+            """Whether an open file still holds what was read."""
+
 
 saved: Final[list[str]] = []
 """What this process has put in place, in order: whatever happens after that, those files are not as they were."""
@@ -37,7 +50,7 @@ def refuse_if_open(path: str | os.PathLike[str]) -> None:
             raise OpenElsewhereError(name, lock)
 
 
-def save_atomically(content: Package, path: str | os.PathLike[str]) -> None:
+def save_atomically(content: Content, path: str | os.PathLike[str]) -> None:
     """Put the content in place of the file that it was read from: at every moment the file is whole.
 
     It is written next to the file, flushed to the disk, and renamed over it. The file keeps its mode, owner, group and
@@ -63,15 +76,17 @@ def save_atomically(content: Package, path: str | os.PathLike[str]) -> None:
         _put(_replace, beside, path, new)
 
 
-def save_new(content: Package, path: str | os.PathLike[str]) -> None:
+def save_new(content: NewContent, path: str | os.PathLike[str], draft_of: str | os.PathLike[str] | None = None) -> None:
     """Write a file that must not be there yet, whole or not at all.
+
+    `draft_of` is the workbook in the same folder that is held meanwhile, if it is another: whose drafts are swept.
 
     Raises:
         CannotWriteError: the folder refuses.
         AlreadyThereError: another file has come there.
     """
     path = os.fspath(path)
-    with _refusing(path), _draft(path, 0o666) as (beside, new):
+    with _refusing(path), _draft(os.fspath(draft_of or path), 0o666) as (beside, new):
         content.write_to(new)
         _flush(new)
         try:

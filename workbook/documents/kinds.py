@@ -63,6 +63,12 @@ def _make_copy(material: Material, *, history: bool = False) -> Mapping[str, byt
     return {"so-lieu.xlsx": make_copy(material, history=history)}
 
 
+def _make_message(material: Material) -> Mapping[str, bytes]:
+    from .chat import make_chat_text
+
+    return {"tin-nhan.txt": make_chat_text(material.report)}
+
+
 class DocumentFiles(NamedTuple):
     """Files by their whole names, and why a kind could not be made while others were."""
 
@@ -107,6 +113,7 @@ KINDS = (
     DocumentKind("html", _make_html),
     DocumentKind("png", _make_pictures),
     DocumentKind("xlsx", _make_copy),
+    DocumentKind("text", _make_message),
 )
 WITH_HISTORY = DocumentKind("xlsx", partial(_make_copy, history=True))
 """In place of its namesake when all weeks are to go along."""

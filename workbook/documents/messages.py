@@ -39,3 +39,6 @@ class Web:
     STAYED: Final = "Giữ hạng: {count} đơn vị."
     CUT: Final = "Chỉ nêu {shown} trong {moved} đơn vị đổi hạng, là những đơn vị đổi nhiều nhất."
     MOVES_SEPARATOR: Final = "; "
+
+    REMINDERS: Final = "Nội dung cần đôn đốc"
+    SINCE: Final = "(từ {since}, {weeks} tuần liền)"

@@ -56,6 +56,7 @@ def _render(template: str, report: Report, **more: Any) -> bytes:
     text = environment.get_template(template).render(
         report=report,
         tables=view_annexes(report),
+        reminded=report.reminding.units if report.reminding.shared else (),
         text=Text,
         words=Web,
         week=WEEK.format(number=period.number, month=period.month, year=period.year),

@@ -10,6 +10,7 @@ from ..cells.dates import write_day
 from ..messages import Text
 from ..office.config import Group
 from ..report.numbers import NumberStyle
+from ..report.reminding import ReminderLine
 from ..report.report import Annex, Report
 from .content import MailContent, MailRow, MailTable
 
@@ -30,6 +31,10 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
         basis=Text.BASIS[week.basis],
     )
     weakest = _list_weakest(standing.entry, groups, report.style)
+    tables = [MailTable(Text.MAIL_GROUPS, "", Text.MAIL_GROUP_HEADERS, weakest, frozenset((0,)))] if weakest else []
+    if report.reminding.shared and (lines := report.reminding.find_lines(standing.unit)):
+        rows = tuple(_describe_reminder(line, report.style) for line in lines)
+        tables.append(MailTable(Text.REMIND_TITLE, "", Text.REMIND_HEADERS, rows, frozenset((0,))))
     return MailContent(
         subject=Text.MAIL_SUBJECT.format(subject=report.cover.subject, unit=standing.unit.name),
         paragraphs=(
@@ -37,7 +42,7 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
             opening,
             *_describe_standing(standing, annex, report.style),
         ),
-        tables=(MailTable(Text.MAIL_GROUPS, "", Text.MAIL_GROUP_HEADERS, weakest, frozenset((0,))),) if weakest else (),
+        tables=tuple(tables),
         closing=(Text.MAIL_UNIT_ASK if weakest else Text.MAIL_UNIT_ASK_ALL,),
         signed=report.issuer_full,
     )
@@ -86,6 +91,13 @@ def _list_weakest(entry: Entry, groups: Sequence[Group], style: NumberStyle) -> 
         _describe_group(group, style.write(score), style.write(group.maximum), style.write(missing))
         for missing, group, score in left[:WEAKEST]
     )
+
+
+def _describe_reminder(line: ReminderLine, style: NumberStyle) -> MailRow:
+    weeks, cost = line.reminder.weeks, line.reminder.cost
+    points = Text.MISSING if cost is None else style.write(cost)
+    said = line.text if weeks == 1 else Text.REMIND_SINCE.format(text=line.text, since=line.since, weeks=weeks)
+    return MailRow((line.text, line.since, str(weeks), points), f"- {said}")
 
 
 def _describe_group(group: Group, score: str, maximum: str, left: str) -> MailRow:

@@ -110,23 +110,33 @@ class ConfigReader:
         return rows
 
     def _read_settings(self) -> tuple[dict[str, str], dict[str, str]]:
-        grid = self._grids[layout.SETTINGS]
+        """Read both lists; one that is filled in twice and differently is refused, for nobody can tell which counts."""
         labels = {fold_text(setting.label): key for key, setting in SETTINGS.items()}
         settings = {key: setting.default for key, setting in SETTINGS.items()}
-        cells = dict.fromkeys(SETTINGS, f"{grid.sheet}!")
-        for index, (label, value, *_) in self._rows(layout.SETTINGS):
-            key = labels.get(fold_text(label))
-            if key is None:
-                continue
-            cells[key] = grid.name_cell(index, 1)
-            if value:
-                settings[key] = value
-            choices = SETTINGS[key].choices
-            said = settings[key].lower()
-            settings[key] = next((choice for choice in choices if choice.lower() == said), settings[key])
-            if choices and settings[key] not in choices:
-                self._refuse(cells[key], value, Message.SETTING_CHOICE.format(choices=", ".join(choices)))
+        cells = dict.fromkeys(SETTINGS, f"{self._grids[layout.SETTINGS].sheet}!")
+        filled: dict[str, tuple[str, str]] = {}
+        for block in (layout.SETTINGS, layout.WORDING_SETTINGS):
+            for index, (label, value, *_) in self._rows(block) if block in self._grids else ():
+                key = labels.get(fold_text(label))
+                if key is None:
+                    continue
+                cells[key] = cell = self._grids[block].name_cell(index, 1)
+                if value:
+                    other, said = filled.setdefault(key, (cell, value))
+                    if said != value:
+                        self._refuse(cell, value, Message.SETTING_TWICE.format(label=label, other=other))
+                    settings[key] = self._choose(key, value, cell)
         return settings, cells
+
+    def _choose(self, key: str, value: str, cell: str) -> str:
+        """Return a setting as its list of choices spells it; without a list as it is."""
+        choices = SETTINGS[key].choices
+        if not choices:
+            return value
+        said = next((choice for choice in choices if choice.lower() == value.lower()), None)
+        if said is None:
+            self._refuse(cell, value, Message.SETTING_CHOICE.format(choices=", ".join(choices)))
+        return said or value
 
     def _read_scale(self) -> Scale | None:
         grid, bands, before = self._grids[layout.BANDS], [], len(self.problems)

@@ -33,6 +33,7 @@ PLACEHOLDERS = (
     "cơ quan",
     "địa danh",
     "nhận xét",
+    "đôn đốc",
 )
 """Every placeholder there is; another name within braces is an error of the configuration."""
 
@@ -47,6 +48,11 @@ _OPEN, _CLOSE, _STAR = "\ue000", "\ue001", "\ue002"  # stand in for plain [ ] an
 def find_unknown_placeholders(text: str, known: Collection[str] = PLACEHOLDERS) -> list[str]:
     """List the names within braces that are not placeholders, in the order of the text."""
     return [name for name in _TOKEN.findall(text) if name.strip().lower() not in known]
+
+
+def list_placeholders(text: str) -> list[str]:
+    """List the names within braces, known or not, in the order of the text."""
+    return [name.strip().lower() for name in _TOKEN.findall(text)]
 
 
 def find_stray_braces(text: str) -> bool:

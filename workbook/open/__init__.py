@@ -2,6 +2,6 @@
 
 from .names import list_book_names
 from .open_book import OpenBook
-from .program import decimal_separator, save_copy
+from .program import decimal_separator, hold_macros, is_saved, mark_saved, save_copy
 
-__all__ = ["OpenBook", "decimal_separator", "list_book_names", "save_copy"]
+__all__ = ["OpenBook", "decimal_separator", "hold_macros", "is_saved", "list_book_names", "mark_saved", "save_copy"]

@@ -13,6 +13,7 @@ from ..cells.text import cell_text
 from ..cells.value import Value
 from .breaks import list_breaks
 from .cells import as_rows
+from .halves import list_alike
 from .left_out import leave_out
 from .program import list_separator
 from .reading import TABLE_COLUMNS, OpenReader, trim
@@ -83,13 +84,19 @@ class OpenCapture(OpenReader):
         return [found[area.first_row + 1 + row] for row in splice.delete]
 
     def _read_heights(self, block: Block, rows: Iterable[int]) -> dict[int, float | None]:
+        """Read heights, as the closed file says them; neighbouring rows of one height are one question."""
         area = self._areas[block]
-        found: dict[int, float | None] = {}
         sheet = self._sheets[area.sheet]
-        for row in rows:
-            height = sheet.range(f"{area.first_row + row}:{area.first_row + row}").row_height
-            found[row] = height or 0  # as the closed file says it
-        return found
+
+        def ask(part: Area) -> float | None:
+            height: float | None = sheet.range(f"{part.first_row}:{part.last_row}").row_height
+            return height
+
+        found: dict[int, float | None] = {}
+        for first, last in list_stretches(area.first_row + row for row in sorted(rows)):
+            for part, height in list_alike(Area(area.sheet, first, 1, last, 1), ask):
+                found |= dict.fromkeys(range(part.first_row, part.last_row + 1), height or 0)
+        return {row: found[area.first_row + row] for row in rows}
 
     def _capture_print_areas(self, sheet: str) -> list[PrintArea]:
         title = self._titles[sheet]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 _DONE: Final = 0
 """XlCalculationState: xlDone."""
 _FIRST_YEAR: Final = 1904
+_BY_SETTINGS: Final = 2
+"""MsoAutomationSecurity: msoAutomationSecurityByUI; what stands there at first is msoAutomationSecurityLow."""
 _FORMULA: Final = 16
 """sheet.CellFlags.FORMULA."""
 _TWO_DECIMALS: Final = 2
@@ -68,6 +72,38 @@ def empty_clipboard(app: Any) -> None:
     """Release copied cells: while they are framed, Excel inserts them where rows are inserted."""
     if app.engine.name == "excel":
         app.api.CutCopyMode = False
+
+
+def is_saved(book: Any) -> bool:
+    """Tell whether an open workbook holds what its file does."""
+    if book.app.engine.name == "excel":
+        return bool(book.api.Saved)
+    return not book.api.isModified()
+
+
+def mark_saved(book: Any) -> None:
+    """Let a workbook that was just opened count as saved: what its program calculated meanwhile is no change."""
+    if book.app.engine.name == "excel":
+        book.api.Saved = True
+    else:
+        book.api.setModified(False)  # UNO takes no names
+
+
+@contextmanager
+def hold_macros(app: Any) -> Iterator[None]:
+    """Let what is opened meanwhile run macros only where its user's settings do: a program's own way is to run all.
+
+    In LibreOffice the workbook that is opened was open before.
+    """
+    if app.engine.name != "excel":
+        yield
+        return
+    before = app.api.AutomationSecurity
+    app.api.AutomationSecurity = _BY_SETTINGS
+    try:
+        yield
+    finally:
+        app.api.AutomationSecurity = before
 
 
 def save_copy(book: Any, path: Path) -> None:

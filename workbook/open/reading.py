@@ -6,9 +6,21 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from ..book.door import Door, Extent, PrintArea
-from ..book.errors import HeaderRowError, TotalsRowError, refuse_moved_columns
-from ..book.layout import BLOCKS, CONFIG_BLOCKS, INPUT_BLOCKS, KEPT, PASTE, TABLES, UNDO, Block
-from ..book.locations import locate_extent, locate_kept, locate_print_area
+from ..book.errors import HeaderRowError, NewerBookError, TotalsRowError, refuse_moved_columns
+from ..book.layout import (
+    BLOCKS,
+    CONFIG_BLOCKS,
+    INPUT_BLOCKS,
+    KEPT,
+    PASTE,
+    TABLES,
+    UNDO,
+    VERSION,
+    VERSION_NAME,
+    Block,
+    place_block,
+)
+from ..book.locations import locate_extent, locate_kept, locate_print_area, read_version
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
@@ -37,8 +49,9 @@ class OpenReader(Door):
 
     Args:
         book: as xlwings gives it.
-        needed: the blocks that must be there.
+        needed: the blocks that must be there. Some alone are asked for to show a refusal: later versions have them too.
     Raises:
+        NewerBookError: a later version made the workbook.
         NotOursError: the workbook lacks a sheet, a name or a table that chiso needs.
     """
 
@@ -47,14 +60,18 @@ class OpenReader(Door):
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._names = list_book_names(book)
         self._references = {name: found.refers_to for name, found in self._names.items()}
+        self.version = read_version(self._references.get(VERSION_NAME))
+        if self.version > VERSION and needed is BLOCKS:
+            raise NewerBookError
         self._areas: dict[Block, Area] = {}
         for block in BLOCKS:
             area = parse_area(self._references.get(block.name, "").removeprefix("="))
             if area is not None and area.sheet in self._sheets:
                 self._areas[block] = area
-        missing = next((block for block in BLOCKS if block in needed and block not in self._areas), None)
-        if missing is not None:
-            raise PartGoneError(self._tell_missing(missing))
+        missing = [block for block in BLOCKS if block in needed and block not in self._areas]
+        gone = next((block for block in missing if block.since <= self.version), None)
+        if gone is not None:
+            raise PartGoneError(self._tell_missing(gone))
         self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
         if UNDO in self._areas:
             self._areas[KEPT] = locate_kept(self._areas[UNDO])
@@ -62,21 +79,22 @@ class OpenReader(Door):
         self._stale = False
 
     def _tell_missing(self, missing: Block) -> str:
-        if any(block.sheet == missing.sheet for block in self._areas):
-            return f"vùng tên {missing.name} của trang {missing.sheet}"
-        return f"trang {missing.sheet} (vùng tên {missing.name})"
+        sheet = place_block(missing, self.version).sheet
+        if any(place_block(block, self.version).sheet == sheet for block in self._areas):
+            return f"vùng tên {missing.name} của trang {sheet}"
+        return f"trang {sheet} (vùng tên {missing.name})"
 
     def has_block(self, block: Block) -> bool:
         """Tell whether a block is there."""
         return block in self._areas
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
-        """Read blocks as grids, each cut to its last filled row and column.
+        """Read blocks as grids, each cut to its last filled row and column; those that are not there are left out.
 
         Raises:
             OtherDatesError: the workbook's dates would be read four years off.
         """
-        asked = tuple(blocks)
+        asked = tuple(block for block in blocks if block in self._areas)
         if not counts_from_1900(self._book):
             raise OpenFrom1904Error
         self._settle_formulas([block for block in asked if block in _FILLED_BY_PEOPLE])

@@ -143,7 +143,7 @@ def sheet_not_found(name: str, sheets: Sequence[str]) -> str:
 
 def no_sheet_with_units(sheets: Sequence[str]) -> str:
     return (
-        f"Không trang nào trong tệp có đơn vị của Cấu hình (đã xem: {', '.join(sheets)}). "
+        f"Không trang nào trong tệp có đơn vị của danh sách Đơn vị (đã xem: {', '.join(sheets)}). "
         "Kiểm tra xem có đúng tệp không, hoặc chỉ rõ tên trang."
     )
 

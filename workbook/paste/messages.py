@@ -235,16 +235,16 @@ def sum_differs(unit: str, total: Decimal) -> str:
 def unknown_unit(suggestion: str | None) -> str:
     guess = f" Có phải “{suggestion}” không?" if suggestion else ""
     return (
-        f"Không có đơn vị nào mang tên này trong Cấu hình.{guess} "
-        "Sửa tên cho đúng, hoặc thêm tên này vào cột Tên khác của đơn vị ở Cấu hình; nếu không phải đơn vị "
+        f"Không có đơn vị nào mang tên này trong danh sách Đơn vị.{guess} "
+        "Sửa tên cho đúng, hoặc thêm tên này vào cột Tên khác của đơn vị ở danh sách đó; nếu không phải đơn vị "
         "thì xóa dòng."
     )
 
 
 def unknown_name_known_code(code: str, unit: str) -> str:
     return (
-        f"Tên này chưa có trong Cấu hình, nhưng mã {code} là của {unit}. "
-        f"Nếu đúng là một đơn vị, thêm tên này vào cột Tên khác của {unit} ở Cấu hình."
+        f"Tên này chưa có trong danh sách Đơn vị, nhưng mã {code} là của {unit}. "
+        f"Nếu đúng là một đơn vị, thêm tên này vào cột Tên khác của {unit} ở đó."
     )
 
 
@@ -265,7 +265,7 @@ def _ambiguous_unit(candidates: Sequence[str]) -> str:
 def _expired_unit(unit: str, day: date) -> str:
     return (
         f"{unit} không còn (hoặc chưa) là đơn vị vào ngày chốt {day:%d/%m/%Y}. "
-        "Kiểm tra ngày chốt, hoặc sửa Từ ngày, Đến ngày của đơn vị ở Cấu hình."
+        "Kiểm tra ngày chốt, hoặc sửa Từ ngày, Đến ngày ở danh sách Đơn vị."
     )
 
 
@@ -443,7 +443,7 @@ def no_unit_found(first_cell: str | None) -> str:
     """`first_cell` is where the table belongs, if what is pasted to the left of it is not read."""
     place = f", bắt đầu từ ô {first_cell} (bên trái ô này không được đọc)" if first_cell else ""
     return (
-        "Có số liệu nhưng không thấy đơn vị nào của Cấu hình. "
+        "Có số liệu nhưng không thấy đơn vị nào của danh sách Đơn vị. "
         f"Dán cả cột tên đơn vị và cột điểm, kèm dòng tiêu đề{place}; kiểm tra xem có đúng bảng của địa phương "
         "mình không."
     )

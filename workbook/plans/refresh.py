@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...scoring import Unit
-from ..book.door import Changes, Splice
+from ..book.door import Changes, Splice, join_changes
 from ..book.layout import (
     DOCUMENT,
     HISTORY_TABLE,
     KEPT,
     PASTE,
     PERIOD,
+    PROOF_CRITERIA,
+    PROOF_MAXIMA,
     PROOF_PERIODS,
     PROOF_TABLE,
     TOTALS,
@@ -22,6 +24,7 @@ from ..book.layout import (
 from ..cells.value import Rows, Value
 from ..messages import Text
 from ..problem import Severity
+from ..sheets.analysis_sheets import lay_out_analysis
 from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from ..sheets.panel import write_panel, write_state
 from ..sheets.proof import RecordLocation, write_proof
@@ -44,24 +47,22 @@ def plan_refresh(made: WeekReport) -> Act:
     tables = {WEEKS_TABLE: record_details(history, week, gathered.details)}
     if splice is not None:
         tables[HISTORY_TABLE] = splice
-    letter, annexes = lay_out_letter(made.report), lay_out_annexes(made.report)
-    grids_of_proof = (grids[PROOF_PERIODS], made.sources.door.locate_block(PROOF_TABLE))
+    door = made.sources.door
+    proved = [block for block in (PROOF_TABLE, PROOF_CRITERIA, PROOF_MAXIMA) if door.has_block(block)]
+    grids_of_proof = (grids[PROOF_PERIODS], *map(door.locate_block, proved))
     proof = write_proof(made.standings, made.report, _locate_records(made, tables), grids_of_proof)
-    blocks: dict[Block, Rows] = {**letter.blocks, **annexes.blocks, **proof.blocks}
     state = write_state(week.period, made.problems, coverage=made.coverage)
-    blocks |= write_panel(state, made.problems, grids[PASTE].sheet)
-    blocks |= _write_inputs(made)
+    blocks = write_panel(state, made.problems, grids[PASTE].sheet) | _write_inputs(made)
     if gathered.paste is not None:
         blocks[PASTE] = gathered.paste
     if splice is not None:
         blocks[KEPT] = write_kept(week, gathered.details)
-    changes = Changes(
-        blocks=blocks,
-        tables=tables,
-        heights_pt={**letter.heights_pt, **annexes.heights_pt},
-        print_areas={**letter.print_areas, **annexes.print_areas},
-        breaks={**letter.breaks, **annexes.breaks},
-        extents=proof.extents,
+    changes = join_changes(
+        lay_out_letter(made.report),
+        lay_out_annexes(made.report),
+        proof,
+        lay_out_analysis(made.report, door),
+        Changes(blocks=blocks, tables=tables),
     )
     return Act(changes, _write_log(made))
 

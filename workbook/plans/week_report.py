@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ...scoring import Period, Standings, Unit, Week, compute_standings
+from ..analysis.analyse import Analysis, analyse_week
+from ..analysis.rules import check_rules
 from ..book.door import Door
-from ..book.layout import PASTE, UNITS
+from ..book.layout import BLOCKS, PASTE, UNITS, SheetName
 from ..messages import Message
 from ..office.check_wording import check_wording
 from ..problem import Problem, has_error, make_error, make_note
@@ -51,7 +53,8 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
     """
     inputs = apply_request(sources.typed, request)
     config = sources.config
-    problems = [*check_wording(config), *change_notes.check_jump(config), *_list_unsettled(sources, request)]
+    problems = [*check_wording(config), *change_notes.check_jump(config), *check_rules(config)]
+    problems += _list_unsettled(sources, request)
     if inputs.period is None or has_error(problems):
         return RefusedAct(tuple(problems), _ask(inputs))
     snapshot = inputs.snapshot or _choose_day(inputs.period, request.now.date())
@@ -71,8 +74,17 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
 def style_report(made: WeekReport, machine_separator: str) -> WeekReport:
     """Return the same report with its numbers written as a program with that decimal separator writes them."""
     request = made.request._replace(machine_separator=machine_separator)
-    report = _make_styled_report(made.sources, request, made.gathered, made.standings)
+    report = _make_styled_report(made.sources, request, made.gathered, made.standings, made.report.analysis)
     return made._replace(request=request, report=report)
+
+
+def note_old_book(door: Door) -> tuple[Problem, ...]:
+    """Note that a workbook of an earlier version lacks sheets, and what brings them."""
+    lacking = {block.sheet for block in BLOCKS if not door.has_block(block)}
+    if not lacking:
+        return ()
+    sheets = ", ".join(sheet for sheet in SheetName.ALL if sheet in lacking)
+    return (make_note("", "", Message.OLD_BOOK.format(sheets=sheets)),)
 
 
 def apply_request(typed: Inputs, request: Request) -> Inputs:
@@ -113,7 +125,9 @@ def _choose_day(period: Period, today: date) -> date:
     return today if first <= today <= last else last
 
 
-def _make_styled_report(sources: Sources, request: Request, gathered: GatheredWeek, standings: Standings) -> Report:
+def _make_styled_report(
+    sources: Sources, request: Request, gathered: GatheredWeek, standings: Standings, analysis: Analysis
+) -> Report:
     config, details = sources.config, gathered.details
     style = choose_style(
         config.settings["decimal_separator"],
@@ -121,7 +135,7 @@ def _make_styled_report(sources: Sources, request: Request, gathered: GatheredWe
         trailing_zeros=config.is_on("trailing_zeros"),
     )
     dated = details._replace(day=details.day or gathered.week.snapshot)
-    return make_report(standings, dated, config, style)
+    return make_report(standings, analysis, dated, config, style)
 
 
 class _ReportMaker:
@@ -150,7 +164,11 @@ class _ReportMaker:
         self._problems += notes.note_dates(complete, earlier, gathered.inputs)
         if not self._request.recorded:
             self._note(complete, standings)
-        report = _make_styled_report(self._sources, self._request, gathered, standings)
+            self._problems += note_old_book(self._sources.door)
+        history = self._history
+        totals = history.list_totals(week.period)
+        analysis = analyse_week(standings, config, history.periods, history.read_week, totals)
+        report = _make_styled_report(self._sources, self._request, gathered, standings, analysis)
         self._problems += check_capacity(report, config, self._sources.grids)
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(target)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from ...scoring import Period
 from ..book.settings import COMMA, MACHINE, POINT
+from ..messages import Text
 
 
 class NumberStyle(NamedTuple):
@@ -37,6 +39,12 @@ class NumberStyle(NamedTuple):
 def write_move(ranks: int) -> str:
     """Write a change of rank as a table shows it: ▲ 2 is a climb, ▼ 2 a fall, 0 neither."""
     return _mark(ranks, str(abs(ranks)))
+
+
+def write_week(period: Period, current: Period, wording: str = Text.WEEK) -> str:
+    """Write a week in short as the report of another calls it: Tuần 2/T10, with its year where that is not the same."""
+    year = "" if period.year == current.year else f"/{period.year}"
+    return wording.format(number=period.number, month=period.month, year=year)
 
 
 def _mark(change: Decimal | int, text: str) -> str:

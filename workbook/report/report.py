@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from ...scoring import Basis, LevelStandings, Period, Standing, Standings, TotalStanding
+from ..analysis.analyse import Analysis
 from ..cells.dates import write_day, write_day_in_words
-from ..cells.value import RichText, Value
+from ..cells.value import RichText, Run, Value
 from ..messages import Text
 from ..office.config import Config
-from ..office.wording import emphasise, fill_plain, fill_text
+from ..office.wording import emphasise, fill_plain, fill_text, list_placeholders
 from ..week.details import Details
 from .commentary import write_commentary
 from .numbers import NumberStyle
+from .reminder_letter import write_reminders
+from .reminding import Reminding, describe_reminders
+
+_CLOSING = "./."
+"""How the last sentence of a letter ends. Source: Decree 30/2020/NĐ-CP, Appendix I."""
 
 
 class AnnexRow(NamedTuple):
@@ -73,6 +79,8 @@ class Report(NamedTuple):
     ratings: tuple[str, ...]
     style: NumberStyle
     standings: Standings
+    analysis: Analysis
+    reminding: Reminding
     cover: Cover
 
     @property
@@ -90,29 +98,30 @@ class Report(NamedTuple):
         return self.ratings.index(rating) if rating in self.ratings else None
 
 
-def make_report(standings: Standings, details: Details, config: Config, style: NumberStyle) -> Report:
-    """Make the report of a week from its standings and the configuration.
+def make_report(
+    standings: Standings, analysis: Analysis, details: Details, config: Config, style: NumberStyle
+) -> Report:
+    """Make the report of a week from its standings, what the weeks say of it, and the configuration.
 
-    Paragraphs whose values are absent (the total, the place, a commentary that is switched off) leave it.
+    Paragraphs whose values are absent (the total, the place, a commentary that is switched off) leave it. Reminders
+    that no paragraph asks for stand after the commentary; where there is none, at the end.
     Placeholders are known to be valid: the configuration was checked.
     """
     comments = write_commentary(standings, style) if config.is_on("commentary") else []
     values = fill_values(standings, details, config, style)
     values["nhận xét"] = " ".join(run.text for runs in comments for run in runs) or None
+    reminding = describe_reminders(standings, analysis, config, style)
+    several = len(standings.levels) > 1
+    reminders = write_reminders(reminding, config, style, name_levels=several) if config.is_on("remind_letter") else []
+    values["đôn đốc"] = " ".join(text.text for text in reminders) or None
     settings = config.settings
-    paragraphs: list[tuple[str, RichText]] = []
-    for paragraph in config.paragraphs:
-        if paragraph.text.strip().lower() == "{nhận xét}":
-            paragraphs += [(paragraph.part, RichText(runs)) for runs in comments]
-        elif (text := fill_text(paragraph.text, values)) is not None:
-            paragraphs.append((paragraph.part, emphasise(text)))
     return Report(
         parent=settings["parent"],
         issuer=settings["issuer"],
         number_line=Text.NUMBER_LINE.format(number=values["số văn bản"]),
         place_and_date=f"{settings['locality']}, {write_date_line(details.day, standings.week.period)}",
         summary=fill_plain(settings["summary"], values) or "",
-        paragraphs=tuple(paragraphs),
+        paragraphs=tuple(_write_paragraphs(config, values, comments, reminders)),
         authority=settings["authority"],
         signer=details.signer or "",
         recipients=tuple(_list_recipients(config.recipients)),
@@ -121,8 +130,39 @@ def make_report(standings: Standings, details: Details, config: Config, style: N
         ratings=tuple(_capital(band.label) for band in config.scale.bands),
         style=style,
         standings=standings,
+        analysis=analysis,
+        reminding=reminding,
         cover=_write_cover(settings, values),
     )
+
+
+def _write_paragraphs(
+    config: Config, values: Mapping[str, str | None], comments: Sequence[tuple[Run, ...]], reminders: Sequence[RichText]
+) -> list[tuple[str, RichText]]:
+    """Fill the configured paragraphs; of commentary and reminders, where they stand alone, each is one of its own."""
+    whole = {"{nhận xét}": [RichText(runs) for runs in comments], "{đôn đốc}": list(reminders)}
+    paragraphs: list[tuple[str, RichText]] = []
+    after: tuple[int, str] | None = None
+    for paragraph in config.paragraphs:
+        said = paragraph.text.strip().lower()
+        if said in whole:
+            paragraphs += [(paragraph.part, text) for text in whole[said]]
+        elif (text := fill_text(paragraph.text, values)) is not None:
+            paragraphs.append((paragraph.part, emphasise(text)))
+        if "nhận xét" in list_placeholders(paragraph.text):
+            after = len(paragraphs), paragraph.part
+    if reminders and not any("đôn đốc" in list_placeholders(paragraph.text) for paragraph in config.paragraphs):
+        at, part = after or _find_end(paragraphs)
+        paragraphs[at:at] = [(part, text) for text in reminders]
+    return paragraphs
+
+
+def _find_end(paragraphs: Sequence[tuple[str, RichText]]) -> tuple[int, str]:
+    """Where a paragraph may be added at the end, and to which part: before the one that closes the letter."""
+    if not paragraphs:
+        return 0, ""
+    part, last = paragraphs[-1]
+    return len(paragraphs) - last.text.endswith(_CLOSING), part
 
 
 def fill_values(standings: Standings, details: Details, config: Config, style: NumberStyle) -> dict[str, str | None]:
@@ -149,6 +189,7 @@ def fill_values(standings: Standings, details: Details, config: Config, style: N
         "cơ quan": config.settings["issuer_full"] or config.settings["issuer"],
         "địa danh": config.settings["locality"],
         "nhận xét": None,
+        "đôn đốc": None,
     }
 
 

@@ -10,27 +10,31 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...scoring import Basis, LevelStandings, Period, Standings, Unit
-from ..book.door import Changes, Extent
+from ..book.door import Changes, Extent, PrintArea
 from ..book.layout import (
     ANNEX,
     ANNEX_HEADER_ROW,
     BANDS,
     HISTORY_TABLE,
+    PROOF_CRITERIA,
     PROOF_HISTORY,
     PROOF_LIMIT,
+    PROOF_MAXIMA,
     PROOF_PERIODS,
     PROOF_RESULT,
     PROOF_TABLE,
     PROOF_WEEKS,
     WEEKS_TABLE,
     AnnexColumn,
+    Block,
+    SheetName,
 )
 from ..cells.grid import Grid, column_letters
 from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..report.report import Report
-
-_DASH = f'"{Text.MISSING}"'
+from .criteria_proof import CriteriaProof, count_wrong, list_group_extents, list_print_areas
+from .formula_words import MISSING, equal_to, quote_literal, same
 
 
 class RecordLocation(NamedTuple):
@@ -57,26 +61,38 @@ class RecordLocation(NamedTuple):
 def write_proof(standings: Standings, report: Report, recorded: RecordLocation, grids: Sequence[Grid]) -> Changes:
     """Write the proof of a week; above `PROOF_LIMIT` units only which weeks are compared.
 
-    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand.
+    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. Two more, where
+    `PROOF_CRITERIA` and `PROOF_MAXIMA` stand, if the workbook has them: then what `Tiêu chí` says is proved too.
     """
+    periods, table, *others = grids
     extents = [
         Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in PROOF_HISTORY.items()
     ]
     extents += [Extent(name, WEEKS_TABLE, column, 0, recorded.weeks) for name, column in PROOF_WEEKS.items()]
-    writer = _ProofWriter(standings, recorded, *grids)
+    writer = _ProofWriter(standings, recorded, periods, table)
     rows: Rows = []
     result: Value = Text.PROOF_TOO_MANY.format(limit=PROOF_LIMIT)
+    blocks: dict[Block, Rows] = {}
     if sum(len(level.rows) for level in standings.levels) <= PROOF_LIMIT:
         rows = writer.write_table(report)
-        result = _write_result(len(rows))
-    periods = writer.write_periods()
-    return Changes({PROOF_RESULT: [[result]], PROOF_PERIODS: periods, PROOF_TABLE: rows}, extents=extents)
+        proved = bool(others and report.analysis.criteria.levels)
+        result = _write_result(len(rows), count_wrong() if proved else "")
+        if proved:
+            proof = CriteriaProof(report, table, *others)
+            blocks |= {PROOF_CRITERIA: writer.write_criteria(proof, rows), PROOF_MAXIMA: proof.write_maxima()}
+            extents += list_group_extents(recorded.start, recorded.stop)
+    areas: dict[str, list[PrintArea]] = {}
+    if others:
+        blocks = {PROOF_CRITERIA: [], PROOF_MAXIMA: []} | blocks
+        areas[SheetName.PROOF] = list_print_areas(len(rows), len(blocks[PROOF_CRITERIA]))
+    blocks |= {PROOF_RESULT: [[result]], PROOF_PERIODS: writer.write_periods(), PROOF_TABLE: rows}
+    return Changes(blocks, extents=extents, print_areas=areas)
 
 
-def _write_result(rows: int) -> Formula:
+def _write_result(rows: int, more: str) -> Formula:
     wrong = f"SUM(INDEX({PROOF_TABLE.name},0,{PROOF_TABLE.columns}))"
     bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,{AnnexColumn.NAME + 1}))-1,0)" for block in ANNEX)
-    count = f"({wrong}+ABS({bands}-{rows}))"
+    count = f"({wrong}{'+' if more else ''}{more}+ABS({bands}-{rows}))"
     return Formula(f'IF({count}=0,"{Text.PROOF_MATCH}","{Text.PROOF_DIFFER} "&{count}&" {Text.PROOF_CELLS}")')
 
 
@@ -109,6 +125,15 @@ class _ProofWriter:
                 rows.append(self._unit_row(len(rows), band, level, standing.unit, str(line.values[1])))
         return rows
 
+    def write_criteria(self, proof: CriteriaProof, table: Rows) -> list[Sequence[Value]]:
+        """Write the rows next to the table's: the total's is empty."""
+        rows: list[Sequence[Value]] = [[]] if self._standings.total else []
+        for index, level in enumerate(self._standings.levels, start=1):
+            periods = self._period(index, 1), self._period(index, 4)
+            printed = [str(row[1]) for row in table[len(rows) : len(rows) + len(level.rows)]]
+            rows += proof.write_level(level.level, len(rows), printed, periods)
+        return rows
+
     def _period(self, row: int, column: int) -> str:
         letters = column_letters(self._periods.first_column + column)
         return f"${letters}${self._periods.first_row + row}"
@@ -132,7 +157,7 @@ class _ProofWriter:
         this, last = self._period(band + 1, 1), self._period(band + 1, 2)
         cells = [self._cell(row, column) for column in range(PROOF_TABLE.columns)]
         now, then = (
-            f"DC_Ky,{period},DC_Cap,{_equal_to(self._period(band + 1, column))}"
+            f"DC_Ky,{period},DC_Cap,{equal_to(self._period(band + 1, column))}"
             for period, column in ((this, 4), (last, 5))
         )
         name = self._recorded.names.get(unit)
@@ -149,7 +174,9 @@ class _ProofWriter:
             self._change(cells[4], cells[7], band + 1),
             _rank(then, cells[7]),
             Formula(f"IF(ISNUMBER({cells[8]}),{cells[9]}-{cells[5]},{cells[8]})"),
-            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({ANNEX[band].name},0,{AnnexColumn.NAME + 1}),0),0)"),
+            Formula(
+                f"IFERROR(MATCH({quote_literal(cells[1])},INDEX({ANNEX[band].name},0,{AnnexColumn.NAME + 1}),0),0)"
+            ),
             _count_wrong(ANNEX[band].name, cells, now),
         ]
 
@@ -158,7 +185,7 @@ class _ProofWriter:
         score = 'IF(COUNTIFS(DC_TuanKy,{0},DC_TuanDiem,">=0")=1,SUMIFS(DC_TuanDiem,DC_TuanKy,{0}),{1})'
         annex, line = ANNEX[0].name, cells[11]
         wrong = "+".join(
-            f"IF({_same(f'INDEX({annex},{line},{column})', cells[index])},0,1)"
+            f"IF({same(f'INDEX({annex},{line},{column})', cells[index])},0,1)"
             for column, index in ((3, 4), (4, 6), (5, 7), (6, 8))
         )
         return [
@@ -166,59 +193,41 @@ class _ProofWriter:
             printed,
             None,
             None,
-            Formula(score.format(self._period(0, 1), _DASH)),
+            Formula(score.format(self._period(0, 1), MISSING)),
             None,
             _rating(cells[4]),
-            Formula(score.format(self._period(0, 2), _DASH)),
+            Formula(score.format(self._period(0, 2), MISSING)),
             Formula(
                 f"IF(ISNUMBER({cells[7]}),IF({self._period(0, 3)},ROUND({cells[4]}-{cells[7]},2),"
-                f'"{Text.NEW_PERIOD}"),{_DASH})'
+                f'"{Text.NEW_PERIOD}"),{MISSING})'
             ),
             None,
             None,
-            Formula(f"IFERROR(MATCH({_literal(cells[1])},INDEX({annex},0,2),0),0)"),
+            Formula(f"IFERROR(MATCH({quote_literal(cells[1])},INDEX({annex},0,2),0),0)"),
             Formula(f"IF({line}=0,1,{wrong})"),
         ]
 
     def _change(self, score: str, previous: str, row: int) -> Formula:
         last, comparable = self._period(row, 2), self._period(row, 3)
         return Formula(
-            f'IF(OR(NOT(ISNUMBER({score})),{last}=""),{_DASH},IF(NOT(ISNUMBER({previous})),"{Text.NEW_UNIT}",'
+            f'IF(OR(NOT(ISNUMBER({score})),{last}=""),{MISSING},IF(NOT(ISNUMBER({previous})),"{Text.NEW_UNIT}",'
             f'IF({comparable},ROUND({score}-{previous},2),"{Text.NEW_PERIOD}")))'
         )
 
 
-def _literal(text: str) -> str:
-    """A text in which * ? ~ stand for themselves: a lookup would take them for any text."""
-    for character in "~*?":
-        text = f'SUBSTITUTE({text},"{character}","~{character}")'
-    return text
-
-
-def _equal_to(text: str) -> str:
-    """A criterion that means the text itself, whatever it begins with: > or = would compare."""
-    return f'"="&{_literal(text)}'
-
-
 def _score(scope: str, name: str) -> Formula:
-    unit = f"{scope},DC_DonVi,{_equal_to(name)}"
-    return Formula(f'IF(COUNTIFS({unit},DC_Diem,">=0")=1,SUMIFS(DC_Diem,{unit}),{_DASH})')
+    unit = f"{scope},DC_DonVi,{equal_to(name)}"
+    return Formula(f'IF(COUNTIFS({unit},DC_Diem,">=0")=1,SUMIFS(DC_Diem,{unit}),{MISSING})')
 
 
 def _rank(scope: str, score: str) -> Formula:
-    return Formula(f'IF(ISNUMBER({score}),COUNTIFS({scope},DC_Diem,">"&{score})+1,{_DASH})')
+    return Formula(f'IF(ISNUMBER({score}),COUNTIFS({scope},DC_Diem,">"&{score})+1,{MISSING})')
 
 
 def _rating(score: str) -> Formula:
     labels, minima = f"INDEX({BANDS.name},0,1)", f"INDEX({BANDS.name},0,2)"
     reached = f"SUMPRODUCT(MAX(({minima}<={score})*{minima}))"
-    return Formula(f"IF(ISNUMBER({score}),UPPER(INDEX({labels},MATCH({reached},{minima},0))),{_DASH})")
-
-
-def _same(printed: str, computed: str) -> str:
-    """Equal as numbers to a thousandth, which two decimals never miss, or equal as text."""
-    both = f"AND(ISNUMBER({printed}),ISNUMBER({computed}))"
-    return f"IF({both},ABS({printed}-{computed})<0.001,{printed}={computed})"
+    return Formula(f"IF(ISNUMBER({score}),UPPER(INDEX({labels},MATCH({reached},{minima},0))),{MISSING})")
 
 
 def _count_wrong(annex: str, cells: Sequence[str], scope: str) -> Formula:
@@ -232,5 +241,5 @@ def _count_wrong(annex: str, cells: Sequence[str], scope: str) -> Formula:
         f"INDEX({annex},{line},1)={rank})"
     )
     columns = ((3, 4), (4, 6), (5, 7), (6, 8), (7, 9), (8, 10))
-    others = "+".join(f"IF({_same(f'INDEX({annex},{line},{column})', cells[index])},0,1)" for column, index in columns)
+    others = "+".join(f"IF({same(f'INDEX({annex},{line},{column})', cells[index])},0,1)" for column, index in columns)
     return Formula(f"IF({line}=0,1,IF({stt},0,1)+{others})")

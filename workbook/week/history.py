@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -194,6 +195,15 @@ class History:
             self._records[period] = None if row is None else self._read_week_record(row, period)
         return self._records[period]
 
+    def list_totals(self, period: Period) -> list[tuple[Period, Score | None, Place | None]]:
+        """List the issuer's score and place in the earlier weeks of a week's year, oldest first, read all at once.
+
+        What makes no sense counts as missing: it is refused where a week needs it.
+        """
+        periods = sorted(earlier for earlier in self.week_rows if earlier.year == period.year and earlier < period)
+        grids = self._door.read_table_rows(WEEKS_TABLE, [self.week_rows[earlier] for earlier in periods])
+        return [(earlier, *_read_total(grid)) for earlier, grid in zip(periods, grids, strict=True)]
+
     def _index_weeks(self, keys: Sequence[str]) -> None:
         self.weeks_length = len(keys)
         for row, key in enumerate(keys):
@@ -251,6 +261,16 @@ class History:
         if day is None and (needed or cell_text(value)):
             self._refuse(grid.name_cell(0, column), cell_text(value), Message.DATE)
         return day
+
+
+def _read_total(grid: Grid) -> tuple[Score | None, Place | None]:
+    score, rank, of = (cell_text(first_value(grid, 0, column)) for column in (3, 4, 5))
+    total, place = None, None
+    with suppress(ScoringError, ValueError):
+        total = read_score_text(score)
+    with suppress(ValueError):
+        place = read_place(f"{rank}/{of}")
+    return total, place
 
 
 def find_recorded_unit(roster: Roster, name: str, level: str, code: str, day: date | None) -> Unit:

@@ -71,6 +71,8 @@ class BookFacts:
     """Whether the macros that the buttons call are among them."""
     has_buttons: bool = True
     """Whether its buttons are there, so drawn that a program shows them."""
+    is_old: bool = False
+    """Whether it is of an earlier version, without the sheets that came since."""
     trouble: str = ""
     """Why the workbook cannot be read, in words for staff."""
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
 from ....workbook.book.errors import WorkbookError
-from ....workbook.book.layout import BLOCKS, TABLES
+from ....workbook.book.layout import BLOCKS, TABLES, VERSION
 from ....workbook.closed import ClosedBook
 from ....workbook.closed.drawn import look_at_macros
 from ....workbook.closed.errors import OpenElsewhereError
@@ -195,19 +195,25 @@ def look_at_book(path: Path) -> BookFacts:
     where, zone = Path(os.path.abspath(path)), read_zone(_read_stream(path))
     try:
         macros = look_at_macros(path)
-        _read_book(path)
+        version = _read_book(path)
     except WorkbookError as error:
         return BookFacts(where, zone, has_macros=False, trouble=str(error))
-    return BookFacts(where, zone, macros.project, macros.launcher, macros.buttons)
+    return BookFacts(where, zone, macros.project, macros.launcher, macros.buttons, is_old=version < VERSION)
 
 
-def _read_book(path: Path) -> None:
-    """Read what a refresh reads, wherever it would be refused; not while a program has the workbook open."""
+def _read_book(path: Path) -> int:
+    """Read what a refresh reads, wherever it would be refused; not while a program has the workbook open.
+
+    Returns:
+        The workbook's version; while it is open this one's.
+    """
     with suppress(OpenElsewhereError):
         book = ClosedBook(path)
         book.read_blocks(BLOCKS)
         for table, _, _ in TABLES:
             book.read_table_keys(table)
+        return book.version
+    return VERSION
 
 
 def list_marked(folders: Iterable[PurePath]) -> tuple[str, ...]:

@@ -184,6 +184,8 @@ def _judge_book(facts: Facts) -> Iterator[Finding]:
     if book.trouble:
         yield _missing(what, Text.BOOK_BROKEN, book.trouble)
         return
+    if book.is_old:
+        yield _note(what, Text.BOOK_OLD, Text.UPGRADE)
     if book.path.suffix.lower() == ".xlsm" and not (book.has_macros and book.has_launcher):
         yield _missing(what, Text.MACROS_LOST, Text.RESTORE_MACROS)
         return

@@ -113,6 +113,11 @@ class Text:
         "Dùng thẻ (thanh) Chỉ số do chiso install cài: làm đủ việc như nút, số liệu vẫn nguyên. Muốn có lại nút thì "
         "lấy bản sao trước khi mất macro."
     )
+    BOOK_OLD: Final = "lập bằng phiên bản trước, chưa có các trang mới"
+    UPGRADE: Final = (
+        "Đóng sổ rồi chạy chiso upgrade và tên sổ, hoặc mở sổ và bấm Nâng cấp sổ ở thẻ (thanh) Chỉ số; bản cũ được để "
+        "lại cạnh sổ."
+    )
     BOOK_BROKEN: Final = "không đọc được"
     USES_TAB: Final = "không có nút riêng (.xlsx), dùng thẻ hoặc thanh Chỉ số"
     NO_BUTTONS: Final = "không có nút (.xlsx)"

@@ -21,6 +21,7 @@ CAPTIONS = {
     "undo": "Hoàn tác",
     "export": "Xuất",
     "mail": "Soạn thư",
+    "upgrade": "Nâng cấp sổ",
 }
 
 

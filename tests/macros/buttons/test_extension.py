@@ -26,6 +26,7 @@ from chiso.macros.machine.install.extension import find_added, find_unopkg, is_c
 from chiso.workbook.book.layout import OUTCOME, PASTE, SheetName
 from chiso.workbook.messages import Text
 from support.clerk import chiso, paste_by_hand, refresh
+from support.versions import copy_first_version
 
 OOR = "{http://openoffice.org/2001/registry}"
 CAPTIONS = {
@@ -35,6 +36,7 @@ CAPTIONS = {
     "undo": "Hoàn tác",
     "export": "Xuất",
     "mail": "Soạn thư",
+    "upgrade": "Nâng cấp sổ",
 }
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 
@@ -182,3 +184,31 @@ def test_second_time_has_nothing_to_do_and_undo_waits_until_the_office_is_closed
     assert (again.code, again.out) == (0, "Đã cài từ trước, không có gì phải thay đổi.\n")
     assert undone.code == 1
     assert "LibreOffice đang mở" in undone.err
+
+
+def test_an_older_workbook_is_upgraded_in_its_window_and_given_back(running, tmp_path):
+    book = copy_first_version(tmp_path)
+    before = book.read_bytes()
+    with opened(running, book.as_uri()) as document:
+        press(running, document, "upgrade")
+        upgraded = find_open(running, book)
+        assert state(upgraded).startswith("Đã nâng cấp sổ")
+        assert upgraded.Sheets.hasByName(SheetName.WORDING)
+        assert book.read_bytes() != before
+
+        press(running, upgraded, "undo")
+        given_back = find_open(running, book)
+        assert state(given_back) == Text.STATE_GIVEN_BACK
+        assert not given_back.Sheets.hasByName(SheetName.WORDING)
+        assert book.read_bytes() == before
+
+
+def find_open(running: Office, book: Path) -> Any:
+    components = running.desktop.Components.createEnumeration()
+    found = []
+    while components.hasMoreElements():
+        component = components.nextElement()
+        if book.as_uri() == component.URL:
+            found.append(component)
+    (document,) = found
+    return document

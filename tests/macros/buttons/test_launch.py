@@ -457,7 +457,7 @@ def test_buttons_of_command_layout_and_functions_are_the_same():
     from chiso.macros.cli.setup import BUTTON_NAMES
     from chiso.workbook.book.buttons import BUTTONS
 
-    assert set(BUTTON_NAMES) == {button.name for button in BUTTONS} == set(_BUTTONS)
+    assert set(BUTTON_NAMES) == {button.name for button in BUTTONS} == {*_BUTTONS, "upgrade"}
 
 
 def test_offices_of_command_and_plan_are_the_same():

@@ -2,7 +2,9 @@
 
 import pytest
 
+from chiso.workbook.book.layout import PARAGRAPHS, UNITS
 from support.clerk import chiso, edit, paste_by_hand
+from support.config import at, configure, find_setting
 from support.reading import read_cell
 
 pytestmark = pytest.mark.whole
@@ -106,11 +108,12 @@ def test_sheets_that_say_something_else_are_a_warning_at_the_cell(seed_book, she
 
 
 def test_an_error_in_the_configuration_is_refused_with_its_cell(seed_book):
-    edit(seed_book, "Cấu hình", {"B41": "{tuan}"})
+    cell = at(PARAGRAPHS, "Nội dung", 2)
+    configure(seed_book, {cell: "{tuan}"})
     answer = export(seed_book, "--pdf")
 
     assert answer.code == 1
-    assert "Cấu hình!B41" in answer.err
+    assert str(cell) in answer.err
 
 
 def test_a_folder_of_a_name_that_no_disk_takes_is_refused(seed_book):
@@ -121,7 +124,8 @@ def test_a_folder_of_a_name_that_no_disk_takes_is_refused(seed_book):
 
 
 def test_signs_that_no_document_may_hold_do_not_stop_the_export(seed_book):
-    edit(seed_book, "Cấu hình", {"B6": "VĂN\ufeff_x0001__x000B_PHÒNG_xD800_", "S5": "PHÚ\u200b LÂM"})
+    issuer = find_setting(seed_book, "Cơ quan ban hành")
+    configure(seed_book, {issuer: "VĂN\ufeff_x0001__x000B_PHÒNG_xD800_", at(UNITS, "Đơn vị"): "PHÚ\u200b LÂM"})
     assert chiso("refresh", seed_book).code == 0
     answer = export(seed_book, "--all")
 
@@ -129,7 +133,7 @@ def test_signs_that_no_document_may_hold_do_not_stop_the_export(seed_book):
 
 
 def test_a_letter_that_no_typeface_has_is_named_with_what_stands_around_it(seed_book):
-    edit(seed_book, "Cấu hình", {"B50": "Trên đây là \uf0b7 kết quả."})
+    configure(seed_book, {at(PARAGRAPHS, "Nội dung", 11): "Trên đây là \uf0b7 kết quả."})
     assert chiso("refresh", seed_book).code == 0
     answer = export(seed_book, "--all")
 

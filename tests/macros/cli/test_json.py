@@ -9,7 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from chiso.macros.cli.start import run_command
-from support.clerk import chiso, edit, refresh, scores
+from chiso.workbook.book.layout import PARAGRAPHS
+from support.clerk import chiso, refresh, scores
+from support.config import at, configure
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 GROUPS = ["CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"]
@@ -242,7 +244,7 @@ def test_a_folder_that_lets_nothing_be_written_is_refused(new_book, seed_pastes)
 
 def test_a_refusal_by_the_configuration_still_names_the_week_asked_for(new_book, seed_pastes):
     book = new_book()
-    edit(book, "Cấu hình", {"B40": "Tuần {tuan}"})
+    configure(book, {at(PARAGRAPHS, "Nội dung"): "Tuần {tuan}"})
     answer = refresh(book, seed_pastes[1], *WEEK)
 
     assert answer.code == 1

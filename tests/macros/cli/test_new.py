@@ -24,8 +24,8 @@ def make(tmp_path):
 
 
 def units(book):
-    """The units of Cấu hình: code, name, level, aliases, days as text."""
-    rows = [row[17:23] for row in read_rows(book, "Cấu hình", first_row=5)]
+    """The units of Đơn vị: code, name, level, aliases, days as text."""
+    rows = [row[:6] for row in read_rows(book, "Đơn vị", first_row=5)]
     return [
         tuple(f"{value:%Y-%m-%d}" if isinstance(value, datetime) else value for value in row) for row in rows if row[1]
     ]
@@ -111,7 +111,7 @@ def test_a_profile_without_units_says_what_to_do_next(tmp_path):
     answer = chiso("new", tmp_path / "so.xlsx")
 
     assert answer.code == 0
-    assert "điền danh sách Đơn vị ở trang Cấu hình" in answer.out
+    assert "điền danh sách Đơn vị trước" in answer.out
 
 
 @pytest.mark.parametrize(("profile", "count"), [("phu-tan-2023", 18), ("an-giang-2025", 117)])

@@ -6,14 +6,16 @@ import time
 
 import pytest
 
-from support.clerk import chiso, edit, paste_by_hand
-from support.config import find_setting
+from chiso.workbook.book.layout import RECIPIENTS, UNITS
+from support.clerk import chiso, paste_by_hand
+from support.config import at, configure, find_setting
 from support.reading import read_cell
 
 pytestmark = pytest.mark.whole
 
 NAME = "2023-10-T2-thu.eml"
 PDF = "2023-10-T2-bao-cao.pdf"
+FIRST, SECOND, THIRD = (at(RECIPIENTS, "Thư điện tử", row) for row in (1, 2, 3))
 
 
 def draft(book, *options):
@@ -24,8 +26,8 @@ def draft(book, *options):
 def addressed_book(seed_book):
     """With a sender, two addresses and a copy."""
     cells = {find_setting(seed_book, "Người gửi thư"): "vp@phutan.gov.vn"}
-    cells |= {"P5": "tt@phutan.gov.vn", "P7": "Phòng Văn hóa <vh@phutan.gov.vn>; cc: luu@phutan.gov.vn"}
-    edit(seed_book, "Cấu hình", cells)
+    cells |= {FIRST: "tt@phutan.gov.vn", THIRD: "Phòng Văn hóa <vh@phutan.gov.vn>; cc: luu@phutan.gov.vn"}
+    configure(seed_book, cells)
     return seed_book
 
 
@@ -60,7 +62,7 @@ def test_without_an_address_it_is_a_draft_to_no_one_with_a_warning(seed_book, re
     mail = read_mail((seed_book.parent / NAME).read_bytes())
 
     assert (mail.sender, mail.to, mail.cc) == ([], [], [])
-    assert "Lưu ý  Cấu hình!P5" in answer.out
+    assert f"Lưu ý  {FIRST}" in answer.out
     assert "Điền cột Thư điện tử" in answer.out
 
 
@@ -79,7 +81,7 @@ def test_subject_and_words_come_from_the_configuration(seed_book, read_mail):
         find_setting(seed_book, "Tiêu đề thư"): "Tuần {tuần}\nBcc: a@b.vn",
         find_setting(seed_book, "Lời thư"): "Hạng {hạng}/{trên}.\nKhông có: [{nhận xét}]",
     }
-    edit(seed_book, "Cấu hình", cells)
+    configure(seed_book, cells)
     draft(seed_book)
     mail = read_mail((seed_book.parent / NAME).read_bytes())
 
@@ -121,17 +123,17 @@ def test_a_folder_is_enough_to_say_where(seed_book, there):
 
     assert answer.code == 0
     assert answer.json["files"] == [str(out / NAME)]
-    assert [problem["where"] for problem in answer.json["problems"]] == ["Cấu hình!P5"]
+    assert [problem["where"] for problem in answer.json["problems"]] == [str(FIRST)]
     assert (out / NAME).exists()
 
 
 def test_a_refusal_in_json_names_the_cell_and_no_file(seed_book):
-    edit(seed_book, "Cấu hình", {"P6": "phòng văn hóa"})
+    configure(seed_book, {SECOND: "phòng văn hóa"})
     answer = draft(seed_book, "--json")
 
     assert answer.code == 1
     assert answer.json["files"] == []
-    assert answer.told("error") == [("Cấu hình!P6", "phòng văn hóa")]
+    assert answer.told("error") == [(str(SECOND), "phòng văn hóa")]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how another system opens a file is its own")
@@ -151,11 +153,11 @@ def test_the_draft_is_handed_to_the_systems_own_program_when_asked(seed_book, mo
 
 
 def test_text_that_is_no_address_is_refused_with_its_cell(seed_book):
-    edit(seed_book, "Cấu hình", {"P6": "phòng văn hóa"})
+    configure(seed_book, {SECOND: "phòng văn hóa"})
     answer = draft(seed_book)
 
     assert answer.code == 1
-    assert "LỖI  Cấu hình!P6  phòng văn hóa" in answer.err
+    assert f"LỖI  {SECOND}  phòng văn hóa" in answer.err
     assert not (seed_book.parent / NAME).exists()
 
 
@@ -169,7 +171,8 @@ def test_scores_that_no_refresh_has_taken_stop_the_mail(seed_book):
 
 
 def test_each_unit_gets_a_mail_of_its_own(seed_book, read_mail):
-    edit(seed_book, "Cấu hình", {"X5": "phulam@phutan.gov.vn"})
+    cell = at(UNITS, "Thư điện tử")
+    configure(seed_book, {cell: "phulam@phutan.gov.vn"})
     answer = draft(seed_book, "--per-unit")
     folder = seed_book.parent / "2023-10-T2-thu-don-vi"
     mails = {path.name: read_mail(path.read_bytes()) for path in folder.iterdir()}
@@ -177,7 +180,7 @@ def test_each_unit_gets_a_mail_of_its_own(seed_book, read_mail):
 
     assert answer.code == 0
     assert "Đã soạn 18 thư" in answer.out
-    assert "Lưu ý  Cấu hình!X5" in answer.out
+    assert f"Lưu ý  {cell}" in answer.out
     assert len(mails) == 18
     assert mail.to == [["", "phulam@phutan.gov.vn"]]
     assert "Điểm tổng hợp 63.15/100, xếp loại TRUNG BÌNH, hạng 1/18." in mail.text
@@ -188,8 +191,8 @@ def test_each_unit_gets_a_mail_of_its_own(seed_book, read_mail):
 
 
 def test_a_unit_named_like_a_path_writes_nothing_elsewhere(seed_book):
-    row = next(row for row in range(5, 30) if read_cell(seed_book, "Cấu hình", f"S{row}") == "PHÚ LÂM")
-    edit(seed_book, "Cấu hình", {f"S{row}": "../../thoát\\ra", f"U{row}": "PHÚ LÂM"})
+    row = next(row for row in range(1, 26) if read_cell(seed_book, *at(UNITS, "Đơn vị", row)) == "PHÚ LÂM")
+    configure(seed_book, {at(UNITS, "Đơn vị", row): "../../thoát\\ra", at(UNITS, "Tên khác", row): "PHÚ LÂM"})
     assert draft(seed_book, "--per-unit").code == 0
     names = sorted(path.name for path in (seed_book.parent / "2023-10-T2-thu-don-vi").iterdir())
 

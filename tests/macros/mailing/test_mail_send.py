@@ -8,16 +8,18 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import RECIPIENTS, UNITS
 from chiso.workbook.closed.lock import hold_book
-from support.clerk import COMMAND, chiso, edit
+from support.clerk import COMMAND, chiso
 from support.clerk import opened as opened_book
-from support.config import find_setting
+from support.config import at, configure, find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
 from support.reading import read_rows
 
 pytestmark = pytest.mark.whole
 
 TO, CULTURE, ARCHIVE = "tt@phutan.gov.vn", "vh@phutan.gov.vn", "luu@phutan.gov.vn"
+FIRST, THIRD = (at(RECIPIENTS, "Thư điện tử", row) for row in (1, 3))
 STARTED, SENT, NOT_SENT = "Bắt đầu gửi thư", "Đã gửi thư", "Chưa gửi được thư"
 UNCERTAIN = "Không rõ thư đã gửi chưa"
 
@@ -37,7 +39,7 @@ def server(certificates):
         yield found
 
 
-def configure(book, port, **settings):
+def set_up_mail(book, port, **settings):
     """Fill in the mail settings and three addresses."""
     given = {
         "Máy chủ thư": HOST,
@@ -46,13 +48,13 @@ def configure(book, port, **settings):
         "Người gửi thư": f"Văn phòng <{ACCOUNT}>",
     } | settings
     cells = {find_setting(book, label): value for label, value in given.items()}
-    edit(book, "Cấu hình", cells | {"P5": TO, "P7": f"Phòng Văn hóa <{CULTURE}>; cc: {ARCHIVE}"})
+    configure(book, cells | {FIRST: TO, THIRD: f"Phòng Văn hóa <{CULTURE}>; cc: {ARCHIVE}"})
     return book
 
 
 @pytest.fixture
 def book(seed_book, server):
-    return configure(seed_book, server.port)
+    return set_up_mail(seed_book, server.port)
 
 
 def send(book, *options):
@@ -86,7 +88,7 @@ def test_the_mail_reaches_every_address_once_and_is_recorded(book, server, read_
 
 
 def test_a_long_line_of_the_log_is_as_tall_as_its_text(book, server):
-    edit(book, "Cấu hình", {"P5": "; ".join(f"don-vi-so-{number}@phutan.gov.vn" for number in range(20))})
+    configure(book, {FIRST: "; ".join(f"don-vi-so-{number}@phutan.gov.vn" for number in range(20))})
     send(book)
     sheet = load_workbook(book)["Nhật ký"]
     heights = [sheet.row_dimensions[row].height for row in (4, 6, 7)]
@@ -253,7 +255,7 @@ def test_a_wrong_certificate_gets_neither_mail_nor_password(seed_book, certifica
     wrong = certificates if kind == "another name" else Certificates(tmp_path_factory.mktemp("other"))
     context = wrong.make_context("thu.khac.vn" if kind == "another name" else HOST)
     with opened(PostOffice(), starttls=context) as server:
-        book = configure(seed_book, server.port)
+        book = set_up_mail(seed_book, server.port)
         before = book.read_bytes()
         answer = send(book)
 
@@ -265,7 +267,7 @@ def test_a_wrong_certificate_gets_neither_mail_nor_password(seed_book, certifica
 
 def test_a_server_without_starttls_gets_neither_mail_nor_password(seed_book, certificates):
     with opened(PostOffice(), login=False) as server:
-        answer = send(configure(seed_book, server.port))
+        answer = send(set_up_mail(seed_book, server.port))
 
     assert (answer.code, answer.out) == (1, "")
     assert "không mã hóa theo cách đã chọn" in answer.err
@@ -274,13 +276,13 @@ def test_a_server_without_starttls_gets_neither_mail_nor_password(seed_book, cer
 
 def test_tls_from_the_first_byte(seed_book, certificates):
     with opened(PostOffice(), tls=certificates.make_context()) as server:
-        answer = send(configure(seed_book, server.port, **{"Bảo mật thư": "TLS"}))
+        answer = send(set_up_mail(seed_book, server.port, **{"Bảo mật thư": "TLS"}))
 
     assert (answer.err, answer.code, len(server.inbox)) == ("", 0, 1)
 
 
 def test_tls_asked_of_a_starttls_server_is_refused(book, server):
-    edit(book, "Cấu hình", {find_setting(book, "Bảo mật thư"): "TLS"})
+    configure(book, {find_setting(book, "Bảo mật thư"): "TLS"})
     answer = send(book)
 
     assert answer.code == 1
@@ -378,22 +380,22 @@ def test_a_machine_without_a_store_is_told_of_the_variable(book, monkeypatch):
 )
 def test_settings_that_do_not_do_are_refused_by_their_cell(book, server, label, value, said):
     cell = find_setting(book, label)
-    edit(book, "Cấu hình", {cell: value})
+    configure(book, {cell: value})
     answer = send(book)
 
     assert (answer.code, answer.out) == (1, "")
-    assert f"Cấu hình!{cell}" in answer.err
+    assert str(cell) in answer.err
     assert said in answer.err
     assert server.inbox == []
 
 
 def test_without_any_address_nothing_is_sent(book, server):
-    edit(book, "Cấu hình", {"P5": None, "P7": None})
+    configure(book, {FIRST: None, THIRD: None})
     sessions = server.sessions
     answer = send(book)
 
     assert (answer.code, answer.out) == (1, "")
-    assert "Cấu hình!P5" in answer.err
+    assert str(FIRST) in answer.err
     assert server.sessions == sessions
 
 
@@ -420,8 +422,9 @@ def test_options_that_contradict_each_other_are_wrong_usage(seed_book, options):
 
 @pytest.fixture
 def unit_book(book):
-    """Addresses for the first five units of `Cấu hình`, in the order of the report."""
-    edit(book, "Cấu hình", {f"X{row}": f"don-vi-{row}@phutan.gov.vn" for row in range(5, 10)})
+    """Addresses for the first five units, in the order of the report."""
+    addresses = (at(UNITS, "Thư điện tử", row) for row in range(1, 6))
+    configure(book, {cell: f"don-vi-{row}@phutan.gov.vn" for row, cell in enumerate(addresses, start=5)})
     return book
 
 

@@ -149,6 +149,17 @@ class Application(ComObject):
         if not value:
             self.clipboard = None
 
+    @com_get("AutomationSecurity")
+    def _automation_security(self) -> int:
+        """MsoAutomationSecurity: 1 (low, all macros run) until a program says otherwise (Microsoft Learn)."""
+        return self._flags.get("AutomationSecurity", 1)
+
+    @com_put("AutomationSecurity")
+    def _set_automation_security(self, value: Any) -> None:
+        if value not in (1, 2, 3):
+            raise refuse("Unable to set the AutomationSecurity property of the Application class")
+        self._flags["AutomationSecurity"] = value
+
     @com_get("ScreenUpdating")
     def _screen_updating(self) -> bool:
         return self._flags["ScreenUpdating"]

@@ -124,7 +124,7 @@ def show_only_pages(book: Path) -> None:
         if name != "xl/workbook.xml":
             return part
         text = re.sub(r'(<sheet name="([^"]*)"[^>]*?)(/?>)', _mark_hidden, part.decode())
-        text = re.sub(r'<definedName name="_xlnm.Print_Area" localSheetId="[^12]">.*?</definedName>', "", text)
+        text = re.sub(r'<definedName name="_xlnm.Print_Area" localSheetId="(?![12]")\d+">.*?</definedName>', "", text)
         return re.sub(r"<workbookView[^>]*>", '<workbookView activeTab="1"/>', text).encode()
 
     rewrite_parts(book, hide)

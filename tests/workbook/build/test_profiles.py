@@ -15,8 +15,8 @@ SEED_UNITS = (
 
 
 def names(book) -> list[tuple[str | None, ...]]:
-    """Code, unit, level and aliases as `Cấu hình` lists them."""
-    rows = look_into(book)["Cấu hình"].iter_rows(min_row=5, min_col=18, max_col=21, values_only=True)
+    """Code, unit, level and aliases as `Đơn vị` lists them."""
+    rows = look_into(book)["Đơn vị"].iter_rows(min_row=5, min_col=1, max_col=4, values_only=True)
     return [row for row in rows if row[1]]
 
 

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from chiso.workbook.book.layout import BLOCKS, PROOF_HISTORY, PROOF_WEEKS, SheetName
+from chiso.workbook.book.layout import BLOCKS, CONFIG_BLOCKS, PROOF_HISTORY, PROOF_WEEKS, SheetName
 
 FROZEN = {
     "Phụ lục": "A11",
@@ -16,6 +16,8 @@ FROZEN = {
     "Các tuần": "A4",
     "Đối chiếu": "C12",
     "Cấu hình": "B5",
+    "Đơn vị": "B5",
+    "Lời văn": "B5",
     "Nhật ký": "A4",
     "Hướng dẫn": "A3",
 }
@@ -24,6 +26,7 @@ TITLES = {
     "Lịch sử": "$3:$3",
     "Các tuần": "$3:$3",
     "Đối chiếu": "$11:$11",
+    "Đơn vị": "$4:$4",
     "Nhật ký": "$3:$3",
 }
 INPUT_CELLS = ("D5", "D6", "D7", "D8", "D9", "F5", "F6", "F7", "H5", "H6", "H7")
@@ -38,7 +41,8 @@ def workbook(new_books):
 
 def test_sheets_stand_in_the_order_of_the_design():
     assert VISIBLE == (
-        "Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu", "Cấu hình", "Nhật ký", "Hướng dẫn",
+        "Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu",
+        "Cấu hình", "Đơn vị", "Lời văn", "Nhật ký", "Hướng dẫn",
     )  # fmt: skip
 
 
@@ -123,9 +127,11 @@ def test_cells_to_fill_in_are_pale_yellow_with_ink(cell, workbook):
     assert look.font.color.rgb == "FF1F2937"
 
 
-@pytest.mark.parametrize("cell", ["B5", "F5", "L5", "O5", "R5", "B41"])
-def test_settings_to_edit_are_pale_yellow(cell, workbook):
-    assert workbook["Cấu hình"][cell].fill.start_color.rgb == "FFFFF8E1"
+@pytest.mark.parametrize("block", CONFIG_BLOCKS, ids=lambda block: block.name)
+def test_settings_to_edit_are_pale_yellow(block, workbook):
+    cell = workbook[block.sheet].cell(block.row, block.column + block.columns - 1)
+
+    assert cell.fill.start_color.rgb == "FFFFF8E1"
 
 
 @pytest.mark.parametrize("sheet", VISIBLE)

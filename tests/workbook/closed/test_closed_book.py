@@ -9,6 +9,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
 from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.book.layout import SheetName
 from chiso.workbook.closed import ClosedBook
 from support import clerk
 from support.package import digest, edit_part, part_of, read_parts
@@ -132,7 +133,7 @@ def test_row_inserted_above_a_block_moves_what_is_written(two):
 
 
 def test_copied_sheet_keeps_the_names_that_the_copy_brought(two):
-    local = '<definedName name="{}" localSheetId="8">{}</definedName>'
+    local = f'<definedName name="{{}}" localSheetId="{SheetName.ALL.index("Hướng dẫn")}">{{}}</definedName>'
     names = {"PL_Bang1": "'Hướng dẫn'!$A$1:$H$12010", "DC_Ky": "'Hướng dẫn'!$A$4:$A$8"}
     added = "".join(local.format(name, reference) for name, reference in names.items())
     edit_part(two, "xl/workbook.xml", lambda xml: xml.replace("<definedNames>", "<definedNames>" + added))
@@ -157,7 +158,7 @@ def test_report_sheet_under_another_name_is_still_filled(one):
     assert look_into(one)["PL"].print_area == "'PL'!$A$1:$F$14,'PL'!$K$1:$P$12"
 
 
-@pytest.mark.parametrize("sheet", ["Lịch sử", "Nhật ký", "_hoàn tác", "Phụ lục"])
+@pytest.mark.parametrize("sheet", ["Lịch sử", "Nhật ký", "_hoàn tác", "Phụ lục", "Đơn vị", "Lời văn"])
 def test_sheet_that_is_gone_is_named(one, sheet):
     with clerk.opened(one) as workbook:
         del workbook[sheet]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import SheetName
 from support.office import CSV
 from support.package import changed_parts, edit_part, part_of, read_parts
 from support.reading import LOG, UNDO, read_layout, read_unit_records, read_values
@@ -25,7 +26,7 @@ def resaved(made, office, tmp_path_factory) -> dict[str, Path]:
     load_workbook(made / "one.xlsx", rich_text=True).save(by_openpyxl)
     by_excel = folder / "excel.xlsx"
     by_excel.write_bytes((made / "one.xlsx").read_bytes())
-    for sheet in ("Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu", "Cấu hình"):
+    for sheet in SheetName.ALL[: SheetName.ALL.index(SheetName.LOG)]:
         edit_part(by_excel, part_of(by_excel, sheet), as_excel_writes)
     return {
         "libreoffice": office.convert(made / "one.xlsx", "xlsx", folder / "libreoffice"),

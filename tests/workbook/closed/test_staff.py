@@ -7,12 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.book.layout import SheetName
 from support.clerk import chiso
 from support.package import digest, edit_part, rewrite_parts
 from support.reading import read_unit_records
 from support.small_office import WEEK_1, WEEK_2, refresh_week_2, step, undo
 
-SHEETS = ["Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu", "Cấu hình", "Nhật ký", "_hoàn tác"]
+SHEETS = [name for name in SheetName.ALL if name != SheetName.HELP]
 INDEX = "xl/workbook.xml"
 
 

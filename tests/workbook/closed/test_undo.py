@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from openpyxl.styles import PatternFill
 
+from chiso.workbook.book.layout import PARAGRAPHS
 from support import clerk
+from support.config import at, configure
 from support.package import part_of, read_parts
 from support.reading import LOG, UNDO, look_into, read_cell, read_layout, read_unit_records, read_values
 from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3, step, undo
@@ -94,7 +96,7 @@ def test_next_can_be_undone_and_the_paste_comes_back(two):
 
 def test_letter_that_lost_paragraphs_gets_them_back(one):
     before = state_of(one)
-    clerk.edit(one, "Cấu hình", {"B33": None, "B34": None, "B35": None})
+    configure(one, {at(PARAGRAPHS, "Nội dung", row): None for row in (1, 2, 3)})
     refresh_week_2(one)
     assert read_layout(one)["Báo cáo"]["heights"] != before[1]["Báo cáo"]["heights"]
 

@@ -11,6 +11,7 @@ from chiso.workbook.plans.recorded_report import report_recorded
 from chiso.workbook.report.report import Report
 from chiso.workbook.week.request import Request
 from support.clerk import chiso, edit, refresh, scores, write_csv
+from support.config import configure, find_setting
 from support.webpages import HOSTILE, UNSCORED, publish
 
 
@@ -69,7 +70,7 @@ def hostile_pages(tmp_path_factory):
     book = folder / "so.xlsx"
     made = chiso("new", book, "--profile", "blank", "--units", units)
     assert made.code == 0, made.err
-    edit(book, "Cấu hình", {"B19": 8})
+    configure(book, {find_setting(book, "Số cột của phụ lục"): 8})
     for week, first in (("2023-10/1", 60), ("2023-10/2", 70)):
         answer = refresh(
             book,

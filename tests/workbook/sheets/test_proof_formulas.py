@@ -4,7 +4,9 @@ import shutil
 
 import pytest
 
+from chiso.workbook.book.layout import LEVELS, UNITS
 from support.clerk import chiso, edit, opened, read_verdicts, refresh, scores, write_csv
+from support.config import at, configure
 from support.office import Office
 from support.reading import read_annex, read_rows
 
@@ -105,8 +107,8 @@ def printed(make, folder, seed, portal_files):
         {"PHÚ LÂM": 50, "PHÚ AN": 49.99, "PHÚ MỸ": 0, "TÂN HÒA": 100, "CHỢ VÀM": 0.01, "LONG HÒA": 99.99},
     )
     books["signs that formulas take for patterns"] = make("signs")
-    signs = {f"S{row}": name for row, name in enumerate(("Phú *", "Phú ?", "Phú ~A", ">5", "<>x", "<script>"), start=5)}
-    edit(books["signs that formulas take for patterns"], "Cấu hình", signs)
+    signs = enumerate(("Phú *", "Phú ?", "Phú ~A", ">5", "<>x", "<script>"), start=1)
+    configure(books["signs that formulas take for patterns"], {at(UNITS, "Đơn vị", row): name for row, name in signs})
     two_weeks(
         books["signs that formulas take for patterns"],
         {"Phú *": 60, "Phú ?": 61, "Phú ~A": 62, ">5": 63, "<>x": 64, "<script>": 65, "PHÚ MỸ": 60},
@@ -115,14 +117,12 @@ def printed(make, folder, seed, portal_files):
     books["an old week again"] = shutil.copy(seed, folder / "old.xlsx")
     office_of(books["an old week again"], refresh(books["an old week again"], None, "--week", "2023-10/1"))
     books["a renamed unit"] = shutil.copy(seed, folder / "renamed.xlsx")
-    edit(books["a renamed unit"], "Cấu hình", {"S9": "PHÚ HƯNG", "U9": "PHÚ HÙNG"})
+    renamed = {at(UNITS, "Đơn vị", 5): "PHÚ HƯNG", at(UNITS, "Tên khác", 5): "PHÚ HÙNG"}
+    configure(books["a renamed unit"], renamed)
     office_of(books["a renamed unit"], chiso("refresh", books["a renamed unit"]))
     books["a renamed level"] = shutil.copy(seed, folder / "level.xlsx")
-    edit(
-        books["a renamed level"],
-        "Cấu hình",
-        {"L5": "Cấp xã", **{f"T{row}": "Cấp xã" for row in range(5, 23)}},
-    )
+    levels = (at(LEVELS, "Cấp"), *(at(UNITS, "Cấp", row) for row in range(1, 19)))
+    configure(books["a renamed level"], dict.fromkeys(levels, "Cấp xã"))
     paste = scores({"PHÚ LÂM": 63.2, "PHÚ AN": 61.3})
     week = ("--week", "2023-10/3", "--date", "2023-10-16")
     office_of(books["a renamed level"], refresh(books["a renamed level"], paste, *week))

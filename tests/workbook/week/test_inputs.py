@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from chiso.workbook.book.layout import PARAGRAPHS
 from support.clerk import edit, refresh, scores
+from support.config import at, configure
 from support.reading import read_cell, read_letter
 
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
@@ -97,9 +99,10 @@ def test_a_cell_in_error_is_refused_and_not_printed(book, cell):
 
 
 def test_a_paragraph_in_error_is_refused_by_its_cell(book):
-    edit(book, "Cấu hình", {"B40": "#NAME?"})
+    first = at(PARAGRAPHS, "Nội dung")
+    configure(book, {first: "#NAME?"})
 
-    assert refresh(book, PASTE, *WEEK).told("error") == [("Cấu hình!B40", "#NAME?")]
+    assert refresh(book, PASTE, *WEEK).told("error") == [(str(first), "#NAME?")]
 
 
 def test_a_missing_date_is_todays_with_a_warning_within_the_month(book):
