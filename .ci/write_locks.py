@@ -21,7 +21,7 @@ def digest_input() -> str:
     """Digest all that pyproject.toml says of requirements."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     tables = ("requires-python", "dependencies", "optional-dependencies")
-    asked = [*(project["project"][table] for table in tables), project["dependency-groups"]]
+    asked = [*(project["project"][table] for table in tables), project["dependency-groups"], project["tool"]["uv"]]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
 
 

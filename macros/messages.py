@@ -69,7 +69,7 @@ class Help:
     TREND_UNIT: Final = (
         "Chỉ một đơn vị, mỗi tuần một dòng. Viết tên như trong sổ, có thể là tên khác đã khai ở Cấu hình."
     )
-    SINCE: Final = "Chỉ lấy từ kỳ này, ví dụ 2023-10/1. Mặc định: 12 tuần gần nhất; với --unit hoặc tệp: mọi tuần."
+    SINCE: Final = "Chỉ lấy từ kỳ này, ví dụ 2023-10/1. Mặc định: 12 tuần gần nhất; --unit, --csv, --parquet: mọi tuần."
     GROUP: Final = "Lấy điểm một nhóm chỉ số (CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH) thay cho điểm tổng hợp."
     TREND_FILES: Final = {
         "csv": "Ghi tệp CSV (UTF-8): mỗi đơn vị mỗi tuần một dòng.",

@@ -145,6 +145,7 @@ class Text:
     WEEK: Final = "Tuần {number}/T{month}{year}"
     WEEK_HEADER: Final = "Tuần {number}\nT{month}{year}"
     TOO_MANY: Final = "Trên {limit} đơn vị: trang này để trống"
+    REMIND_TOO_MANY: Final = "trên {limit} đơn vị nên không lập danh sách"
     TREND_COUNTS: Final = "{rose} đơn vị tăng, {fell} giảm, {stayed} giữ nguyên, {incomparable} chưa so được"
     TREND_LEVEL: Final = "{level}: {counts}"
     TREND_SEPARATOR: Final = "  ·  "

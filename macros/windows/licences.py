@@ -13,6 +13,7 @@ SPDX = get_spdx_licensing()
 ALLOWED = frozenset({
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT", "MIT-0", "PSF-2.0"),
     *("HPND", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6"),
+    "BSD-3-Clause-Open-MPI",
     *("Bitstream-Vera", "OFL-1.1", "LicenseRef-GUST-Font-License"),  # fonts, not sold by themselves
     *("Apache-2.0 WITH LLVM-exception", "LicenseRef-Public-Domain"),
     "CDLA-Permissive-2.0",  # of data: the certificates in uv
@@ -62,13 +63,19 @@ INSIDE = {
         Inside("libiconv", "LGPL-2.1-or-later"),
         Inside("zlib", "Zlib"),
     ),
+    "numpy": (
+        Inside("OpenBLAS", "BSD-3-Clause"),
+        Inside("LAPACK", "BSD-3-Clause-Open-MPI"),
+        Inside("GCC runtime", "GPL-3.0-or-later WITH GCC-exception-3.1"),
+        Inside("libquadmath", "LGPL-2.1-or-later"),
+    ),
     "typst": (
         Inside("DejaVu Sans Mono", "Bitstream-Vera AND LicenseRef-Public-Domain"),
         Inside("Libertinus Serif", "OFL-1.1"),
         Inside("New Computer Modern", "LicenseRef-GUST-Font-License"),
     ),
 }
-"""By package; the sources are lxml's LICENSES.txt, and the fonts that typst's reference names as built in."""
+"""By package. Sources: lxml's LICENSES.txt, numpy's LICENSE.txt, and typst's reference for its built-in fonts."""
 
 NOTES = {
     "xlwings": "Thư mục xlwings/pro trong gói này có giấy phép riêng (PolyForm Noncommercial 1.0.0, hoặc xlwings PRO). "

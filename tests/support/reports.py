@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from chiso.scoring import (
     Band,
@@ -37,9 +38,14 @@ SCORES = {
 """Weeks 1 and 2 of October 2023; Phú Hiệp passes Tân Trung, Hòa Lạc has no score."""
 
 
-def make_seed_report(names: Iterable[str] = (), level: str = LEVEL) -> Report:
+def make_seed_report(
+    names: Iterable[str] = (),
+    level: str = LEVEL,
+    points: tuple[str, str] = ("50.00", "50.00"),
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Report:
     """The report of week 2: total 59.28 after 59.11, place 2 of 11; units of other names have 50 points."""
-    scores = SCORES | dict.fromkeys(names, ("50.00", "50.00"))
+    scores = SCORES | dict.fromkeys(names, points)
     first, second = (
         Week(
             Period(2023, 10, number),
@@ -54,7 +60,7 @@ def make_seed_report(names: Iterable[str] = (), level: str = LEVEL) -> Report:
     profile = load_profile("phu-tan-2023")
     scale = make_scale([Band(label, to_score(Decimal(minimum))) for label, minimum in BANDS])
     config = Config(
-        settings=profile.settings,
+        settings={**profile.settings, **settings},
         setting_cells={},
         scale=scale,
         groups=(),

@@ -22,6 +22,7 @@ from chiso.workbook.office.profile import UnitRow, load_profile
 from chiso.workbook.week.request import Request
 from support.clerk import COMMAND, Answer
 from support.forked import in_fork, run_forked
+from support.versions import FIRST_VERSION
 
 LEVEL = "Xã, thị trấn"
 PERIOD_TEXT = re.compile(r"\d{4}-\d\d/\d$")
@@ -44,14 +45,20 @@ class Book(NamedTuple):
 
 
 def make_books(folder: Path, *, large: bool) -> list[Book]:
-    """Both commands that write, on a workbook of two weeks; with `large` also a refresh beside 10,000 rows."""
+    """The commands that write, on a workbook of two weeks or of the first version; `large`: also beside 10,000 rows."""
     pasted = _make_pasted(folder / "small.xlsm", units=18, weeks=1)
     small = _finish(folder, "small", "refresh", pasted, rows=2 * 18)
     books = [small, _finish(folder, "small", "undo", small.new, rows=18)]
+    books.append(_finish(folder, "version 0.1.0", "upgrade", FIRST_VERSION.read_bytes(), rows=2 * 18))
     if large:
         pasted = _make_pasted(folder / "large.xlsm", units=200, weeks=50)
         books.append(_finish(folder, "10,000 rows", "refresh", pasted, rows=51 * 200))
     return books
+
+
+def list_copies(folder: Path) -> list[Path]:
+    """What upgrades leave next to a workbook: the file from before."""
+    return list(folder.glob("* (trước nâng cấp*"))
 
 
 def hold_clock(moment: datetime = NOW) -> None:
@@ -80,13 +87,15 @@ def refuse_unreadable(content: bytes, folder: Path, rows: int) -> list[str]:
 
 
 def _finish(folder: Path, name: str, command: str, old: bytes, *, rows: int) -> Book:
-    path = folder / "work.xlsm"
+    path = folder / "so.xlsm"  # an upgrade keeps the name of the copy that it makes
     path.write_bytes(old)
     answer = run(path, command)
     if answer.code:
         raise SystemExit(f"{command} of the {name} workbook: {answer.err}")
     new = path.read_bytes()
     path.unlink()
+    for copy in list_copies(folder):
+        copy.unlink()
     return Book(name, command, old, new, rows)
 
 

@@ -26,7 +26,7 @@ import click
 from support.clerk import COMMAND, Answer
 from support.forked import run_forked
 from support.office import Office, is_installed
-from torture.fault_books import NOW, Book, hold_clock, make_books, refuse_unreadable, run
+from torture.fault_books import NOW, Book, hold_clock, list_copies, make_books, refuse_unreadable, run
 from torture.fault_places import try_places
 from torture.figures import Figure, count, end
 from torture.injected import COUNTED, FOR_EVER, ONCE, Fault, inject
@@ -80,7 +80,7 @@ def kill_some(book: Book, seeds: range, span_s: float) -> Found:
         subprocess.run([sys.executable, "-c", PROCESS, "check", path], capture_output=True, check=False)
         whole_s = 1.3 * (time.perf_counter() - start)
         for seed in seeds:
-            path.write_bytes(book.old)
+            _lay(book, path)
             moment = random.Random(seed).random()
             whole = seed % WHOLE == 0
             answer = _kill_process(book, path, moment * whole_s) if whole else _kill_fork(book, path, moment * span_s)
@@ -89,9 +89,16 @@ def kill_some(book: Book, seeds: range, span_s: float) -> Found:
     return found
 
 
+def _lay(book: Book, path: Path) -> None:
+    """Put the workbook in its place, alone."""
+    for copy in list_copies(path.parent):
+        copy.unlink()
+    path.write_bytes(book.old)
+
+
 def _run_fault(book: Book, path: Path, fault: Fault) -> tuple[Answer, list[str]]:
     """Run the command once with a fault; return its answer, and which operations went wrong (or, counted, all)."""
-    path.write_bytes(book.old)
+    _lay(book, path)
     path.chmod(0o640)
     with tempfile.TemporaryFile() as trace:
 
@@ -136,17 +143,30 @@ def _judge(book: Book, path: Path, answer: Answer, kind: str, what: str, found: 
         broken.append("says what no one should read")
     if "giữ nguyên" in said and state == "new":
         broken.append("says that the file is as it was")
-    if len(list(path.parent.iterdir())) > 1:
+    copies = list_copies(path.parent)
+    broken += _judge_copies(book, copies, state, killed=killed)
+    if len(list(path.parent.iterdir())) > 1 + len(copies):
         found.seen[kind, "left something, swept by the next run"] += 1
         again = run(path, book.command)
         expected = 1 if state == "new" and book.command == "undo" else 0
         if again.code != expected or (state == "old" and path.read_bytes() != book.new):
             broken.append(f"the next run: {again}")
-        if left := [entry for entry in path.parent.iterdir() if entry != path]:
+        if left := [
+            entry for entry in path.parent.iterdir() if entry != path and entry not in list_copies(path.parent)
+        ]:
             broken.append(f"left after the next run: {left}")
             for entry in left:
                 entry.unlink()
     found.broken.extend(f"{what}: {fault}: {answer}" for fault in broken)
+
+
+def _judge_copies(book: Book, copies: list[Path], state: str, *, killed: bool) -> Iterator[str]:
+    """What is broken about the file from before an upgrade: it is there with the new state, and after a kill may be."""
+    wanted = book.command == "upgrade" and (state == "new" or killed)
+    if len(copies) > wanted:
+        yield f"a copy stays: {copies}"
+    if any(copy.read_bytes() != book.old for copy in copies) or (wanted and not killed and not copies):
+        yield "no copy of what it was"
 
 
 def _measure(book: Book, path: Path) -> float:
@@ -164,7 +184,7 @@ def _plan(books: list[Book], folder: Path, kills: int) -> Iterator[Callable[[], 
     """All that is to be run, the longest first."""
     for book in reversed(books):
         span_s = _measure(book, folder / "measured.xlsm")
-        if book.command == "refresh":
+        if book.command != "undo":
             for start in range(0, kills, SLICE):
                 yield partial(kill_some, book, range(start, min(start + SLICE, kills)), span_s)
         for how in (*ONCE, *FOR_EVER):
@@ -200,6 +220,7 @@ def main(short: bool, kills: int) -> None:
         if short:
             span_s = _measure(books[0], folder / "measured.xlsm")
             parts = [fail_each(books[0], ONCE[0], rotate=True), kill_some(books[0], range(20), span_s)]
+            parts.append(fail_each(next(book for book in books if book.command == "upgrade"), ONCE[0], rotate=True))
         else:
             jobs = list(_plan(books, folder, kills))
             parts = []

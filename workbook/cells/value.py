@@ -52,6 +52,8 @@ def first_value(grid: Grid, row: int, column: int = 0) -> CellValue:
 
 def is_same(one: Value, other: Value) -> bool:
     """Tell whether two cells hold the same: numbers by value, dates by day, empty text as an empty cell."""
+    if type(one) is float and type(other) is Decimal:  # what a file holds, and what a refresh writes over it
+        return one == float(other)
     return _comparable(one) == _comparable(other)
 
 

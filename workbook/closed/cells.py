@@ -19,6 +19,7 @@ _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
 FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
+_PLAIN_NUMBER = re.compile(rb"<v>([^<]+)</v>")
 _CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
 TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
@@ -115,6 +116,10 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     """
     if not content:
         return None
+    if as_written and b" t=" not in attributes:  # a plain number, which most cells are that are written over
+        number = _PLAIN_NUMBER.fullmatch(content)
+        if number is not None:
+            return _read_number(number.group(1))
     formula = FORMULA.search(content) if b"<f" in content else None
     if formula is not None and as_written and formula.group(2):
         return Formula(_decode_text(formula.group(2)))

@@ -76,15 +76,17 @@ def save_atomically(content: Content, path: str | os.PathLike[str]) -> None:
         _put(_replace, beside, path, new)
 
 
-def save_new(content: NewContent, path: str | os.PathLike[str]) -> None:
+def save_new(content: NewContent, path: str | os.PathLike[str], draft_of: str | os.PathLike[str] | None = None) -> None:
     """Write a file that must not be there yet, whole or not at all.
+
+    `draft_of` is the workbook in the same folder that is held meanwhile, if it is another: whose drafts are swept.
 
     Raises:
         CannotWriteError: the folder refuses.
         AlreadyThereError: another file has come there.
     """
     path = os.fspath(path)
-    with _refusing(path), _draft(path, 0o666) as (beside, new):
+    with _refusing(path), _draft(os.fspath(draft_of or path), 0o666) as (beside, new):
         content.write_to(new)
         _flush(new)
         try:

@@ -392,7 +392,7 @@ class Sheet:
             style = cell_style(old[0]) if old else self._style_for(attributes, column)
             replaced[column] = encode_cell(row, column, style, value, self._context)
         if replaced:
-            kept = {column: join_cell(*cell) for column, cell in cells.items()}
+            kept = {column: join_cell(*cell) for column, cell in cells.items() if column not in replaced}
             self._put(row, attributes, kept | replaced)
         return before
 

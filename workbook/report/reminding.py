@@ -77,7 +77,7 @@ def describe_reminders(standings: Standings, analysis: Analysis, config: Config,
         RemindedUnit(unit, tuple(map(writer.write_line, reminders)))
         for unit, reminders in groupby(analysis.reminders, key=lambda reminder: reminder.unit)
     )
-    summary = Text.TOO_MANY.format(limit=ANALYSIS_LIMIT) if analysis.too_many else count_reminders(units)
+    summary = Text.REMIND_TOO_MANY.format(limit=ANALYSIS_LIMIT) if analysis.too_many else count_reminders(units)
     several = len(standings.levels) > 1
     return Reminding(
         units=units,

@@ -37,7 +37,8 @@ def lay_out_trends(report: Report, door: Door) -> Changes:
         return Changes()
     trends = report.analysis.trends
     weeks = {week.period: week for week in report.analysis.weeks}
-    blocks: dict[Block, Rows] = {TRENDS_HEAD: _write_head(report), **dict.fromkeys(TRENDS, ())}
+    blocks: dict[Block, Rows] = {TRENDS_HEAD: _write_head(report)}
+    blocks |= dict.fromkeys(reversed(TRENDS), ())  # a row is taken apart once more after each block that changed it
     areas: list[PrintArea] = []
     for block, level in zip(TRENDS, trends, strict=False):
         blocks[block] = rows = _lay_out_level(level, weeks, report.ratings)

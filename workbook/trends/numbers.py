@@ -7,10 +7,10 @@ float stands anywhere; they leave as decimals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -113,8 +113,14 @@ class LevelNumbers:
         window = self._list_places(since) if since else self.points.index[-WINDOW:]
         last, earlier = window[-1], self.points.index[-2:-1]
         anchors = choose_periods(self._periods, self._periods[last], 2).anchors
-        facts = self._gather_facts(window, anchors)
-        lines = {unit: self._write_line(unit, place, facts, window) for unit, place in self._list_units(last)}
+        facts = self._gather_facts(window, anchors).to_dict("index")
+        series = self.points.loc[window].to_dict("list")
+        lines = {
+            unit: self._write_line(unit, facts[place], series[place])
+            if place is not None
+            else _write_nothing(unit, len(window))
+            for unit, place in self._list_units(last)
+        }
         return LevelOverview(
             level=self.level,
             window=tuple(map(self._head, window)),
@@ -192,11 +198,7 @@ class LevelNumbers:
             facts[f"has_{name}"] = (first != ABSENT) & (self.points.loc[last] != ABSENT) & told
         return facts
 
-    def _write_line(self, unit: Unit, place: int | None, facts: pd.DataFrame, window: pd.Index) -> UnitLine:
-        if place is None:
-            nothing = AnchorChanges(None, None, None, None)
-            return UnitLine(unit, None, None, None, None, None, nothing, 0, None, None, (None,) * len(window))
-        fact = facts.loc[place]
+    def _write_line(self, unit: Unit, fact: Mapping[str, Any], series: Sequence[int]) -> UnitLine:
         points = to_points(fact["points"])
         changes = (to_delta(fact[name]) if fact[f"has_{name}"] else None for name in AnchorChanges._fields)
         return UnitLine(
@@ -210,7 +212,7 @@ class LevelNumbers:
             streak=int(fact["streak"]),
             best=self._name_week(fact["best_week"], fact["best"]),
             worst=self._name_week(fact["worst_week"], fact["worst"]),
-            series=tuple(map(to_points, self.points.loc[window, place])),
+            series=tuple(map(to_points, series)),
         )
 
     def _name_week(self, place: int, hundredths: int) -> WeekScore | None:
@@ -219,6 +221,12 @@ class LevelNumbers:
 
     def _rate(self, points: Score | None) -> str | None:
         return self._scale.rate(points) if self._scale else None
+
+
+def _write_nothing(unit: Unit, count: int) -> UnitLine:
+    """The line of a unit that was never recorded."""
+    nothing = AnchorChanges(None, None, None, None)
+    return UnitLine(unit, None, None, None, None, None, nothing, 0, None, None, (None,) * count)
 
 
 def number_levels(recorded: RecordedWeeks, config: Config, field: str = SCORE) -> tuple[LevelNumbers, ...]:

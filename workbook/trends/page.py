@@ -35,7 +35,7 @@ class PageCell(NamedTuple):
     drawing: Drawing | None = None
 
 
-class PageTable(NamedTuple):
+class WeeksTable(NamedTuple):
     """A table with its title, what is said of it, and its rows."""
 
     title: str
@@ -85,13 +85,13 @@ class _CellWriter:
         self._trend, self._style = trend, trend.style
         self._ratings = [band.label for band in trend.config.scale.bands]
 
-    def lay_out_level(self, overview: LevelOverview) -> PageTable:
+    def lay_out_level(self, overview: LevelOverview) -> WeeksTable:
         title, *notes = describe_overview(overview)
-        return PageTable(title, tuple(notes), tuple(self._write_line(line, overview) for line in overview.lines))
+        return WeeksTable(title, tuple(notes), tuple(self._write_line(line, overview) for line in overview.lines))
 
-    def lay_out_weeks(self, weeks: tuple[UnitWeek, ...]) -> PageTable:
+    def lay_out_weeks(self, weeks: tuple[UnitWeek, ...]) -> WeeksTable:
         unit = self._trend.unit
-        return PageTable(unit.level if unit else "", (), tuple(map(self._write_week, weeks)))
+        return WeeksTable(unit.level if unit else "", (), tuple(map(self._write_week, weeks)))
 
     def _write_line(self, line: UnitLine, overview: LevelOverview) -> tuple[PageCell, ...]:
         changes = line.changes

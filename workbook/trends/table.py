@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -29,23 +29,30 @@ def lay_out_rows(trend: Trend) -> pd.DataFrame:
     """
     parts = [_number_rows(numbers, trend) for numbers in trend.numbers]
     rows = pd.concat(parts, ignore_index=True)
-    weeks, units, config = trend.recorded.weeks, trend.recorded.units, trend.config
+    weeks, units, scale = trend.recorded.weeks, trend.recorded.units, trend.config.scale
     field = trend.query.group or SCORE
     points = _to_decimals(rows[field])
+    places = {"week": rows["week"].tolist(), "unit": rows["unit"].tolist()}
+
+    def pick(what: str, values: Iterable[Any]) -> list[Any]:
+        return list(map(list(values).__getitem__, places[what]))
+
     table: dict[str, list[Any]] = {
-        Column.PERIOD: [str(weeks.at[week, "period"]) for week in rows["week"]],
-        Column.SNAPSHOT: [weeks.at[week, "snapshot"] for week in rows["week"]],
-        Column.BASIS: [CommonText.BASIS[weeks.at[week, "basis"]] for week in rows["week"]],
-        Column.LEVEL: [units[unit].level for unit in rows["unit"]],
-        Column.CODE: [units[unit].code for unit in rows["unit"]],
-        Column.UNIT: [units[unit].name for unit in rows["unit"]],
+        Column.PERIOD: pick("week", map(str, weeks["period"])),
+        Column.SNAPSHOT: pick("week", weeks["snapshot"]),
+        Column.BASIS: pick("week", map(CommonText.BASIS.__getitem__, weeks["basis"])),
+        Column.LEVEL: pick("unit", (unit.level for unit in units)),
+        Column.CODE: pick("unit", (unit.code for unit in units)),
+        Column.UNIT: pick("unit", (unit.name for unit in units)),
         trend.query.group or Column.SCORE: points,
         Column.RANK: [rank or None for rank in rows["rank"].tolist()],
     }
     if field == SCORE:
-        table[Column.RATING] = [_rate(score, config.scale) for score in points]
+        ratings = {score: _rate(score, scale) for score in set(points)}
+        table[Column.RATING] = [ratings[score] for score in points]
+    deltas = {delta: to_delta(delta) for delta in rows["delta"].unique().tolist()}
     table[Column.DELTA] = [
-        to_delta(delta) if told else None
+        deltas[delta] if told else None
         for delta, told in zip(rows["delta"].tolist(), rows["compared"].tolist(), strict=True)
     ]
     if field == SCORE:
@@ -83,11 +90,16 @@ def _to_decimals(hundredths: pd.Series) -> list[Score | None]:
 
 def make_csv(trend: Trend) -> bytes:
     """Make the file for spreadsheets and scripts: UTF-8 with its mark, ISO dates, two decimals after a point."""
+    import csv
+
     table = lay_out_rows(trend)
+    columns = []
     for name in table:
         values = table[name].tolist()
-        table[name] = list(map({value: _write_cell(value) for value in set(values)}.__getitem__, values))
-    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")  # type: ignore[no-any-return]
+        columns.append(map({value: _write_cell(value) for value in set(values)}.__getitem__, values))
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([list(table), *zip(*columns, strict=True)])
+    return file.getvalue().encode("utf-8-sig")
 
 
 def _write_cell(value: Any) -> str | None:

@@ -33,11 +33,21 @@ class Copy:
         return self._replaced is not None and self._replaced.was_read_from(file)
 
 
-def choose_copy(book: Path) -> Path:
-    """Choose a file next to a workbook that is not there yet, for what it was before its upgrade."""
+def choose_copy(book: Path, data: bytes) -> Path:
+    """Choose a file next to a workbook for what it was before its upgrade: none is there yet, or it holds just that.
+
+    An upgrade that was killed leaves its copy.
+    """
     ends = (_SUFFIX.format(number="" if n == 1 else f" {n}") for n in count(1))
     copies = (book.with_name(f"{book.stem}{end}{book.suffix}") for end in ends)
-    return next(copy for copy in copies if not os.path.lexists(copy))
+    return next(copy for copy in copies if not os.path.lexists(copy) or _holds(copy, data))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def put_back(path: str | os.PathLike[str], upgraded: Upgraded) -> None:

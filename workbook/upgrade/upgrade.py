@@ -73,18 +73,21 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     upgrader = _Upgrader(package)
     moved = upgrader.upgrade()
     book = ClosedBook(place, package)
-    copy = choose_copy(place)
+    copy = choose_copy(place, package.original)
     state = Text.STATE_UPGRADED.format(sheets=", ".join(upgrader.added))
     panel = write_panel(state, (), book.locate_block(PANEL).sheet)
     book.apply_changes(Changes(blocks={**moved, **panel}))
     book.append_log((now, Text.LOG_UPGRADE, None, None, None, state))
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
-    save_new(Copy(package.original), copy)
+    made = not copy.exists()
+    if made:
+        save_new(Copy(package.original), copy, draft_of=place)
     try:
         book.save()
     except BaseException:
-        with suppress(OSError):
-            copy.unlink()
+        if made:
+            with suppress(OSError):
+                copy.unlink()
         raise
     return Upgrade(tuple(upgrader.added), copy.name)
 

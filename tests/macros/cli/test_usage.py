@@ -6,7 +6,7 @@ import pytest
 
 from support.clerk import chiso
 
-COMMANDS = ("new", "refresh", "check", "next", "undo", "export", "mail", "install", "doctor", "button")
+COMMANDS = ("new", "refresh", "check", "next", "undo", "export", "mail", "trend", "install", "doctor", "button")
 
 
 @pytest.fixture

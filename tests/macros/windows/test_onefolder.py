@@ -83,6 +83,20 @@ def test_every_document_and_the_mail_are_made_as_by_the_installed_program(moved,
     assert made == expected
 
 
+def test_many_weeks_are_looked_at_as_by_the_installed_program(moved, seed_book, tmp_path):
+    told = [run(program, "trend", seed_book, "--json") for program in (moved, COMMAND)]
+    for program, name in ((moved, "a"), (COMMAND, "b")):
+        files = ("--csv", tmp_path / f"{name}.csv", "--html", tmp_path / f"{name}.html")
+        assert run(program, "trend", seed_book, *files).code == 0
+    refused = run(moved, "trend", seed_book, "--parquet", tmp_path / "c.parquet")
+
+    assert told[0] == told[1]
+    assert [unit["unit"] for unit in told[0].json["levels"][0]["units"]][:2] == ["PHÚ LÂM", "PHÚ AN"]
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    assert (refused.code, "--csv" in refused.err) == (1, True)
+
+
 def test_new_workbook_has_its_buttons(program, tmp_path):
     from oletools.olevba import VBA_Parser
 
