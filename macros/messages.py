@@ -58,6 +58,9 @@ class Help:
     }
     ALL: Final = "Mọi loại trên."
     HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."
+    WITH_TRENDS: Final = (
+        "Thêm một trang biểu đồ sau phụ lục của PDF, Word, trang web, và thành ảnh riêng (mặc định theo Cấu hình)."
+    )
     EXPORT_WEEK: Final = "Kỳ đã ghi cần lấy, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
     FORCE: Final = "Ghi đè tệp đã có cùng tên."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -41,13 +41,19 @@ def _make_word(material: Material) -> Mapping[str, bytes]:
 
 
 def _make_pictures(material: Material) -> Mapping[str, bytes]:
-    from .picture import make_pictures
+    from .picture import draw_trend_pictures, make_pictures
 
-    pictures = make_pictures(material.report)
+    files = _number_pictures("phu-luc", make_pictures(material.report))
+    if material.report.with_trends:
+        files |= _number_pictures("bieu-do", draw_trend_pictures(material.report))
+    return files
+
+
+def _number_pictures(stem: str, pictures: Sequence[bytes]) -> dict[str, bytes]:
     if len(pictures) == 1:
-        return {"phu-luc.png": pictures[0]}
+        return {f"{stem}.png": pictures[0]}
     digits = len(str(len(pictures)))
-    return {f"phu-luc-{number:0{digits}}.png": data for number, data in enumerate(pictures, start=1)}
+    return {f"{stem}-{number:0{digits}}.png": data for number, data in enumerate(pictures, start=1)}
 
 
 def _make_html(material: Material) -> Mapping[str, bytes]:

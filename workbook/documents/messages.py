@@ -16,6 +16,14 @@ class Picture:
     PART: Final = "Ảnh {part}/{of}"
 
 
+class Trends:
+    """The page of charts."""
+
+    HEADING: Final = "BIỂU ĐỒ"
+    OWN: Final = "Nét liền: điểm (trục trái); nét đứt: hạng (trục phải, hạng 1 ở trên)"
+    FIRST_ON_TOP: Final = "Hạng 1 ở trên cùng"
+
+
 class Web:
     """The web page and the fragment."""
 
