@@ -21,10 +21,14 @@ class Material(NamedTuple):
 
 
 class DocumentKind(NamedTuple):
-    """A kind of document. `make` returns files by the end of their names; it loads its library when called."""
+    """A kind of document. `make` returns files by the end of their names; it loads its library when called.
+
+    One that is not `in_all` is made when it is asked for by name.
+    """
 
     name: str
     make: Callable[[Material], Mapping[str, bytes]]
+    in_all: bool = True
 
 
 def _make_pdf(material: Material) -> Mapping[str, bytes]:
@@ -75,6 +79,13 @@ def _make_message(material: Material) -> Mapping[str, bytes]:
     return {"tin-nhan.txt": make_chat_text(material.report)}
 
 
+def _make_slide(material: Material) -> Mapping[str, bytes]:
+    from .slide import make_slide
+
+    _refuse_clock()
+    return {"trinh-chieu.pptx": make_slide(material.report)}
+
+
 class DocumentFiles(NamedTuple):
     """Files by their whole names, and why a kind could not be made while others were."""
 
@@ -120,6 +131,7 @@ KINDS = (
     DocumentKind("png", _make_pictures),
     DocumentKind("xlsx", _make_copy),
     DocumentKind("text", _make_message),
+    DocumentKind("pptx", _make_slide, in_all=False),  # for a meeting within the office; nothing that leaves it
 )
 WITH_HISTORY = DocumentKind("xlsx", partial(_make_copy, history=True))
 """In place of its namesake when all weeks are to go along."""
