@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from itertools import groupby
@@ -16,10 +17,13 @@ from ..messages import Text
 from ..page import theme
 from ..report.reminding import RemindedUnit
 from ..report.report import Report
-from .messages import WEEK, Web
+from .messages import WEEK, Trends, Web
+from .trends import draw_trends, tell_levels
 from .webview import view_annexes
 
 _FOLDER = Path(__file__).parent
+_FRACTION = re.compile(r"(\.\d\d)\d+")
+"""More digits of a place in a drawing than anyone sees."""
 
 
 def make_page(report: Report) -> bytes:
@@ -67,6 +71,9 @@ def _render(template: str, report: Report, **more: Any) -> bytes:
         snapshot=week.snapshot,
         day=write_day(week.snapshot),
         basis=Web.BASIS.format(basis=Text.BASIS[week.basis]),
+        trends=_draw_trends(report) if report.with_trends and template == "page.html.j2" else (),
+        trends_told=tell_levels(report) if report.with_trends else (),
+        trends_heading=Trends.HEADING.capitalize(),
         **more,
     )
     return f"{text.rstrip()}\n".encode()
@@ -92,6 +99,18 @@ def _list_reminded(report: Report) -> list[tuple[str, list[RemindedUnit]]]:
     units = report.reminding.units if report.reminding.shared else ()
     several = len(report.standings.levels) > 1
     return [(level if several else "", list(of)) for level, of in groupby(units, key=lambda told: told.unit.level)]
+
+
+def _draw_trends(report: Report) -> list[Markup]:
+    """Draw the charts as elements of the page: typst's own, in which every letter is a shape."""
+    drawn = []
+    for number, picture in enumerate(draw_trends(report, "svg"), start=1):
+        text = _FRACTION.sub(r"\1", picture.decode("utf-8"))
+        for before in (' id="', 'href="#', "url(#"):  # the same letters have the same ids in every picture
+            text = text.replace(before, f"{before}b{number}-")
+        words = f'<svg role="img" aria-labelledby="bieu-do-{number}" '
+        drawn.append(Markup(text[text.index("<svg") :].replace("<svg ", words, 1)))  # noqa: S704
+    return drawn
 
 
 def _write_colours(ratings: int) -> str:
