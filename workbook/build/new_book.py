@@ -22,10 +22,11 @@ from ..book.layout import (
     PROOF_WEEKS,
     SETTINGS,
     TABLE_HEADER_ROW,
-    TABLES,
+    TABLES_BY_NAME,
     UNREACHED,
     VERSION,
     VERSION_NAME,
+    WEEKS_TABLE,
     SheetName,
 )
 from ..cells.grid import column_letters
@@ -44,6 +45,7 @@ from .config_sheet import (
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
+from .peers_sheet import build_peers_sheet
 from .project import MACRO_WORKBOOK_TYPE, WORKBOOK_TYPE, add_vba_project
 from .record_sheets import (
     build_history_sheet,
@@ -139,6 +141,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
             insert_buttons(sheets[SheetName.INPUT])
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats)
+        build_peers_sheet(sheets[SheetName.PEERS], formats)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
@@ -156,11 +159,10 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
 
 
 def _define_table_names(book: Workbook) -> None:
-    sheet_of = {table: sheet for table, sheet, _ in TABLES}
-    for names, table in ((PROOF_HISTORY, HISTORY_TABLE), (PROOF_WEEKS, TABLES[1][0])):
+    for names, table in ((PROOF_HISTORY, HISTORY_TABLE), (PROOF_WEEKS, WEEKS_TABLE)):
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
-            book.define_name(name, f"='{sheet_of[table]}'!{cell}")
+            book.define_name(name, f"='{TABLES_BY_NAME[table].sheet}'!{cell}")
 
 
 def _let_rows_grow(package: Package, part: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from ..book.door import Changes, Door, join_changes
 from ..report.report import Report
+from .peers_sheet import lay_out_peers
 
 Layouter = Callable[[Report, Door], Changes]
 """Lays out one sheet: from the report to what is written there; the door says where its blocks stand."""
 
-LAYOUTERS: Sequence[Layouter] = ()
+LAYOUTERS: Sequence[Layouter] = (lay_out_peers,)
 
 
 def lay_out_analysis(report: Report, door: Door) -> Changes:

@@ -30,7 +30,7 @@ def make_word(report: Report) -> bytes:
     numbering = Numbering(document, cast("ParagraphStyle", document.styles[StyleName.POINT]))
     _number_pages(document)
     add_letter(document, report, numbering)
-    for index, annex in enumerate(report.annexes):
+    for index, annex in enumerate(report.tables):
         add_annex(document, annex, index, report)
     end_section(document)
     file = BytesIO()
