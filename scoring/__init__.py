@@ -5,7 +5,8 @@ Pure: no files, no clock, no workbook. The rules are those of Decision 766/QĐ-T
 
 from .criteria import Criteria, GroupCost, GroupStanding, LevelCriteria, UnitCriteria, compute_criteria, to_percent
 from .errors import ScoringError
-from .rank import order_units, rank_units
+from .peers import Peer, PeerStanding, PeerStandings, compute_peers, fold_peer
+from .rank import order_units, rank_scores, rank_units
 from .reminders import Reminder, ReminderRules, Rule, list_reminders
 from .scale import Band, Scale, make_scale
 from .score import Delta, Score, compare_scores, subtract, to_score
@@ -52,6 +53,9 @@ __all__ = [
     "LevelTargets",
     "LevelTrends",
     "NeededPeriods",
+    "Peer",
+    "PeerStanding",
+    "PeerStandings",
     "Period",
     "Place",
     "PlaceTarget",
@@ -77,15 +81,18 @@ __all__ = [
     "collect_weeks",
     "compare_scores",
     "compute_criteria",
+    "compute_peers",
     "compute_standings",
     "compute_targets",
     "compute_trends",
     "find_next_place",
     "find_next_rating",
+    "fold_peer",
     "list_reminders",
     "make_scale",
     "order_units",
     "parse_period",
+    "rank_scores",
     "rank_units",
     "step_period",
     "subtract",

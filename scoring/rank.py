@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .alphabet import alphabet_key
 from .errors import MixedLevelsError
@@ -29,11 +29,16 @@ def rank_units(scores: Mapping[Unit, Score | None]) -> dict[Unit, int | None]:
             level = unit.level
         if unit.level != level:
             raise MixedLevelsError(unit.name)
+    return dict(zip(scores, rank_scores(list(scores.values())), strict=True))
+
+
+def rank_scores(scores: Sequence[Score | None]) -> list[int | None]:
+    """Rank scores in the order given, 1 the highest; ties and missing ones as in `rank_units`."""
     first_place: dict[Score, int] = {}
-    present = sorted((score for score in scores.values() if score is not None), reverse=True)
+    present = sorted((score for score in scores if score is not None), reverse=True)
     for place, score in enumerate(present, start=1):
         first_place.setdefault(score, place)
-    return {unit: None if score is None else first_place[score] for unit, score in scores.items()}
+    return [None if score is None else first_place[score] for score in scores]
 
 
 def order_units(ranks: Mapping[Unit, int | None]) -> list[Unit]:

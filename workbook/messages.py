@@ -52,6 +52,30 @@ class Text:
     LIST_SEPARATOR: Final = ", "
     AND_MORE: Final = "{items} và {count} đơn vị khác"
 
+    PEERS_LEVEL: Final = "Các đơn vị cùng cấp"
+    PEERS_LABEL: Final = "BẢNG XẾP HẠNG"
+    PEERS_TITLE: Final = "CÁC ĐƠN VỊ CÙNG CẤP, TUẦN {number} THÁNG {month} NĂM {year}"
+    PEERS_OWN: Final = "▶"
+    PEERS_WEEK: Final = "Tuần {number} tháng {month} năm {year}, số liệu ngày {date}, lũy kế {basis}: {count} đơn vị"
+    PEERS_PLACE: Final = "Mình: hạng {rank}/{of}, {score} điểm."
+    PEERS_TARGET: Final = "Cần thêm {points} điểm để bằng {peer} (hạng {place}): phép trừ, không phải dự báo."
+    PEERS_FIRST: Final = "Không còn đơn vị nào trên mình."
+    PEERS_UNSCORED: Final = "Mình chưa có điểm trong bảng này."
+    PEERS_NOT_OWN: Final = (
+        "Không thấy mình trong bảng: điền Tên của mình trong bảng cấp trên ở trang Cấu hình rồi cập nhật."
+    )
+    PEERS_LAST: Final = "Tăng/giảm và đổi hạng so với Tuần {number} tháng {month} năm {year}."
+    PEERS_NO_LAST: Final = "Chưa có tuần nào trước đó có bảng này nên chưa so sánh được."
+    PEERS_OTHER_PERIOD: Final = (
+        "Kỳ mới: điểm lũy kế {basis} tính lại hoặc đổi cách lũy kế, không so với Tuần {number} tháng {month} năm "
+        "{year}."
+    )
+    PEERS_NONE: Final = "Tuần {number} tháng {month} năm {year} chưa có bảng xếp hạng cấp trên."
+    PEERS_NONE_HINT: Final = (
+        "Dán cả bảng các tỉnh (huyện) cùng số liệu đơn vị, ví dụ trang Điểm năm của tệp tải từ cổng, rồi bấm Cập nhật."
+    )
+    PEERS_TOO_MANY: Final = "Trên {limit} đơn vị: bảng xếp hạng để trống, số liệu vẫn ghi ở bảng bên phải."
+
     MAIL_SCORED: Final = "{unit}: {score} điểm, {rating}"
     MAIL_CHANGE: Final = ", {change} (tuần trước {previous})"
     MAIL_LONG: Final = "Bảng có {count} dòng: xem trong tệp kèm theo."
@@ -452,7 +476,7 @@ class Message:
     )
     ABSENT_UNIT: Final = "Không có {unit} trong số liệu dán vào. Phụ lục in dấu –; bổ sung nếu còn thiếu."
 
-    # Lịch sử, Các tuần
+    # Lịch sử, Các tuần, Cấp trên
     RECORDED_PERIOD: Final = "Kỳ phải viết như 2023-10/2. Sửa ô này."
     CORRECTED: Final = (
         "Điểm của {what} ở đây là {here}, đã sửa bằng tay sau lần cập nhật trước, còn ở {there} là {other}. Nếu Lịch "
@@ -467,6 +491,28 @@ class Message:
         "Dòng của {unit} trong kỳ {period} đã bị xóa khỏi Lịch sử hoặc đổi tên sau lần cập nhật trước, mà số liệu dán "
         "vào vẫn có. Nếu xóa là đúng, xóa vùng dán (hoặc dòng này) rồi cập nhật; nếu không, trả lại dòng đó ở trang "
         "Lịch sử (dòng lệnh: thêm --replace)."
+    )
+    PEER_CORRECTED: Final = (
+        "Điểm của {what} ở đây là {here}, đã sửa bằng tay sau lần cập nhật trước, còn ở {there} là {other}. Nếu trang "
+        "Cấp trên đúng, xóa vùng dán rồi cập nhật; nếu số dán vào đúng, sửa ô này lại thành {other} (dòng lệnh: thêm "
+        "--replace)."
+    )
+    PEER_ADDED: Final = (
+        "Dòng của {unit} được thêm hoặc sửa bằng tay sau lần cập nhật trước, mà bảng dán vào không có {unit}. Nếu dòng "
+        "này đúng, xóa vùng dán rồi cập nhật; nếu không, xóa dòng này (dòng lệnh: thêm --replace)."
+    )
+    PEER_DELETED: Final = (
+        "Dòng của {unit} trong kỳ {period} đã bị xóa khỏi trang Cấp trên hoặc đổi tên sau lần cập nhật trước, mà bảng "
+        "dán vào vẫn có. Nếu xóa là đúng, xóa vùng dán (hoặc dòng này) rồi cập nhật; nếu không, trả lại dòng đó ở "
+        "trang Cấp trên (dòng lệnh: thêm --replace)."
+    )
+    PEERS_TOTAL: Final = (
+        "Điểm của mình trong bảng ở đây là {here}, điểm chung của kỳ {period} là {other}. Một trong hai chưa đúng: sửa "
+        "cho giống nhau rồi cập nhật lại."
+    )
+    PEERS_PLACE: Final = (
+        "Bảng kỳ {period} ở trang này xếp mình hạng {here}, hạng đã ghi là {other}. Một trong hai chưa đúng: sửa cho "
+        "giống nhau rồi cập nhật lại."
     )
     WEEK_CORRECTED: Final = (
         "Ở đây là {here}, đã sửa bằng tay sau lần cập nhật trước, còn ở {there} là {other}. Nếu số ở đây đúng, sửa "
@@ -487,6 +533,7 @@ class Message:
     RECORDED_SCORE: Final = "Điểm đã ghi phải từ 0 đến {maximum}, tối đa hai chữ số thập phân. Sửa ô này."
     RECORDED_TWICE: Final = "{unit} có hai dòng trong kỳ {period}. Xóa bớt một dòng."
     RECORDED_NAME: Final = "Dòng này chưa có tên đơn vị hoặc cấp. Điền vào, hoặc xóa dòng."
+    RECORDED_PEER: Final = "Dòng này chưa có tên đơn vị. Điền vào, hoặc xóa dòng."
     RECORDED_WEEK_LOST: Final = (
         "Kỳ {period} có trong Lịch sử nhưng không có trong trang Các tuần. Thêm dòng kỳ này ở trang Các tuần."
     )

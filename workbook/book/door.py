@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..cells.grid import CellValue, Grid
 from ..cells.value import Rows, Value
-from .layout import Block
+from .layout import TABLES_BY_NAME, Block
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
@@ -97,6 +97,10 @@ class Door:
     def locate_block(self, block: Block) -> Grid:
         """Return an empty grid that stands where the block stands."""
         raise NotImplementedError
+
+    def has_table(self, table: str) -> bool:
+        """Tell whether a table belongs to the workbook; all do but those that came after its version."""
+        return TABLES_BY_NAME[table].since <= self.version
 
     def read_table_keys(self, table: str) -> list[str]:
         """Read the first column of a table, a text for every data row ("" where it is empty)."""

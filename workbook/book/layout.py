@@ -23,6 +23,7 @@ class SheetName:
     TRENDS: Final = "Xu hướng"
     REMINDERS: Final = "Đôn đốc"
     CHARTS: Final = "Biểu đồ"
+    PEERS: Final = "Cấp trên"
     HISTORY: Final = "Lịch sử"
     WEEKS: Final = "Các tuần"
     PROOF: Final = "Đối chiếu"
@@ -41,6 +42,7 @@ class SheetName:
         TRENDS,
         REMINDERS,
         CHARTS,
+        PEERS,
         HISTORY,
         WEEKS,
         PROOF,
@@ -163,8 +165,26 @@ WEEKS_COLUMNS = (
     "ngày văn bản",
     "người ký",
 )
+PEERS_TABLE = "CapTren"
+PEERS_COLUMNS = ("kỳ", "mã", "đơn vị", "điểm")
 TABLE_HEADER_ROW = 3
-TABLES = ((HISTORY_TABLE, SheetName.HISTORY, HISTORY_COLUMNS), (WEEKS_TABLE, SheetName.WEEKS, WEEKS_COLUMNS))
+
+
+class Table(NamedTuple):
+    """An Excel table: its name, its sheet, its columns, and the version of the workbook that brought it."""
+
+    name: str
+    sheet: str
+    columns: tuple[str, ...]
+    since: int = 1
+
+
+TABLES = (
+    Table(HISTORY_TABLE, SheetName.HISTORY, HISTORY_COLUMNS),
+    Table(WEEKS_TABLE, SheetName.WEEKS, WEEKS_COLUMNS),
+    Table(PEERS_TABLE, SheetName.PEERS, PEERS_COLUMNS, since=2),
+)
+TABLES_BY_NAME = {table.name: table for table in TABLES}
 
 # Đối chiếu.
 PROOF_RESULT = Block("DC_KetQua", SheetName.PROOF, 3, 2, 1, 1)
@@ -339,6 +359,16 @@ CHART_TOTALS = Block(
 CHART_BLOCKS = (*CHART_HEADS, CHART_TOTAL_TITLE, *CHART_BARS, *CHART_RANKS, CHART_TOTALS)
 CHART_ROW_PT = 15.0
 """How high a row of what is drawn is, if it is shown."""
+# Cấp trên: the ranking of a week at the left, the table of all weeks at the right of it. Rows of the table come and go
+# in its own columns, so that the ranking stays where it is.
+PEERS_HEADER_ROW = 8
+PEERS_LIMIT = 500
+"""Above so many peers the ranking is left empty; the table keeps them."""
+PEERS_NOTES = Block("CT_Ghi", SheetName.PEERS, 3, 1, 4, 1, since=2)
+"""Which week is ranked, the issuer's place and what it lacks to the next one, the week that it is compared with."""
+PEERS_RANKING = Block("CT_Bang", SheetName.PEERS, PEERS_HEADER_ROW + 1, 1, PEERS_LIMIT, 7, since=2)
+PEERS_RANKING_COLUMNS = ("", "Hạng", "Đơn vị", "Điểm", "Xếp loại", "Tăng/giảm", "Đổi hạng")
+PEERS_TABLE_COLUMN = PEERS_RANKING.column + PEERS_RANKING.columns + 1
 
 # Nhật ký.
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
@@ -422,6 +452,8 @@ BLOCKS: tuple[Block, ...] = (
     REMINDERS,
     REMINDERS_MESSAGE,
     *CHART_BLOCKS,
+    PEERS_NOTES,
+    PEERS_RANKING,
     LOG,
     UNDO,
     *CONFIG_BLOCKS,

@@ -21,7 +21,7 @@ from ..book.layout import (
     EXTENTS,
     SETTINGS,
     TABLE_HEADER_ROW,
-    TABLES,
+    TABLES_BY_NAME,
     UNREACHED,
     VERSION,
     VERSION_NAME,
@@ -48,6 +48,7 @@ from .criteria_sheet import build_criteria_sheet
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
+from .peers_sheet import build_peers_sheet
 from .project import MACRO_WORKBOOK_TYPE, WORKBOOK_TYPE, add_vba_project
 from .record_sheets import (
     build_history_sheet,
@@ -166,6 +167,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_trends_sheet(sheets[SheetName.TRENDS], formats)
         build_reminders_sheet(sheets[SheetName.REMINDERS], formats)
         build_charts_sheet(sheets[SheetName.CHARTS], formats, book)
+        build_peers_sheet(sheets[SheetName.PEERS], formats)
         build_history_sheet(sheets[SheetName.HISTORY], formats)
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
@@ -183,11 +185,10 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
 
 
 def _define_table_names(book: Workbook) -> None:
-    sheet_of = {table: sheet for table, sheet, _ in TABLES}
     for table, names in EXTENTS.items():
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"
-            book.define_name(name, f"='{sheet_of[table]}'!{cell}")
+            book.define_name(name, f"='{TABLES_BY_NAME[table].sheet}'!{cell}")
 
 
 def _let_rows_grow(package: Package, part: str) -> None:

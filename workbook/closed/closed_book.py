@@ -24,7 +24,7 @@ from ..book.layout import (
     LOG,
     PASTE,
     PERIOD,
-    TABLES,
+    TABLES_BY_NAME,
     UNDO,
     VERSION,
     VERSION_NAME,
@@ -48,8 +48,6 @@ from .styles import Styles
 
 if TYPE_CHECKING:
     from .extract import Extract
-
-_TABLES = {name: (sheet, columns) for name, sheet, columns in TABLES}
 
 
 class ClosedBook(Door):
@@ -123,7 +121,7 @@ class ClosedBook(Door):
         """Read all data rows of a table, which may be a history of years, by columns; without those of staff."""
         area = self._find_table(table).area
         rows = range(area.first_row + 1, area.last_row + 1)
-        last = area.first_column + len(_TABLES[table][1]) - 1
+        last = area.first_column + len(TABLES_BY_NAME[table].columns) - 1
         return self._sheet(area.sheet).read_columns(rows, area.first_column, last, _plain)  # type: ignore[return-value]
 
     def read_beneath(self, table: str) -> Grid:
@@ -295,7 +293,7 @@ class ClosedBook(Door):
 
     def _find_table(self, table: str) -> TablePart:
         if table not in self._parts:
-            sheet, columns = _TABLES[table]
+            _, sheet, columns, _ = TABLES_BY_NAME[table]
             part = self._contents.find_table(table, sheet, columns)
             area = part.area
             if lacks_headings(self._package.read_part(part.part)):
@@ -310,7 +308,7 @@ class ClosedBook(Door):
         """Find the rows to be taken out by their keys, where they were sorted or moved since."""
         followed = follow_rows(splice, lambda: self.read_table_keys(table))
         if followed is None:
-            raise RowsChangedError(_TABLES[table][0], splice.keys[0])
+            raise RowsChangedError(TABLES_BY_NAME[table].sheet, splice.keys[0])
         return followed
 
     def _splice_table(self, table: str, splice: Splice) -> None:
@@ -330,7 +328,7 @@ class ClosedBook(Door):
             resize_table(self._package, part, write_area(resized, sheet=False).replace("$", ""))
             self._parts[table] = part._replace(area=resized)
         at = first + splice.at - sum(row < splice.at for row in splice.delete)
-        sheet.fill(at, area.first_column, len(splice.rows), len(_TABLES[table][1]), splice.rows)
+        sheet.fill(at, area.first_column, len(splice.rows), len(TABLES_BY_NAME[table].columns), splice.rows)
         expected, found = present - len(splice.delete) + len(splice.rows), self._count_rows(self._parts[table].area)
         if found < expected:
             raise LostRowsError(area.sheet, expected, found)
@@ -366,7 +364,7 @@ class ClosedBook(Door):
         if any(map(has_formula, others.values())):
             from .readers import find_readers  # few workbooks have formulas of staff's own
 
-            readers = find_readers(others, self._contents.list_names(), {*touched, *_TABLES})
+            readers = find_readers(others, self._contents.list_names(), {*touched, *TABLES_BY_NAME})
         for name in touched | readers:
             self._sheet(name).drop_cached_values()
         self._contents.calculate_on_load()
@@ -390,7 +388,7 @@ class ClosedBook(Door):
         area = self._find_table(table).area
         numbers = [area.first_row + 1 + row for row in splice.delete]
         # Rows that go take columns that staff added with them; rows that stay keep theirs.
-        last = area.first_column + len(_TABLES[table][1]) - 1 if is_in_place(splice) else area.last_column
+        last = area.first_column + len(TABLES_BY_NAME[table].columns) - 1 if is_in_place(splice) else area.last_column
         found = self._sheet(area.sheet).read_rows(numbers, area.first_column, last, as_written=True)
         at = splice.at - sum(row < splice.at for row in splice.delete)
         written = tuple(range(at, at + len(splice.rows)))

@@ -20,10 +20,14 @@ def write_row(row: AnnexRow, annex: Annex, style: NumberStyle) -> list[str]:
 def find_bold(row: AnnexRow) -> frozenset[int]:
     """Return the columns that stand in bold: the total's name and scores, the change of who moved most.
 
+    Among the issuer's peers its own line is bold as a whole.
+
     Source: report 1775/BC-VP, whose bold cells this rule gives exactly.
     """
     if row.is_total:
         return _TOTAL_BOLD
+    if row.is_own:
+        return frozenset(range(len(row.values)))
     return frozenset((AnnexColumn.DELTA,)) if row.moved_most else frozenset()
 
 

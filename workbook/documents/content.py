@@ -32,7 +32,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "recipients": report.recipients,
         "authority": report.authority,
         "signer": report.signer,
-        "annexes": [_describe_annex(annex, index, report) for index, annex in enumerate(report.annexes)],
+        "annexes": [_describe_annex(annex, index, report) for index, annex in enumerate(report.tables)],
         "page": _describe_page(),
         "trends": describe_trends(report, coloured=False) if report.with_trends else None,
         "trends_told": tell_levels(report) if report.with_trends else [],
@@ -41,7 +41,7 @@ def describe_report(report: Report) -> dict[str, Any]:
 
 def _describe_annex(annex: Annex, index: int, report: Report) -> dict[str, Any]:
     scale = sizes.ANNEX_EIGHT_SCALE if annex.columns == 8 else 1.0
-    widths = sizes.ANNEX_COLUMNS_MM[index][: annex.columns]
+    widths = sizes.list_table_columns(index)[: annex.columns]
     return {
         "label": annex.label,
         "title": annex.title,

@@ -22,7 +22,16 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.scenario import ScenarioList
 
-from ..book.layout import ANNEX, BLOCKS, LETTER, TABLE_HEADER_ROW, TABLES
+from ..book.layout import (
+    ANNEX,
+    BLOCKS,
+    HISTORY_TABLE,
+    LETTER,
+    TABLE_HEADER_ROW,
+    TABLES_BY_NAME,
+    WEEKS_TABLE,
+    Table,
+)
 from ..cells.areas import Area, parse_area
 from ..closed import ClosedBook
 from ..closed.extract import Extract
@@ -38,6 +47,9 @@ from .kinds import Material
 
 _BLOCKS = (LETTER, *ANNEX)
 """What a recipient reads; cells elsewhere on these sheets are staff's own and stay at home."""
+
+_HISTORY = (TABLES_BY_NAME[HISTORY_TABLE], TABLES_BY_NAME[WEEKS_TABLE])
+"""What goes along of all weeks; the table of the issuer's peers stays at home."""
 
 _READ_AS_FORMULA = ("=", "+", "-", "@")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -56,11 +68,11 @@ def make_copy(material: Material, *, history: bool = False) -> bytes:
         WorkbookError: the workbook is open elsewhere, or is none.
         NoCopyError: its sheets hold what no library can copy.
     """
-    extract = _extract_sheets(material, [name for name, _, _ in TABLES] if history else [])
+    extract = _extract_sheets(material, [table.name for table in _HISTORY] if history else [])
     reason: Exception | None = None
     for parts in chain([extract.parts], repair_parts(extract.parts)):
         try:
-            return _build_copy(parts, extract.sheets, material.report, TABLES if history else ())
+            return _build_copy(parts, extract.sheets, material.report, _HISTORY if history else ())
         except Exception as error:  # what openpyxl raises over an odd look or chart is of every kind
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # the machine's fault and not the workbook's: no temporary folder, a full disk
@@ -72,7 +84,7 @@ def _build_copy(
     parts: Mapping[str, bytes],
     originals: Mapping[str, bytes],
     report: Report,
-    tables: Sequence[tuple[str, str, Sequence[str]]],
+    tables: Sequence[Table],
 ) -> bytes:
     book = _load(pack_parts(parts))
     blocks = _locate_blocks(book)
@@ -110,15 +122,15 @@ def _locate_blocks(book: Any) -> dict[str, Area]:
     return {name: area for name, area in found.items() if area is not None}
 
 
-def _locate_tables(book: Any, tables: Sequence[tuple[str, str, Sequence[str]]]) -> Iterator[Area]:
+def _locate_tables(book: Any, tables: Sequence[Table]) -> Iterator[Area]:
     """Locate tables without the columns that staff added, and the sheets' titles above them."""
-    for name, _, columns in tables:
-        sheet = next(sheet for sheet in book.worksheets if name in sheet.tables)
-        table = parse_area("'" + sheet.title.replace("'", "''") + f"'!{sheet.tables[name].ref}")
-        if table is not None:
-            own = table._replace(last_column=table.first_column + len(columns) - 1)
+    for table in tables:
+        sheet = next(sheet for sheet in book.worksheets if table.name in sheet.tables)
+        area = parse_area("'" + sheet.title.replace("'", "''") + f"'!{sheet.tables[table.name].ref}")
+        if area is not None:
+            own = area._replace(last_column=area.first_column + len(table.columns) - 1)
             yield own
-            heading = max(table.first_row - TABLE_HEADER_ROW + 1, 1)
+            heading = max(area.first_row - TABLE_HEADER_ROW + 1, 1)
             yield own._replace(first_row=heading, last_row=heading)
 
 

@@ -61,7 +61,7 @@ class WebTable(NamedTuple):
 
 def view_annexes(report: Report) -> tuple[WebTable, ...]:
     """Lay out the annexes of a report, in its order."""
-    return tuple(_view_annex(annex, report) for annex in report.annexes)
+    return tuple(_view_annex(annex, report) for annex in report.tables)
 
 
 def _view_annex(annex: Annex, report: Report) -> WebTable:

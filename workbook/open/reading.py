@@ -34,10 +34,10 @@ from .shares import show_shares
 from .tables import list_stretches
 from .values import take_value
 
-TABLE_SHEETS: Final = {name: sheet for name, sheet, _ in TABLES}
+TABLE_SHEETS: Final = {table.name: table.sheet for table in TABLES}
 _FILLED_BY_PEOPLE: Final = frozenset((PASTE, *INPUT_BLOCKS, *CONFIG_BLOCKS))
-TABLE_HEADINGS: Final = {name: columns for name, _, columns in TABLES}
-TABLE_COLUMNS: Final = {name: len(columns) for name, _, columns in TABLES}
+TABLE_HEADINGS: Final = {table.name: table.columns for table in TABLES}
+TABLE_COLUMNS: Final = {table.name: len(table.columns) for table in TABLES}
 
 
 class OpenReader(Door):
@@ -220,7 +220,11 @@ class OpenReader(Door):
     def _list_missing_tables(self) -> list[str]:
         """LibreOffice loses the tables of other sheets with those of one that is deleted: so all are named."""
         found = {each.name for sheet in self._sheets.values() for each in sheet.tables}
-        return [f"bảng {table} của trang {sheet}" for table, sheet in TABLE_SHEETS.items() if table not in found]
+        return [
+            f"bảng {table} của trang {sheet}"
+            for table, sheet in TABLE_SHEETS.items()
+            if self.has_table(table) and table not in found
+        ]
 
     def _locate_extent(self, extent: Extent) -> str:
         return write_area(locate_extent(self._find_table(extent.table), extent))

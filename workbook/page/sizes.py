@@ -53,6 +53,11 @@ ANNEX_ROW_PT: Final = 24
 ANNEX_HEADER_ROW_PT: Final = 54
 
 
+def list_table_columns(index: int) -> tuple[float, ...]:
+    """Return the widths of the columns of a table after the letter, counted from 0; beyond the bands as of the last."""
+    return ANNEX_COLUMNS_MM[min(index, len(ANNEX_COLUMNS_MM) - 1)]
+
+
 def list_annex_headings(columns: int) -> tuple[tuple[float, str], ...]:
     """Return size in points and face ("bold", "italic") of label, title, document and note above a table.
 

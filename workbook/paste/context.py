@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from ...scoring import Basis, Entry, Period, Place, Roster, Score, Unit
+from ...scoring import Basis, Entry, Peer, Period, Place, Roster, Score, Unit
 from ..problem import Problem
 
 T = TypeVar("T")
@@ -57,6 +57,14 @@ class Claims(NamedTuple):
     delta: PastedValue[Decimal] | None = None
 
 
+class PastedPeer(NamedTuple):
+    """A row of the table of the issuer's peers, and its cells: the name's and the score's."""
+
+    peer: Peer
+    name_cell: str
+    score_cell: str
+
+
 class PasteContent(NamedTuple):
     """What a paste says.
 
@@ -68,6 +76,7 @@ class PasteContent(NamedTuple):
         place: the issuer's competition rank among its peers, and how many of them have a score.
         problems: in the order of the grid, from top to bottom.
         claims: what rows say of their units next to the score.
+        peers: the table of the issuer's peers, in pasted order, the issuer among them; empty without such a table.
     """
 
     entries: Mapping[Unit, Entry]
@@ -78,3 +87,4 @@ class PasteContent(NamedTuple):
     place: PastedValue[Place] | None
     problems: tuple[Problem, ...]
     claims: Mapping[Unit, Claims] = MappingProxyType({})
+    peers: tuple[PastedPeer, ...] = ()

@@ -299,6 +299,24 @@ def conflicting_total(first: str, first_value: str) -> str:
     return f"Điểm chung được ghi hai lần và khác nhau: ở {first} là {first_value}. Giữ số đúng, xóa số kia."
 
 
+def repeated_peers(count: int, peers: str) -> str:
+    return (
+        f"{count} dòng lặp lại trong bảng xếp hạng cấp trên, giống hệt nhau nên chỉ tính một lần: {peers}. Nên xóa các "
+        "dòng thừa."
+    )
+
+
+def conflicting_peers(first: str) -> str:
+    return (
+        f"Có hai bảng xếp hạng cấp trên khác nhau (bảng kia bắt đầu ở {first}). Chỉ để lại bảng đúng với cách lũy kế "
+        "đang nhập."
+    )
+
+
+def summary_of_peers() -> str:
+    return "Dòng này là số chung, không phải một đơn vị, nên không được xếp hạng cùng các đơn vị."
+
+
 def conflicting_place(first: str, first_value: str) -> str:
     return f"Thứ hạng chung được ghi hai lần và khác nhau: ở {first} là {first_value}. Chỉ để lại một bảng xếp hạng."
 

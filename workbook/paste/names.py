@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ USUAL_TOTALS = (
 NOT_UNITS = ("điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa")
 """Rows that repeat the maxima under the headings."""
 
+_SUMMARIES = tuple(f"{fold_text(name)} " for name in ("cả nước", "toàn quốc", "trung bình", "bình quân"))
 _AREAS = ("tỉnh", "thành phố", "tp.", "tp", "huyện", "thị xã", "tx.", "quận")
 _BULLET = r"\s*(?:\d{1,5}\s*[.)\-–:/]\s*|\d{1,5}\s+|[-–—•*+·▪]\s*|[a-zđ]\s*[.)]\s+|[IVX]+\s*[.)]\s+)(?=\S)"
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
@@ -68,6 +70,23 @@ class Meaning(NamedTuple):
 _UNKNOWN = Meaning(NameKind.UNKNOWN)
 
 
+class IssuerNames:
+    """The names and codes by which the issuer stands among its peers."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        names = tuple(names)
+        self._folded = {fold_text(name) for name in names}
+        self._loose = {loose for name in names for loose in _loosen(name)}
+
+    def has_name(self, text: str) -> bool:
+        """Tell whether a name is the issuer's, with UBND and its kind of area before it or not."""
+        return fold_text(text) in self._folded or parse_name(text).bare in self._loose
+
+    def has_code(self, code: str) -> bool:
+        """Tell whether a code is the issuer's own."""
+        return fold_text(code) in self._folded
+
+
 class Names:
     """Looks names up, each spelling once."""
 
@@ -75,8 +94,7 @@ class Names:
         self._roster, self._day = context.roster, context.snapshot
         self._totals = {fold_text(name) for name in (*context.total_names, *USUAL_TOTALS)}
         self._not_units = {fold_text(name) for name in NOT_UNITS}
-        self._issuer = {fold_text(name) for name in context.issuer_names}
-        self._issuer_loosely = {loose for name in context.issuer_names for loose in _loosen(name)}
+        self._issuer = IssuerNames(context.issuer_names)
         self._areas = tuple(fold_text(area) for area in _AREAS)
         self._first = {name.casefold() for name in (*context.total_names, *context.issuer_names)}
         self._seen: dict[str, Meaning] = {}
@@ -102,11 +120,15 @@ class Names:
 
     def is_issuer_code(self, code: str) -> bool:
         """Tell whether a code is the issuer's own."""
-        return fold_text(code) in self._issuer
+        return self._issuer.has_code(code)
 
     def find_code(self, code: str) -> Unit | None:
         """Find the unit that has this code on the day."""
         return self._roster.find_code(code, self._day)
+
+    def is_summary(self, text: str) -> bool:
+        """Tell whether a name stands for all areas together ("Cả nước", "Trung bình"), which is nobody's peer."""
+        return f"{fold_text(text)} ".startswith(_SUMMARIES)
 
     def find_area(self, text: str) -> str | None:
         """Return the kind of area that a name begins with (tỉnh, huyện …), folded; None if with none."""
@@ -128,7 +150,7 @@ class Names:
         folded = fold_text(text)
         if folded in self._totals or self._is_decorated_total(text):
             return Meaning(NameKind.TOTAL)
-        if folded in self._issuer or parse_name(text).bare in self._issuer_loosely:
+        if self._issuer.has_name(text):
             return Meaning(NameKind.ISSUER)
         return Meaning(NameKind.NOT_A_UNIT) if folded in self._not_units else _UNKNOWN
 
@@ -144,6 +166,11 @@ class Names:
             return Meaning(NameKind.REFUSED, refusal=error)
         except UnknownUnitError:
             return _UNKNOWN
+
+
+def strip_name(text: str) -> str:
+    """Return a name as it is kept: without the list number before it and the note mark after it."""
+    return clean_text(_drop_bullet(strip_note_mark(text)))
 
 
 def _drop_bullet(text: str) -> str:

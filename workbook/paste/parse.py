@@ -15,7 +15,7 @@ from .headings import Headings
 from .hidden import drop_hidden_columns, list_hidden_columns
 from .lines import Line, get_cell, list_lines
 from .names import NameKind, Names
-from .peers import list_peers, rank_issuer
+from .peers import PeerReader, list_peers
 from .percents import refuse_whole_percents
 from .problems import ProblemList
 from .scores import is_blank
@@ -74,12 +74,14 @@ class _Reader:
         self.floor = 0
         self.maxima = tuple(context.maxima.get(code, _HUNDRED) for code in GROUP_CODES)
         self.cells = CellReader(grid, self.problems)
+        self.peers = PeerReader(grid, self.names, self.cells, self.problems)
 
     def read_grid(self) -> None:
         self._drop_hidden()
         headings = Headings(self.context)
         self._convert_legacy(headings)
         self.cells = CellReader(self.grid, self.problems)
+        self.peers = PeerReader(self.grid, self.names, self.cells, self.problems)
         for segment in find_segments(self.grid, headings, self._is_unit):
             blocks = split_side_tables(self.grid, segment, self.names, self.problems)
             read = [self._read_block(*block, headings) for block in blocks]
@@ -132,6 +134,7 @@ class _Reader:
             self.place,
             self.problems.list_problems(),
             self.claims,
+            self.peers.found,
         )
 
     def _is_unit(self, text: str) -> bool:
@@ -155,8 +158,7 @@ class _Reader:
     def _read_lines(self, lines: list[Line], columns: Columns) -> None:
         peers = list_peers(lines, self.names)
         if peers is not None:
-            scores = {line.row: self._read_score(line, columns.score) for line in peers.lines}
-            place = rank_issuer(scores, peers.issuer.row)
+            place = self.peers.read_table(peers, columns)
             if place is not None:
                 self._take_place(peers.issuer, place, columns)
         skipped = set() if peers is None else {line.row for line in peers.lines} - {peers.issuer.row}

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...scoring import GROUP_CODES, Basis, LevelStandings, Period, Standing, Standings, Week
+from ...scoring import GROUP_CODES, Basis, LevelStandings, PeerStanding, Period, Standing, Standings, Week
 from ..problem import Problem, make_error
 from ..report.report import Report
 from ..week.gather import GatheredWeek
@@ -77,11 +77,14 @@ def refuse_act(where: str, message: str, value: str = "") -> RefusedAct:
 def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
     """Return the object that `--json` prints: scores as text with two decimals, missing values null.
 
-    A refusal has its problems, no units, no total, and `changed` false.
+    A refusal has its problems, no units, no total, and `changed` false. Where the week lists the issuer's peers they
+    come last, in the order of their ranking; elsewhere the object has no such key.
     """
     made = outcome if isinstance(outcome, WeekReport) else None
     levels = made.standings.levels if made else ()
     place = made.standings.place if made else None
+    peers = made.report.peers if made else None
+    listed = {"peers": [_describe_peer(row) for row in peers.rows]} if peers is not None else {}
     return {
         "week": _describe_week(outcome.target, comparable=bool(made and made.standings.comparable)),
         "total": describe_total(made) if made else None,
@@ -89,7 +92,12 @@ def describe_outcome(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
         "units": [_describe_unit(row, level) for level in levels for row in level.rows],
         "problems": [describe_problem(problem) for problem in outcome.problems],
         "changed": changed and made is not None,
+        **listed,
     }
+
+
+def _describe_peer(row: PeerStanding) -> dict[str, Any]:
+    return {"name": row.peer.name, "code": row.peer.code, "rank": row.rank, "score": _text(row.peer.score)}
 
 
 def _describe_week(target: TargetWeek | None, *, comparable: bool) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from ..book.layout import (
     HISTORY_TABLE,
     KEPT,
     PASTE,
+    PEERS_TABLE,
     PERIOD,
     PROOF_CRITERIA,
     PROOF_PERIODS,
@@ -28,7 +29,7 @@ from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from ..sheets.panel import write_panel, write_state
 from ..sheets.proof import RecordLocation, write_proof
 from ..week.checksums import write_kept
-from ..week.record import locate_week_rows, record_details, record_week
+from ..week.record import locate_week_rows, record_details, record_peers, record_week
 from .outcome import WeekReport
 
 
@@ -46,6 +47,8 @@ def plan_refresh(made: WeekReport) -> Act:
     tables = {WEEKS_TABLE: record_details(history, week, gathered.details)}
     if splice is not None:
         tables[HISTORY_TABLE] = splice
+    if gathered.pasted is not None and gathered.pasted.peers and history.peers.is_kept:
+        tables[PEERS_TABLE] = record_peers(history.peers, week.period, gathered.pasted.peers)
     door = made.sources.door
     proved = [block for block in (PROOF_TABLE, PROOF_CRITERIA) if door.has_block(block)]
     grids_of_proof = (grids[PROOF_PERIODS], *map(door.locate_block, proved))
@@ -55,7 +58,7 @@ def plan_refresh(made: WeekReport) -> Act:
     if gathered.paste is not None:
         blocks[PASTE] = gathered.paste
     if splice is not None:
-        blocks[KEPT] = write_kept(week, gathered.details)
+        blocks[KEPT] = write_kept(week, gathered.details, gathered.peers if history.peers.is_kept else ())
     changes = join_changes(
         lay_out_letter(made.report),
         lay_out_annexes(made.report),

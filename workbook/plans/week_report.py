@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ...scoring import Period, Standings, Unit, Week, compute_standings
+from ...scoring import PeerStandings, Period, Standings, Unit, Week, compute_standings
 from ..analysis.analyse import Analysis, analyse_week
 from ..analysis.rules import check_rules
 from ..book.door import Door
@@ -19,6 +19,7 @@ from ..sheets.capacity import check_capacity
 from ..week import change_notes, notes
 from ..week.gather import GatheredWeek, Gatherer, complete_entries, trace_problems
 from ..week.inputs import Inputs
+from ..week.peers import note_peers, rank_peers
 from ..week.request import Request
 from ..week.sources import Sources, UnconfiguredBook, read_sources
 from .outcome import Outcome, RefusedAct, TargetWeek, WeekReport
@@ -74,7 +75,8 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
 def style_report(made: WeekReport, machine_separator: str) -> WeekReport:
     """Return the same report with its numbers written as a program with that decimal separator writes them."""
     request = made.request._replace(machine_separator=machine_separator)
-    report = _make_styled_report(made.sources, request, made.gathered, made.standings, made.report.analysis)
+    analysis, peers = made.report.analysis, made.report.peers
+    report = _make_styled_report(made.sources, request, made.gathered, made.standings, analysis, peers)
     return made._replace(request=request, report=report)
 
 
@@ -126,7 +128,12 @@ def _choose_day(period: Period, today: date) -> date:
 
 
 def _make_styled_report(
-    sources: Sources, request: Request, gathered: GatheredWeek, standings: Standings, analysis: Analysis
+    sources: Sources,
+    request: Request,
+    gathered: GatheredWeek,
+    standings: Standings,
+    analysis: Analysis,
+    peers: PeerStandings | None,
 ) -> Report:
     config, details = sources.config, gathered.details
     style = choose_style(
@@ -135,7 +142,7 @@ def _make_styled_report(
         trailing_zeros=config.is_on("trailing_zeros"),
     )
     dated = details._replace(day=details.day or gathered.week.snapshot)
-    return make_report(standings, analysis, dated, config, style)
+    return make_report(standings, analysis, dated, config, style, peers)
 
 
 class _ReportMaker:
@@ -168,7 +175,10 @@ class _ReportMaker:
         history = self._history
         totals = history.list_totals(week.period)
         analysis = analyse_week(standings, config, history.periods, history.read_week, totals)
-        report = _make_styled_report(self._sources, self._request, gathered, standings, analysis)
+        if gathered.pasted is None or not gathered.pasted.peers:
+            self._problems += note_peers(week, history)
+        peers = rank_peers(week, gathered.peers, history, config.scale)
+        report = _make_styled_report(self._sources, self._request, gathered, standings, analysis, peers)
         self._problems += check_capacity(report, config, self._sources.grids)
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(target)

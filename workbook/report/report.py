@@ -7,7 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...scoring import Basis, LevelStandings, Period, Standing, Standings, TotalStanding
+from ...scoring import (
+    Basis,
+    LevelStandings,
+    PeerStanding,
+    PeerStandings,
+    Period,
+    Standing,
+    Standings,
+    TotalStanding,
+    Week,
+)
+from ...scoring.week import has_gap
 from ..analysis.analyse import Analysis
 from ..cells.dates import write_day, write_day_in_words
 from ..cells.value import RichText, Run, Value
@@ -35,6 +46,8 @@ class AnnexRow(NamedTuple):
     is_total: bool = False
     moved_most: bool = False
     standing: Standing | None = None
+    is_own: bool = False
+    """Whether it is the issuer's line among its peers."""
 
 
 class Annex(NamedTuple):
@@ -63,6 +76,8 @@ class Report(NamedTuple):
 
     `issuer_full` is the issuer's name in sentences, `ratings` are all there are, the best first, as the annex prints
     them; `style` says how numbers are written. `with_trends` asks documents for a page of charts after the annexes.
+    `peers` is the issuer among its peers, None where the week lists none; `peers_table` is the same laid out like an
+    annex, where the configuration asks for it in documents.
     """
 
     parent: str
@@ -83,6 +98,13 @@ class Report(NamedTuple):
     reminding: Reminding
     cover: Cover
     with_trends: bool = False
+    peers: PeerStandings | None = None
+    peers_table: Annex | None = None
+
+    @property
+    def tables(self) -> tuple[Annex, ...]:
+        """What documents print after the letter: the annexes, then the peers where they are asked for."""
+        return self.annexes if self.peers_table is None else (*self.annexes, self.peers_table)
 
     @property
     def title(self) -> str:
@@ -100,7 +122,12 @@ class Report(NamedTuple):
 
 
 def make_report(
-    standings: Standings, analysis: Analysis, details: Details, config: Config, style: NumberStyle
+    standings: Standings,
+    analysis: Analysis,
+    details: Details,
+    config: Config,
+    style: NumberStyle,
+    peers: PeerStandings | None = None,
 ) -> Report:
     """Make the report of a week from its standings, what the weeks say of it, and the configuration.
 
@@ -135,6 +162,8 @@ def make_report(
         reminding=reminding,
         cover=_write_cover(settings, values),
         with_trends=config.is_on("with_trends"),
+        peers=peers,
+        peers_table=_make_peers_table(peers, standings.week, values, config) if peers is not None else None,
     )
 
 
@@ -242,6 +271,50 @@ def _make_annexes(standings: Standings, values: Mapping[str, str | None], config
             )
         )
     return tuple(annexes)
+
+
+def _make_peers_table(
+    peers: PeerStandings, week: Week, values: Mapping[str, str | None], config: Config
+) -> Annex | None:
+    """Lay the peers out as one more table like an annex; None unless the configuration asks for it."""
+    if not config.is_on("with_peers"):
+        return None
+    period = week.period
+    rows = []
+    for row in peers.rows:
+        delta, move = explain_peer_change(row, peers)
+        scores = (_or_missing(row.peer.score), _capital(row.rating), _or_missing(row.previous), delta)
+        cells = (_or_missing(row.rank), row.peer.name, *scores, _or_missing(row.previous_rank), move)
+        rows.append(AnnexRow(cells, is_own=row.peer.is_own))
+    note = ""
+    if peers.previous is not None and not peers.comparable:
+        note = Text.NOTE_NEW_PERIOD.format(basis=Text.BASIS[week.basis])
+    elif peers.previous is not None and has_gap(period, peers.previous):
+        note = Text.NOTE_GAP.format(number=peers.previous.number, month=peers.previous.month)
+    last = Text.LAST_WEEK if peers.previous is None else _write_week(peers.previous, period)
+    week_texts = (Text.SCORE_HEADER.format(week=_write_week(period, period)), Text.SCORE_HEADER.format(week=last))
+    stt, name, rating, *others = Text.ANNEX_HEADERS
+    return Annex(
+        level=Text.PEERS_LEVEL,
+        label=Text.PEERS_LABEL,
+        title=Text.PEERS_TITLE.format(number=period.number, month=period.month, year=period.year),
+        document=fill_plain(config.settings["annex_document"], values) or "",
+        note=note,
+        headers=(stt, name, week_texts[0], rating, week_texts[1], *others),
+        columns=int(config.settings["columns"]),
+        rows=tuple(rows),
+        farthest_move=0,
+    )
+
+
+def explain_peer_change(row: PeerStanding, peers: PeerStandings) -> tuple[Value, Value]:
+    """Return a peer's change of score and of rank as they are shown: numbers, or a word for why there are none."""
+    if row.delta is not None:
+        return row.delta, row.rank_change
+    if row.peer.score is None or peers.previous is None:
+        return Text.MISSING, Text.MISSING
+    word = Text.NEW_UNIT if row.previous is None else Text.NEW_PERIOD
+    return word, word
 
 
 def _title_of(level: str, config: Config, values: Mapping[str, str | None]) -> str:

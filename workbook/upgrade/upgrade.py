@@ -18,7 +18,7 @@ from ..book.layout import (
     PARAGRAPHS,
     RECIPIENTS,
     SETTINGS,
-    TABLES,
+    TABLES_BY_NAME,
     UNITS,
     VERSION,
     VERSION_NAME,
@@ -168,7 +168,7 @@ class _Upgrader:
     def _define_extents(self) -> None:
         """Define the names over columns of tables that are missing; a refresh lays them over its rows."""
         for table, names in EXTENTS.items():
-            sheet, columns = next((sheet, columns) for name, sheet, columns in TABLES if name == table)
+            _, sheet, columns, _ = TABLES_BY_NAME[table]
             lacking = {name: column for name, column in names.items() if self._contents.find_name(name) is None}
             if lacking:
                 area = self._contents.find_table(table, sheet, columns).area

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from zlib import crc32
 
-from ...scoring import Entry, Period, Place, Unit, Week
+from ...scoring import Entry, Peer, Period, Place, Score, Unit, Week
 from ..cells.dates import write_day
 from ..cells.grid import Grid
 from ..cells.value import Rows
@@ -54,10 +54,21 @@ def key_unit(level: str, name: str) -> str:
     return _checksum(f"{level}\n{name}")
 
 
-def write_kept(week: Week, details: Details) -> Rows:
+def key_peer(name: str) -> str:
+    """Return what a peer's score is kept under, by the name of its row; no unit's row reads so."""
+    return _checksum(f"\n\n{name}")
+
+
+def checksum_score(score: Score | None) -> str:
+    """Return the check sum of a peer's score."""
+    return _checksum("" if score is None else f"{score:.2f}")
+
+
+def write_kept(week: Week, details: Details, peers: Iterable[Peer] = ()) -> Rows:
     """Write what a paste records as rows of one cell each: the period, then pairs of check sums."""
     pairs = [_checksum(field) + checksum_field(value) for field, value in list_fields(week, details).items()]
     pairs += [key_unit(unit.level, unit.name) + checksum_entry(entry) for unit, entry in week.entries.items()]
+    pairs += [key_peer(peer.name) + checksum_score(peer.score) for peer in peers]
     text = "".join(pairs)
     chunks = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
     return [[_MARK + chunk] for chunk in (str(week.period), *chunks)]

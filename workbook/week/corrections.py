@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ...scoring import GROUP_CODES, Entry, Period, Score, Unit, Week
+from ...scoring import GROUP_CODES, Entry, Peer, Period, Score, Unit, Week, fold_peer
 from ...scoring.errors import ScoringError
 from ...scoring.name import fold_text
 from ..book.layout import ANNEX_HEADER_ROW, AnnexColumn
@@ -13,12 +13,13 @@ from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
 from ..messages import Message, Text
-from ..paste import PasteContent
+from ..paste import PasteContent, PastedPeer
 from ..problem import Problem, Severity, make_error, merge_alike
-from .checksums import checksum_entry, checksum_field, key_field, key_unit, list_fields
+from .checksums import checksum_entry, checksum_field, checksum_score, key_field, key_peer, key_unit, list_fields
 from .details import Details
 from .history import UnitRecords, WeekRecord
 from .inputs import Inputs, read_score_text
+from .peer_records import PeerRecords
 
 _COLUMNS = {"total": 3, "place": 4, "number": 6, "day": 7, "signer": 8}
 """Of `Các tuần`."""
@@ -107,6 +108,49 @@ def _ask(
     one, other = (Text.MISSING if score is None else str(score) for score in both[index])
     message = Message.CORRECTED.format(what=what, here=one, there=pasted.score_cells[unit], other=other)
     return make_error(recorded.grids[unit].name_cell(0, 4 + index), one, message)
+
+
+def find_peer_corrections(
+    period: Period,
+    recorded: PeerRecords,
+    pasted: Iterable[PastedPeer],
+    read_kept: Callable[[], Mapping[str, str] | None],
+) -> list[Correction]:
+    """Find the peers whose rows of the week were corrected, added or deleted by hand.
+
+    Args:
+        period: the week.
+        recorded: its rows as they stand.
+        pasted: what the paste lists now, in place of them.
+        read_kept: gives what the last paste recorded; called only where something differs.
+    """
+    here = {fold_peer(peer.name): (peer, grid) for peer, grid in zip(recorded.peers, recorded.grids, strict=True)}
+    there = {fold_peer(row.peer.name): row for row in pasted}
+    kept: Mapping[str, str] | None = None
+    found = []
+    for key in dict.fromkeys((*here, *there)):
+        (peer, grid), row = here.get(key, (None, None)), there.get(key)
+        if peer is not None and row is not None and peer.score == row.peer.score:
+            continue
+        kept = (read_kept() or {}) if kept is None else kept
+        name = peer.name if peer is not None else row.peer.name if row is not None else ""
+        was = kept.get(key_peer(name))
+        if not kept or (None if peer is None else checksum_score(peer.score)) == was:
+            continue  # nothing is known of the last paste, or the table is as it was recorded
+        problem = _ask_of_peer(peer, grid, row, period)
+        found.append(Correction(name, problem, (None if row is None else checksum_score(row.peer.score)) == was))
+    return found
+
+
+def _ask_of_peer(peer: Peer | None, grid: Grid | None, row: PastedPeer | None, period: Period) -> Problem:
+    if row is not None and (peer is None or grid is None):
+        return make_error(row.name_cell, row.peer.name, Message.PEER_DELETED.format(unit=row.peer.name, period=period))
+    if peer is None or grid is None or row is None:
+        name, where = (peer.name, grid.name_cell(0, 2)) if peer is not None and grid is not None else ("", "")
+        return make_error(where, name, Message.PEER_ADDED.format(unit=name))
+    one, other = (Text.MISSING if score is None else str(score) for score in (peer.score, row.peer.score))
+    message = Message.PEER_CORRECTED.format(what=peer.name, here=one, there=row.score_cell, other=other)
+    return make_error(grid.name_cell(0, 3), one, message)
 
 
 def find_week_corrections(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...scoring import Entry, Period, Unit, Week
+from ...scoring import Entry, Peer, Period, Unit, Week
 from ..book.layout import ANNEX, KEPT, PASTE
 from ..cells.grid import Grid
 from ..cells.value import Rows
@@ -32,7 +32,7 @@ class GatheredWeek(NamedTuple):
 
     `pasted` is None for a week taken from what is recorded; `paste` is what the paste area must hold
     afterwards, None to leave it; `stack` knows the file that a paste came from. `inputs` are the input cells as
-    they should be.
+    they should be. `peers` are those of the week, pasted or else recorded.
     """
 
     week: Week
@@ -42,6 +42,7 @@ class GatheredWeek(NamedTuple):
     pasted: PasteContent | None
     paste: Rows | None
     stack: SheetStack | None
+    peers: tuple[Peer, ...] = ()
 
 
 class Gatherer:
@@ -76,7 +77,9 @@ class Gatherer:
         rows: Rows | None = [] if spent else None
         if stack is not None:
             rows = stack.rows
-        return GatheredWeek(week, details, self._inputs, tuple(self._problems), pasted, rows, stack)
+        peers = tuple(row.peer for row in pasted.peers) if pasted is not None else ()
+        peers = peers or self._history.peers.read_records(self._period).peers
+        return GatheredWeek(week, details, self._inputs, tuple(self._problems), pasted, rows, stack, peers)
 
     @property
     def _context(self) -> PasteContext:
@@ -134,7 +137,13 @@ class Gatherer:
         self, week: Week, details: Details, record: WeekRecord, pasted: PasteContent
     ) -> list[Problem]:
         """See that nothing that staff corrected in the tables since the last paste is undone by this one."""
-        from .corrections import find_corrections, find_week_corrections, guess_kept, refuse_corrections
+        from .corrections import (
+            find_corrections,
+            find_peer_corrections,
+            find_week_corrections,
+            guess_kept,
+            refuse_corrections,
+        )
 
         request, recorded = self._request, self._history.read_unit_records(self._period)
 
@@ -148,6 +157,9 @@ class Gatherer:
         given = {field for field, value in options if value is not None}
         found = find_corrections(week, recorded, pasted, read)
         found += find_week_corrections(week, details, record, self._inputs, pasted, given, read)
+        if pasted.peers and self._history.peers.is_kept:
+            peers = self._history.peers.read_records(self._period)
+            found += find_peer_corrections(self._period, peers, pasted.peers, read)
         return refuse_corrections(found, replace=request.replace, from_file=request.source is not None)
 
     def _part_from_shown_week(self) -> None:

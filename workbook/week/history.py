@@ -1,4 +1,4 @@
-"""`Lịch sử` and `Các tuần`: the recorded inputs, from which everything else is computed again."""
+"""`Lịch sử`, `Các tuần` and `Cấp trên`: the recorded inputs, from which everything else is computed again."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, 
 from ...scoring.errors import InvalidPeriodError, ScoringError
 from ...scoring.name import fold_text
 from ..book.door import Door
-from ..book.layout import HISTORY_TABLE, WEEKS_TABLE
+from ..book.layout import HISTORY_TABLE, PEERS_TABLE, WEEKS_TABLE
 from ..cells.dates import read_date
 from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
 from ..messages import Message, Text
 from ..office.config import Config
+from ..paste import IssuerNames
 from ..problem import Problem, Severity
 from .details import Details
 from .inputs import BASES, read_place, read_score_text
+from .peer_records import PeerHistory
 
 _FULL = Decimal(100)
 _FIRST_GROUP = 5
@@ -55,7 +57,7 @@ class UnitRecords(NamedTuple):
 
 
 class History:
-    """Reads the two tables through a door, a week at a time; collects problems by cell.
+    """Reads the tables through a door, a week at a time; collects problems by cell.
 
     Only the first column of `Lịch sử` is read whole: a history of years costs no more than two weeks.
     """
@@ -75,7 +77,11 @@ class History:
         self._maxima = [maxima.get(code, Decimal(100)) for code in GROUP_CODES]
         self._records: dict[Period, WeekRecord | None] = {}
         self._cache: dict[Period, UnitRecords] = {}
-        for table, blank in ((HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)):
+        self.peers = PeerHistory(door, IssuerNames(config.list_names("issuer_names")), self._refuse, self._read_score)
+        tables = [(HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)]
+        if self.peers.is_kept:
+            tables.append((PEERS_TABLE, self.peers.blank_rows))
+        for table, blank in tables:
             self._refuse_nameless(door.read_table_rows(table, blank))
             self._refuse_beneath(door.read_beneath(table))
 

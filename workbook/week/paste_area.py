@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ...scoring import Basis, Period, parse_period
+from ...scoring import Basis, Period, fold_peer, parse_period
 from ...scoring.errors import InvalidPeriodError
 from ..book.layout import PASTE, PROOF_PERIODS, Block
 from ..cells.grid import Grid
@@ -62,6 +62,9 @@ def holds_recorded_week(sources: Sources, period: Period) -> bool:
     context = make_context(sources.config, period, record.snapshot, record.basis)
     pasted = parse_paste(sources.grids[PASTE], context)
     if has_error(pasted.problems) or (pasted.total is not None and pasted.total.value != record.total):
+        return False
+    peers = {fold_peer(peer.name): peer.score for peer in history.peers.read_records(period).peers}
+    if peers and any(peers.get(fold_peer(row.peer.name)) != row.peer.score for row in pasted.peers):
         return False
     recorded = history.read_unit_records(period).entries
     return bool(pasted.entries) and all(recorded.get(unit) == entry for unit, entry in pasted.entries.items())

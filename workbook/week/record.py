@@ -1,4 +1,4 @@
-"""A week's rows in `Lịch sử` and `Các tuần`: as they are to be written, and where they stand afterwards."""
+"""A week's rows in `Lịch sử`, `Các tuần` and `Cấp trên`: as they are to be written, and where they stand afterwards."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from ...scoring import Period, Week
 from ..book.door import Splice
 from ..cells.value import Value
 from ..messages import Text
+from ..paste import PastedPeer
 from .details import Details
 from .history import History
+from .peer_records import PeerHistory
 
 
 def record_week(history: History, week: Week) -> Splice:
@@ -40,6 +42,12 @@ def record_details(history: History, week: Week, details: Details) -> Splice:
     ]
     rows_of = {period: [row] for period, row in history.week_rows.items()}
     return _place_rows(rows_of, week.period, [row], history.weeks_length, history.blank_weeks)
+
+
+def record_peers(peers: PeerHistory, period: Period, pasted: Sequence[PastedPeer]) -> Splice:
+    """Write the peers that a paste lists as rows of `CapTren`, in place of those that the week has."""
+    rows: list[list[Value]] = [[str(period), row.peer.code, row.peer.name, row.peer.score] for row in pasted]
+    return _place_rows(peers.rows_of, period, rows, peers.length, peers.blank_rows)
 
 
 def _place_rows(

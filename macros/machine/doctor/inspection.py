@@ -210,8 +210,9 @@ def _read_book(path: Path) -> int:
     with suppress(OpenElsewhereError):
         book = ClosedBook(path)
         book.read_blocks(BLOCKS)
-        for table, _, _ in TABLES:
-            book.read_table_keys(table)
+        for table in TABLES:
+            if book.has_table(table.name):
+                book.read_table_keys(table.name)
         return book.version
     return VERSION
 

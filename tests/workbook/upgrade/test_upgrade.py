@@ -16,6 +16,7 @@ from chiso.workbook.book.layout import (
     BLOCKS,
     CONFIG_BLOCKS,
     PARAGRAPHS,
+    PEERS_TABLE,
     RECIPIENTS,
     SETTINGS,
     UNITS,
@@ -351,3 +352,19 @@ def test_the_doctor_sees_that_a_workbook_is_old_until_it_is_upgraded(book):
     tasks.upgrade_book(book, NOW)
 
     assert not look_at_book(book).is_old
+
+
+def test_an_upgraded_workbook_has_the_table_of_peers_next_to_its_ranking_and_keeps_them(book):
+    tasks.upgrade_book(book, NOW)
+    paste = "ĐƠN VỊ;ĐIỂM\nHuyện Châu Phú;61,5\nHuyện Phú Tân;59,3\nHuyện An Phú;58\n\nĐƠN VỊ;ĐIỂM\nPhú Lâm;63,2\n"
+    options = ("--week", "2023-10/3", "--date", "2023-10-16")
+
+    assert chiso("refresh", book, "--from", "-", *options, stdin=paste.encode()).code == 0
+
+    sheet = openpyxl.load_workbook(book)[SheetName.PEERS]
+    table = sheet.tables[PEERS_TABLE]
+    assert (table.ref, table.autoFilter) == ("I8:L11", None)
+    assert [cell.value for cell in sheet["K"][8:11]] == ["Huyện Châu Phú", "Huyện Phú Tân", "Huyện An Phú"]
+    assert [cell.value for cell in sheet["B"][8:11]] == [1, 2, 3]
+    assert sheet["A10"].value == "▶"
+    assert validator.validate(book) == []

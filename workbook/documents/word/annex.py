@@ -64,7 +64,7 @@ def _add_table(document: Document, annex: Annex, index: int, report: Report) -> 
     rows = [write_row(row, annex, report.style) for row in annex.rows]
     scale = find_scale(report)
     size_pt = sizes.TABLE_PT * scale
-    widths_mm = [width * scale for width in sizes.ANNEX_COLUMNS_MM[index][: annex.columns]]
+    widths_mm = [width * scale for width in sizes.list_table_columns(index)[: annex.columns]]
     _fit_widths(widths_mm, rows, size_pt)
     table: Table = document.add_table(0, annex.columns, document.styles[StyleName.DATA_TABLE])
     fix_columns(table, widths_mm)
