@@ -78,6 +78,11 @@ def _lay_out_lines(lines: Sequence[UnitLine], overview: LevelOverview, trend: Tr
         TextColumn(Text.MONTH, [write_delta(line.changes.month, style) for line in lines], right=True),
         TextColumn(Text.QUARTER, [write_delta(line.changes.quarter, style) for line in lines], right=True),
         TextColumn(Text.YEAR, [write_delta(line.changes.year, style) for line in lines], right=True),
+        TextColumn(
+            Text.NAMED,
+            [write_delta(line.changes.named, style) if overview.anchors.named else "" for line in lines],
+            right=True,
+        ),
         TextColumn(Text.STREAK, [write_move(line.streak) for line in lines], right=True),
         TextColumn(Text.BEST, [_write_week_score(line.best, trend) for line in lines], right=True),
         TextColumn(Text.WORST, [_write_week_score(line.worst, trend) for line in lines], right=True),

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from support.clerk import chiso, edit, refresh, scores
-from support.reading import look_into
+from support.clerk import chiso, refresh, scores
+from support.config import configure, find_unit
 
 UNITS = """mã,đơn vị,cấp
 X1,Phú Mỹ,Xã
@@ -45,8 +45,7 @@ def book(tmp_path_factory):
 
 def rename(book):
     """The commune has another name from now on; the old one stays as another name."""
-    cell = next(cell for cell in look_into(book)["Cấu hình"]["S"] if cell.value == OLD)
-    edit(book, "Cấu hình", {cell.coordinate: NEW, cell.coordinate.replace("S", "U"): OLD})
+    configure(book, {find_unit(book, OLD, "Đơn vị"): NEW, find_unit(book, OLD, "Tên khác"): OLD})
 
 
 def test_trend_says_what_every_refresh_said_of_its_week(book):
@@ -84,7 +83,12 @@ def test_the_latest_week_is_compared_with_the_starts_of_its_month_quarter_and_ye
     (level,) = chiso("trend", book, "--json").json["levels"]
     lines = {unit["unit"]: unit for unit in level["units"]}
 
-    assert level["anchors"] == {"month": "2024-03/2", "quarter": "2024-01/1", "year": "2024-01/1"}
+    assert level["anchors"] == {
+        "month": "2024-03/2",
+        "quarter": "2024-01/1",
+        "year": "2024-01/1",
+        "named": None,
+    }
     assert list(lines) == [NEW, "Phú Lâm", "Phú Mỹ"]
     # January was counted over the year, March over the quarter.
     assert [lines["Phú Mỹ"][key] for key in ("since_month", "since_quarter", "since_year")] == ["0.90", None, None]

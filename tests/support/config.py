@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from chiso.workbook.book.layout import CONFIG_LISTS, SETTINGS, WORDING_SETTINGS, Block
+from chiso.workbook.book.layout import CONFIG_LISTS, SETTINGS, UNITS, WORDING_SETTINGS, Block
 from chiso.workbook.cells.grid import column_letters
 from support.clerk import change
 from support.reading import look_into
@@ -37,6 +37,14 @@ def find_setting(book: Path, label: str) -> Spot:
             if cell.value == label:
                 return Spot(block.sheet, f"{column_letters(block.column + 1)}{cell.row}")
     raise AssertionError(label)
+
+
+def find_unit(book: Path, name: str, title: str) -> Spot:
+    """A cell of the row of a unit in `Đơn vị`, by its column's heading."""
+    first = at(UNITS, "Đơn vị")
+    column = look_into(book)[first.sheet][first.cell.rstrip("0123456789")]
+    row = next(cell.row for cell in column if cell.value == name)
+    return at(UNITS, title, row - UNITS.row + 1)
 
 
 def configure(book: Path, values: Mapping[Spot, Any]) -> None:

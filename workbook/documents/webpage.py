@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from ..cells.dates import write_day
 from ..messages import Text
 from ..page import theme
+from ..report.reminding import RemindedUnit
 from ..report.report import Report
 from .messages import WEEK, Trends, Web
 from .trends import draw_trends, tell_levels
@@ -31,6 +33,8 @@ def make_page(report: Report) -> bytes:
     nothing else run or load.
     """
     style, script = write_style(len(report.ratings)), read_script()
+    if report.reminding.shared:
+        style += _read("page.reminders.css")
     return _render(
         "page.html.j2",
         report,
@@ -60,7 +64,7 @@ def _render(template: str, report: Report, **more: Any) -> bytes:
     text = environment.get_template(template).render(
         report=report,
         tables=view_annexes(report),
-        reminded=report.reminding.units if report.reminding.shared else (),
+        reminded=_list_reminded(report),
         text=Text,
         words=Web,
         week=WEEK.format(number=period.number, month=period.month, year=period.year),
@@ -88,6 +92,13 @@ def read_script() -> str:
 def write_policy(style: str, script: str) -> str:
     """Write the policy of a page that lets this style and this script in, and nothing else."""
     return f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
+
+
+def _list_reminded(report: Report) -> list[tuple[str, list[RemindedUnit]]]:
+    """List who is told to be reminded, by level; a level that is the only one has no name."""
+    units = report.reminding.units if report.reminding.shared else ()
+    several = len(report.standings.levels) > 1
+    return [(level if several else "", list(of)) for level, of in groupby(units, key=lambda told: told.unit.level)]
 
 
 def _draw_trends(report: Report) -> list[Markup]:

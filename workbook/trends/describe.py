@@ -38,7 +38,7 @@ def _describe_level(overview: LevelOverview, trend: Trend) -> dict[str, Any]:
         "previous": _text(overview.previous),
         "comparable": overview.window[-1].joined,
         "gap": overview.window[-1].gap,
-        "anchors": {"month": str(anchors.month), "quarter": str(anchors.quarter), "year": str(anchors.year)},
+        "anchors": {name: _text(period) for name, period in anchors._asdict().items()},
         "window": [str(week.period) for week in overview.window],
         "units": [_describe_line(line) for line in lines],
     }
@@ -60,6 +60,7 @@ def _describe_line(line: UnitLine) -> dict[str, Any]:
         "since_month": _text(line.changes.month),
         "since_quarter": _text(line.changes.quarter),
         "since_year": _text(line.changes.year),
+        "since_named": _text(line.changes.named),
         "streak": line.streak,
         "best": _describe_score(line.best),
         "worst": _describe_score(line.worst),

@@ -104,15 +104,16 @@ class LevelNumbers:
         """Tell whether any week recorded the level, not before `since`."""
         return bool(len(self._list_places(since)))
 
-    def follow(self, since: Period | None = None) -> LevelOverview:
+    def follow(self, since: Period | None = None, anchor: Period | None = None) -> LevelOverview:
         """Say where every unit stands in the latest recorded week, one that is valid on its day and not recorded too.
 
         Args:
             since: the window begins there; without it, it is the last twelve recorded weeks.
+            anchor: the week that the office chose to count changes from, next to those of `scoring.trends`.
         """
         window = self._list_places(since) if since else self.points.index[-WINDOW:]
         last, earlier = window[-1], self.points.index[-2:-1]
-        anchors = choose_periods(self._periods, self._periods[last], 2).anchors
+        anchors = choose_periods(self._periods, self._periods[last], 2, anchor).anchors
         facts = self._gather_facts(window, anchors).to_dict("index")
         series = self.points.loc[window].to_dict("list")
         lines = {

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ...scoring import Unit
+from ..analysis.rules import check_rules, read_anchor
 from ..book.door import Door
 from ..book.settings import POINT
 from ..office.config import Config, Group
@@ -80,6 +81,10 @@ def follow_weeks(door: Door, query: TrendQuery) -> RefusedAct | Trend:
     if isinstance(sources, UnconfiguredBook):
         return RefusedAct(sources.problems)
     config = sources.config
+    unread = [problem for problem in check_rules(config) if problem.where == config.setting_cells["anchor"]]
+    if unread:
+        return RefusedAct(tuple(unread))
+    anchor = read_anchor(config)
     recorded = read_recorded(door, config)
     if not isinstance(recorded, RecordedWeeks):
         return RefusedAct(recorded)
@@ -90,7 +95,7 @@ def follow_weeks(door: Door, query: TrendQuery) -> RefusedAct | Trend:
         wording = Message.NO_GROUP if query.group else Message.NO_WEEKS
         return refuse_act("", wording.format(code=query.group, since=since))
     if query.unit is None:
-        overviews = tuple(numbers.follow(query.since) for numbers in counting)
+        overviews = tuple(numbers.follow(query.since, anchor) for numbers in counting)
         return Trend(query, config, recorded, every, overviews)
     days = recorded.weeks["snapshot"]
     unit = find_unit(query.unit, config.roster, recorded.units, days, UNIT_OPTION)
@@ -101,4 +106,4 @@ def follow_weeks(door: Door, query: TrendQuery) -> RefusedAct | Trend:
     if not weeks:
         message = Message.UNIT_UNRECORDED.format(unit=unit.name, since=since)
         return refuse_act(UNIT_OPTION, message, query.unit)
-    return Trend(query, config, recorded, every, (own[0].follow(query.since),), unit, weeks)
+    return Trend(query, config, recorded, every, (own[0].follow(query.since, anchor),), unit, weeks)

@@ -104,6 +104,7 @@ class _CellWriter:
             self._write_delta("month", Text.MONTH, changes.month),
             self._write_delta("quarter", Text.QUARTER, changes.quarter),
             self._write_delta("year", Text.YEAR, changes.year),
+            *([self._write_delta("named", Text.NAMED, changes.named)] if overview.anchors.named else []),
             _write_streak(line.streak),
             self._write_week_score("best", Text.BEST, line.best),
             self._write_week_score("worst", Text.WORST, line.worst),

@@ -65,7 +65,7 @@ def draw_lines(points: Sequence[Decimal | None], weeks: Sequence[WeekHead]) -> D
             stretches.append([])
         if each is not None:
             stretches[-1].append((_write(_across(place, len(points))), _write(_down(each, lowest, highest))))
-    corners = [stretch for stretch in stretches if stretch]
+    corners = [stretch if len(stretch) > 1 else stretch * 2 for stretch in stretches if stretch]  # a week alone: a dot
     ended = points[-1] is not None
     return Drawing(
         tuple(" ".join(f"{x},{y}" for x, y in stretch) for stretch in corners), corners[-1][-1] if ended else None

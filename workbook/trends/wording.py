@@ -35,7 +35,8 @@ def describe_overview(overview: LevelOverview) -> Iterator[str]:
     else:
         yield Text.COMPARED.format(period=overview.previous) + (Text.GAP if last.gap else "")
     anchors = overview.anchors
-    yield Text.ANCHORS.format(month=anchors.month, quarter=anchors.quarter, year=anchors.year)
+    named = Text.NAMED_ANCHOR.format(named=anchors.named) if anchors.named else ""
+    yield Text.ANCHORS.format(month=anchors.month, quarter=anchors.quarter, year=anchors.year) + named
     series = Text.WINDOW.format(count=len(overview.window), first=first.period, last=period)
     later = overview.window[1:]
     told = [series]

@@ -18,6 +18,7 @@ from lxml import html
 
 from chiso.macros.cli.trend_table import TextColumn, draw_table, measure_columns
 from support.clerk import COMMAND, chiso, edit
+from support.config import configure, find_setting, find_unit
 from support.reading import look_into
 
 pytestmark = pytest.mark.whole
@@ -72,7 +73,7 @@ def test_each_level_names_its_own_latest_week_and_what_it_is_compared_with(years
     (series,) = (line for line in lines if line.startswith("Diễn biến 9 tuần đã ghi"))
     assert "từ kỳ 2023-12/3 đến kỳ 2025-01/3" in series
     assert "có tuần ở giữa không có số liệu" in series
-    assert "vạch đứng" in series
+    assert "chỗ ngắt" in series
 
 
 def test_columns_stand_beneath_each_other(years_book):
@@ -161,6 +162,26 @@ def test_a_groups_points_take_the_place_of_the_score(years_book):
     ]
 
 
+def test_the_week_that_the_office_chose_is_one_more_to_count_from(years_book):
+    configure(years_book, {find_setting(years_book, "Tuần mốc"): "2025-01/2"})
+    answer = trend(years_book)
+    head, first, *_ = tables(answer.out)
+
+    assert "tuần mốc: kỳ 2025-01/2" in answer.out
+    assert (head[8], first[1], first[8]) == ("Tuần mốc", "An Phú", "▲ 0.10")
+    xa, so = told(years_book)["levels"]
+    assert (xa["anchors"]["named"], so["anchors"]["named"]) == ("2025-01/2", "2025-01/2")
+    assert [unit["since_named"] for unit in xa["units"]] == ["0.10", None, "-0.10"]
+    assert [unit["since_named"] for unit in so["units"]] == [None, None]  # the week itself
+
+
+def test_a_chosen_week_that_is_none_is_refused_by_its_cell(years_book):
+    where = find_setting(years_book, "Tuần mốc")
+    configure(years_book, {where: "đầu năm"})
+
+    assert trend(years_book, "--json").told("error") == [(str(where), "đầu năm")]
+
+
 # ── One object ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -175,7 +196,7 @@ def test_json_is_one_object_with_points_as_text(years_book):
         "previous": "2025-01/2",
         "comparable": True,
         "gap": False,
-        "anchors": {"month": "2025-01/1", "quarter": "2025-01/1", "year": "2025-01/1"},
+        "anchors": {"month": "2025-01/1", "quarter": "2025-01/1", "year": "2025-01/1", "named": None},
         "window": "2023-12/3 2023-12/4 2024-01/1 2024-01/4 2024-04/1 2024-04/2 2025-01/1 2025-01/2 2025-01/3".split(),
         "units": [],
     }
@@ -191,6 +212,7 @@ def test_json_is_one_object_with_points_as_text(years_book):
             "since_month": "0.20",
             "since_quarter": "0.20",
             "since_year": "0.20",
+            "since_named": None,
             "streak": 2,
             "best": {"period": "2025-01/3", "score": "70.20"},
             "worst": {"period": "2025-01/1", "score": "70.00"},
@@ -293,8 +315,8 @@ def test_page_stands_alone_and_draws_each_series(files):
     rows = {row.xpath("string(th)"): row for row in tree.xpath("//tbody/tr")}
     assert list(rows) == ["An Phú", "Phú Thạnh", "Phú Hưng", "Sở Nội vụ", "Sở Y tế"]
     # Four stretches of comparable weeks, the last broken where a score is missing.
-    assert len(rows["Phú Thạnh"].xpath(".//svg[@class='series']/polyline")) == 5
-    assert len(rows["An Phú"].xpath(".//svg[@class='series']/polyline")) == 4
+    assert len(rows["Phú Thạnh"].xpath(".//svg[@class='sparkline']/polyline")) == 5
+    assert len(rows["An Phú"].xpath(".//svg[@class='sparkline']/polyline")) == 4
     assert rows["An Phú"].xpath("string(.//svg/title)") == ("2023-12/3 đến 2025-01/3: thấp nhất 40.00, cao nhất 70.20")
     assert rows["An Phú"].xpath("string(td[@class='delta'])") == "▲ 0.10tăng 0.10"
 
@@ -319,9 +341,8 @@ def test_files_follow_unit_since_and_group(years_book, tmp_path):
 
 
 def test_a_name_that_begins_like_a_formula_is_guarded_in_csv(years_book, tmp_path):
-    rows = look_into(years_book)["Cấu hình"]["S"]
-    where = next(cell.coordinate for cell in rows if cell.value == "An Phú")
-    edit(years_book, "Cấu hình", {where: "+An Phú", where.replace("S", "U"): "An Phú"})
+    name, alias = (find_unit(years_book, "An Phú", title) for title in ("Đơn vị", "Tên khác"))
+    configure(years_book, {name: "+An Phú", alias: "An Phú"})
 
     assert trend(years_book, "--csv", tmp_path / "a.csv").code == 0
     assert ",'+An Phú," in (tmp_path / "a.csv").read_text("utf-8-sig")

@@ -6,7 +6,20 @@ import pytest
 
 from support.clerk import chiso
 
-COMMANDS = ("new", "refresh", "check", "next", "undo", "export", "mail", "trend", "install", "doctor", "button")
+COMMANDS = (
+    "new",
+    "refresh",
+    "check",
+    "next",
+    "undo",
+    "upgrade",
+    "export",
+    "mail",
+    "trend",
+    "install",
+    "doctor",
+    "button",
+)
 
 
 @pytest.fixture

@@ -75,8 +75,14 @@ def put_group_first(week):
 
 
 @settings(max_examples=100, deadline=None)
-@given(weeks=draw_weeks(), from_place=st.one_of(st.none(), st.integers(0, 40)), group=st.booleans())
-def test_overviews_equal_the_trends_of_scoring(weeks, from_place, group):
+@given(
+    weeks=draw_weeks(),
+    from_place=st.one_of(st.none(), st.integers(0, 40)),
+    group=st.booleans(),
+    named=st.sampled_from([None, *CALENDAR]),
+)
+def test_overviews_equal_the_trends_of_scoring(weeks, from_place, group, named):
+    anchor = named and Period(*named)
     since = None if from_place is None or from_place >= len(weeks) else weeks[from_place].period
     numbers = number_levels(record(weeks), CONFIG, GROUP_CODES[0] if group else "score")
     plain = list(map(put_group_first, weeks)) if group else weeks
@@ -92,9 +98,9 @@ def test_overviews_equal_the_trends_of_scoring(weeks, from_place, group):
         shown = [week for week in recorded if since is None or week.period >= since][0 if since else -12 :]
         *earlier, last = recorded
         last = complete(last, each.level)
-        (trends,) = compute_trends([*earlier, last], (each.level,), CONFIG.scale, max(len(shown), 2))
+        (trends,) = compute_trends([*earlier, last], (each.level,), CONFIG.scale, max(len(shown), 2), anchor)
         (standings,) = compute_standings(last, earlier, (each.level,), CONFIG.scale).levels
-        overview = each.follow(since)
+        overview = each.follow(since, anchor)
 
         assert [week.period for week in overview.window] == [week.period for week in shown]
         assert (overview.previous, overview.window[-1].gap) == (standings.previous, standings.gap)

@@ -6,11 +6,13 @@ import pytest
 
 from chiso.scoring import GROUP_CODES, Period, Unit
 from chiso.scoring.week import are_comparable
+from chiso.workbook.book.layout import UNITS
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.problem import Severity
 from chiso.workbook.trends.reading import FIELDS, RecordedWeeks, read_recorded
 from chiso.workbook.week.sources import read_sources
 from support.clerk import change, edit
+from support.config import at, configure, find_unit
 from support.reading import look_into
 
 pytestmark = pytest.mark.whole
@@ -86,14 +88,9 @@ def test_a_unit_that_was_renamed_is_one(book):
 
 def test_a_name_means_the_unit_that_had_it_on_the_day_of_the_week(book):
     """The old commune and the new one had the same name, one after the other."""
-    row = find_unit_row(book, "Phú Thạnh")
-    new = find_unit_row(book, "Sở Nội vụ") + 1
-    edit(book, "Cấu hình", {f"W{row}": date(2024, 12, 31)})
-    edit(
-        book,
-        "Cấu hình",
-        {f"S{new}": "Phú Thạnh B", f"T{new}": "Xã", f"U{new}": "Phú Thạnh", f"V{new}": date(2025, 1, 1)},
-    )
+    configure(book, {find_unit(book, "Phú Thạnh", "Đến ngày"): date(2024, 12, 31)})
+    titles, cells = ("Đơn vị", "Cấp", "Tên khác", "Từ ngày"), ("Phú Thạnh B", "Xã", "Phú Thạnh", date(2025, 1, 1))
+    configure(book, {at(UNITS, title, 7): value for title, value in zip(titles, cells, strict=True)})
 
     recorded = list_recorded(read_whole(book))
 
@@ -102,14 +99,9 @@ def test_a_name_means_the_unit_that_had_it_on_the_day_of_the_week(book):
     assert (Period(2025, 1, 1), Unit("Phú Thạnh B", "Xã")) in recorded
 
 
-def find_unit_row(book, name):
-    column = look_into(book)["Cấu hình"]["S"]
-    return next(cell.row for cell in column if cell.value == name)
-
-
 def test_a_unit_that_is_no_longer_configured_keeps_its_recorded_name(book):
-    row = find_unit_row(book, "Phú Thành")
-    edit(book, "Cấu hình", {f"{column}{row}": None for column in "RSTUVW"})
+    titles = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày")
+    configure(book, dict.fromkeys(find_unit(book, "Phú Thành", title) for title in titles))
 
     assert Unit("Phú Thành", "Xã") in read_whole(book).units
     assert list_recorded(read_whole(book)) == list_points(read_singly(book))
