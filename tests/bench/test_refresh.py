@@ -13,7 +13,20 @@ import pytest
 from bench.refresh import PEER, make_book
 from support.reading import read_annex, read_history
 
-HEAVY = {"pandas", "numpy", "pyarrow", "openpyxl", "xlsxwriter", "xlwings", "pyopenvba", "lxml", "PIL"}
+HEAVY = {
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "openpyxl",
+    "xlsxwriter",
+    "xlwings",
+    "pyopenvba",
+    "lxml",
+    "PIL",
+    "pptx",
+    "docx",
+    "typst",
+}
 ONLY_FOR_FILES = {"python_calamine", "xlrd", "olefile", "csv", "html.parser"}
 ONLY_FOR_HINTS = {"difflib"}
 CHISO = Path(sys.executable).with_name("chiso")

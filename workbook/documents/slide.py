@@ -24,7 +24,6 @@ from .messages import WEEK, Slide
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.slide import Slide as PptxSlide
-    from pptx.text.text import TextFrame
 
 _MOST_LEVELS: Final = 2
 _MOST_NAMES: Final = 8
@@ -69,7 +68,8 @@ def _add_chart(slide: PptxSlide, report: Report, charts: Charts) -> None:
     bars = [bar for bar in (charts.levels[0].scores if charts.levels else ()) if bar is not None][:_MOST_BARS]
     if not points and not bars:
         return
-    data = CategoryChartData(number_format="0.00")
+    make_data: Any = CategoryChartData
+    data = make_data(number_format="0.00")
     data.categories = [point.week for point in points] if points else [bar.name for bar in bars]
     values = [point.total for point in points] if points else [bar.value for bar in bars]
     heading = Slide.OWN if points else Slide.SCORES
@@ -89,7 +89,7 @@ def _add_chart(slide: PptxSlide, report: Report, charts: Charts) -> None:
 
 
 def _style_chart(chart: Chart, *, is_line: bool) -> None:
-    accent = RGBColor.from_string(theme.ACCENT[1:])
+    accent = _colour(theme.ACCENT)
     chart.has_legend = False
     chart.has_title = False
     chart.font.size, chart.font.name = Pt(14), theme.FONT
@@ -103,7 +103,7 @@ def _style_chart(chart: Chart, *, is_line: bool) -> None:
     values.has_major_gridlines = False
     values.visible = False
     categories: Any = chart.category_axis
-    categories.format.line.color.rgb = RGBColor.from_string(theme.LINE[1:])
+    categories.format.line.color.rgb = _colour(theme.LINE)
     if is_line:
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = accent, Pt(3)
@@ -150,12 +150,12 @@ def _add_reminders(slide: PptxSlide, report: Report) -> None:
     text = Slide.REMIND.format(count=len(units)) if units else Slide.NONE
     box = slide.shapes.add_textbox(Inches(0.6), Inches(5.85), Inches(12.1), Inches(1.3))
     box.fill.solid()
-    box.fill.fore_color.rgb = RGBColor.from_string(theme.ACCENT_PALE[1:])
+    box.fill.fore_color.rgb = _colour(theme.ACCENT_PALE)
     box.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     _write(box.text_frame, [[(text, 18, True, theme.INK), (names, 16, False, theme.INK)]])
 
 
-def _write(frame: TextFrame, lines: Sequence[Sequence[tuple[str, float, bool, str]]]) -> None:
+def _write(frame: Any, lines: Sequence[Sequence[tuple[str, float, bool, str]]]) -> None:
     """Write paragraphs of runs: text, size in points, bold, colour."""
     frame.word_wrap = True
     for index, runs in enumerate(lines):
@@ -166,8 +166,13 @@ def _write(frame: TextFrame, lines: Sequence[Sequence[tuple[str, float, bool, st
             run = paragraph.add_run()
             run.text = text
             run.font.name, run.font.size, run.font.bold = theme.FONT, Pt(size), bold
-            run.font.color.rgb = RGBColor.from_string(colour[1:])
+            run.font.color.rgb = _colour(colour)
             run._r.get_or_add_rPr().set("lang", "vi-VN")
+
+
+def _colour(code: str) -> Any:
+    made: Any = RGBColor
+    return made.from_string(code[1:])
 
 
 def _describe(presentation: Any, report: Report) -> None:
