@@ -170,7 +170,7 @@ PEERS_COLUMNS = ("kỳ", "mã", "đơn vị", "điểm")
 TABLE_HEADER_ROW = 3
 
 
-class Table(NamedTuple):
+class KeptTable(NamedTuple):
     """An Excel table: its name, its sheet, its columns, and the version of the workbook that brought it."""
 
     name: str
@@ -180,9 +180,9 @@ class Table(NamedTuple):
 
 
 TABLES = (
-    Table(HISTORY_TABLE, SheetName.HISTORY, HISTORY_COLUMNS),
-    Table(WEEKS_TABLE, SheetName.WEEKS, WEEKS_COLUMNS),
-    Table(PEERS_TABLE, SheetName.PEERS, PEERS_COLUMNS, since=2),
+    KeptTable(HISTORY_TABLE, SheetName.HISTORY, HISTORY_COLUMNS),
+    KeptTable(WEEKS_TABLE, SheetName.WEEKS, WEEKS_COLUMNS),
+    KeptTable(PEERS_TABLE, SheetName.PEERS, PEERS_COLUMNS, since=2),
 )
 TABLES_BY_NAME = {table.name: table for table in TABLES}
 

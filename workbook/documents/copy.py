@@ -30,7 +30,7 @@ from ..book.layout import (
     TABLE_HEADER_ROW,
     TABLES_BY_NAME,
     WEEKS_TABLE,
-    Table,
+    KeptTable,
 )
 from ..cells.areas import Area, parse_area
 from ..closed import ClosedBook
@@ -84,7 +84,7 @@ def _build_copy(
     parts: Mapping[str, bytes],
     originals: Mapping[str, bytes],
     report: Report,
-    tables: Sequence[Table],
+    tables: Sequence[KeptTable],
 ) -> bytes:
     book = _load(pack_parts(parts))
     blocks = _locate_blocks(book)
@@ -122,7 +122,7 @@ def _locate_blocks(book: Any) -> dict[str, Area]:
     return {name: area for name, area in found.items() if area is not None}
 
 
-def _locate_tables(book: Any, tables: Sequence[Table]) -> Iterator[Area]:
+def _locate_tables(book: Any, tables: Sequence[KeptTable]) -> Iterator[Area]:
     """Locate tables without the columns that staff added, and the sheets' titles above them."""
     for table in tables:
         sheet = next(sheet for sheet in book.worksheets if table.name in sheet.tables)

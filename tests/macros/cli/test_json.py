@@ -80,7 +80,8 @@ def test_keys_come_in_the_order_of_the_schema_and_types_are_those_of_the_schema(
     book = new_book("an-giang-2025")
     answer = chiso("refresh", book, "--from", portal_files[0], "--week", "2025-10/2", "--date", "2025-10-11", "--json")
 
-    assert list(answer.json) == TOP
+    assert list(answer.json) == [*TOP, "peers"]
+    assert list(answer.json["peers"][0]) == ["name", "code", "rank", "score"]
     assert list(answer.json["week"]) == ["year", "month", "number", "date", "basis", "comparable"]
     assert list(answer.json["total"]) == ["name", "score", "rating", "previous", "delta"]
     for unit in answer.json["units"]:

@@ -43,7 +43,7 @@ def workbook(new_books):
 
 def test_sheets_stand_in_the_order_of_the_design():
     assert VISIBLE == (
-        "Nhập liệu", "Báo cáo", "Phụ lục", "Tiêu chí", "Xu hướng", "Đôn đốc", "Biểu đồ",
+        "Nhập liệu", "Báo cáo", "Phụ lục", "Tiêu chí", "Xu hướng", "Đôn đốc", "Biểu đồ", "Cấp trên",
         "Lịch sử", "Các tuần", "Đối chiếu",
         "Cấu hình", "Đơn vị", "Lời văn", "Nhật ký", "Hướng dẫn",
     )  # fmt: skip
