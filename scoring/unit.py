@@ -54,6 +54,7 @@ class Roster:
     def __init__(self, units: Iterable[Unit], localities: Iterable[str] = ()) -> None:
         self.units = tuple(units)
         self._localities = fold_localities(localities)
+        self._parsed: dict[str, Name] = {}
         self._by_name: dict[Name, list[Unit]] = {}
         self._by_bare: dict[str, list[Unit]] = {}
         self._by_code: dict[str, list[Unit]] = {}
@@ -90,7 +91,9 @@ class Roster:
             AmbiguousUnitError: several units have the bare name.
             ExpiredUnitError: the unit is not valid on `day`.
         """
-        name = parse_name(text, self._localities)
+        name = self._parsed.get(text)
+        if name is None:  # a history names each unit many times over
+            name = self._parsed[text] = parse_name(text, self._localities)
         expired: Unit | None = None
         for found in self._list_candidates(name):
             valid = [unit for unit in found if unit.is_valid_on(day)]

@@ -243,7 +243,7 @@ class ChartText:
     FURTHER: Final = "Cấp khác không vẽ ở đây: {levels}."
     SHORT_WEEK: Final = "T{number}/{month}"
     CUT: Final = "Trong {count} đơn vị, hai biểu đồ đầu chỉ vẽ {first} đơn vị đầu và {last} đơn vị cuối."
-    NOT_SHOWN: Final = "⋯"
+    NOT_SHOWN: Final = "…"
 
     SCORES: Final = "{count} đơn vị có điểm: cao nhất {best} ({highest}), thấp nhất {worst} ({lowest})"
     ALL_ALIKE: Final = "{count} đơn vị có điểm, đều {highest} điểm"

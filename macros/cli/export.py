@@ -34,7 +34,7 @@ def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[DocumentKind]:
     """List the kinds asked for; `history` asks for the workbook with all weeks in place of the one without."""
-    kinds = [kind for kind in KINDS if every or wanted[kind.name]]
+    kinds = [kind for kind in KINDS if (every and kind.in_all) or wanted[kind.name]]
     if history and WITH_HISTORY.name not in [kind.name for kind in kinds]:
         raise click.UsageError(Message.HISTORY_WITHOUT_COPY, click.get_current_context())
     return [WITH_HISTORY if history and kind.name == WITH_HISTORY.name else kind for kind in kinds]
@@ -44,11 +44,19 @@ def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[Document
 @click.argument("book", type=FilePath(), metavar=Help.BOOK)
 @click.option("--to", "folder", type=FolderPath(), required=True, metavar=Help.FOLDER_NAME, help=Help.TO)
 @kind_options
+@click.option("--with-trends", is_flag=True, help=Help.WITH_TRENDS)
 @click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=Help.EXPORT_WEEK)
 @click.option("--force", is_flag=True, help=Help.FORCE)
 @click.option("--json", "as_json", is_flag=True, help=Help.JSON)
 def export(
-    book: Path, folder: Path, every: bool, period: Period | None, force: bool, as_json: bool, **wanted: bool
+    book: Path,
+    folder: Path,
+    every: bool,
+    with_trends: bool,
+    period: Period | None,
+    force: bool,
+    as_json: bool,
+    **wanted: bool,
 ) -> None:
     """Make documents of the week on the report, or of a recorded one."""
     kinds = choose_kinds(every=every, **wanted)
@@ -59,6 +67,8 @@ def export(
     paths: Sequence[Path] = ()
     problems: Sequence[Problem] = outcome.problems
     if isinstance(outcome, WeekReport):
+        if with_trends:
+            outcome = outcome._replace(report=outcome.report._replace(with_trends=True))
         paths, more = _write(book, outcome, kinds, folder, force=force, quiet=as_json)
         problems = (*problems, *more)
     if as_json:

@@ -12,10 +12,11 @@ SPDX = get_spdx_licensing()
 
 ALLOWED = frozenset({
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT", "MIT-0", "PSF-2.0"),
-    *("HPND", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6"),
+    *("HPND", "MIT-CMU", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6"),
     "BSD-3-Clause-Open-MPI",
     *("Bitstream-Vera", "OFL-1.1", "LicenseRef-GUST-Font-License"),  # fonts, not sold by themselves
     *("Apache-2.0 WITH LLVM-exception", "LicenseRef-Public-Domain"),
+    *("IJG", "libtiff", "FTL", "libpng-2.0"),  # in Pillow; ask to be named, and are
     "CDLA-Permissive-2.0",  # of data: the certificates in uv
     # Of their own files alone, which are distributed unchanged and whose sources anyone can get:
     *("MPL-2.0", "LGPL-2.1-or-later"),
@@ -69,13 +70,27 @@ INSIDE = {
         Inside("GCC runtime", "GPL-3.0-or-later WITH GCC-exception-3.1"),
         Inside("libquadmath", "LGPL-2.1-or-later"),
     ),
+    "pillow": (
+        Inside("libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib"),
+        Inside("libtiff", "libtiff"),
+        Inside("OpenJPEG", "BSD-2-Clause"),
+        Inside("libwebp", "BSD-3-Clause"),
+        Inside("libavif", "BSD-2-Clause"),
+        Inside("FreeType", "FTL"),
+        Inside("HarfBuzz", "MIT"),
+        Inside("Little CMS", "MIT"),
+        Inside("libpng", "libpng-2.0"),
+        Inside("liblzma", "0BSD"),
+        Inside("brotli", "MIT"),
+        Inside("zlib", "Zlib"),
+    ),
     "typst": (
         Inside("DejaVu Sans Mono", "Bitstream-Vera AND LicenseRef-Public-Domain"),
         Inside("Libertinus Serif", "OFL-1.1"),
         Inside("New Computer Modern", "LicenseRef-GUST-Font-License"),
     ),
 }
-"""By package. Sources: lxml's LICENSES.txt, numpy's LICENSE.txt, and typst's reference for its built-in fonts."""
+"""By package. Sources: lxml's LICENSES.txt, numpy's and Pillow's LICENSE, typst's reference for its built-in fonts."""
 
 NOTES = {
     "xlwings": "Thư mục xlwings/pro trong gói này có giấy phép riêng (PolyForm Noncommercial 1.0.0, hoặc xlwings PRO). "

@@ -198,8 +198,6 @@ PROOF_CRITERIA = Block(
     "DC_TieuChi", SheetName.PROOF, PROOF_TABLE.row, PROOF_TABLE.columns + 2, PROOF_TABLE.rows, 18, since=2
 )
 """What `Tiêu chí` says, in the rows of the units in `PROOF_TABLE`; empty where a level has no group scores."""
-PROOF_MAXIMA = Block("DC_ToiDa", SheetName.PROOF, PROOF_TABLE.row - 2, PROOF_CRITERIA.column + 2, 1, 6, since=2)
-"""The most points that each group gives, above the columns of the groups' points."""
 PROOF_CRITERIA_COLUMNS = (
     "Dòng ở Tiêu chí",
     "Dòng Lịch sử",
@@ -414,7 +412,6 @@ BLOCKS: tuple[Block, ...] = (
     PROOF_PERIODS,
     PROOF_TABLE,
     PROOF_CRITERIA,
-    PROOF_MAXIMA,
     CRITERIA_STATE,
     CRITERIA_SHARES,
     CRITERIA,

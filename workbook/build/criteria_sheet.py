@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_HEAD_PX = (38, 222, 54)
+_HEAD_PX = (38, 214, 54)
 _GROUP_PX = (52, 52, 32)
-_WEAKEST_PX = (150, 150)
-_TARGET_PX = (*[47] * len(GROUP_CODES), 148, 64, 92, 58, 112, 196, 58, 112)
+_WEAKEST_PX = (156, 156)
+_TARGET_PX = (*[47] * len(GROUP_CODES), 156, 64, 92, 58, 112, 196, 58, 112)
 """Both tables are about 1,430 pixels wide: on an A4 page across, 11 points are printed as a little more than 8."""
 _GAP_PX = 20
 _MARGIN_IN = 0.4
 _ROW_PT = 18
 _ZOOM = 85
 """In percent: a table's whole width is seen on a screen of 1,366 pixels."""
-_WEAK = {"bg_color": "#9A3412", "font_color": theme.PAPER, "bold": True}
-_WATCH = {"bg_color": "#F5CB94", "font_color": theme.INK}
+_WEAK: dict[str, Any] = {"bg_color": "#9A3412", "font_color": theme.PAPER, "bold": True}
+_WATCH: dict[str, Any] = {"bg_color": "#F5CB94", "font_color": theme.INK}
 """Two steps that differ in lightness, so that a grey print tells them apart; the dark one is bold too."""
 _WEAK_SHARE = '"! "0.0'
 _NUMBER = "0.00_);-0.00_);0.00_);@_)"
@@ -112,8 +112,8 @@ def _prepare_state(sheet: Worksheet, formats: Formats) -> None:
 def _write_headings(sheet: Worksheet, formats: Formats) -> None:
     """Headings as they are without a configuration; a refresh puts the groups' names in."""
     row = CRITERIA.row - 1
-    head, small = formats.header(), formats.header(bold=False, font_size=10, text_wrap=False, shrink=True)
-    most = formats.header(bold=False, font_size=10, num_format='"thiếu/"General', text_wrap=False, shrink=True)
+    head, small = formats.header(), formats.header(bold=False, text_wrap=False, shrink=True)
+    most = formats.header(bold=False, num_format='"thiếu/"General', text_wrap=False, shrink=True)
     sheet.set_row(row, 50)
     sheet.set_row(row + 1, 20)
     for block in (CRITERIA, TARGETS):

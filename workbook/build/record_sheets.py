@@ -15,7 +15,7 @@ from ..book.layout import (
     PROOF_COLUMNS,
     PROOF_CRITERIA,
     PROOF_CRITERIA_COLUMNS,
-    PROOF_MAXIMA,
+    PROOF_GROUPS,
     PROOF_PERIOD_COLUMNS,
     PROOF_PERIODS,
     PROOF_RESULT,
@@ -147,9 +147,7 @@ def build_proof_sheet(sheet: Worksheet, formats: Formats) -> None:
 def _prepare_criteria(sheet: Worksheet, formats: Formats) -> None:
     """The columns right of the proof's own; what each holds is in its heading."""
     whole, number = formats.screen(num_format="0", align="center"), formats.screen(num_format=SCORE, align="center")
-    groups = PROOF_MAXIMA.columns
-    most = formats.screen(font_color=theme.MUTED, align="right")
-    sheet.write_string(PROOF_MAXIMA.row - 1, PROOF_MAXIMA.column - 2, "Tối đa", most)
+    groups = len(PROOF_GROUPS)
     looks = (whole, whole, *[number] * groups, *[whole] * groups, number, formats.screen(indent=1), number, whole)
     for column, look in enumerate(looks, start=PROOF_CRITERIA.column - 1):
         sheet.set_column(column, column, 16 if column == PROOF_CRITERIA.column + 14 else 10, look)

@@ -23,6 +23,8 @@ _PLAIN_NUMBER = re.compile(rb"<v>([^<]+)</v>")
 _CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
 TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
+_ESCAPED = (b"&", b"<", b"_x", b"\r")
+_OWN_START, _OWN_END = b'<is><t xml:space="preserve">', b"</t></is>"
 MARKED = (b"<vertAlign", b"<strike", b"<rPh")
 """Elements of text that may be no part of a cell's value."""
 # Seldom met, so compiled where one is.
@@ -116,10 +118,9 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     """
     if not content:
         return None
-    if as_written and b" t=" not in attributes:  # a plain number, which most cells are that are written over
-        number = _PLAIN_NUMBER.fullmatch(content)
-        if number is not None:
-            return _read_number(number.group(1))
+    usual = _decode_usual(attributes, content, as_written=as_written)
+    if usual is not None:
+        return usual
     formula = FORMULA.search(content) if b"<f" in content else None
     if formula is not None and as_written and formula.group(2):
         return Formula(_decode_text(formula.group(2)))
@@ -138,6 +139,17 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     if not raw:  # openpyxl writes an empty value after every formula
         return None if formula is None else CellError("")
     return _decode_value(kind, raw, None if as_written else cell_style(attributes), context)
+
+
+def _decode_usual(attributes: bytes, content: bytes, *, as_written: bool) -> Value:
+    """Decode what most cells hold that are read or written over: text as we write it, a plain number; else None."""
+    if content.startswith(_OWN_START) and content.endswith(_OWN_END):
+        text = content[len(_OWN_START) : -len(_OWN_END)]
+        return None if any(mark in text for mark in _ESCAPED) else text.decode()
+    if as_written and b" t=" not in attributes:
+        number = _PLAIN_NUMBER.fullmatch(content)
+        return None if number is None else _read_number(number.group(1))
+    return None
 
 
 def _decode_value(kind: bytes, raw: bytes, style: int | None, context: CellContext) -> Value:
@@ -238,6 +250,7 @@ def encode_cell(row: int, column: int, style: int, value: Value, context: CellCo
     return start + b"><v>" + _write_number(value).encode() + b"</v></c>"
 
 
+@lru_cache(maxsize=4096)
 def encode_text(text: str) -> bytes:
     """Return a `t` element that keeps every space and line break of the text."""
     return b'<t xml:space="preserve">' + _escape(text) + b"</t>"

@@ -7,7 +7,7 @@ chart reads, how it looks, and all that it reads elsewhere stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ..cells.areas import Area, parse_area
@@ -34,22 +34,45 @@ def update_chart_caches(package: Package, part: str, sheet: Sheet, areas: Sequen
         sheet: the same sheet as it will be saved.
         areas: which of its cells are meant.
     """
+    cells = _Cells(sheet, areas)
     for drawing in read_relations(package, part):
         if drawing.kind != "drawing":
             continue
         for chart in read_relations(package, drawing.target):
             if chart.kind == "chart" and chart.target in package:
                 xml = package.read_spelt(chart.target)
-                written = _Caches(sheet, areas, not _WITH_HIDDEN.search(xml)).write_anew(xml)
-                if written != xml:
-                    package.replace_part(chart.target, written)
+                written = _Caches(cells, not _WITH_HIDDEN.search(xml)).write_anew(xml)
+                package.replace_spelt(chart.target, written)
+
+
+class _Cells:
+    """The cells of the areas, read once for all charts."""
+
+    def __init__(self, sheet: Sheet, areas: Sequence[Area]) -> None:
+        self._areas = areas
+        last = sheet.last_row
+        rows = sorted({row for area in areas for row in range(area.first_row, min(area.last_row, last) + 1)})
+        self._left = min(area.first_column for area in areas)
+        self._found = sheet.read_rows(rows, self._left, max(area.last_column for area in areas))
+        self._hidden = {row for row in rows if sheet.is_hidden(row)}
+
+    def read(self, area: Area, *, only_visible: bool) -> list[Value] | None:
+        """The cells of an area in order, None if it is not within the areas; those of a heading, hidden or not."""
+        if not any(_is_within(area, whole) for whole in self._areas):
+            return None
+        rows: Iterable[int] = range(area.first_row, area.last_row + 1)
+        if only_visible and area.height > 1:
+            rows = [row for row in rows if row not in self._hidden]
+        places = range(area.first_column - self._left, area.last_column - self._left + 1)
+        lines = [self._found.get(row, ()) for row in rows]
+        return [line[place] if place < len(line) else None for line in lines for place in places]
 
 
 class _Caches:
     """Writes the copies of one chart; `only_visible`: it leaves hidden rows out."""
 
-    def __init__(self, sheet: Sheet, areas: Sequence[Area], only_visible: bool) -> None:
-        self._sheet, self._areas, self._only_visible = sheet, areas, only_visible
+    def __init__(self, cells: _Cells, only_visible: bool) -> None:
+        self._cells, self._only_visible = cells, only_visible
 
     def write_anew(self, xml: bytes) -> bytes:
         return _READ.sub(self._write, xml)
@@ -57,9 +80,9 @@ class _Caches:
     def _write(self, match: re.Match[bytes]) -> bytes:
         prefix, kind, reference, old = match.groups()
         area = parse_area(unescape(reference.decode("utf-8", "replace")))
-        if area is None or not any(_is_within(area, whole) for whole in self._areas):
+        values = None if area is None else self._cells.read(area, only_visible=self._only_visible)
+        if values is None:
             return match[0]
-        values = self._read(area)
         points = b"".join(
             b'<%bpt idx="%d"><%bv>%b</%bv></%bpt>' % (prefix, index, prefix, text, prefix, prefix)
             for index, value in enumerate(values)
@@ -70,16 +93,6 @@ class _Caches:
         head = (code if kind == b"num" else b"") + b'<%bptCount val="%d"/>' % (prefix, len(values))
         tag = prefix + kind
         return b"<%bRef><%bf>%b</%bf><%bCache>%b</%bCache>" % (tag, prefix, reference, prefix, tag, head + points, tag)
-
-    def _read(self, area: Area) -> list[Value]:
-        """The cells of an area in order; those of a single cell, a heading, hidden or not."""
-        rows = range(area.first_row, area.last_row + 1)
-        if self._only_visible and area.height > 1:
-            rows = [row for row in rows if not self._sheet.is_hidden(row)]  # type: ignore[assignment]
-        found = self._sheet.read_rows(rows, area.first_column, area.last_column)
-        empty: list[Value] = []
-        cells = [found.get(row, empty) for row in rows]
-        return [line[place] if place < len(line) else None for line in cells for place in range(area.width)]
 
 
 def _is_within(area: Area, whole: Area) -> bool:

@@ -183,7 +183,8 @@ class ClosedBook(Door):
             self._set_breaks(self._areas[block], breaks)
         for name, areas in changes.print_areas.items():
             self._contents.set_print_area(self._titles[name], self._locate_print_areas(areas))
-        self._update_charts()
+        if any(block.sheet == SheetName.CHARTS for block in (*changes.blocks, *changes.heights_pt)):
+            self._update_charts()
         self._store()
         if self._package.replaced == replaced:
             return None

@@ -106,6 +106,13 @@ class Package:
             self._changed[name] = content
             self.replaced += 1
 
+    def replace_spelt(self, name: str, content: bytes) -> None:
+        """Put another content in place of what `read_spelt` gives; the same content leaves the part untouched."""
+        name = self.find_part(name) or name
+        if content != self.read_spelt(name):
+            self._changed[name] = content
+            self.replaced += 1
+
     def add_part(self, name: str, content: bytes) -> None:
         """Put a new part after all others, its time that of the first."""
         first = next(iter(self._entries.values()))

@@ -75,14 +75,28 @@ def join_cell(attributes: bytes, content: bytes | None) -> bytes:
     return b"<c" + attributes + (b"/>" if content is None else b">" + content + b"</c>")
 
 
+def cut_cell(raw: bytes) -> Cell:
+    """Take a cell apart that was just written."""
+    if raw.endswith(b"/>"):
+        return raw[len(b"<c") : -len(b"/>")], None
+    end = raw.index(b">")
+    return raw[len(b"<c") : end], raw[end + 1 : -len(b"</c>")]
+
+
+def start_of(data: bytes, at: int) -> bytes:
+    """Return the attributes of the row that begins at a place."""
+    return data[at + len(b"<row") : data.index(b">", at)].removesuffix(b"/").rstrip()
+
+
 def join_row(row: int, attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
     """Put a row together under a number, its cells in order of columns."""
     content = b"".join(cells[column] for column in sorted(cells))
-    head = b"<row" + _number_row(attributes, row)
+    head = b"<row" + number_row(attributes, row)
     return head + (b">" + content + b"</row>" if content else b"/>")
 
 
-def _number_row(attributes: bytes, row: int) -> bytes:
+def number_row(attributes: bytes, row: int) -> bytes:
+    """Return a row's attributes with its number, and without what is said of which columns are in use."""
     plain = _SPANS.sub(b"", attributes)
     if not plain:
         return b' r="%d"' % row

@@ -13,16 +13,19 @@ from .cells import MARKED, CellContext, cell_style, decode_cell, drop_cached, en
 from .errors import DamagedCellError, LostRowsError
 from .rows import (
     Cells,
+    cut_cell,
     find_end,
     height_of,
     is_hidden,
     join_cell,
     join_row,
     locate_rows,
+    number_row,
     row_style,
     set_height,
     show_row,
     split_row,
+    start_of,
 )
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
@@ -76,7 +79,7 @@ class Sheet:
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden or filtered out."""
-        return is_hidden(self._split_row(row)[0])
+        return is_hidden(self._row_attributes(row))
 
     def read_rows(
         self, rows: Iterable[int], first_column: int, last_column: int, *, as_written: bool = False
@@ -198,14 +201,14 @@ class Sheet:
 
     def set_height(self, row: int, height_pt: float | None) -> None:
         """Set a row's height in points: 0 hides it, None gives it back the sheet's own."""
-        attributes, cells = self._split_row(row)
-        if height_of(attributes) != height_pt:
+        if height_of(self._row_attributes(row)) != height_pt:
+            attributes, cells = self._split_row(row)
             raw = {column: join_cell(*cell) for column, cell in cells.items()}
-            self._put(row, set_height(attributes or b' r="%d"' % row, height_pt), raw)
+            self._put(row, set_height(attributes or b' r="%d"' % row, height_pt), raw, cells)
 
     def height_of(self, row: int) -> float | None:
         """Return the height that a row has of its own, in points; 0 when hidden, None for the sheet's."""
-        return height_of(self._split_row(row)[0])
+        return height_of(self._row_attributes(row))
 
     @property
     def is_changed(self) -> bool:
@@ -330,10 +333,14 @@ class Sheet:
 
         return _DIMENSION.sub(extend, self._head, count=1)
 
-    def _put(self, row: int, attributes: bytes, cells: Mapping[int, bytes]) -> None:
+    def _put(self, row: int, attributes: bytes, cells: Mapping[int, bytes], apart: Cells | None = None) -> None:
+        """Put a row in place of what was there; `apart` are the same cells taken apart, where they are known."""
         self._new[row] = join_row(row, attributes, cells)
         self._columns.update(cells)
-        self._apart.pop(row, None)
+        if apart:
+            self._apart[row] = number_row(attributes, row), apart
+        else:
+            self._apart.pop(row, None)
         self._rendered = None
 
     def _raw_row(self, row: int) -> bytes:
@@ -343,6 +350,14 @@ class Sheet:
             start = self._starts[row]
             return self._data[start : find_end(self._data, start)]
         return b""
+
+    def _row_attributes(self, row: int) -> bytes:
+        """The attributes of a row, whose cells are not looked at."""
+        if row in self._apart:
+            return self._apart[row][0]
+        if row in self._new:
+            return start_of(self._new[row], 0)
+        return start_of(self._data, self._starts[row]) if row in self._starts else b""
 
     def _may_hold_cells(self, row: int) -> bool:
         """Tell a row that is closed in itself: of those a sheet may have a million."""
@@ -387,13 +402,15 @@ class Sheet:
                 if held is not None and held != "":
                     before += [None] * (offset - len(before))
                     before.append(held)
-            if held is value or is_same(held, value):
+            if held is value or (type(held) is type(value) and held == value) or is_same(held, value):
                 continue
             style = cell_style(old[0]) if old else self._style_for(attributes, column)
             replaced[column] = encode_cell(row, column, style, value, self._context)
         if replaced:
             kept = {column: join_cell(*cell) for column, cell in cells.items() if column not in replaced}
-            self._put(row, attributes, kept | replaced)
+            apart = {column: cell for column, cell in cells.items() if column not in replaced}
+            apart |= {column: cut_cell(raw) for column, raw in replaced.items() if raw}
+            self._put(row, attributes, kept | replaced, apart)
         return before
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:

@@ -8,6 +8,7 @@ from ..messages import Text
 from ..page import sizes
 from ..report.report import Annex, AnnexRow, Report
 from .cells import find_bold, write_row
+from .trends import describe_trends, tell_levels
 
 
 def describe_report(report: Report) -> dict[str, Any]:
@@ -33,6 +34,8 @@ def describe_report(report: Report) -> dict[str, Any]:
         "signer": report.signer,
         "annexes": [_describe_annex(annex, index, report) for index, annex in enumerate(report.annexes)],
         "page": _describe_page(),
+        "trends": describe_trends(report, coloured=False) if report.with_trends else None,
+        "trends_told": tell_levels(report) if report.with_trends else [],
     }
 
 

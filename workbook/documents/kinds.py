@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,10 +21,14 @@ class Material(NamedTuple):
 
 
 class DocumentKind(NamedTuple):
-    """A kind of document. `make` returns files by the end of their names; it loads its library when called."""
+    """A kind of document. `make` returns files by the end of their names; it loads its library when called.
+
+    One that is not `in_all` is made when it is asked for by name.
+    """
 
     name: str
     make: Callable[[Material], Mapping[str, bytes]]
+    in_all: bool = True
 
 
 def _make_pdf(material: Material) -> Mapping[str, bytes]:
@@ -41,13 +45,19 @@ def _make_word(material: Material) -> Mapping[str, bytes]:
 
 
 def _make_pictures(material: Material) -> Mapping[str, bytes]:
-    from .picture import make_pictures
+    from .picture import draw_trend_pictures, make_pictures
 
-    pictures = make_pictures(material.report)
+    files = _number_pictures("phu-luc", make_pictures(material.report))
+    if material.report.with_trends:
+        files |= _number_pictures("bieu-do", draw_trend_pictures(material.report))
+    return files
+
+
+def _number_pictures(stem: str, pictures: Sequence[bytes]) -> dict[str, bytes]:
     if len(pictures) == 1:
-        return {"phu-luc.png": pictures[0]}
+        return {f"{stem}.png": pictures[0]}
     digits = len(str(len(pictures)))
-    return {f"phu-luc-{number:0{digits}}.png": data for number, data in enumerate(pictures, start=1)}
+    return {f"{stem}-{number:0{digits}}.png": data for number, data in enumerate(pictures, start=1)}
 
 
 def _make_html(material: Material) -> Mapping[str, bytes]:
@@ -67,6 +77,13 @@ def _make_message(material: Material) -> Mapping[str, bytes]:
     from .chat import make_chat_text
 
     return {"tin-nhan.txt": make_chat_text(material.report)}
+
+
+def _make_slide(material: Material) -> Mapping[str, bytes]:
+    from .slide import make_slide
+
+    _refuse_clock()
+    return {"trinh-chieu.pptx": make_slide(material.report)}
 
 
 class DocumentFiles(NamedTuple):
@@ -114,6 +131,7 @@ KINDS = (
     DocumentKind("png", _make_pictures),
     DocumentKind("xlsx", _make_copy),
     DocumentKind("text", _make_message),
+    DocumentKind("pptx", _make_slide, in_all=False),  # for a meeting within the office; nothing that leaves it
 )
 WITH_HISTORY = DocumentKind("xlsx", partial(_make_copy, history=True))
 """In place of its namesake when all weeks are to go along."""

@@ -16,6 +16,26 @@ class Picture:
     PART: Final = "Ảnh {part}/{of}"
 
 
+class Trends:
+    """The page of charts."""
+
+    HEADING: Final = "BIỂU ĐỒ"
+    OWN: Final = "Nét liền: điểm (trục trái); nét đứt: hạng (trục phải, hạng 1 ở trên)"
+    FIRST_ON_TOP: Final = "Hạng 1 ở trên cùng"
+
+
+class Slide:
+    """The slide."""
+
+    OWN: Final = "Điểm chung qua các tuần"
+    SCORES: Final = "Điểm của các đơn vị đầu bảng"
+    ROSE: Final = "Tăng nhiều nhất"
+    FELL: Final = "Giảm nhiều nhất"
+    REMIND: Final = "Cần đôn đốc {count} đơn vị: "
+    NONE: Final = "Không có đơn vị cần đôn đốc."
+    AND_MORE: Final = "{names} và {count} đơn vị khác"
+
+
 class Web:
     """The web page and the fragment."""
 

@@ -13,6 +13,7 @@ from ..page import theme
 from ..report.report import Annex, AnnexRow, Report
 from .cells import find_bold, write_row
 from .messages import WEEK, Picture
+from .trends import draw_trends
 from .typeset import typeset
 
 _SHOWN = (AnnexColumn.STT, AnnexColumn.NAME, AnnexColumn.SCORE, AnnexColumn.DELTA, AnnexColumn.RATING)
@@ -41,6 +42,11 @@ def make_pictures(report: Report) -> list[bytes]:
         "pale": theme.ACCENT_PALE,
     }
     return typeset("picture.typ", data, "png", day=report.standings.week.snapshot, ppi=_PPI)
+
+
+def draw_trend_pictures(report: Report) -> list[bytes]:
+    """Draw the charts as PNG, a picture a level."""
+    return draw_trends(report, "png", coloured=True)
 
 
 def _list_pictures(annex: Annex, report: Report) -> Iterator[dict[str, Any]]:

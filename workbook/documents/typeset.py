@@ -28,7 +28,7 @@ _AROUND = 20
 def typeset(
     template: str,
     data: Mapping[str, Any],
-    form: Literal["pdf", "png"],
+    form: Literal["pdf", "png", "svg"],
     *,
     day: date,
     standards: Sequence[typst.PDFStandard] = (),

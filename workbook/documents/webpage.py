@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,15 @@ from markupsafe import Markup
 from ..cells.dates import write_day
 from ..messages import Text
 from ..page import theme
+from ..report.reminding import RemindedUnit
 from ..report.report import Report
-from .messages import WEEK, Web
+from .messages import WEEK, Trends, Web
+from .trends import draw_trends, tell_levels
 from .webview import view_annexes
 
 _FOLDER = Path(__file__).parent
+_FRACTION = re.compile(r"(\.\d\d)\d+")
+"""More digits of a place in a drawing than anyone sees."""
 
 
 def make_page(report: Report) -> bytes:
@@ -27,6 +33,8 @@ def make_page(report: Report) -> bytes:
     nothing else run or load.
     """
     style, script = write_style(len(report.ratings)), read_script()
+    if report.reminding.shared:
+        style += _read("page.reminders.css")
     return _render(
         "page.html.j2",
         report,
@@ -56,13 +64,16 @@ def _render(template: str, report: Report, **more: Any) -> bytes:
     text = environment.get_template(template).render(
         report=report,
         tables=view_annexes(report),
-        reminded=report.reminding.units if report.reminding.shared else (),
+        reminded=_list_reminded(report),
         text=Text,
         words=Web,
         week=WEEK.format(number=period.number, month=period.month, year=period.year),
         snapshot=week.snapshot,
         day=write_day(week.snapshot),
         basis=Web.BASIS.format(basis=Text.BASIS[week.basis]),
+        trends=_draw_trends(report) if report.with_trends and template == "page.html.j2" else (),
+        trends_told=tell_levels(report) if report.with_trends else (),
+        trends_heading=Trends.HEADING.capitalize(),
         **more,
     )
     return f"{text.rstrip()}\n".encode()
@@ -81,6 +92,25 @@ def read_script() -> str:
 def write_policy(style: str, script: str) -> str:
     """Write the policy of a page that lets this style and this script in, and nothing else."""
     return f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
+
+
+def _list_reminded(report: Report) -> list[tuple[str, list[RemindedUnit]]]:
+    """List who is told to be reminded, by level; a level that is the only one has no name."""
+    units = report.reminding.units if report.reminding.shared else ()
+    several = len(report.standings.levels) > 1
+    return [(level if several else "", list(of)) for level, of in groupby(units, key=lambda told: told.unit.level)]
+
+
+def _draw_trends(report: Report) -> list[Markup]:
+    """Draw the charts as elements of the page: typst's own, in which every letter is a shape."""
+    drawn = []
+    for number, picture in enumerate(draw_trends(report, "svg"), start=1):
+        text = _FRACTION.sub(r"\1", picture.decode("utf-8"))
+        for before in (' id="', 'href="#', "url(#"):  # the same letters have the same ids in every picture
+            text = text.replace(before, f"{before}b{number}-")
+        words = f'<svg role="img" aria-labelledby="bieu-do-{number}" '
+        drawn.append(Markup(text[text.index("<svg") :].replace("<svg ", words, 1)))  # noqa: S704
+    return drawn
 
 
 def _write_colours(ratings: int) -> str:

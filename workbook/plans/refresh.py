@@ -14,7 +14,6 @@ from ..book.layout import (
     PASTE,
     PERIOD,
     PROOF_CRITERIA,
-    PROOF_MAXIMA,
     PROOF_PERIODS,
     PROOF_TABLE,
     TOTALS,
@@ -48,7 +47,7 @@ def plan_refresh(made: WeekReport) -> Act:
     if splice is not None:
         tables[HISTORY_TABLE] = splice
     door = made.sources.door
-    proved = [block for block in (PROOF_TABLE, PROOF_CRITERIA, PROOF_MAXIMA) if door.has_block(block)]
+    proved = [block for block in (PROOF_TABLE, PROOF_CRITERIA) if door.has_block(block)]
     grids_of_proof = (grids[PROOF_PERIODS], *map(door.locate_block, proved))
     proof = write_proof(made.standings, made.report, _locate_records(made, tables), grids_of_proof)
     state = write_state(week.period, made.problems, coverage=made.coverage)

@@ -15,6 +15,9 @@ from ..messages import ChartText
 from .numbers import NumberStyle
 from .report import Annex, Report
 
+_LABEL_STEP = Decimal("0.075")
+"""How near names of lines may come to each other, in parts of the axis."""
+
 
 class Bar(NamedTuple):
     """A unit's bar: its name and rank, and its score or change."""
@@ -95,6 +98,27 @@ def describe_charts(report: Report) -> Charts:
 def write_short_week(period: Period) -> str:
     """Write a week as an axis names it: T2/10."""
     return ChartText.SHORT_WEEK.format(number=period.number, month=period.month)
+
+
+def place_labels(lines: Sequence[RankLine]) -> list[Decimal]:
+    """Place the names of lines, as ranks, next to where they end, as far apart as letters are high."""
+    ranks = [rank for line in lines for rank in line.ranks if rank is not None]
+    lowest = Decimal(max(ranks))
+    step = max((lowest - 1) * _LABEL_STEP, Decimal("0.4"))
+    places: list[Decimal] = []
+    for line in lines:
+        own = Decimal(line.ranks[-1] or 0)
+        places.append(max(own, places[-1] + step) if places else own)
+    ceiling = lowest
+    for index in range(len(places) - 1, -1, -1):
+        places[index] = min(places[index], ceiling)
+        ceiling = places[index] - step
+    return [place.quantize(Decimal("0.1")) for place in places]
+
+
+def shorten(name: str, letters: int) -> str:
+    """Cut a name to so many letters; the annex has it whole."""
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
 
 
 def _describe_level(annex: Annex, trend: LevelTrends, report: Report) -> LevelCharts:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...scoring import ReminderRules, Rule
 from ..analysis.rules import read_rules
@@ -17,8 +17,11 @@ from ..page.measure import count_lines
 from .numbers import NumberStyle
 from .reminding import ReminderLine, Reminding
 
-_LISTED: Final = (10, 5, 3, 0)
-"""How many names a rule lists: the most with which the paragraph is short; with none they are counted."""
+_LISTED: Final = ((10, 10), (10, 0), (5, 0), (3, 0), (0, 0))
+"""How many names a rule lists, and a group that is only to be watched: the most with which the paragraph is short.
+
+With none they are counted.
+"""
 _LINES: Final = 14
 """As long as the paragraph may be, half a page; a row of the sheet holds 24 lines."""
 _WIDTH_PT: Final = sum(sizes.LETTER_COLUMNS_MM) * sizes.MM
@@ -27,16 +30,28 @@ _Key = tuple[Rule, str | None]
 """A rule and, for those about groups, the group."""
 
 
+class _Named(NamedTuple):
+    """A rule's title, and the units under it."""
+
+    title: str
+    units: Sequence[str]
+    is_watched: bool
+
+
 def write_reminders(reminding: Reminding, config: Config, style: NumberStyle, *, name_levels: bool) -> list[RichText]:
     """Write a paragraph for each level in which somebody is to be reminded."""
     titles = _title_rules(read_rules(config), config, style)
     paragraphs = []
     for level, of in groupby(reminding.units, key=lambda reminded: reminded.unit.level):
         lines = [line for reminded in of for line in reminded.lines]
-        named = {
-            title: [_name_unit(line, style) for line in lines if (line.reminder.rule, line.reminder.group) == key]
+        named = [
+            _Named(
+                title,
+                [_name_unit(line, style) for line in lines if (line.reminder.rule, line.reminder.group) == key],
+                key[0] is Rule.WATCHED_GROUP,
+            )
             for key, title in titles.items()
-        }
+        ]
         wording = Text.REMIND_LETTER_LEVEL if name_levels else Text.REMIND_LETTER
         candidates = (RichText((Run(wording.format(level=level, items=_list_rules(named, most))),)) for most in _LISTED)
         paragraphs.append(_choose_short(candidates))
@@ -84,13 +99,16 @@ def _choose_short(candidates: Iterable[RichText]) -> RichText:
     return chosen
 
 
-def _list_rules(named: Mapping[str, Sequence[str]], most: int) -> str:
+def _list_rules(named: Sequence[_Named], most: tuple[int, int]) -> str:
     counted, listed = Text.REMIND_LETTER_COUNTED, Text.REMIND_LETTER_ITEM
-    return Text.REMIND_SHORT_SEPARATOR.join(
-        listed.format(rule=title, units=_join(names, most)) if most else counted.format(rule=title, count=len(names))
-        for title, names in named.items()
-        if names
-    )
+    items = []
+    for title, units, is_watched in named:
+        limit = most[is_watched]
+        if units and limit:
+            items.append(listed.format(rule=title, units=_join(units, limit)))
+        elif units:
+            items.append(counted.format(rule=title, count=len(units)))
+    return Text.REMIND_SHORT_SEPARATOR.join(items)
 
 
 def _join(names: Sequence[str], most: int) -> str:

@@ -62,7 +62,7 @@ class Report(NamedTuple):
     """The letter from top to bottom, then its annexes, and what they were made from.
 
     `issuer_full` is the issuer's name in sentences, `ratings` are all there are, the best first, as the annex prints
-    them; `style` says how numbers are written.
+    them; `style` says how numbers are written. `with_trends` asks documents for a page of charts after the annexes.
     """
 
     parent: str
@@ -82,6 +82,7 @@ class Report(NamedTuple):
     analysis: Analysis
     reminding: Reminding
     cover: Cover
+    with_trends: bool = False
 
     @property
     def title(self) -> str:
@@ -133,6 +134,7 @@ def make_report(
         analysis=analysis,
         reminding=reminding,
         cover=_write_cover(settings, values),
+        with_trends=config.is_on("with_trends"),
     )
 
 

@@ -27,15 +27,13 @@ from ..book.layout import (
 )
 from ..cells.value import Rows, Value
 from ..messages import ChartText
-from ..report.charts import Bar, Charts, LevelCharts, RankLine, describe_charts
+from ..report.charts import Bar, Charts, LevelCharts, describe_charts, place_labels, shorten
 from ..report.report import Report
 
 _LONGEST = 27
 """Letters of a name: the charts leave about a third of their width to names."""
 _MARGIN = Decimal("0.3")
 """Beyond the longest bars, in parts of them, is room for their numbers: an unseen bar widens the axis."""
-_LABEL_STEP = Decimal("0.075")
-"""How near names of lines may come to each other, in parts of the axis."""
 _TITLES = (0, 7, 11)
 """Over which columns the three charts side by side begin."""
 
@@ -110,18 +108,14 @@ def _write_bars(level: LevelCharts | None, charts: Charts) -> Rows:
 
 
 def _name(bar: Bar) -> str:
-    return f"{bar.rank}. {_shorten(bar.name)}"
-
-
-def _shorten(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+    return f"{bar.rank}. {shorten(bar.name, _LONGEST)}"
 
 
 def _write_change(bar: Bar | None) -> list[Value]:
     if bar is None:
         return [ChartText.NOT_SHOWN, None, None, None]
     rise, fall = (bar.value, None) if bar.value >= 0 else (None, bar.value)
-    return [_shorten(bar.name), rise, fall, None]
+    return [shorten(bar.name, _LONGEST), rise, fall, None]
 
 
 def _add_margins(changes: list[list[Value]], values: Sequence[Decimal]) -> None:
@@ -136,33 +130,17 @@ def _add_margins(changes: list[list[Value]], values: Sequence[Decimal]) -> None:
 def _write_ranks(level: LevelCharts | None) -> Rows:
     lines = level.lines if level else ()
     blank = [" "] * (CHART_LINES - len(lines))
-    names = [_shorten(line.name) for line in lines] + blank
-    labels = [_shorten(line.label) for line in lines] + blank
+    names = [shorten(line.name, _LONGEST) for line in lines] + blank
+    labels = [shorten(line.label, _LONGEST) for line in lines] + blank
     rows: list[list[Value]] = [[ChartText.WEEK_COLUMN, *names, *labels]]
     if not lines or level is None:
         return rows
     for index, week in enumerate(level.weeks):
         rows.append([week, *(line.ranks[index] for line in lines)])
     rows += [[] for _ in range(CHART_WEEKS - len(level.weeks))]
-    rows.append([" ", *[None] * CHART_LINES, *_place_labels(lines)])
+    rows.append([" ", *[None] * CHART_LINES, *place_labels(lines)])
     rows += [[" "] for _ in range(CHART_ROOM - 1)]
     return rows
-
-
-def _place_labels(lines: Sequence[RankLine]) -> list[Decimal]:
-    """Place the names of lines next to where they end, as far apart as letters are high."""
-    ranks = [rank for line in lines for rank in line.ranks if rank is not None]
-    lowest = Decimal(max(ranks))
-    step = max((lowest - 1) * _LABEL_STEP, Decimal("0.4"))
-    places: list[Decimal] = []
-    for line in lines:
-        own = Decimal(line.ranks[-1] or 0)
-        places.append(max(own, places[-1] + step) if places else own)
-    ceiling = lowest
-    for index in range(len(places) - 1, -1, -1):
-        places[index] = min(places[index], ceiling)
-        ceiling = places[index] - step
-    return [place.quantize(Decimal("0.1")) for place in places]
 
 
 def _write_totals(charts: Charts) -> Rows:

@@ -131,7 +131,9 @@ def _write_level(level: LevelCriteria, report: Report) -> tuple[list[_Row], list
     for line, unit, target in zip(printed, level.units, targets.units, strict=True):
         head = line.values[: CriteriaColumn.GROUPS]
         left.append([*head, *_write_groups(unit, names)])
-        right.append([*head, *_write_targets(unit, target, names, has_score=line.standing.entry.score is not None)])
+        right.append(
+            [*head, *_write_targets(unit, target, names, has_score=head[CriteriaColumn.SCORE] != Text.MISSING)]
+        )
     return left, right
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
-from ..book.door import Extent, PrintArea
+from ..book.door import Extent
 from ..book.layout import (
     BANDS,
     CRITERIA,
@@ -17,7 +17,6 @@ from ..book.layout import (
     HISTORY_TABLE,
     PROOF_CRITERIA,
     PROOF_GROUPS,
-    PROOF_TABLE,
     TARGETS,
     Block,
     CriteriaColumn,
@@ -45,13 +44,6 @@ def list_group_extents(start: int, stop: int) -> Iterator[Extent]:
         yield Extent(name, HISTORY_TABLE, column, start, stop)
 
 
-def list_print_areas(rows: int, others: int) -> list[PrintArea]:
-    """Print the table of the proof with all above it, and what stands right of it on pages of its own."""
-    above = PROOF_TABLE.row - 1
-    areas = [PrintArea(PROOF_TABLE, above + rows, PROOF_TABLE.columns, top=-above)]
-    return [*areas, PrintArea(PROOF_CRITERIA, others, PROOF_CRITERIA.columns)] if others else areas
-
-
 def count_wrong() -> str:
     """Return the formula's part that adds up the cells that differ."""
     return f"SUM(INDEX({PROOF_CRITERIA.name},0,{PROOF_CRITERIA.columns}))"
@@ -61,7 +53,7 @@ class _LevelRows(NamedTuple):
     """Where a level stands: rows of the proof's table, and lines of the blocks of `Tiêu chí`."""
 
     first: int
-    count: int
+    units: int
     line: int
     lines: int
 
@@ -71,22 +63,13 @@ class CriteriaProof:
 
     Args:
         report: of the week.
-        table, own, maxima: grids that stand where the table of the proof, `PROOF_CRITERIA` and `PROOF_MAXIMA` stand.
+        table, own: grids that stand where the table of the proof and `PROOF_CRITERIA` stand.
     """
 
-    def __init__(self, report: Report, table: Grid, own: Grid, maxima: Grid) -> None:
-        self._table, self._own, self._tops = table, own, maxima
+    def __init__(self, report: Report, table: Grid, own: Grid) -> None:
+        self._table, self._own = table, own
         self._maxima = report.analysis.maxima
         self._places = {level: (first, units) for level, first, units in find_level_rows(report)}
-
-    def write_maxima(self) -> Rows:
-        """Write the most points of each group that is configured."""
-        return [
-            [
-                Formula(f'VLOOKUP("{code}",{GROUPS.name},3,FALSE)') if code in self._maxima else None
-                for code in GROUP_CODES
-            ]
-        ]
 
     def write_level(self, level: str, row: int, printed: Sequence[str], periods: tuple[str, str]) -> Rows:
         """Write the rows of a level; empty ones if the sheet leaves it out.
@@ -108,7 +91,7 @@ class CriteriaProof:
         period, level = periods
         cells = [self._of_own(row, column) for column in range(PROOF_CRITERIA.columns)]
         names = f"INDEX({CRITERIA.name},{rows.line + 1},2):INDEX({CRITERIA.name},{rows.line + rows.lines},2)"
-        scores = f"{self._of_table(rows.first, 4, '$')}:{self._of_table(rows.first + rows.count - 1, 4, '$')}"
+        scores = f"{self._of_table(rows.first, 4, '$')}:{self._of_table(rows.first + rows.units - 1, 4, '$')}"
         return [
             Formula(f"IFERROR(MATCH({sought},{names},0)+{rows.line},0)"),
             Formula(
@@ -140,13 +123,13 @@ class CriteriaProof:
         return Formula(f"IF(ISNUMBER({found}),{found},{MISSING})")
 
     def _write_rank(self, rows: _LevelRows, column: int, points: str) -> Formula:
-        level = f"{self._of_own(rows.first, column, '$')}:{self._of_own(rows.first + rows.count - 1, column, '$')}"
+        level = f"{self._of_own(rows.first, column, '$')}:{self._of_own(rows.first + rows.units - 1, column, '$')}"
         return Formula(f'IF(ISNUMBER({points}),COUNTIF({level},">"&{points})+1,{MISSING})')
 
     def _count_wrong(self, row: int, cells: Sequence[str]) -> Formula:
         """Count the cells of both tables that differ from what is computed, a share from its tenth, half up.
 
-        The sums are exact in binary too: whole hundredths are divided once.
+        Exact in binary too: a quotient of whole numbers that ends in a half is one.
         """
         line = cells[_LINE]
 
@@ -167,11 +150,11 @@ class CriteriaProof:
         ]
         for block in (CRITERIA, TARGETS):
             parts += [f"({find(block, 0)}<>{rank})", f"({find(block, CriteriaColumn.SCORE)}<>{score})"]
-        for place in range(len(GROUP_CODES)):
+        for place, code in enumerate(GROUP_CODES):
             points = cells[_POINTS + place]
-            most = f"{column_letters(self._tops.first_column + place)}${self._tops.first_row}"
             start = CriteriaColumn.GROUPS + place * CriteriaColumn.GROUP_WIDTH
-            share = f"INT((ROUND({points}*100,0)*20+{most})/2/{most})/10"
+            most = f'VLOOKUP("{code}",{GROUPS.name},3,0)'
+            share = f"INT(ROUND({points}*100,0)*10/{most}+0.5)/10"
             for column, computed in ((CriteriaColumn.SHARE, share), (CriteriaColumn.LEFT, f"ROUND({most}-{points},2)")):
                 parts.append(f"({find(CRITERIA, start + column)}<>IF(ISNUMBER({points}),{computed},{MISSING}))")
             parts.append(f"({find(CRITERIA, start + CriteriaColumn.RANK)}<>{cells[_RANKS + place]})")

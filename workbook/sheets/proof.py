@@ -7,7 +7,7 @@ of this week and last through names (`layout.PROOF_HISTORY`), never the whole hi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...scoring import Basis, LevelStandings, Period, Standings, Unit
 from ..book.door import Changes, Extent, PrintArea
@@ -19,7 +19,6 @@ from ..book.layout import (
     PROOF_CRITERIA,
     PROOF_HISTORY,
     PROOF_LIMIT,
-    PROOF_MAXIMA,
     PROOF_PERIODS,
     PROOF_RESULT,
     PROOF_TABLE,
@@ -33,8 +32,10 @@ from ..cells.grid import Grid, column_letters
 from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..report.report import Report
-from .criteria_proof import CriteriaProof, count_wrong, list_group_extents, list_print_areas
 from .formula_words import MISSING, equal_to, quote_literal, same
+
+if TYPE_CHECKING:
+    from .criteria_proof import CriteriaProof
 
 
 class RecordLocation(NamedTuple):
@@ -61,8 +62,8 @@ class RecordLocation(NamedTuple):
 def write_proof(standings: Standings, report: Report, recorded: RecordLocation, grids: Sequence[Grid]) -> Changes:
     """Write the proof of a week; above `PROOF_LIMIT` units only which weeks are compared.
 
-    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. Two more, where
-    `PROOF_CRITERIA` and `PROOF_MAXIMA` stand, if the workbook has them: then what `Tiêu chí` says is proved too.
+    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. A third, where
+    `PROOF_CRITERIA` stands, if the workbook has it: then what `Tiêu chí` says is proved too.
     """
     periods, table, *others = grids
     extents = [
@@ -75,24 +76,34 @@ def write_proof(standings: Standings, report: Report, recorded: RecordLocation, 
     blocks: dict[Block, Rows] = {}
     if sum(len(level.rows) for level in standings.levels) <= PROOF_LIMIT:
         rows = writer.write_table(report)
-        proved = bool(others and report.analysis.criteria.levels)
-        result = _write_result(len(rows), count_wrong() if proved else "")
-        if proved:
-            proof = CriteriaProof(report, table, *others)
-            blocks |= {PROOF_CRITERIA: writer.write_criteria(proof, rows), PROOF_MAXIMA: proof.write_maxima()}
-            extents += list_group_extents(recorded.start, recorded.stop)
+        more = ""
+        if others and report.analysis.criteria.levels:
+            from . import criteria_proof  # a week without groups does without
+
+            proof = criteria_proof.CriteriaProof(report, table, others[0])
+            blocks[PROOF_CRITERIA] = writer.write_criteria(proof, rows)
+            extents += criteria_proof.list_group_extents(recorded.start, recorded.stop)
+            more = f"+{criteria_proof.count_wrong()}"
+        result = _write_result(len(rows), more)
     areas: dict[str, list[PrintArea]] = {}
     if others:
-        blocks = {PROOF_CRITERIA: [], PROOF_MAXIMA: []} | blocks
-        areas[SheetName.PROOF] = list_print_areas(len(rows), len(blocks[PROOF_CRITERIA]))
+        blocks.setdefault(PROOF_CRITERIA, [])
+        areas[SheetName.PROOF] = _list_print_areas(len(rows), len(blocks[PROOF_CRITERIA]))
     blocks |= {PROOF_RESULT: [[result]], PROOF_PERIODS: writer.write_periods(), PROOF_TABLE: rows}
     return Changes(blocks, extents=extents, print_areas=areas)
+
+
+def _list_print_areas(rows: int, others: int) -> list[PrintArea]:
+    """Print the table of the proof with all above it, and what stands right of it on pages of its own."""
+    above = PROOF_TABLE.row - 1
+    areas = [PrintArea(PROOF_TABLE, above + rows, PROOF_TABLE.columns, top=-above)]
+    return [*areas, PrintArea(PROOF_CRITERIA, others, PROOF_CRITERIA.columns)] if others else areas
 
 
 def _write_result(rows: int, more: str) -> Formula:
     wrong = f"SUM(INDEX({PROOF_TABLE.name},0,{PROOF_TABLE.columns}))"
     bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,{AnnexColumn.NAME + 1}))-1,0)" for block in ANNEX)
-    count = f"({wrong}{'+' if more else ''}{more}+ABS({bands}-{rows}))"
+    count = f"({wrong}{more}+ABS({bands}-{rows}))"
     return Formula(f'IF({count}=0,"{Text.PROOF_MATCH}","{Text.PROOF_DIFFER} "&{count}&" {Text.PROOF_CELLS}")')
 
 

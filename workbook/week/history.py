@@ -23,6 +23,10 @@ from ..problem import Problem, Severity
 from .details import Details
 from .inputs import BASES, read_place, read_score_text
 
+_FULL = Decimal(100)
+_FIRST_GROUP = 5
+"""The column of the first group, from 0."""
+
 
 class WeekRecord(NamedTuple):
     """A row of `Các tuần`: what belongs to a week and to no unit. `cells` names the cell of each column."""
@@ -67,6 +71,8 @@ class History:
         self.blank_weeks: list[int] = []
         self.weeks_length = 0
         self._index_weeks(door.read_table_keys(WEEKS_TABLE))
+        maxima = {group.code: group.maximum for group in config.groups}
+        self._maxima = [maxima.get(code, Decimal(100)) for code in GROUP_CODES]
         self._records: dict[Period, WeekRecord | None] = {}
         self._cache: dict[Period, UnitRecords] = {}
         for table, blank in ((HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)):
@@ -173,11 +179,10 @@ class History:
         return find_recorded_unit(self._config.roster, name, level, code, day)
 
     def _read_entry(self, grid: Grid) -> Entry:
-        maxima = {group.code: group.maximum for group in self._config.groups}
-        score = self._read_score(grid, 4, Decimal(100))
-        groups = [
-            self._read_score(grid, 5 + index, maxima.get(code, Decimal(100))) for index, code in enumerate(GROUP_CODES)
-        ]
+        score = self._read_score(grid, 4, _FULL)
+        if len(grid.rows[0]) <= _FIRST_GROUP:
+            return Entry(score)
+        groups = [self._read_score(grid, place, maximum) for place, maximum in enumerate(self._maxima, _FIRST_GROUP)]
         return Entry(score, tuple(groups))
 
     def _read_score(self, grid: Grid, column: int, maximum: Decimal) -> Score | None:

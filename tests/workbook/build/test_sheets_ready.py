@@ -12,6 +12,7 @@ from chiso.workbook.book.layout import BLOCKS, CONFIG_BLOCKS, PROOF_HISTORY, PRO
 
 FROZEN = {
     "Phụ lục": "A11",
+    "Tiêu chí": "A6",
     "Lịch sử": "A4",
     "Các tuần": "A4",
     "Đối chiếu": "C12",
@@ -23,6 +24,7 @@ FROZEN = {
 }
 TITLES = {
     "Phụ lục": "$10:$10",
+    "Tiêu chí": "$3:$5",
     "Lịch sử": "$3:$3",
     "Các tuần": "$3:$3",
     "Đối chiếu": "$11:$11",
@@ -41,7 +43,8 @@ def workbook(new_books):
 
 def test_sheets_stand_in_the_order_of_the_design():
     assert VISIBLE == (
-        "Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu",
+        "Nhập liệu", "Báo cáo", "Phụ lục", "Tiêu chí", "Xu hướng", "Đôn đốc", "Biểu đồ",
+        "Lịch sử", "Các tuần", "Đối chiếu",
         "Cấu hình", "Đơn vị", "Lời văn", "Nhật ký", "Hướng dẫn",
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def find_scale(report: Report) -> float:
 
 def add_annex(document: Document, annex: Annex, index: int, report: Report) -> None:
     """Add an annex on pages of its own, numbered from 1; its header row comes again on every page."""
-    _add_section(document)
+    add_section(document)
     for style, text in (
         (StyleName.ANNEX, annex.label),
         (StyleName.ANNEX_TITLE, annex.title),
@@ -50,7 +50,8 @@ def end_section(document: Document) -> None:
     document.add_paragraph(style=StyleName.SECTION_END)
 
 
-def _add_section(document: Document) -> None:
+def add_section(document: Document) -> None:
+    """Begin a section on a new page, numbered from 1."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     document.paragraphs[-1].style = StyleName.SECTION_END
     properties: Any = section._sectPr

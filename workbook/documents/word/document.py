@@ -14,6 +14,7 @@ from .letter import add_letter
 from .names import StyleName
 from .numbering import Numbering
 from .styles import add_styles
+from .trends import add_trends
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,6 +33,8 @@ def make_word(report: Report) -> bytes:
     add_letter(document, report, numbering)
     for index, annex in enumerate(report.annexes):
         add_annex(document, annex, index, report)
+    if report.with_trends:
+        add_trends(document, report)
     end_section(document)
     file = BytesIO()
     document.save(file)
