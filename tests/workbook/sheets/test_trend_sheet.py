@@ -236,3 +236,8 @@ def test_a_new_workbook_says_what_to_do(new_book):
     for sheet in ("Xu hướng", "Đôn đốc"):
         assert workbook[sheet]["A3"].value == "Chưa có số liệu"
         assert workbook[sheet]["A4"].value == "Dán số liệu ở trang nhập liệu rồi bấm Cập nhật."
+
+
+@pytest.mark.parametrize("when", [SHOWN[0], SHOWN[-1]])
+def test_the_workbook_is_valid(when, year_books, validate):
+    assert validate(year_books[when]) == []
