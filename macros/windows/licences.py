@@ -30,7 +30,7 @@ ALLOWED = frozenset({
 DECLARED = {
     "appscript": "LicenseRef-Public-Domain",
     "jinja2": "BSD-3-Clause",
-    "libxau": "MIT-open-group",
+    "libXau": "MIT-open-group",
     "olefile": "BSD-2-Clause AND HPND",
     "openssl": "Apache-2.0",
     "pillow": "MIT-CMU",  # named without one in what auditwheel adds
