@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from packaging.utils import canonicalize_name
 
-from .licences import INSIDE, find_licence, is_allowed, normalize
+from .licences import ABSENT, INSIDE, find_licence, is_allowed, normalize
 
 _LICENCE = re.compile(r"LICEN[CS]E|COPYING", re.IGNORECASE)
 
@@ -106,7 +106,7 @@ def _read_bills(found: Distribution) -> Iterator[Part]:
             continue
         for component in json.loads(found.read_text(name) or "{}").get("components", ()):
             key = component["name"], component.get("version", "")
-            if key not in seen:
+            if key not in seen and key[0] not in ABSENT.get(canonicalize_name(found.metadata["Name"]), ()):
                 seen.add(key)
                 yield Part(*key, _read_licence(component), purl=component.get("purl", "").partition("?")[0])
 

@@ -16,7 +16,7 @@ ALLOWED = frozenset({
     "BSD-3-Clause-Open-MPI",
     *("Bitstream-Vera", "OFL-1.1", "LicenseRef-GUST-Font-License"),  # fonts, not sold by themselves
     *("Apache-2.0 WITH LLVM-exception", "LicenseRef-Public-Domain"),
-    *("IJG", "libtiff", "FTL", "libpng-2.0"),  # in Pillow; ask to be named, and are
+    *("IJG", "libtiff", "FTL", "libpng-2.0", "X11", "MIT-open-group"),  # in Pillow; ask to be named, and are
     "CDLA-Permissive-2.0",  # of data: the certificates in uv
     # Of their own files alone, which are distributed unchanged and whose sources anyone can get:
     *("MPL-2.0", "LGPL-2.1-or-later"),
@@ -30,8 +30,10 @@ ALLOWED = frozenset({
 DECLARED = {
     "appscript": "LicenseRef-Public-Domain",
     "jinja2": "BSD-3-Clause",
+    "libXau": "MIT-open-group",
     "olefile": "BSD-2-Clause AND HPND",
     "openssl": "Apache-2.0",
+    "pillow": "MIT-CMU",  # named without one in what auditwheel adds
     "psutil": "BSD-3-Clause",
     # Its loader, and the hooks that run in the program.
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception AND Apache-2.0",
@@ -91,6 +93,9 @@ INSIDE = {
     ),
 }
 """By package. Sources: lxml's LICENSES.txt, numpy's and Pillow's LICENSE, typst's reference for its built-in fonts."""
+
+ABSENT = {"pillow": frozenset({"libimagequant"})}
+"""What a package's bill of materials names and its wheels do not hold: `PIL.features` says so, and a test asks it."""
 
 NOTES = {
     "xlwings": "Thư mục xlwings/pro trong gói này có giấy phép riêng (PolyForm Noncommercial 1.0.0, hoặc xlwings PRO). "

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 from chiso.macros.windows import notices, sbom
 from chiso.macros.windows.frozen import LIBRARIES, read_one_folder
-from chiso.macros.windows.inventory import Part, UnknownPartsError, check_parts, read_wheel
+from chiso.macros.windows.inventory import Part, UnknownPartsError, check_parts, read_distribution, read_wheel
 from chiso.macros.windows.licences import find_licence, is_allowed
 from chiso.macros.windows.locked import read_lock
 from support.locks import read_pins
@@ -84,6 +84,13 @@ def test_licence_is_what_a_package_says_itself_or_unknown(tmp_path, lines, licen
 def test_a_package_without_a_licence_that_is_allowed_is_refused_by_name(tmp_path, lines):
     with pytest.raises(UnknownPartsError, match=r"la 1\.0"):
         check_parts([read_wheel(make_wheel(tmp_path, *lines))])
+
+
+def test_what_a_bill_names_and_the_wheel_lacks_is_not_there():
+    from PIL import features
+
+    assert not features.check_feature("libimagequant")
+    assert "libimagequant" not in [inner.name for inner in read_distribution(distribution("pillow")).inside]
 
 
 def test_what_is_compiled_into_a_package_counts_too():

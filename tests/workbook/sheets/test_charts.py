@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from chiso.macros import tasks
 from chiso.workbook.book.layout import (
@@ -250,3 +253,35 @@ def test_libreoffice_gives_back_charts_that_go_on(two, office, tmp_path):
 
     texts = {text for cached in read_caches(saved) for text in cached.points.values()}
     assert {"1. BÌNH HÒA", "T3/10"} <= texts
+
+
+@pytest.mark.parametrize(("weeks", "bars"), [(0, 0), (2, 3)])
+def test_libreoffice_draws_a_bar_a_unit(weeks, bars, two, office, pdf_tools, tmp_path):
+    book = two if weeks else create(tmp_path / "new.xlsx")
+    printed = office.convert(book, "pdf", tmp_path / "pdf")
+    texts = pdf_tools.pages_text(printed)
+    (page, *_) = [number for number, text in enumerate(texts, start=1) if text.lstrip().startswith("Biểu đồ")]
+    command = [
+        "pdftoppm",
+        "-r",
+        "60",
+        "-f",
+        str(page),
+        "-l",
+        str(page),
+        "-singlefile",
+        "-png",
+        printed,
+        tmp_path / "page",
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+    picture = Image.open(tmp_path / "page.png").convert("RGB")
+
+    # A line downward a quarter of the page from its left edge crosses every bar of the scores.
+    line = [is_accent(picture.getpixel((picture.width // 4, y))) for y in range(picture.height // 5, picture.height)]
+    assert sum(now and not before for before, now in pairwise([False, *line])) == bars
+
+
+def is_accent(pixel) -> bool:
+    return all(abs(part - wanted) < 24 for part, wanted in zip(pixel, (0x1D, 0x4E, 0x89), strict=True))
