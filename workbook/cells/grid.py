@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ class Grid(NamedTuple):
         return f"{self.sheet}!{column_letters(self.first_column + column)}{self.first_row + row}"
 
 
+@cache
 def column_letters(column: int) -> str:
     """Return a column's letters: 1 is A, 27 is AA."""
     letters = ""

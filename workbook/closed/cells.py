@@ -24,6 +24,7 @@ _CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
 TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
 _ESCAPED = (b"&", b"<", b"_x", b"\r")
+_TEXT_KIND = b' t="inlineStr"'
 _OWN_START, _OWN_END = b'<is><t xml:space="preserve">', b"</t></is>"
 MARKED = (b"<vertAlign", b"<strike", b"<rPh")
 """Elements of text that may be no part of a cell's value."""
@@ -99,6 +100,12 @@ def cell_style(attributes: bytes) -> int:
     """Return the style index of a cell, 0 if it names none."""
     match = _STYLE.search(attributes)
     return int(match.group(1)) if match else 0
+
+
+def kind_of(attributes: bytes) -> bytes:
+    """Return the attribute of a cell's type, as `encode_content` gives it; empty where it names none."""
+    at = attributes.find(b" t=")
+    return attributes[at : attributes.index(b'"', at + 4) + 1] if at >= 0 else b""
 
 
 def has_formula(xml: bytes) -> bool:
@@ -227,27 +234,38 @@ def _decode_text(raw: bytes) -> str:
 
 
 def encode_cell(row: int, column: int, style: int, value: Value, context: CellContext) -> bytes:
-    """Return the XML of a cell; an empty cell with no style is nothing at all.
+    """Return the XML of a cell; an empty cell with no style is nothing at all."""
+    kind, content = encode_content(value, style, context)
+    attributes = write_attributes(row, column, style, kind)
+    if content is None:
+        return b"<c" + attributes + b"/>" if style else b""
+    return b"<c" + attributes + b">" + content + b"</c>"
+
+
+def write_attributes(row: int, column: int, style: int, kind: bytes) -> bytes:
+    """Return the attributes of a cell; `kind` is its type as `encode_content` gives it."""
+    name = f' r="{column_letters(column)}{row}" s="{style}"' if style else f' r="{column_letters(column)}{row}"'
+    return name.encode() + kind
+
+
+def encode_content(value: Value, style: int, context: CellContext) -> tuple[bytes, bytes | None]:
+    """Return what stands in a cell: the attribute of its type, and its content, None where it is empty.
 
     Text is an inline string, so that nothing typed or pasted can become a formula.
     """
-    head = f'<c r="{column_letters(column)}{row}"' + (f' s="{style}"' if style else "")
-    start = head.encode()
     if value is None:
-        return start + b"/>" if style else b""
-    if isinstance(value, bool):
-        return start + (b' t="b"><v>1</v></c>' if value else b' t="b"><v>0</v></c>')
+        return b"", None
     if isinstance(value, str):
-        return start + b' t="inlineStr"><is>' + encode_text(value) + b"</is></c>"
+        return _TEXT_KIND, b"<is>" + encode_text(value) + b"</is>"
+    if isinstance(value, bool):
+        return b' t="b"', b"<v>1</v>" if value else b"<v>0</v>"
     if isinstance(value, RichText):
-        return start + b' t="inlineStr"><is>' + _encode_runs(value, style, context) + b"</is></c>"
+        return _TEXT_KIND, b"<is>" + _encode_runs(value, style, context) + b"</is>"
     if isinstance(value, Formula):
-        return start + b"><f>" + _escape(value.text) + b"</f></c>"
+        return b"", b"<f>" + _escape(value.text) + b"</f>"
     if isinstance(value, CellError):
-        if not value.text:
-            return start + b"/>" if style else b""
-        return start + b' t="e"><v>' + _escape(value.text) + b"</v></c>"
-    return start + b"><v>" + _write_number(value).encode() + b"</v></c>"
+        return (b' t="e"', b"<v>" + _escape(value.text) + b"</v>") if value.text else (b"", None)
+    return b"", b"<v>" + _write_number(value).encode() + b"</v>"
 
 
 @lru_cache(maxsize=4096)
@@ -277,8 +295,13 @@ def _write_number(value: float | Decimal | date | datetime) -> str:
     if isinstance(value, date):
         return str(date_to_serial(value))
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return _write_decimal(value)
     return repr(value).removesuffix(".0")
+
+
+@lru_cache(maxsize=4096)  # the same scores stand on several sheets
+def _write_decimal(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 def drop_cached(attributes: bytes, content: bytes | None) -> bytes | None:

@@ -75,14 +75,6 @@ def join_cell(attributes: bytes, content: bytes | None) -> bytes:
     return b"<c" + attributes + (b"/>" if content is None else b">" + content + b"</c>")
 
 
-def cut_cell(raw: bytes) -> Cell:
-    """Take a cell apart that was just written."""
-    if raw.endswith(b"/>"):
-        return raw[len(b"<c") : -len(b"/>")], None
-    end = raw.index(b">")
-    return raw[len(b"<c") : end], raw[end + 1 : -len(b"</c>")]
-
-
 def start_of(data: bytes, at: int) -> bytes:
     """Return the attributes of the row that begins at a place."""
     return data[at + len(b"<row") : data.index(b">", at)].removesuffix(b"/").rstrip()

@@ -9,11 +9,22 @@ from typing import Any
 
 from ..cells.grid import Mark, column_letters, column_number
 from ..cells.value import Rows, Value, is_same
-from .cells import MARKED, CellContext, cell_style, decode_cell, drop_cached, encode_cell, has_formula, move_cell
+from .cells import (
+    MARKED,
+    CellContext,
+    cell_style,
+    decode_cell,
+    drop_cached,
+    encode_cell,
+    encode_content,
+    has_formula,
+    kind_of,
+    move_cell,
+    write_attributes,
+)
 from .errors import DamagedCellError, LostRowsError
 from .rows import (
     Cells,
-    cut_cell,
     find_end,
     height_of,
     is_hidden,
@@ -390,27 +401,35 @@ class Sheet:
     def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> list[Value]:
         """Write cells of a row; return what they held, cut after the last filled one."""
         attributes, cells = self._split_row(row)
-        replaced: dict[int, bytes] = {}
+        written: Cells = {}
         before: list[Value] = []
-        columns = [column for column in cells if first_column <= column < first_column + width]
-        for column in sorted({*columns, *range(first_column, first_column + len(line))}):
+        last = first_column + len(line) - 1
+        if width > len(line):
+            last = max(last, min(max(cells, default=0), first_column + width - 1))
+        for column in range(first_column, last + 1):
             offset = column - first_column
+            old = cells.get(column)
             value = line[offset] if offset < len(line) else None
-            old, held = cells.get(column), None
-            if old is not None and old[1]:
-                held = self._decode(row, column, *old, as_written=True)
+            if old is None or old[1] is None:
+                if value is None or value == "":
+                    continue
+                held: Value = None
+                style = cell_style(old[0]) if old is not None else self._style_for(attributes, column)
+                kind, content = encode_content(value, style, self._context)
+            else:
+                style = cell_style(old[0])
+                kind, content = encode_content(value, style, self._context)
+                same = old[1] == content and kind == kind_of(old[0])
+                held = value if same else self._decode(row, column, *old, as_written=True)
                 if held is not None and held != "":
                     before += [None] * (offset - len(before))
                     before.append(held)
-            if held is value or (type(held) is type(value) and held == value) or is_same(held, value):
-                continue
-            style = cell_style(old[0]) if old else self._style_for(attributes, column)
-            replaced[column] = encode_cell(row, column, style, value, self._context)
-        if replaced:
-            kept = {column: join_cell(*cell) for column, cell in cells.items() if column not in replaced}
-            apart = {column: cell for column, cell in cells.items() if column not in replaced}
-            apart |= {column: cut_cell(raw) for column, raw in replaced.items() if raw}
-            self._put(row, attributes, kept | replaced, apart)
+                if same or is_same(held, value):
+                    continue
+            written[column] = write_attributes(row, column, style, kind), content
+        if written:
+            merged = {column: cell for column, cell in (cells | written).items() if cell[1] or b" s=" in cell[0]}
+            self._put(row, attributes, {column: join_cell(*cell) for column, cell in merged.items()}, merged)
         return before
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
