@@ -410,7 +410,7 @@ class Sheet:
             kept = {column: join_cell(*cell) for column, cell in cells.items() if column not in replaced}
             apart = {column: cell for column, cell in cells.items() if column not in replaced}
             apart |= {column: cut_cell(raw) for column, raw in replaced.items() if raw}
-            self._put(row, attributes, kept | replaced, apart)
+            self._put(row, attributes, kept | replaced, dict(sorted(apart.items())))  # readers go from left to right
         return before
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
