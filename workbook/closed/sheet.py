@@ -428,7 +428,8 @@ class Sheet:
                     continue
             written[column] = write_attributes(row, column, style, kind), content
         if written:
-            merged = {column: cell for column, cell in (cells | written).items() if cell[1] or b" s=" in cell[0]}
+            whole = sorted((cells | written).items())  # readers go from left to right
+            merged = {column: cell for column, cell in whole if cell[1] or b" s=" in cell[0]}
             self._put(row, attributes, {column: join_cell(*cell) for column, cell in merged.items()}, merged)
         return before
 

@@ -235,3 +235,13 @@ def test_formula_moved_two_columns_and_three_rows(formula, shifted):
 def test_rows_without_a_number_or_two_under_one_are_refused(rows):
     with pytest.raises(WorkbookError):
         make_sheet(rows)
+
+
+def test_a_row_that_was_written_over_reads_from_left_to_right():
+    sheet = make_sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="C1"/></row>')
+
+    sheet.fill(1, 1, 1, 2, [["x", "y"]])
+    sheet.fill(1, 3, 1, 1, [["z"]])
+    sheet.fill(1, 1, 1, 1, [["w"]])
+
+    assert sheet.read_rows([1], 1, 3) == {1: ["w", "y", "z"]}
