@@ -50,6 +50,12 @@ def part_of(book: Path, sheet: str) -> str:
     raise AssertionError(sheet)
 
 
+def table_part(book: Path, table: str) -> str:
+    """The name of a table's part."""
+    name = f'name="{table}"'.encode()
+    return next(part for part, xml in read_parts(book).items() if part.startswith("xl/tables/") and name in xml)
+
+
 def rewrite_parts(book: Path, change: Callable[[str, bytes], bytes]) -> None:
     """Pass every part of a file through `change`: (name, bytes) → bytes."""
     with ZipFile(book) as package:

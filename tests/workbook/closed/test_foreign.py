@@ -20,7 +20,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::UserWarning:openpyxl"),
 ]
 
-WRITTEN = ("Nhập liệu", "Báo cáo", "Phụ lục", "Lịch sử", "Các tuần", "Đối chiếu", LOG, UNDO)
+ANALYSIS = ("Tiêu chí", "Xu hướng", "Đôn đốc", "Biểu đồ", "Cấp trên")
+WRITTEN = ("Nhập liệu", "Báo cáo", "Phụ lục", *ANALYSIS, "Lịch sử", "Các tuần", "Đối chiếu", LOG, UNDO)
 """The sheets that a refresh writes into."""
 
 
@@ -46,7 +47,21 @@ def macro_book(lent, tmp_path) -> Path:
 def concerned(book: Path) -> set[str]:
     """The parts that a refresh with a new week may change."""
     tables = {name for name in read_parts(book) if name.startswith("xl/tables/")}
-    return {part_of(book, sheet) for sheet in (*WRITTEN, foreign.READER)} | tables | {"xl/workbook.xml"}
+    sheets = {part_of(book, sheet) for sheet in (*WRITTEN, foreign.READER)}
+    return sheets | tables | list_charts(book) | {"xl/workbook.xml"}
+
+
+def list_charts(book: Path) -> set[str]:
+    """The charts of `Biểu đồ`: what they show goes along with its cells."""
+    parts = read_parts(book)
+    (drawing,) = re.findall(r'Target="([^"]*drawing\d+\.xml)"', parts[rels_of(part_of(book, "Biểu đồ"))].decode())
+    drawing = f"xl/drawings/{drawing.rpartition('/')[2]}"
+    return {f"xl/charts/{name}" for name in re.findall(r"charts/(chart\d+\.xml)", parts[rels_of(drawing)].decode())}
+
+
+def rels_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def test_the_workbook_holds_what_other_tools_lose(book):

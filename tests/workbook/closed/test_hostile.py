@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 
 from chiso.workbook.book.errors import WorkbookError
-from chiso.workbook.book.layout import BLOCKS
+from chiso.workbook.book.layout import BLOCKS, HISTORY_TABLE, SheetName
 from chiso.workbook.closed import ClosedBook
 from support.clerk import chiso
-from support.package import digest, edit_part, edit_parts, part_of, read_parts
+from support.package import digest, edit_part, edit_parts, part_of, read_parts, table_part
 
 MB = 1024**2
 
@@ -111,6 +111,10 @@ def in_part(name: str, change: Callable[[str], str]) -> Callable[[Path], None]:
     return lambda book: edit_part(book, name, change)
 
 
+def in_history_table(change: Callable[[str], str]) -> Callable[[Path], None]:
+    return lambda book: edit_part(book, table_part(book, HISTORY_TABLE), change)
+
+
 def take_out(name: str) -> Callable[[Path], None]:
     return lambda book: edit_parts(book, {name: None})
 
@@ -152,11 +156,11 @@ FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an unknown entity": (in_part(INDEX, lambda xml: xml.replace("PL_Bang1", "PL&la;Bang1")), INDEX),
     "no index": (take_out(INDEX), "bị hỏng"),
     "no relations": (take_out("_rels/.rels"), "bị hỏng"),
-    "no sheet": (take_out("xl/worksheets/sheet4.xml"), "trang Lịch sử"),
+    "no sheet": (lambda book: take_out(part_of(book, SheetName.HISTORY))(book), "trang Lịch sử"),
     "no shared strings": (take_out("xl/sharedStrings.xml"), "xl/sharedStrings.xml"),
     "no looks": (take_out("xl/styles.xml"), "xl/styles.xml"),
     "a table beyond its sheet": (
-        in_part("xl/tables/table1.xml", lambda xml: re.sub(r' ref="A3:K\d+"', ' ref="A3:K99999999"', xml, count=1)),
+        in_history_table(lambda xml: re.sub(r' ref="A3:K\d+"', ' ref="A3:K99999999"', xml, count=1)),
         "bảng LichSu",
     ),
     "a name beyond its sheet": (

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.book.layout import SheetName
 from support.clerk import chiso
-from support.package import digest, edit_part, rewrite_parts
+from support.package import digest, edit_part, rewrite_parts, table_part
 from support.reading import read_unit_records
 from support.small_office import WEEK_1, WEEK_2, refresh_week_2, step, undo
 
@@ -105,7 +105,7 @@ def test_what_is_deleted_is_named_with_its_remedy(one, lose, named):
 
 
 def test_table_that_became_a_plain_range_is_named_with_its_remedy(one):
-    edit_part(one, "xl/tables/table1.xml", lambda xml: xml.replace('"LichSu"', '"Table1"'))
+    edit_part(one, table_part(one, "LichSu"), lambda xml: xml.replace('"LichSu"', '"Table1"'))
 
     with pytest.raises(WorkbookError, match="đặt tên bảng là LichSu"):
         refresh_week_2(one)

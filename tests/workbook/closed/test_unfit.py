@@ -6,7 +6,7 @@ from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.book.layout import HISTORY_TABLE
 from chiso.workbook.closed import ClosedBook
 from support import small_office as office
-from support.package import edit_part
+from support.package import edit_part, table_part
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_table_without_headings_is_named(one, refused):
     # Excel then leaves the row of headings out of the table's reference.
     edit_part(
         one,
-        "xl/tables/table1.xml",
+        table_part(one, HISTORY_TABLE),
         lambda xml: xml.replace("<table ", '<table headerRowCount="0" ', 1).replace('ref="A3:', 'ref="A4:'),
     )
 

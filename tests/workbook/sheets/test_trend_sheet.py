@@ -11,8 +11,8 @@ from chiso.macros import tasks
 from chiso.scoring import parse_period
 from chiso.workbook.paste.text import read_text_grid
 from chiso.workbook.week.request import Request
-from support.clerk import edit, scores, write_csv
-from support.config import find_setting
+from support.clerk import scores, write_csv
+from support.config import configure, find_setting
 from support.office_year import ALPHABET, COMMUNES, LEFT_OUT, MARKS, NAMES, NEW, OFFICES, RENAMED, refresh
 from support.reading import look_into
 from support.reckon import order
@@ -202,7 +202,7 @@ def test_each_table_is_printed_one_page_wide_from_its_title(year_books):
 
 def test_changes_are_counted_from_the_week_that_the_office_names(year_books, typed_weeks, tmp_path):
     book = Path(shutil.copy(year_books[(2023, 2, 3)], tmp_path / "so.xlsx"))
-    edit(book, "Cấu hình", {find_setting(book, "Tuần mốc"): "2023-01/2"})
+    configure(book, {find_setting(book, "Tuần mốc"): "2023-01/2"})
     weeks = recorded_until(typed_weeks, (2023, 2, 3))
     refresh(book, next(week for week in typed_weeks if week.plain.when == (2023, 2, 3)), again=True)
     told = follow(weeks, COMMUNES, (2023, 1, 2))
