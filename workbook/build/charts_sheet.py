@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from ..analysis.messages import ChartText
 from ..book.layout import (
     CHART_BANDS,
     CHART_BARS,
@@ -23,7 +24,6 @@ from ..book.layout import (
     SheetName,
 )
 from ..cells.grid import column_letters
-from ..messages import ChartText
 from ..page import theme
 from .formats import SCORE, Formats
 from .pages import set_screen_page

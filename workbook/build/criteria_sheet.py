@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ...scoring import GROUP_CODES
+from ..analysis.messages import AnalysisText
 from ..book.layout import (
     CRITERIA,
     CRITERIA_HEADERS,
@@ -97,7 +98,7 @@ def _prepare_state(sheet: Worksheet, formats: Formats) -> None:
     row = CRITERIA_STATE.row - 1
     strong = formats.screen(bold=True, font_color=theme.ACCENT, indent=1)
     sheet.set_row(row, 24)
-    sheet.write_string(row, 0, Text.CRITERIA_EMPTY, strong)
+    sheet.write_string(row, 0, AnalysisText.CRITERIA_EMPTY, strong)
     told = "Phép tính trên điểm tuần này, không phải dự báo: còn thiếu bao nhiêu điểm so với mức và đơn vị ngay trên."
     sheet.write_string(row, TARGETS.column - 1, told, strong)
     first = CRITERIA_SHARES.column - 1
@@ -118,25 +119,25 @@ def _write_headings(sheet: Worksheet, formats: Formats) -> None:
     sheet.set_row(row + 1, 20)
     for block in (CRITERIA, TARGETS):
         first = block.column - 1
-        for offset, title in enumerate(Text.CRITERIA_HEADERS):
+        for offset, title in enumerate(AnalysisText.CRITERIA_HEADERS):
             sheet.merge_range(row, first + offset, row + 1, first + offset, title, head)
     for place, code in enumerate(GROUP_CODES):
         first = CriteriaColumn.GROUPS + place * CriteriaColumn.GROUP_WIDTH
         sheet.merge_range(row, first, row, first + CriteriaColumn.GROUP_WIDTH - 1, code, head)
-        sheet.write_string(row + 1, first + CriteriaColumn.SHARE, Text.CRITERIA_SHARE, small)
+        sheet.write_string(row + 1, first + CriteriaColumn.SHARE, AnalysisText.CRITERIA_SHARE, small)
         sheet.write_string(row + 1, first + CriteriaColumn.LEFT, Text.MISSING, most)
-        sheet.write_string(row + 1, first + CriteriaColumn.RANK, Text.CRITERIA_RANK, small)
+        sheet.write_string(row + 1, first + CriteriaColumn.RANK, AnalysisText.CRITERIA_RANK, small)
         sheet.write_string(row + 1, TARGETS.column - 1 + TargetColumn.POINTS + place, code, small)
     weakest = CriteriaColumn.WEAKEST
-    sheet.merge_range(row, weakest, row, weakest + 1, Text.CRITERIA_WEAKEST, head)
-    for offset, title in enumerate(Text.CRITERIA_WEAKEST_EACH):
+    sheet.merge_range(row, weakest, row, weakest + 1, AnalysisText.CRITERIA_WEAKEST, head)
+    for offset, title in enumerate(AnalysisText.CRITERIA_WEAKEST_EACH):
         sheet.write_string(row + 1, weakest + offset, title, small)
     edges = (
         TargetColumn.POINTS, TargetColumn.CONTRIBUTOR, TargetColumn.RATING, TargetColumn.ABOVE, TARGETS.columns,
     )  # fmt: skip
-    for start, end, title in zip(edges, edges[1:], Text.TARGET_HEADERS, strict=False):
+    for start, end, title in zip(edges, edges[1:], AnalysisText.TARGET_HEADERS, strict=False):
         sheet.merge_range(row, TARGETS.column - 1 + start, row, TARGETS.column - 2 + end, title, head)
-    for offset, title in enumerate(Text.TARGET_EACH, start=TARGETS.column - 1 + TargetColumn.CONTRIBUTOR):
+    for offset, title in enumerate(AnalysisText.TARGET_EACH, start=TARGETS.column - 1 + TargetColumn.CONTRIBUTOR):
         sheet.write_string(row + 1, offset, title, small)
 
 

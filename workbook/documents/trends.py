@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
-from ..messages import ChartText
+from ..analysis.messages import ChartText
 from ..page import theme
 from ..report.charts import Bar, Charts, LevelCharts, TotalPoint, describe_charts, place_labels, shorten
 from ..report.numbers import NumberStyle

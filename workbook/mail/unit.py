@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...scoring import GROUP_CODES, Entry, Standing
+from ..analysis.messages import AnalysisText
 from ..cells.dates import write_day
 from ..messages import Text
 from ..office.config import Group
@@ -34,7 +35,7 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
     tables = [MailTable(Text.MAIL_GROUPS, "", Text.MAIL_GROUP_HEADERS, weakest, frozenset((0,)))] if weakest else []
     if report.reminding.shared and (lines := report.reminding.find_lines(standing.unit)):
         rows = tuple(_describe_reminder(line, report.style) for line in lines)
-        tables.append(MailTable(Text.REMIND_TITLE, "", Text.REMIND_HEADERS, rows, frozenset((0,))))
+        tables.append(MailTable(AnalysisText.REMIND_TITLE, "", AnalysisText.REMIND_HEADERS, rows, frozenset((0,))))
     return MailContent(
         subject=Text.MAIL_SUBJECT.format(subject=report.cover.subject, unit=standing.unit.name),
         paragraphs=(
@@ -96,7 +97,7 @@ def _list_weakest(entry: Entry, groups: Sequence[Group], style: NumberStyle) -> 
 def _describe_reminder(line: ReminderLine, style: NumberStyle) -> MailRow:
     weeks, cost = line.reminder.weeks, line.reminder.cost
     points = Text.MISSING if cost is None else style.write(cost)
-    said = line.text if weeks == 1 else Text.REMIND_SINCE.format(text=line.text, since=line.since, weeks=weeks)
+    said = line.text if weeks == 1 else AnalysisText.REMIND_SINCE.format(text=line.text, since=line.since, weeks=weeks)
     return MailRow((line.text, line.since, str(weeks), points), f"- {said}")
 
 

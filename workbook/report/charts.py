@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ...scoring import Delta, Period, Score, Unit
 from ...scoring.trends import LevelTrends, UnitTrend
 from ..analysis.analyse import Analysis, WeekTotal
+from ..analysis.messages import ChartText
 from ..book.layout import ANALYSIS_LIMIT, CHART_BANDS, CHART_LINES, CHART_UNITS, CHART_WEEKS
 from ..cells.dates import write_day
-from ..messages import ChartText
 from .numbers import NumberStyle
 from .report import Annex, Report
 

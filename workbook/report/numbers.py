@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...scoring import Period
+from ..analysis.messages import AnalysisText
 from ..book.settings import COMMA, MACHINE, POINT
-from ..messages import Text
 
 
 class NumberStyle(NamedTuple):
@@ -41,7 +41,7 @@ def write_move(ranks: int) -> str:
     return _mark(ranks, str(abs(ranks)))
 
 
-def write_week(period: Period, current: Period, wording: str = Text.WEEK) -> str:
+def write_week(period: Period, current: Period, wording: str = AnalysisText.WEEK) -> str:
     """Write a week in short as the report of another calls it: Tuần 2/T10, with its year where that is not the same."""
     year = "" if period.year == current.year else f"/{period.year}"
     return wording.format(number=period.number, month=period.month, year=year)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from ...scoring import ReminderRules, Rule
+from ..analysis.messages import AnalysisText
 from ..analysis.rules import read_rules
 from ..cells.value import RichText, Run
 from ..messages import Text
@@ -52,7 +53,7 @@ def write_reminders(reminding: Reminding, config: Config, style: NumberStyle, *,
             )
             for key, title in titles.items()
         ]
-        wording = Text.REMIND_LETTER_LEVEL if name_levels else Text.REMIND_LETTER
+        wording = AnalysisText.REMIND_LETTER_LEVEL if name_levels else AnalysisText.REMIND_LETTER
         candidates = (RichText((Run(wording.format(level=level, items=_list_rules(named, most))),)) for most in _LISTED)
         paragraphs.append(_choose_short(candidates))
     return paragraphs
@@ -66,17 +67,17 @@ def _title_rules(rules: ReminderRules, config: Config, style: NumberStyle) -> di
 
     groups = [(group.code, group.name or group.code) for group in config.groups]
     lowest = config.scale.bands[-1].label.upper()
-    weak, watch = Text.REMIND_LETTER_WEAK, Text.REMIND_LETTER_WATCH
+    weak, watch = AnalysisText.REMIND_LETTER_WEAK, AnalysisText.REMIND_LETTER_WATCH
     return {
-        (Rule.MISSING, None): Text.REMIND_RULE_MISSING,
-        (Rule.LOWEST_RATING, None): Text.REMIND_RULE_LOWEST.format(rating=lowest),
+        (Rule.MISSING, None): AnalysisText.REMIND_RULE_MISSING,
+        (Rule.LOWEST_RATING, None): AnalysisText.REMIND_RULE_LOWEST.format(rating=lowest),
         **{(Rule.WEAK_GROUP, code): weak.format(group=name, percent=write(rules.weak_share)) for code, name in groups},
         **{
             (Rule.WATCHED_GROUP, code): watch.format(group=name, percent=write(rules.watch_share))
             for code, name in groups
         },
-        (Rule.FALLS_IN_A_ROW, None): Text.REMIND_RULE_FALLS.format(count=rules.falls_in_a_row),
-        (Rule.FALL, None): Text.REMIND_RULE_FALL.format(points=write(rules.fall)),
+        (Rule.FALLS_IN_A_ROW, None): AnalysisText.REMIND_RULE_FALLS.format(count=rules.falls_in_a_row),
+        (Rule.FALL, None): AnalysisText.REMIND_RULE_FALL.format(points=write(rules.fall)),
     }
 
 
@@ -84,9 +85,9 @@ def _name_unit(line: ReminderLine, style: NumberStyle) -> str:
     """Name a unit with how long the rule has held; a fall of this week with how much was lost."""
     reminder = line.reminder
     if reminder.rule is Rule.FALL and reminder.cost is not None:
-        return Text.REMIND_LETTER_POINTS.format(unit=reminder.unit.name, points=style.write(reminder.cost))
+        return AnalysisText.REMIND_LETTER_POINTS.format(unit=reminder.unit.name, points=style.write(reminder.cost))
     if reminder.weeks > 1:
-        return Text.REMIND_LETTER_WEEKS.format(unit=reminder.unit.name, weeks=reminder.weeks)
+        return AnalysisText.REMIND_LETTER_WEEKS.format(unit=reminder.unit.name, weeks=reminder.weeks)
     return reminder.unit.name
 
 
@@ -100,7 +101,7 @@ def _choose_short(candidates: Iterable[RichText]) -> RichText:
 
 
 def _list_rules(named: Sequence[_Named], most: tuple[int, int]) -> str:
-    counted, listed = Text.REMIND_LETTER_COUNTED, Text.REMIND_LETTER_ITEM
+    counted, listed = AnalysisText.REMIND_LETTER_COUNTED, AnalysisText.REMIND_LETTER_ITEM
     items = []
     for title, units, is_watched in named:
         limit = most[is_watched]
@@ -108,7 +109,7 @@ def _list_rules(named: Sequence[_Named], most: tuple[int, int]) -> str:
             items.append(listed.format(rule=title, units=_join(units, limit)))
         elif units:
             items.append(counted.format(rule=title, count=len(units)))
-    return Text.REMIND_SHORT_SEPARATOR.join(items)
+    return AnalysisText.REMIND_SHORT_SEPARATOR.join(items)
 
 
 def _join(names: Sequence[str], most: int) -> str:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from ...scoring import Reminder, ReminderRules, Rule, Standings, Unit, Week
 from ...scoring.criteria import to_percent
 from ..analysis.analyse import Analysis
+from ..analysis.messages import AnalysisText
 from ..analysis.rules import read_rules
 from ..book.layout import ANALYSIS_LIMIT
 from ..cells.dates import write_day
-from ..messages import Text
 from ..office.config import Config
 from .numbers import NumberStyle, write_week
 
@@ -20,14 +20,14 @@ MOST_CHARACTERS = 32_767
 """Of a cell. Source: Excel specifications and limits."""
 
 _WORDS = {
-    Rule.MISSING: (Text.REMIND_MISSING, Text.REMIND_SHORT_MISSING),
-    Rule.LOWEST_RATING: (Text.REMIND_LOWEST, Text.REMIND_SHORT_LOWEST),
-    Rule.WEAK_GROUP: (Text.REMIND_WEAK, Text.REMIND_SHORT_GROUP),
-    Rule.WATCHED_GROUP: (Text.REMIND_WATCH, Text.REMIND_SHORT_GROUP),
-    Rule.FALLS_IN_A_ROW: (Text.REMIND_FALLS, Text.REMIND_SHORT_FALLS),
-    Rule.FALL: (Text.REMIND_FALL, Text.REMIND_SHORT_FALL),
+    Rule.MISSING: (AnalysisText.REMIND_MISSING, AnalysisText.REMIND_SHORT_MISSING),
+    Rule.LOWEST_RATING: (AnalysisText.REMIND_LOWEST, AnalysisText.REMIND_SHORT_LOWEST),
+    Rule.WEAK_GROUP: (AnalysisText.REMIND_WEAK, AnalysisText.REMIND_SHORT_GROUP),
+    Rule.WATCHED_GROUP: (AnalysisText.REMIND_WATCH, AnalysisText.REMIND_SHORT_GROUP),
+    Rule.FALLS_IN_A_ROW: (AnalysisText.REMIND_FALLS, AnalysisText.REMIND_SHORT_FALLS),
+    Rule.FALL: (AnalysisText.REMIND_FALL, AnalysisText.REMIND_SHORT_FALL),
 }
-_FIRST = {Rule.WEAK_GROUP: Text.REMIND_SHORT_WEAK, Rule.WATCHED_GROUP: Text.REMIND_SHORT_WATCH}
+_FIRST = {Rule.WEAK_GROUP: AnalysisText.REMIND_SHORT_WEAK, Rule.WATCHED_GROUP: AnalysisText.REMIND_SHORT_WATCH}
 """What says once, before the first of several groups, why they are named."""
 _LASTING = frozenset((Rule.MISSING, Rule.LOWEST_RATING, Rule.WEAK_GROUP))
 """The rules of which the chat group is told how long they have held; the others say so themselves, or are mild."""
@@ -77,7 +77,7 @@ def describe_reminders(standings: Standings, analysis: Analysis, config: Config,
         RemindedUnit(unit, tuple(map(writer.write_line, reminders)))
         for unit, reminders in groupby(analysis.reminders, key=lambda reminder: reminder.unit)
     )
-    summary = Text.REMIND_TOO_MANY.format(limit=ANALYSIS_LIMIT) if analysis.too_many else count_reminders(units)
+    summary = AnalysisText.REMIND_TOO_MANY.format(limit=ANALYSIS_LIMIT) if analysis.too_many else count_reminders(units)
     several = len(standings.levels) > 1
     return Reminding(
         units=units,
@@ -91,8 +91,8 @@ def describe_reminders(standings: Standings, analysis: Analysis, config: Config,
 def count_reminders(units: Sequence[RemindedUnit]) -> str:
     """Count units and reminders: 12 đơn vị, 31 việc."""
     if not units:
-        return Text.REMIND_NONE
-    return Text.REMIND_COUNT.format(units=len(units), items=sum(len(unit.lines) for unit in units))
+        return AnalysisText.REMIND_NONE
+    return AnalysisText.REMIND_COUNT.format(units=len(units), items=sum(len(unit.lines) for unit in units))
 
 
 class _LineWriter:
@@ -104,7 +104,7 @@ class _LineWriter:
     def write_line(self, reminder: Reminder) -> ReminderLine:
         text, short = (wording.format(**self._fill(reminder)) for wording in _WORDS[reminder.rule])
         if reminder.rule in _LASTING and reminder.weeks > 1:
-            short = Text.REMIND_SHORT_WEEKS.format(text=short, weeks=reminder.weeks)
+            short = AnalysisText.REMIND_SHORT_WEEKS.format(text=short, weeks=reminder.weeks)
         return ReminderLine(reminder, text, short, write_week(reminder.since, self._week.period))
 
     def _fill(self, reminder: Reminder) -> dict[str, object]:
@@ -125,23 +125,23 @@ class _LineWriter:
 def _write_rules(rules: ReminderRules, lowest: str, style: NumberStyle) -> str:
     said = []
     if rules.missing:
-        said.append(Text.REMIND_RULE_MISSING)
+        said.append(AnalysisText.REMIND_RULE_MISSING)
     if rules.lowest_rating:
-        said.append(Text.REMIND_RULE_LOWEST.format(rating=lowest.upper()))
+        said.append(AnalysisText.REMIND_RULE_LOWEST.format(rating=lowest.upper()))
     if rules.weak_share is not None:
-        said.append(Text.REMIND_RULE_WEAK.format(percent=style.write(rules.weak_share)))
+        said.append(AnalysisText.REMIND_RULE_WEAK.format(percent=style.write(rules.weak_share)))
     if rules.watch_share is not None:
-        said.append(Text.REMIND_RULE_WATCH.format(percent=style.write(rules.watch_share)))
+        said.append(AnalysisText.REMIND_RULE_WATCH.format(percent=style.write(rules.watch_share)))
     if rules.falls_in_a_row is not None:
-        said.append(Text.REMIND_RULE_FALLS.format(count=rules.falls_in_a_row))
+        said.append(AnalysisText.REMIND_RULE_FALLS.format(count=rules.falls_in_a_row))
     if rules.fall is not None:
-        said.append(Text.REMIND_RULE_FALL.format(points=style.write(rules.fall)))
-    return Text.REMIND_RULES.format(rules="; ".join(said)) if said else Text.REMIND_NO_RULES
+        said.append(AnalysisText.REMIND_RULE_FALL.format(points=style.write(rules.fall)))
+    return AnalysisText.REMIND_RULES.format(rules="; ".join(said)) if said else AnalysisText.REMIND_NO_RULES
 
 
 def _write_message(week: Week, units: Sequence[RemindedUnit], summary: str, *, name_levels: bool) -> str:
     """Write a heading with the week and a line a unit; what a cell does not hold is counted in the last line."""
-    head = Text.REMIND_MESSAGE_HEAD.format(
+    head = AnalysisText.REMIND_MESSAGE_HEAD.format(
         number=week.period.number,
         month=week.period.month,
         year=week.period.year,
@@ -150,8 +150,8 @@ def _write_message(week: Week, units: Sequence[RemindedUnit], summary: str, *, n
     )
     if not units:
         return head
-    end = [Text.REMIND_MESSAGE_ASK]
-    room = MOST_CHARACTERS - _measure([head, *end, Text.REMIND_MESSAGE_MORE.format(count=len(units))])
+    end = [AnalysisText.REMIND_MESSAGE_ASK]
+    room = MOST_CHARACTERS - _measure([head, *end, AnalysisText.REMIND_MESSAGE_MORE.format(count=len(units))])
     lines, shown = [head], 0
     for added, named in _list_message_lines(units, name_levels=name_levels):
         room -= _measure(added)
@@ -160,7 +160,7 @@ def _write_message(week: Week, units: Sequence[RemindedUnit], summary: str, *, n
         lines += added
         shown += named
     if shown < len(units):
-        end.insert(0, Text.REMIND_MESSAGE_MORE.format(count=len(units) - shown))
+        end.insert(0, AnalysisText.REMIND_MESSAGE_MORE.format(count=len(units) - shown))
     return "\n".join((*lines, *end))
 
 
@@ -169,8 +169,8 @@ def _list_message_lines(units: Iterable[RemindedUnit], *, name_levels: bool) -> 
     for level, of in groupby(units, key=lambda reminded: reminded.unit.level):
         before = [f"{level}:"] if name_levels else []
         for unit, lines in of:
-            items = Text.REMIND_SHORT_SEPARATOR.join(_shorten(lines))
-            yield [*before, Text.REMIND_MESSAGE_LINE.format(unit=unit.name, items=items)], 1
+            items = AnalysisText.REMIND_SHORT_SEPARATOR.join(_shorten(lines))
+            yield [*before, AnalysisText.REMIND_MESSAGE_LINE.format(unit=unit.name, items=items)], 1
             before = []
 
 

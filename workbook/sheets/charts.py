@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..analysis.messages import ChartText
 from ..book.door import Changes, Door, PrintArea
 from ..book.layout import (
     CHART_BANDS,
@@ -26,7 +27,6 @@ from ..book.layout import (
     SheetName,
 )
 from ..cells.value import Rows, Value
-from ..messages import ChartText
 from ..report.charts import Bar, Charts, LevelCharts, describe_charts, place_labels, shorten
 from ..report.report import Report
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ...scoring import GROUP_CODES
 from ...scoring.criteria import GroupCost, GroupStanding, LevelCriteria, UnitCriteria, to_percent
 from ...scoring.targets import RankTarget, RatingTarget, UnitTargets
+from ..analysis.messages import AnalysisText
 from ..book.door import Changes, Door, PrintArea
 from ..book.layout import (
     ANALYSIS_LIMIT,
@@ -40,7 +41,9 @@ def lay_out_criteria(report: Report, door: Door) -> Changes:
     groups = [*write_group_headings(analysis.names, analysis.maxima)]
     others = [*write_target_headings()]
     if len(analysis.criteria.levels) > 1:
-        groups.append(_write_costs(Text.CRITERIA_ALL, analysis.criteria.groups, analysis.criteria.costliest, report))
+        groups.append(
+            _write_costs(AnalysisText.CRITERIA_ALL, analysis.criteria.groups, analysis.criteria.costliest, report)
+        )
         others.append([])
     for level in analysis.criteria.levels:
         left, right = _write_level(level, report)
@@ -65,21 +68,21 @@ def write_group_headings(names: Mapping[str, str], maxima: Mapping[str, Decimal]
         names: of the groups, by code.
         maxima: their most points; a group that is not configured has none.
     """
-    first: _Row = [*Text.CRITERIA_HEADERS]
+    first: _Row = [*AnalysisText.CRITERIA_HEADERS]
     second: _Row = [None] * len(first)
     for code in GROUP_CODES:
         name = names.get(code, code)
-        first += [code if name == code else Text.CRITERIA_GROUP.format(code=code, name=name), None, None]
-        second += [Text.CRITERIA_SHARE, maxima.get(code, Text.MISSING), Text.CRITERIA_RANK]
-    return [*first, Text.CRITERIA_WEAKEST], [*second, *Text.CRITERIA_WEAKEST_EACH]
+        first += [code if name == code else AnalysisText.CRITERIA_GROUP.format(code=code, name=name), None, None]
+        second += [AnalysisText.CRITERIA_SHARE, maxima.get(code, Text.MISSING), AnalysisText.CRITERIA_RANK]
+    return [*first, AnalysisText.CRITERIA_WEAKEST], [*second, *AnalysisText.CRITERIA_WEAKEST_EACH]
 
 
 def write_target_headings() -> tuple[_Row, _Row]:
     """Write the two rows of headings of the table of what it takes."""
-    points, contributor, rating, above = Text.TARGET_HEADERS
+    points, contributor, rating, above = AnalysisText.TARGET_HEADERS
     others = [None] * (len(GROUP_CODES) - 1)
-    first: _Row = [*Text.CRITERIA_HEADERS, points, *others, contributor, None, rating, None, None, above]
-    return first, [None, None, None, *GROUP_CODES, *Text.TARGET_EACH]
+    first: _Row = [*AnalysisText.CRITERIA_HEADERS, points, *others, contributor, None, rating, None, None, above]
+    return first, [None, None, None, *GROUP_CODES, *AnalysisText.TARGET_EACH]
 
 
 def find_level_rows(report: Report) -> Iterator[tuple[str, int, int]]:
@@ -96,8 +99,8 @@ def _write_state(report: Report) -> str:
     analysis, week = report.analysis, report.standings.week
     period = week.period
     if analysis.too_many:
-        return Text.CRITERIA_TOO_MANY.format(limit=ANALYSIS_LIMIT)
-    said = Text.CRITERIA_STATE if analysis.criteria.levels else Text.CRITERIA_NO_GROUPS
+        return AnalysisText.CRITERIA_TOO_MANY.format(limit=ANALYSIS_LIMIT)
+    said = AnalysisText.CRITERIA_STATE if analysis.criteria.levels else AnalysisText.CRITERIA_NO_GROUPS
     return said.format(
         number=period.number,
         month=period.month,
@@ -152,8 +155,8 @@ def _write_targets(
 ) -> Iterator[Value]:
     yield from (Text.MISSING if group is None else group.points for group in unit.groups)
     yield from _write_contributor(unit.contributor, names)
-    yield from _write_target(target.rating, Text.TARGET_TOP_RATING if has_score else Text.MISSING)
-    yield from _write_target(target.above, Text.TARGET_TOP_RANK if has_score else Text.MISSING)
+    yield from _write_target(target.rating, AnalysisText.TARGET_TOP_RATING if has_score else Text.MISSING)
+    yield from _write_target(target.above, AnalysisText.TARGET_TOP_RANK if has_score else Text.MISSING)
 
 
 def _write_contributor(group: GroupStanding | None, names: Mapping[str, str]) -> tuple[Value, Value]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
+from ..analysis.messages import AnalysisText
 from ..book.door import Extent
 from ..book.layout import (
     BANDS,
@@ -103,7 +104,7 @@ class CriteriaProof:
             Formula(f'IFERROR(ROUND(SMALL({_MINIMA},COUNTIF({_MINIMA},"<="&{score})+1)-{score},2),{MISSING})'),
             Formula(
                 f"IF(ISNUMBER({cells[_RATING]}),INDEX({_LABELS},MATCH(ROUND({cells[_RATING]}+{score},2),{_MINIMA},0)),"
-                f'IF(ISNUMBER({score}),"{Text.TARGET_TOP_RATING}",{MISSING}))'
+                f'IF(ISNUMBER({score}),"{AnalysisText.TARGET_TOP_RATING}",{MISSING}))'
             ),
             Formula(f'IFERROR(ROUND(SMALL({scores},COUNTIF({scores},"<="&{score})+1)-{score},2),{MISSING})'),
             self._count_wrong(row, cells),

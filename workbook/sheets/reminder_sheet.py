@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from ..analysis.messages import AnalysisText
 from ..book.door import Changes, Door, PrintArea
 from ..book.layout import REMINDER_COLUMNS, REMINDERS, REMINDERS_HEAD, REMINDERS_MESSAGE, SheetName
 from ..cells.value import Value
@@ -17,7 +18,9 @@ def lay_out_reminders(report: Report, door: Door) -> Changes:
     if not door.has_block(REMINDERS):
         return Changes()
     reminding, period = report.reminding, report.standings.week.period
-    head = Text.REMIND_WEEK.format(number=period.number, month=period.month, year=period.year, count=reminding.summary)
+    head = AnalysisText.REMIND_WEEK.format(
+        number=period.number, month=period.month, year=period.year, count=reminding.summary
+    )
     rows = _list_rows(reminding, name_levels=len(report.standings.levels) > 1)
     above = REMINDERS.row - 1
     return Changes(

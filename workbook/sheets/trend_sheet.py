@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...scoring import LevelTrends, Period, UnitTrend, Week
 from ...scoring.week import are_comparable
+from ..analysis.messages import AnalysisText
 from ..book.door import Changes, Door, PrintArea
 from ..book.layout import (
     ANALYSIS_LIMIT,
@@ -52,14 +53,14 @@ def _write_head(report: Report) -> Rows:
     """Write the line that counts who rose and fell, and beneath it that there are few weeks yet."""
     analysis = report.analysis
     if analysis.too_many:
-        return [[Text.TOO_MANY.format(limit=ANALYSIS_LIMIT)]]
-    counts = [Text.TREND_COUNTS.format(**level.counts._asdict()) for level in analysis.trends]
+        return [[AnalysisText.TOO_MANY.format(limit=ANALYSIS_LIMIT)]]
+    counts = [AnalysisText.TREND_COUNTS.format(**level.counts._asdict()) for level in analysis.trends]
     if len(counts) > 1:
         levels = zip(analysis.trends, counts, strict=True)
-        counts = [Text.TREND_LEVEL.format(level=level.level, counts=said) for level, said in levels]
+        counts = [AnalysisText.TREND_LEVEL.format(level=level.level, counts=said) for level, said in levels]
     recorded = max((len(level.window) for level in analysis.trends), default=0)
-    hint = Text.TREND_ONE if recorded == 1 else Text.TREND_FEW if recorded < TRENDS_WEEKS else ""
-    return [[Text.TREND_SEPARATOR.join(counts)], [hint.format(count=recorded, window=TRENDS_WEEKS) or None]]
+    hint = AnalysisText.TREND_ONE if recorded == 1 else AnalysisText.TREND_FEW if recorded < TRENDS_WEEKS else ""
+    return [[AnalysisText.TREND_SEPARATOR.join(counts)], [hint.format(count=recorded, window=TRENDS_WEEKS) or None]]
 
 
 def _list_areas(block: Block, rows: int) -> list[PrintArea]:
@@ -84,24 +85,24 @@ def _head_level(
     now = level.window[-1]
     titles = [
         _fill([wording.format(level=level.level)], columns)
-        for wording, columns in zip(Text.TREND_TITLES, TREND_COLUMNS.values(), strict=True)
+        for wording, columns in zip(AnalysisText.TREND_TITLES, TREND_COLUMNS.values(), strict=True)
     ]
     legend = ratings[: TREND_COLUMNS["ratings"] - TRENDS_LEGEND]
     titles[-1][TRENDS_LEGEND : TRENDS_LEGEND + len(legend)] = legend
     marks = [None, None, *lead, *_mark_weeks(level, weeks)]
-    names = [*lead, *(write_week(period, now, Text.WEEK_HEADER) for period in level.window)]
-    unit = (Text.TREND_RANK, Text.TREND_UNIT)
+    names = [*lead, *(write_week(period, now, AnalysisText.WEEK_HEADER) for period in level.window)]
+    unit = (AnalysisText.TREND_RANK, AnalysisText.TREND_UNIT)
     week = write_week(now, now)
     changes = [
-        Text.TREND_SCORE.format(week=week),
+        AnalysisText.TREND_SCORE.format(week=week),
         *_name_anchors(level, weeks),
-        Text.TREND_STREAK,
-        *(Text.TREND_BEST, Text.TREND_WHEN, Text.TREND_WORST, Text.TREND_WHEN),
+        AnalysisText.TREND_STREAK,
+        *(AnalysisText.TREND_BEST, AnalysisText.TREND_WHEN, AnalysisText.TREND_WORST, AnalysisText.TREND_WHEN),
     ]
     return [
         _join(*titles),
         _join([*marks, None], _fill([], TREND_COLUMNS["changes"]), marks, marks),
-        _join([*unit, *names, Text.TREND_RATING.format(week=week)], [*unit, *changes], *[[*unit, *names]] * 2),
+        _join([*unit, *names, AnalysisText.TREND_RATING.format(week=week)], [*unit, *changes], *[[*unit, *names]] * 2),
     ]
 
 
@@ -112,7 +113,7 @@ def _mark_weeks(level: LevelTrends, weeks: Mapping[Period, Week]) -> list[Value]
         said = [] if are_comparable(weeks[later], weeks[earlier]) else [Text.NEW_PERIOD]
         if gap:
             days = (weeks[later].snapshot - weeks[earlier].snapshot).days
-            said.append(Text.TREND_GAP.format(weeks=max(1, round(days / _DAYS) - 1)))
+            said.append(AnalysisText.TREND_GAP.format(weeks=max(1, round(days / _DAYS) - 1)))
         marks.append("\n".join(said) or None)
     return marks
 
@@ -120,15 +121,15 @@ def _mark_weeks(level: LevelTrends, weeks: Mapping[Period, Week]) -> list[Value]
 def _name_anchors(level: LevelTrends, weeks: Mapping[Period, Week]) -> list[Value]:
     now = level.window[-1]
     heads: list[Value] = []
-    for heading, anchor in zip(Text.TREND_ANCHORS, level.anchors, strict=True):
+    for heading, anchor in zip(AnalysisText.TREND_ANCHORS, level.anchors, strict=True):
         if anchor is None:
-            said = Text.TREND_NO_ANCHOR
+            said = AnalysisText.TREND_NO_ANCHOR
         elif anchor == now:
-            said = Text.TREND_SAME_WEEK
+            said = AnalysisText.TREND_SAME_WEEK
         else:
             said = write_week(anchor, now)
             if not are_comparable(weeks[now], weeks[anchor]):
-                said = Text.TREND_INCOMPARABLE.format(week=said)
+                said = AnalysisText.TREND_INCOMPARABLE.format(week=said)
         heads.append(f"{heading}\n{said}")
     return heads
 
