@@ -5,19 +5,16 @@ The formulas are as plain as those of the proof, and read the same rows of `Lị
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
 from ..analysis.messages import AnalysisText
-from ..book.door import Extent
 from ..book.layout import (
     BANDS,
     CRITERIA,
     GROUPS,
-    HISTORY_TABLE,
     PROOF_CRITERIA,
-    PROOF_GROUPS,
     TARGETS,
     Block,
     CriteriaColumn,
@@ -37,12 +34,6 @@ _LABEL, _ABOVE = _RATING + 1, _RATING + 2
 _LABELS, _MINIMA = f"INDEX({BANDS.name},0,1)", f"INDEX({BANDS.name},0,2)"
 _NOWHERE = 1_000_000
 """A row of the history that no name reaches: a unit that is not there has no points."""
-
-
-def list_group_extents(start: int, stop: int) -> Iterator[Extent]:
-    """List the names over the groups' columns, for data rows of the history from `start`, `stop` excluded."""
-    for name, column in PROOF_GROUPS.items():
-        yield Extent(name, HISTORY_TABLE, column, start, stop)
 
 
 def count_wrong() -> str:

@@ -17,6 +17,7 @@ from ..book.layout import (
     BANDS,
     HISTORY_TABLE,
     PROOF_CRITERIA,
+    PROOF_GROUPS,
     PROOF_HISTORY,
     PROOF_LIMIT,
     PROOF_PERIODS,
@@ -82,11 +83,13 @@ def write_proof(standings: Standings, report: Report, recorded: RecordLocation, 
 
             proof = criteria_proof.CriteriaProof(report, table, others[0])
             blocks[PROOF_CRITERIA] = writer.write_criteria(proof, rows)
-            extents += criteria_proof.list_group_extents(recorded.start, recorded.stop)
             more = f"+{criteria_proof.count_wrong()}"
         result = _write_result(len(rows), more)
     areas: dict[str, list[PrintArea]] = {}
     if others:
+        extents += [
+            Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in PROOF_GROUPS.items()
+        ]
         blocks.setdefault(PROOF_CRITERIA, [])
         areas[SheetName.PROOF] = _list_print_areas(len(rows), len(blocks[PROOF_CRITERIA]))
     blocks |= {PROOF_RESULT: [[result]], PROOF_PERIODS: writer.write_periods(), PROOF_TABLE: rows}

@@ -76,7 +76,7 @@ class _KeysKnown(Door):
     """A door whose history was read already: its keys need not be read again."""
 
     def __init__(self, door: Door, keys: Sequence[CellValue]) -> None:
-        self._door, self._keys = door, keys
+        self._door, self._keys, self.version = door, keys, door.version
 
     def read_table_keys(self, table: str) -> list[str]:
         if table != HISTORY_TABLE:

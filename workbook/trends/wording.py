@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..analysis.messages import AnalysisText
 from ..cells.dates import write_day
 from ..messages import Text as CommonText
 from ..report.numbers import NumberStyle
@@ -26,7 +25,7 @@ def describe_overview(overview: LevelOverview) -> Iterator[str]:
     """Say which level and week it is, then what it is compared with, and what the series shows."""
     first, last = overview.window[0], overview.window[-1]
     period = last.period
-    week = AnalysisText.WEEK.format(number=period.number, month=period.month, year=period.year)
+    week = Text.WEEK.format(number=period.number, month=period.month, year=period.year)
     day, basis = write_day(last.snapshot), CommonText.BASIS[last.basis]
     yield Text.LEVEL.format(level=overview.level, week=week, day=day, basis=basis)
     if overview.previous is None:
