@@ -312,7 +312,7 @@ def test_a_password_that_servers_do_not_understand_is_not_shown(book, monkeypatc
 def test_no_one_answering_is_said_with_host_and_port(seed_book, certificates):
     with opened(PostOffice()) as server:
         port = server.port
-    answer = send(configure(seed_book, port))
+    answer = send(set_up_mail(seed_book, port))
 
     assert answer.code == 1
     assert f"Không nối được máy chủ thư {HOST} cổng {port}" in answer.err
