@@ -18,11 +18,15 @@ from openpyxl import load_workbook
 ANNEX_FIRST_ROW, LETTER_FIRST_ROW, CHECK_FIRST_ROW, TABLE_FIRST_ROW = 11, 10, 12, 4
 
 
+Config = dict[str, pd.DataFrame]
+"""The sheets of the configuration, by name."""
+
+
 def rate(score: float, bands: pd.DataFrame) -> str:
     return str(bands.loc[bands["từ"] <= score, "xếp loại"].iloc[0]).upper()
 
 
-def read(book: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def read(book: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, Config]:
     """This week, and as tables the inputs, the paste, the history, the weeks and the configuration."""
     inputs = pd.read_excel(book, sheet_name="Nhập liệu", header=None)
     year, month, number = inputs.iloc[4:7, 3]
@@ -31,21 +35,19 @@ def read(book: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.
     paste["điểm"] = paste["điểm"].astype(float)
     history = pd.read_excel(book, sheet_name="Lịch sử", header=2)
     weeks = pd.read_excel(book, sheet_name="Các tuần", header=2)
-    config = pd.read_excel(book, sheet_name="Cấu hình", header=None)
+    config = pd.read_excel(book, sheet_name=["Cấu hình", "Đơn vị", "Lời văn"], header=None)
     return f"{year:.0f}-{month:02.0f}/{number:.0f}", inputs, paste, history, weeks, config
 
 
-def read_bands(config: pd.DataFrame) -> pd.DataFrame:
-    bands = config.iloc[4:24, 4:6].dropna()
+def read_bands(config: Config) -> pd.DataFrame:
+    bands = config["Cấu hình"].iloc[4:24, 4:6].dropna()
     bands.columns = ["xếp loại", "từ"]
     return bands.astype({"từ": float}).sort_values("từ", ascending=False)
 
 
-def compute(
-    week: str, paste: pd.DataFrame, history: pd.DataFrame, config: pd.DataFrame, bands: pd.DataFrame
-) -> pd.DataFrame:
+def compute(week: str, paste: pd.DataFrame, history: pd.DataFrame, config: Config, bands: pd.DataFrame) -> pd.DataFrame:
     """Scores, ranks, ratings and changes, the best first."""
-    units = config.iloc[4:, 18].dropna().to_frame("đơn vị")
+    units = config["Đơn vị"].iloc[4:, 1].dropna().to_frame("đơn vị")
     earlier = history[history["kỳ"] < week]
     last = earlier[earlier["kỳ"] == earlier["kỳ"].max()]
     table = units.merge(paste, on="đơn vị").merge(
@@ -59,7 +61,7 @@ def compute(
     return table.sort_values(["hạng", "đơn vị"])
 
 
-def make_paragraphs(week: str, total: float, rating: str, table: pd.DataFrame, config: pd.DataFrame) -> list[str]:
+def make_paragraphs(week: str, total: float, rating: str, table: pd.DataFrame, config: Config) -> list[str]:
     up, down = table.loc[table["tăng giảm"].idxmax()], table.loc[table["tăng giảm"].idxmin()]
     remarks = (
         f"Trong {len(table)} đơn vị có: {table['xếp loại'].value_counts().to_dict()}. "
@@ -67,7 +69,7 @@ def make_paragraphs(week: str, total: float, rating: str, table: pd.DataFrame, c
     )
     words = {"tổng": total, "xếp loại": rating, "nhận xét": remarks}
     words |= {"tuần": week[-1], "tháng": week[5:7], "năm": week[:4]}
-    paragraphs = [str(text) for text in config.iloc[29:89, 1].dropna()]
+    paragraphs = [str(text) for text in config["Lời văn"].iloc[4:44, 1].dropna()]
     for name, value in words.items():
         paragraphs = [text.replace(f"{{{name}}}", str(value)) for text in paragraphs]
     return paragraphs
@@ -80,7 +82,7 @@ def write(
     paste: pd.DataFrame,
     history: pd.DataFrame,
     weeks: pd.DataFrame,
-    config: pd.DataFrame,
+    config: Config,
     table: pd.DataFrame,
     bands: pd.DataFrame,
 ) -> None:
