@@ -11,7 +11,7 @@ from docx import Document
 
 from support import small_office as office
 from support.clerk import chiso, edit, refresh, write_csv
-from support.config import find_setting
+from support.config import configure, find_setting
 from support.reading import look_into, read_cell, read_letter
 from support.webpages import publish, read_text
 
@@ -88,7 +88,7 @@ def book(four_weeks, tmp_path):
 def switch(book, **settings):
     """Set settings by label, and refresh from what is recorded."""
     labels = {"letter": "Đôn đốc trong báo cáo", "shared": "Đôn đốc trên trang và trong thư"}
-    edit(book, "Cấu hình", {find_setting(book, labels[key]): value for key, value in settings.items()})
+    configure(book, {find_setting(book, labels[key]): value for key, value in settings.items()})
     assert chiso("refresh", book, "--week", "2023-10/4").code == 0
 
 
@@ -224,7 +224,7 @@ def test_rules_that_are_off_remind_of_nothing_and_say_so(book):
         "Đôn đốc: nhóm yếu, dưới (%)", "Đôn đốc: nhóm cần chú ý, dưới (%)", "Đôn đốc: xếp loại thấp nhất",
         "Đôn đốc: giảm từ (điểm)", "Đôn đốc: số tuần giảm liền", "Đôn đốc: chưa có điểm",
     )  # fmt: skip
-    edit(book, "Cấu hình", {find_setting(book, label): "không" for label in labels})
+    configure(book, {find_setting(book, label): "không" for label in labels})
     assert chiso("refresh", book, "--week", "2023-10/4").code == 0
 
     assert read_cell(book, "Đôn đốc", "A3") == "Tuần 4 tháng 10 năm 2023: không có đơn vị nào phải đôn đốc"
