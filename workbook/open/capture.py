@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..book.door import Changes, Extent, PrintArea, Splice
-from ..book.layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, Block
+from ..book.layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, TABLES_BY_NAME, Block
 from ..book.locations import capture_extent
 from ..book.splices import is_in_place
 from ..cells.areas import Area, parse_area
@@ -16,7 +16,7 @@ from .cells import as_rows
 from .halves import list_alike
 from .left_out import leave_out
 from .program import list_separator
-from .reading import TABLE_COLUMNS, OpenReader, trim
+from .reading import OpenReader, trim
 from .runs import read_runs
 from .tables import list_stretches
 from .values import take_content
@@ -76,7 +76,7 @@ class OpenCapture(OpenReader):
     def _read_rows_as_written(self, table: str, splice: Splice) -> list[list[Value]]:
         """The rows that a splice takes out; rows that stay keep columns that staff added."""
         area = self._find_table(table)
-        last = area.first_column + TABLE_COLUMNS[table] - 1 if is_in_place(splice) else area.last_column
+        last = area.first_column + len(TABLES_BY_NAME[table].columns) - 1 if is_in_place(splice) else area.last_column
         found: dict[int, list[Value]] = {}
         for first, last_row in list_stretches(area.first_row + 1 + row for row in splice.delete):
             stretch = Area(area.sheet, first, area.first_column, last_row, last)

@@ -18,6 +18,7 @@ from ..book.layout import (
     PANEL,
     PANEL_MESSAGE,
     PASTE,
+    TABLES_BY_NAME,
     UNDO,
     Block,
 )
@@ -34,7 +35,6 @@ from .cells import write_values
 from .guard import Guard
 from .journal import Journal
 from .program import list_separator
-from .reading import TABLE_COLUMNS
 from .runs import write_runs
 from .tables import TableRows, list_stretches
 from .values import take_value
@@ -229,7 +229,7 @@ class OpenBook(OpenCapture):
     def _splice_table(self, table: str, splice: Splice, old_rows: Rows) -> None:
         area = self._find_table(table)
         sheet = self._sheets[area.sheet]
-        rows = TableRows(sheet, table, area, TABLE_COLUMNS[table], self._journal)
+        rows = TableRows(sheet, table, area, len(TABLES_BY_NAME[table].columns), self._journal)
         self._journal.note(self._tables.clear)
         try:
             rows.splice(splice, old_rows)

@@ -14,6 +14,7 @@ from ..book.layout import (
     KEPT,
     PASTE,
     TABLES,
+    TABLES_BY_NAME,
     UNDO,
     VERSION,
     VERSION_NAME,
@@ -34,10 +35,7 @@ from .shares import show_shares
 from .tables import list_stretches
 from .values import take_value
 
-TABLE_SHEETS: Final = {table.name: table.sheet for table in TABLES}
 _FILLED_BY_PEOPLE: Final = frozenset((PASTE, *INPUT_BLOCKS, *CONFIG_BLOCKS))
-TABLE_HEADINGS: Final = {table.name: table.columns for table in TABLES}
-TABLE_COLUMNS: Final = {table.name: len(table.columns) for table in TABLES}
 
 
 class OpenReader(Door):
@@ -205,13 +203,15 @@ class OpenReader(Door):
             corner = found.range.last_cell
             area = Area(sheet.name, found.range.row, found.range.column, corner.row, corner.column)
             headings = self._values(area._replace(last_row=area.first_row))[0]
-            refuse_moved_columns([cell_text(take_value(each)) for each in headings], TABLE_HEADINGS[table], sheet.name)
+            refuse_moved_columns(
+                [cell_text(take_value(each)) for each in headings], TABLES_BY_NAME[table].columns, sheet.name
+            )
             self._tables[table] = area
         return self._tables[table]
 
     def _find_sheet_of(self, table: str) -> Any:
         """The sheet that holds a table, whatever it is called; the usual one is looked at first."""
-        usual = TABLE_SHEETS[table]
+        usual = TABLES_BY_NAME[table].sheet
         for name in sorted(self._sheets, key=lambda name: name != usual):
             if table in [each.name for each in self._sheets[name].tables]:
                 return self._sheets[name]
@@ -222,7 +222,7 @@ class OpenReader(Door):
         found = {each.name for sheet in self._sheets.values() for each in sheet.tables}
         return [
             f"bảng {table} của trang {sheet}"
-            for table, sheet in TABLE_SHEETS.items()
+            for table, sheet, *_ in TABLES
             if self.has_table(table) and table not in found
         ]
 

@@ -9,7 +9,7 @@ from ...scoring import PeerStandings, Period, Standings, Unit, Week, compute_sta
 from ..analysis.analyse import Analysis, analyse_week
 from ..analysis.rules import check_rules
 from ..book.door import Door
-from ..book.layout import BLOCKS, PASTE, UNITS, SheetName
+from ..book.layout import BLOCKS, PASTE, UNITS, SheetName, place_block
 from ..messages import Message
 from ..office.check_wording import check_wording
 from ..problem import Problem, has_error, make_error, make_note
@@ -82,9 +82,10 @@ def style_report(made: WeekReport, machine_separator: str) -> WeekReport:
 
 def note_old_book(door: Door) -> tuple[Problem, ...]:
     """Note that a workbook of an earlier version lacks sheets, and what brings them."""
-    lacking = {block.sheet for block in BLOCKS if not door.has_block(block)}
-    if not lacking:
+    if all(map(door.has_block, BLOCKS)):
         return ()
+    present = {place_block(block, door.version).sheet for block in BLOCKS if door.has_block(block)}
+    lacking = {block.sheet for block in BLOCKS} - present
     sheets = ", ".join(sheet for sheet in SheetName.ALL if sheet in lacking)
     return (make_note("", "", Message.OLD_BOOK.format(sheets=sheets)),)
 

@@ -33,3 +33,17 @@ def book(app: Any) -> Iterator[Any]:
 @pytest.fixture
 def sheet(book: Any) -> Any:
     return book.sheets[0]
+
+
+@pytest.fixture
+def show(app):
+    """Opens a workbook: `show(path)` → the book, as xlwings gives it."""
+    opened = []
+
+    def open_one(path):
+        opened.append(app.books.open(str(path)))
+        return opened[-1]
+
+    yield open_one
+    for book in opened:
+        book.close()

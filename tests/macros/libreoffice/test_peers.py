@@ -16,20 +16,6 @@ def weeks(tmp_path_factory):
     return make_weeks(tmp_path_factory.mktemp("weeks"))
 
 
-@pytest.fixture
-def show(app):
-    """Opens a workbook: `show(path)` → the book, as xlwings gives it."""
-    opened = []
-
-    def open_one(path):
-        opened.append(app.books.open(str(path)))
-        return opened[-1]
-
-    yield open_one
-    for book in opened:
-        book.close()
-
-
 def contents(book):
     return leave_out_times(read_cells(book.api))
 

@@ -25,20 +25,6 @@ def present_book(tmp_path):
     return Path(shutil.copy(ROOT / "samples/phu-tan-2023-10.xlsm", tmp_path / "nay.xlsm"))
 
 
-@pytest.fixture
-def show(app):
-    """Opens a workbook: `show(path)` → the book, as xlwings gives it."""
-    opened = []
-
-    def open_one(path):
-        opened.append(app.books.open(str(path)))
-        return opened[-1]
-
-    yield open_one
-    for book in opened:
-        book.close()
-
-
 def read_panel(book):
     """The state line, and the messages of all problems."""
     sheet = book.sheets[SheetName.INPUT]
