@@ -321,7 +321,8 @@ def test_what_staff_wrote_beside_the_lists_stays(book):
 
 def test_a_note_names_the_way_until_it_is_upgraded(book):
     told = tasks.check_book(book, Request(now=NOW)).outcome.problems
-    assert [problem.message for problem in told if "chiso upgrade" in problem.message]
+    (message,) = (problem.message for problem in told if "chiso upgrade" in problem.message)
+    assert "trang Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ, Cấp trên, Đơn vị, Lời văn;" in message
 
     tasks.upgrade_book(book, NOW)
 
