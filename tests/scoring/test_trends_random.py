@@ -45,9 +45,13 @@ ROW = st.fixed_dictionaries(
 
 @st.composite
 def draw_weeks(draw: st.DrawFn) -> list[PlainWeek]:
-    """Weeks from November to November, some not recorded, of which a stretch in the middle has another basis."""
-    left_out = draw(st.sets(st.sampled_from(YEAR[:-1]), max_size=25))
-    recorded = [when for when in YEAR[: draw(st.integers(2, len(YEAR)))] if when not in left_out]
+    """Weeks from November to November, some not recorded, of which a stretch in the middle has another basis.
+
+    The last of them, the week reported, is always there.
+    """
+    *earlier, reported = YEAR[: draw(st.integers(2, len(YEAR)))]
+    left_out = draw(st.sets(st.sampled_from(earlier), max_size=25))
+    recorded = [*(when for when in earlier if when not in left_out), reported]
     bases = draw(st.lists(st.sampled_from(["year", "quarter", "month", "half"]), min_size=3, max_size=3))
     cuts = sorted(draw(st.tuples(*[st.integers(0, len(recorded))] * 2)))
     weeks = []
