@@ -19,15 +19,25 @@ read), `StrangeFolderError` (the folder holds something else), `WeekTwiceError` 
 What is imported here stays light; pyarrow comes when something is written.
 """
 
-from .errors import DatasetBusyError, DatasetError, NoParquetError, StrangeFolderError, WeekTwiceError
+from .errors import (
+    CannotWriteError,
+    DatasetBusyError,
+    DatasetError,
+    NamelessIssuerError,
+    NoParquetError,
+    StrangeFolderError,
+    WeekTwiceError,
+)
 from .rows import IssuerWeek
 from .write import DatasetChange, write_dataset
 
 __all__ = [
+    "CannotWriteError",
     "DatasetBusyError",
     "DatasetChange",
     "DatasetError",
     "IssuerWeek",
+    "NamelessIssuerError",
     "NoParquetError",
     "StrangeFolderError",
     "WeekTwiceError",

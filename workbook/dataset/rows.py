@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ...scoring import GROUP_CODES, Entry, Week
+from ...scoring import GROUP_CODES, Week
 
 
 class IssuerWeek(NamedTuple):
@@ -20,25 +20,35 @@ class IssuerWeek(NamedTuple):
     issuer_code: str | None = None
 
 
+class _Composed(dict[str | None, str | None]):
+    """Names with their accents composed, each once: engines compare bytes."""
+
+    def __missing__(self, text: str | None) -> str | None:
+        self[text] = composed = unicodedata.normalize("NFC", text).strip() or None if text else None
+        return composed
+
+
 _NO_GROUPS = (None,) * len(GROUP_CODES)
 
 
-def lay_out_week(issued: IssuerWeek) -> Iterator[tuple[Any, ...]]:
-    """Lay a week out, a row as `schema.COLUMNS` names them but for the year."""
-    issuer, week, issuer_code = issued
-    period, place = week.period, week.place
-    head = (issuer, issuer_code, str(period), period.month, period.number, week.snapshot, week.basis.value)
-    if week.total is not None or place is not None:
-        ranked = (place.rank, place.of) if place else (None, None)
-        yield (*head, True, None, issuer_code, issuer, week.total, *_NO_GROUPS, *ranked)
-    for unit, entry in week.entries.items():
-        yield (*head, False, unit.level, unit.code, unit.name, entry.score, *_list_groups(entry), None, None)
+class RowWriter:
+    """Lays weeks out in rows as `schema.FIELDS` names them. Names are kept: the same ones come every week."""
 
+    def __init__(self) -> None:
+        self._composed = _Composed()
 
-def _list_groups(entry: Entry) -> tuple[Any, ...]:
-    return entry.groups
+    def name_issuer(self, issued: IssuerWeek) -> tuple[str | None, str | None]:
+        """Return the name and the code of the office as they are written."""
+        return self._composed[issued.issuer], self._composed[issued.issuer_code]
 
-
-def compose(text: str) -> str:
-    """Compose accents, as a name is compared everywhere, and trim it."""
-    return unicodedata.normalize("NFC", text).strip()
+    def lay_out(self, issued: IssuerWeek) -> Iterator[tuple[Any, ...]]:
+        """Lay a week out. A missing score is None and never 0; the office's own row stands in no level."""
+        (issuer, issuer_code), week = self.name_issuer(issued), issued.week
+        period, place, composed = week.period, week.place, self._composed
+        head = (issuer, issuer_code, str(period), period.month, period.number, week.snapshot, week.basis.value)
+        if week.total is not None or place is not None:
+            ranked = (place.rank, place.of) if place else (None, None)
+            yield (*head, True, None, issuer_code, issuer, week.total, *_NO_GROUPS, *ranked)
+        for unit, entry in week.entries.items():
+            named = composed[unit.level], composed[unit.code], composed[unit.name]
+            yield (*head, False, *named, entry.score, *entry.groups, None, None)
