@@ -14,7 +14,8 @@ whole, with all its levels; all others stay. All years are there as given, or al
 
 Raises, each a `Refusal` with a message for staff: `NoParquetError` (pyarrow, an extra, is not installed; nothing was
 read), `StrangeFolderError` (the folder holds something else), `WeekTwiceError` (the same week of an office twice),
-`CannotWriteError` and `DatasetBusyError`.
+`NamelessIssuerError`, `CannotWriteError` and `DatasetBusyError`. `check_dataset` says before long work whether the
+folder will do.
 
 What is imported here stays light; pyarrow comes when something is written.
 """
@@ -29,7 +30,7 @@ from .errors import (
     WeekTwiceError,
 )
 from .rows import IssuerWeek
-from .write import DatasetChange, write_dataset
+from .write import DatasetChange, check_dataset, write_dataset
 
 __all__ = [
     "CannotWriteError",
@@ -41,5 +42,6 @@ __all__ = [
     "NoParquetError",
     "StrangeFolderError",
     "WeekTwiceError",
+    "check_dataset",
     "write_dataset",
 ]

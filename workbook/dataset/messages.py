@@ -25,8 +25,8 @@ class Message:
         "Kỳ {period} của {issuer} có hai lần trong số liệu cần ghi. Chưa ghi gì. Bỏ một trong hai rồi làm lại."
     )
     NO_ISSUER: Final = (
-        "Kỳ {period} không có tên cơ quan nên không phân biệt được với cơ quan khác. Chưa ghi gì. Điền Cơ quan ban hành "
-        "ở Cấu hình rồi làm lại."
+        "Kỳ {period} không có tên cơ quan nên không phân biệt được với cơ quan khác. Chưa ghi gì. Điền Cơ quan ban "
+        "hành ở Cấu hình rồi làm lại."
     )
     BUSY: Final = (
         "Kho {folder} đang được một lệnh chiso khác ghi, đã chờ {seconds} giây chưa xong. Đợi lệnh đó xong rồi làm lại."

@@ -31,7 +31,7 @@ class _Composed(dict[str | None, str | None]):
 _NO_GROUPS = (None,) * len(GROUP_CODES)
 
 
-class RowWriter:
+class IssuerRows:
     """Lays weeks out in rows as `schema.FIELDS` names them. Names are kept: the same ones come every week."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from .errors import NamelessIssuerError, WeekTwiceError
-from .rows import IssuerWeek, RowWriter
+from .rows import IssuerRows, IssuerWeek
 from .schema import make_schema
 
 BATCH: Final = 20_000
@@ -18,7 +18,7 @@ class Spill:
     """The weeks given, by year. Use as a context: its files close with it."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._rows, self._schema = folder, RowWriter(), make_schema()
+        self._folder, self._rows, self._schema = folder, IssuerRows(), make_schema()
         self._pending: dict[int, list[tuple[Any, ...]]] = {}
         self._count = 0
         self._writers: dict[int, Any] = {}

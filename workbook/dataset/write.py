@@ -33,6 +33,22 @@ class DatasetChange(NamedTuple):
     kept: int
 
 
+def check_dataset(folder: Path) -> None:
+    """Look whether weeks can be written into a folder: not there yet, empty, or a data set with today's columns.
+
+    Raises:
+        DatasetError: with a message for staff.
+    """
+    try:
+        import pyarrow.parquet  # noqa: F401 - so that it is known before any week is read
+    except ImportError:
+        raise NoParquetError from None
+    try:
+        check_folder(folder)
+    except OSError as error:
+        raise CannotWriteError(error.filename or folder) from None
+
+
 def write_dataset(folder: Path, weeks: Iterable[IssuerWeek]) -> DatasetChange:
     """Write weeks into a data set, which is made if need be; weeks that it holds already are replaced, others stay.
 
@@ -45,11 +61,7 @@ def write_dataset(folder: Path, weeks: Iterable[IssuerWeek]) -> DatasetChange:
     Raises:
         DatasetError: with a message for staff; the folder is as it was.
     """
-    try:
-        import pyarrow.parquet  # noqa: F401 - so that it is known before any week is read
-    except ImportError:
-        raise NoParquetError from None
-    check_folder(folder)
+    check_dataset(folder)
     with TemporaryDirectory(prefix="chiso-") as room, Spill(Path(room)) as spill:
         for issued in weeks:
             spill.add(issued)
