@@ -1,29 +1,21 @@
 """The queries of docs/scale.md, taken from the document, say what scoring says of ranks, changes and twelve weeks."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 
 import duckdb
 import pytest
 
 from chiso.scoring import Band, Score, compute_standings, compute_trends, make_scale, rank_scores
 from chiso.workbook.dataset import write_dataset
+from chiso.workbook.dataset.schema import DAY, FIELDS, PARTITION, POINTS, TEXT, TRUTH, WHOLE
 from support.country import LEVELS, draw_odd_offices, list_calendar
-from support.paths import ROOT
+from support.documented import ask_duckdb, ask_polars, list_blocks, load_functions, run_query
 from support.reckon import BANDS
 
 SCALE = make_scale(Band(label, Score(Decimal(minimum))) for minimum, label in BANDS)
-TEXT = (ROOT / "docs/scale.md").read_text(encoding="utf-8")
 SEEDS = (1, 2, 3)
-
-
-def list_blocks(heading, language):
-    """The code of a section, with that of the sections within it."""
-    marks = re.match(r"#+", heading).group()
-    section = TEXT.partition(f"\n{heading}\n")[2]
-    section = re.split(rf"\n#{{1,{len(marks)}}} ", section)[0]
-    return re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)
 
 
 @pytest.fixture(scope="module", params=SEEDS)
@@ -58,50 +50,25 @@ def expect(issued, period):
     return found
 
 
-def connect(folder, period):
-    con = duckdb.connect()
-    con.execute("SET threads = 2")
-    (view,) = list_blocks("## DuckDB", "sql")[:1]
-    con.execute(view.replace("kho/", f"{folder}/").replace("2023-10/2", str(period)))
-    return con
-
-
-def run(con, heading):
-    (query,) = list_blocks(heading, "sql")
-    answer = con.execute(query)
-    names = [column[0] for column in answer.description]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-
-
 @pytest.fixture(scope="module")
 def functions():
-    (code,) = list_blocks("## polars", "python")
-    names = {}
-    exec(compile(code, "docs/scale.md", "exec"), names)  # noqa: S102 - what the document says is what is tested
-    return names
-
-
-def ask_duckdb(folder, period, heading):
-    return run(connect(folder, period), heading)
-
-
-def ask_polars(functions, folder, period, name):
-    return functions[name](functions["open_scores"](folder), str(period)).collect().to_dicts()
-
-
-HEADINGS: Mapping[str, str] = {
-    "rank_week": "### Rank",
-    "compare_week": "### Change against last week",
-    "follow_weeks": "### Twelve weeks",
-}
+    return load_functions()
 
 
 @pytest.fixture(params=["duckdb", "polars"])
 def ask(request, functions):
     """Asks an engine one of the three questions: by the name that the function of polars has."""
-    if request.param == "duckdb":
-        return lambda folder, period, name: ask_duckdb(folder, period, HEADINGS[name])
-    return lambda folder, period, name: ask_polars(functions, folder, period, name)
+    return ask_duckdb if request.param == "duckdb" else partial(ask_polars, functions)
+
+
+def ask_plainly(folder, period):
+    """The question in plain SQL, for Spark and Trino."""
+    *_, view, query = list_blocks("## Spark, Trino", "sql")
+    con = duckdb.connect()
+    con.execute(f"CREATE VIEW weeks AS FROM read_parquet('{folder}/year=*/weeks.parquet', hive_partitioning = true)")
+    con.execute(view)
+    assert query.count("'2023-10/2'") == 3
+    return run_query(con, query.replace("2023-10/2", str(period)))
 
 
 def by_unit(rows):
@@ -144,6 +111,25 @@ def test_changes_are_against_the_last_week_that_recorded_the_level(odd, ask):
             assert row["delta"] is None or type(row["delta"]) is Decimal
             told.add((row["comparable"], row["delta"] is None))
     assert len(told) >= 3
+
+
+def test_plain_sql_says_the_same(odd):
+    folder, issued = odd
+    for period in choose_weeks(issued):
+        rows = by_unit(ask_plainly(folder, period))
+        ranks, changes = (by_unit(ask_duckdb(folder, period, name)) for name in ("rank_week", "compare_week"))
+        told = ("score", "last_period", "comparable", "previous", "delta")
+        assert rows.keys() == changes.keys()
+        assert all(row[name] == changes[key][name] for key, row in rows.items() for name in told)
+        assert all(row["own_rank"] == ranks[key]["own_rank"] for key, row in rows.items())
+
+
+def test_the_columns_told_to_trino_are_those_of_the_files():
+    _, table, *_ = list_blocks("## Spark, Trino", "sql")
+    told = re.findall(r"(\w+) (varchar|integer|date|boolean|decimal\(5,2\))", table)
+    kinds = {"varchar": TEXT, "integer": WHOLE, "date": DAY, "boolean": TRUTH, "decimal(5,2)": POINTS}
+
+    assert [(name, kinds[kind]) for name, kind in told] == [*((f.name, f.kind) for f in FIELDS), (PARTITION, WHOLE)]
 
 
 def test_twelve_weeks_are_those_of_the_trends(odd, ask):
