@@ -132,9 +132,7 @@ def main() -> None:
         from support.years import list_periods
 
         print(f"{COMMUNES:,} units, {options.weeks} weeks ({COMMUNES * options.weeks:,} rows), {CORES} cores:")
-        print(
-            f"  written in {whole:.1f} s, {size:.1f} MB; at most {peak_mb:.0f} MB of memory; a week again in {week:.2f} s"
-        )
+        print(f"  written in {whole:.1f} s, {size:.1f} MB, {peak_mb:.0f} MB of memory; a week again: {week:.2f} s")
         calendar = [str(period) for period, _ in list_periods(FIRST_DAY, options.weeks)]
         january = next(period for period in calendar if "-01/1" in period)
         slowest = ask_all(folder, [calendar[0], january, calendar[len(calendar) // 2], calendar[-1]])
