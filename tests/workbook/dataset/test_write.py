@@ -360,6 +360,55 @@ def test_when_a_year_will_not_be_renamed_all_are_as_they_were(folder, three_year
     assert not (folder / "year=2024").exists()
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from datetime import date
+from chiso.scoring import Basis, Entry, Period, Score, Unit, Week
+from chiso.workbook.dataset import IssuerWeek, write_dataset
+from decimal import Decimal
+
+folder, calls, replace = Path(sys.argv[1]), [], Path.replace
+
+def count(path, target):
+    calls.append(path)
+    if len(calls) == int(sys.argv[2]):
+        os._exit(9)
+    return replace(path, target)
+
+Path.replace = count
+entries = {Unit("X", "Xã"): Entry(Score(Decimal("2.00")))}
+write_dataset(
+    folder,
+    [IssuerWeek("UBND huyện A", Week(Period(y, 1, 1), date(y, 1, 7), Basis.YEAR, entries)) for y in (2022, 2023, 2024)],
+)
+"""
+
+
+@pytest.mark.parametrize("killed", [1, 2, 3])
+def test_a_process_killed_while_renaming_leaves_each_year_whole_and_the_next_goes_on(folder, three_years, killed):
+    done = subprocess.run([sys.executable, "-c", KILLED, folder, str(killed)], check=False, timeout=60)
+
+    assert done.returncode == 9
+    points = dict.fromkeys((2022, 2023, 2024)[: killed - 1], "2.00")
+    points |= dict.fromkeys((2022, 2023)[killed - 1 :], "1.00")
+    expected = [(A, f"{year}-01/1", "X", told) for year, told in points.items()]
+    assert read(folder) == rows(*expected)
+    write_dataset(folder, three_years)
+    assert read(folder) == rows(*((A, f"{year}-01/1", "X", "2.00") for year in (2022, 2023, 2024)))
+
+
+AT_ONCE = KILLED.replace('"UBND huyện A"', "f'Huyện {sys.argv[2]}'").replace("Path.replace = count", "")
+
+
+def test_offices_written_at_once_are_all_there(folder):
+    running = [subprocess.Popen([sys.executable, "-c", AT_ONCE, folder, str(number)]) for number in range(3)]
+
+    assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
+    assert {issuer for issuer, *_ in read(folder)} == {f"Huyện {number}" for number in range(3)}
+    assert read(folder).total() == 9
+
+
 def test_a_week_that_cannot_be_read_leaves_the_folder_as_it_was(folder, three_years):
     before = {path: path.read_bytes() for path in folder.rglob("*.parquet")}
 
