@@ -55,7 +55,10 @@ class Message:
         "--send) rồi gửi riêng."
     )
     KEEP_ALONE: Final = "--password dùng một mình, không cùng tùy chọn khác."
-    NO_ACCOUNT: Final = "Chưa điền Tài khoản thư ở trang Cấu hình nên chưa có gì để lưu mật khẩu. Điền rồi chạy lại."
+    NO_ACCOUNT: Final = (
+        "Chưa điền Tài khoản thư ở trang Cấu hình nên chưa có gì để lưu mật khẩu. Điền rồi chạy lại; không thấy dòng "
+        "này thì bấm dấu + ở lề trái trang Cấu hình."
+    )
     ASK: Final = "Mật khẩu của {account}"
     KEPT: Final = "Đã lưu mật khẩu của {account} vào kho mật khẩu của máy."
     NO_ONE: Final = "Không có địa chỉ nào để gửi."

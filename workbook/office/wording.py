@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from ..cells.value import RichText, Run
+from ..messages import Text
 
 PLACEHOLDERS = (
     "tuần",
@@ -42,6 +43,7 @@ _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 _BEGINNING = re.compile(r"(?:^|[.!?:]\s)[\s*]*$")
 _FIRST_LETTER = re.compile(r"^[\s*]*\w")
 _EMPHASIS = re.compile(r"\*\*(.+?)\*\*|\*(.+?)\*", re.DOTALL)
+_BRACES = str.maketrans("", "", "{}[]")
 _OPEN, _CLOSE, _STAR = "\ue000", "\ue001", "\ue002"  # stand in for plain [ ] and for stars within values
 
 
@@ -108,6 +110,12 @@ def fill_plain(text: str, values: Mapping[str, str | None]) -> str | None:
     """Fill a sentence that takes no emphasis, such as a title."""
     filled = fill_text(text, values)
     return None if filled is None else filled.replace(_STAR, "*")
+
+
+def write_level_title(level: str) -> str:
+    """Word the title of a level's annex where the office has none; braces of its name are dropped."""
+    name = level.translate(_BRACES).strip().upper().removeprefix(Text.LEVEL_PLURAL).lstrip()
+    return Text.LEVEL_TITLE.format(plural=Text.LEVEL_PLURAL, level=name)
 
 
 def _protect(value: str) -> str:
