@@ -16,8 +16,8 @@ CODE, NAME, LEVEL = 0, 1, 2
 _ENDING = re.compile(
     r"^(?P<name>.*\S)\s*(?:[-–—,]\s*)(?P<place>(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận)\s+\S.*)$", re.IGNORECASE
 )
-_COMMITTEES = tuple(map(fold_text, ("UBND ", "Ủy ban nhân dân ")))
-ALL = fold_text("các ")
+_COMMITTEES = tuple(f"{fold_text(name)} " for name in ("UBND", "Ủy ban nhân dân"))
+ALL = fold_text("các") + " "
 _PROVINCE = fold_text("tỉnh")
 _DEPARTMENT = fold_text("sở")
 USUAL_LEVELS: Final = ("Xã, phường, đặc khu", "Sở, ban, ngành")

@@ -38,7 +38,7 @@ _SURE = 2
 
 _NUMBERED = frozenset(map(normalise, ("stt", "tt", "số tt", "số thứ tự", "id")))
 _LETTER = re.compile(r"[^\W\d_]")
-_WHOLE = fold_text("toàn ")
+_WHOLE = fold_text("toàn") + " "
 
 
 class _Table(NamedTuple):
