@@ -180,7 +180,9 @@ class Message:
     GAPS: Final = "Còn {count} chỗ chưa điền (ô trống hoặc có dấu …): {cells}. Sửa các ô này trước khi in báo cáo."
     GAPS_MORE: Final = " và {count} ô nữa"
     GAP_SIGNER: Final = "Người ký: chưa điền. Gõ họ tên người ký báo cáo, các tuần sau giữ nguyên."
-    GAP_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị, mỗi dòng một đơn vị."
+    GAP_UNITS: Final = (
+        "Chưa có đơn vị nào. Chép tên từ bảng điểm vào trang Đơn vị, mỗi dòng một tên, kèm cấp (ví dụ Xã, phường)."
+    )
     SETTING_CHOICE: Final = "Giá trị này không dùng được. Chọn một trong: {choices}."
     JUMP_SETTING: Final = "Mức chênh lệch phải là số điểm từ 0 đến 100, ví dụ 10. Sửa ô này."
     BAND_MINIMUM: Final = "Điểm của mức xếp loại phải từ 0 đến 100, tối đa hai chữ số thập phân. Sửa ô này."
@@ -191,9 +193,9 @@ class Message:
     GROUP_CODE: Final = "Mã nhóm phải là một trong {codes}, mỗi mã một dòng. Sửa ô này."
     GROUP_MAXIMUM: Final = "Điểm tối đa của nhóm phải lớn hơn 0 và không quá 100. Sửa ô này."
     CONFIG_NUMBER: Final = "Ô này phải là số. Nhập lại."
-    UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp. Điền ô này hoặc xóa cả dòng."
+    UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp (ví dụ Xã, phường). Điền ô này hoặc xóa cả dòng."
     UNIT_DAYS: Final = "Đến ngày phải sau Từ ngày. Sửa một trong hai ô."
-    NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị."
+    NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị: tên như trong bảng điểm, và cấp (ví dụ Xã, phường)."
     UNIT_TWICE: Final = (
         "Hai đơn vị {first} và {second} có cùng tên hoặc tên khác trong cùng thời gian. "
         "Đổi tên khác, hoặc điền ngày hiệu lực."

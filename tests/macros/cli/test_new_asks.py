@@ -91,7 +91,7 @@ def test_without_a_terminal_nothing_is_asked_and_the_panel_lists_what_lacks(book
         "Cơ quan chủ quản",
         "Tên đầy đủ cơ quan ban hành",
         "Địa danh",
-        "Chưa có đơn vị nào. Điền danh sách Đơn vị, mỗi dòng một đơn vị.",
+        "Chưa có đơn vị nào. Chép tên từ bảng điểm vào trang Đơn vị, mỗi dòng một tên, kèm cấp (ví dụ Xã, phường).",
         "Người ký",
     ]
 
