@@ -109,7 +109,8 @@ def load_units(profile: Profile, path: Path) -> Profile:
         ProfileError: the file cannot be read, holds no units, or a row of it is wrong.
         PasteError: it is no file that holds a table.
     """
-    units, localities = _read_list(path), ()
+    localities: tuple[str, ...] = ()
+    units = _read_list(path)
     if units is None:
         from ..paste.files import read_grids
         from .unit_table import read_unit_tables  # once in the life of a workbook

@@ -135,7 +135,7 @@ class _Reader:
         for index in rows:
             for column, cell in enumerate(grid.rows[index]):
                 if _is_text(cell):
-                    texts.setdefault(column, set()).add(clean_text(cell))
+                    texts.setdefault(column, set()).add(cell_text(cell))
         told = sorted(((len(found), -column) for column, found in texts.items()), reverse=True)
         if told and 2 * told[0][0] > len(rows) and (len(told) == 1 or told[0][0] >= 2 * told[1][0]):
             name = -told[0][1]
