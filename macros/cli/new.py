@@ -13,7 +13,7 @@ from ...workbook.office.profiles import PROFILES
 from .. import tasks
 from ..messages import Help, Message
 from ..system.console import write_line
-from .options import FilePath, NewBookPath, OneOf, TextType
+from .options import FilePath, NewBookPath, OneOf, TextType, VietnameseCommand
 from .show import show_problems
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _LOCALITY = TextType(Help.LOCALITY_NAME, _read_answer, Message.ANSWER)
 _NUMBER = TextType(Help.NUMBER_NAME, _read_number, Message.NUMBER_PATTERN)
 
 
-@click.command(help=Help.NEW)
+@click.command(cls=VietnameseCommand, help=Help.NEW)
 @click.argument("book", type=NewBookPath(), metavar=Help.BOOK)
 @click.option("--profile", type=OneOf(*PROFILES), metavar="|".join(PROFILES), help=Help.PROFILE)
 @click.option("--level", type=_LEVEL, metavar=_LEVEL.name, help=Help.LEVEL)
@@ -143,7 +143,7 @@ def _check_level(profile: str, level: str | None) -> None:
 
 
 def _show_made(made: tasks.NewBook, book: Path) -> None:
-    """Say what was made, and on standard error what is still to be filled in."""
+    """Say what was made, and what is still to be filled in."""
     count = sum(made.units.values())
     write_line(Message.CREATED.format(path=book, count=count))
     if len(made.units) > 1:
@@ -152,5 +152,5 @@ def _show_made(made: tasks.NewBook, book: Path) -> None:
     if not count:
         write_line(Message.NO_UNITS)
     if made.problems:
-        write_line(Message.TO_FILL.format(count=len(made.problems)), error=True)
-        show_problems(made.problems, error=True)
+        write_line(Message.TO_FILL.format(count=len(made.problems)))
+        show_problems(made.problems, error=False)

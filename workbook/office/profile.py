@@ -22,7 +22,7 @@ from ..messages import Message
 from ..paste.names import USUAL_TOTALS
 from ..problem import Refusal
 from .gaps import GAP
-from .wording import write_level_title
+from .wording import name_level, write_level_title
 
 BANDS: Final = (("Xuất sắc", 90), ("Tốt", 80), ("Khá", 70), ("Trung bình", 50), ("Yếu", 0))
 GROUPS: Final = (
@@ -40,6 +40,8 @@ ONE_LEVEL: Final = "Đơn vị"
 
 _TEXTS = (".csv", ".tsv", ".txt")
 _TOTALS = frozenset(map(fold_text, USUAL_TOTALS))
+_BRACES = str.maketrans("", "", "{}[]")
+"""Of a level's name: in a title they would be placeholders."""
 _KIND = re.compile("⟨(.+?)⟩")
 
 
@@ -145,7 +147,7 @@ def _title_levels(units: Sequence[UnitRow], profile: Profile) -> dict[str, str]:
     """The levels of the units with their titles: the profile's where it has one, and its others while there is room."""
     used = dict.fromkeys(unit.level for unit in units)
     kept = {level: title for level, title in profile.levels.items() if level in used}
-    added = {level: write_level_title(level) for level in used if level not in kept}
+    added = {level: write_level_title(name_level(level).translate(_BRACES)) for level in used if level not in kept}
     spare = [level for level in profile.levels if level not in used][: max(0, ANNEX_BANDS - len(used))]
     return {**kept, **added, **{level: profile.levels[level] for level in spare}}
 

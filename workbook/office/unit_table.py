@@ -37,6 +37,8 @@ _SURE = 2
 """From this rank on a heading names units even where no scores stand beside it: "Tên" alone may head anything."""
 
 _NUMBERED = frozenset(map(normalise, ("stt", "tt", "số tt", "số thứ tự", "id")))
+_KINDS = frozenset(map(normalise, ("xã", "phường", "huyện", "tỉnh", "sở")))
+"""Headings that as often are a unit's kind, in a row that heads nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WHOLE = fold_text("toàn") + " "
 
@@ -153,7 +155,8 @@ class _Reader:
         read = {column: self._headings.read(str(text)) for column, text in texts.items()}
         named = {column: found.rank for column, found in read.items() if found and found.role is Role.NAME}
         known = sum(found is not None or fold_text(str(texts[c])) in self._columns for c, found in read.items())
-        if not named or 2 * known < len(texts) or (len(texts) == 1 and max(named.values()) < _SURE):
+        kinds = sum(normalise(str(texts[column])) in _KINDS for column in named)
+        if not named or 2 * (known - kinds) < len(texts) or (len(texts) == 1 and max(named.values()) < _SURE):
             return []
         if tables and not any(table.name in named for table in tables) and len(texts) < _SURE:
             return []  # a section's title: "Xã, phường"

@@ -43,7 +43,6 @@ _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 _BEGINNING = re.compile(r"(?:^|[.!?:]\s)[\s*]*$")
 _FIRST_LETTER = re.compile(r"^[\s*]*\w")
 _EMPHASIS = re.compile(r"\*\*(.+?)\*\*|\*(.+?)\*", re.DOTALL)
-_BRACES = str.maketrans("", "", "{}[]")
 _OPEN, _CLOSE, _STAR = "\ue000", "\ue001", "\ue002"  # stand in for plain [ ] and for stars within values
 
 
@@ -113,9 +112,13 @@ def fill_plain(text: str, values: Mapping[str, str | None]) -> str | None:
 
 
 def write_level_title(level: str) -> str:
-    """Word the title of a level's annex where the office has none; braces of its name are dropped."""
-    name = level.translate(_BRACES).strip().upper().removeprefix(Text.LEVEL_PLURAL).lstrip()
-    return Text.LEVEL_TITLE.format(plural=Text.LEVEL_PLURAL, level=name)
+    """Word the title of a level's annex where the office has none, with placeholders; `level` is one, or its name."""
+    return Text.LEVEL_TITLE.format(plural=Text.LEVEL_PLURAL, level=level)
+
+
+def name_level(level: str) -> str:
+    """Return a level's name as it stands in that title, after the plural's word."""
+    return level.upper().removeprefix(f"{Text.LEVEL_PLURAL} ")
 
 
 def _protect(value: str) -> str:
