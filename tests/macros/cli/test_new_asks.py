@@ -85,7 +85,7 @@ def test_a_province_is_named_by_the_units_of_its_export(book, portal_files):
 def test_without_a_terminal_nothing_is_asked_and_the_panel_lists_what_lacks(book):
     made = chiso("new", book, "--profile", "blank")
 
-    assert not any(question in made.out for question in QUESTIONS)
+    assert "Trả lời vài câu" not in made.out
     assert read_cell(book, "Nhập liệu", "J3") == "Chưa có số liệu"
     assert [row[-1].split(":")[0] for row in panel(book)] == [
         "Cơ quan chủ quản",
