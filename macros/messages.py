@@ -12,7 +12,27 @@ class Help:
         "Chỉ số phục vụ người dân, doanh nghiệp theo tuần (Quyết định 766/QĐ-TTg): tính hạng, xếp loại, "
         "tăng giảm và lập báo cáo trong sổ Excel."
     )
-    NEW: Final = "Tạo sổ mới. Đuôi .xlsm hoặc .xlsx; không ghi đè tệp đã có."
+    NEW: Final = (
+        "Tạo sổ mới. Đuôi .xlsm hoặc .xlsx; không ghi đè tệp đã có. Gõ ở cửa sổ lệnh thì hỏi những gì chưa nêu; "
+        "Enter để điền sau."
+    )
+    LEVEL: Final = "Cấp của cơ quan: tỉnh, thành phố, xã, phường, đặc khu, sở. Chọn mẫu sổ khi không nêu --profile."
+    ISSUER_NAME: Final = "TÊN"
+    ISSUER: Final = "Tên đầy đủ của cơ quan ban hành, ví dụ “Văn phòng UBND tỉnh Cà Mau”."
+    PARENT: Final = "Cơ quan chủ quản, ví dụ “UBND TỈNH CÀ MAU”. Mặc định: theo tên cơ quan và mẫu."
+    LOCALITY_NAME: Final = "ĐỊA DANH"
+    LOCALITY: Final = "Địa danh, ví dụ “Cà Mau” hay “xã Phú Lâm”."
+    NUMBER_NAME: Final = "12/BC-VP"
+    NUMBER: Final = "Số, ký hiệu văn bản: viết như một số thật, hoặc “{số}/BC-VP”."
+    SIGNER: Final = "Họ tên người ký báo cáo."
+    LEVELS: Final = {
+        "province": "tỉnh",
+        "city": "thành phố",
+        "commune": "xã",
+        "ward": "phường",
+        "zone": "đặc khu",
+        "department": "sở",
+    }
     REFRESH: Final = (
         "Cập nhật sổ: đọc vùng dán (hoặc tệp nêu ở --from), tính lại và lập báo cáo. Vùng dán trống thì tính "
         "lại từ Lịch sử, dùng để in lại tuần cũ (--week) hoặc sau khi sửa điểm đã ghi."
@@ -83,8 +103,11 @@ class Help:
     }
 
     BOOK: Final = "SỔ"
-    PROFILE: Final = "Mẫu cơ quan có sẵn."
-    UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử."
+    PROFILE: Final = "Mẫu cơ quan có sẵn. Mặc định: theo --level, không nêu thì blank."
+    UNITS: Final = (
+        "Tệp có các đơn vị: danh sách (mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử) hay bảng điểm bất "
+        "kỳ, kể cả tệp xuất từ Cổng; dòng điểm chung không tính là đơn vị."
+    )
     FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html .json) hoặc - để đọc từ đầu vào chuẩn."
     SHEET: Final = "Tên trang cần đọc trong tệp; có thể nêu nhiều lần. Mặc định: mọi trang có đơn vị đã biết."
     WEEK: Final = "Kỳ báo cáo: năm-tháng/tuần, ví dụ 2023-10/2."
@@ -102,7 +125,21 @@ class Message:
     """What happened, and what to do next."""
 
     CREATED: Final = "Đã tạo {path} với {count} đơn vị."
+    CREATED_LEVEL: Final = "  {level}: {count} đơn vị"
     NO_UNITS: Final = "Sổ chưa có đơn vị nào: điền danh sách Đơn vị trước khi cập nhật."
+    TO_FILL: Final = "Còn {count} chỗ cần điền:"
+    ASKING: Final = "Trả lời vài câu để điền sẵn sổ; Enter để điền sau, Ctrl+C để thôi."
+    ASK_LEVEL: Final = "Cấp của cơ quan (tỉnh, thành phố, xã, phường, đặc khu, sở)"
+    ASK_LOCALITY: Final = "Địa danh, ví dụ Cà Mau"
+    ASK_ISSUER: Final = "Tên đầy đủ của cơ quan"
+    ASK_NUMBER: Final = "Số, ký hiệu văn bản, ví dụ 12/BC-VP"
+    ASK_SIGNER: Final = "Họ tên người ký"
+    LEVEL: Final = "Cấp phải là một trong: tỉnh, thành phố, xã, phường, đặc khu, sở."
+    LEVEL_PROFILE: Final = (
+        "Mẫu {profile} không dành cho cấp {level}. Bỏ --level, hoặc bỏ --profile để chọn mẫu theo cấp."
+    )
+    NUMBER_PATTERN: Final = "“{value}” không phải số, ký hiệu văn bản. Viết như 12/BC-VP hoặc {{số}}/BC-VP."
+    ANSWER: Final = "“{value}” không dùng được: viết một dòng chữ, tối đa 200 ký tự."
     EXISTS: Final = "Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước."
     SUFFIX: Final = "Tên sổ phải có đuôi .xlsm hoặc .xlsx."
     NO_FOLDER: Final = "Không có thư mục {path}."

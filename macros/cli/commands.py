@@ -12,7 +12,6 @@ import click
 
 from ...scoring import Basis, Period, Place, Score
 from ...workbook.cells.grid import Grid
-from ...workbook.office.profiles import PROFILES
 from ...workbook.problem import Refusal
 from ...workbook.week.request import Request
 from .. import tasks
@@ -23,6 +22,7 @@ from .call import Call
 from .ending import end_wrong_usage
 from .export import export
 from .mail import mail
+from .new import new
 from .options import (
     BASIS,
     DATE,
@@ -30,8 +30,6 @@ from .options import (
     TOTAL,
     WEEK,
     FilePath,
-    NewBookPath,
-    OneOf,
     VietnameseGroup,
     describe_usage_error,
 )
@@ -79,18 +77,7 @@ def week_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return book_argument(command)
 
 
-@chiso.command(help=Help.NEW)
-@click.argument("book", type=NewBookPath(), metavar=Help.BOOK)
-@click.option("--profile", type=OneOf(*PROFILES), default="blank", metavar="|".join(PROFILES), help=Help.PROFILE)
-@click.option("--units", type=FilePath(), help=Help.UNITS)
-def new(book: Path, profile: str, units: Path | None) -> None:
-    """Build a new workbook."""
-    from ..buttons.vba import read_modules
-
-    count = tasks.create_book(book, profile, units, read_modules())
-    write_line(Message.CREATED.format(path=book, count=count))
-    if not count:
-        write_line(Message.NO_UNITS)
+chiso.add_command(new)
 
 
 @chiso.command(help=Help.REFRESH)
