@@ -40,9 +40,9 @@ def write_look(style: int) -> bytes:
 
 def encode_value(value: Value, style: int, context: CellContext) -> bytes:
     """Return what follows the look of a cell: the attribute of its type, and its content, to the cell's end."""
-    if type(value) is RichText:
-        return _TEXT + _encode_runs(value, style, context) + _TEXT_END
-    return _encode_plain(value)
+    return (
+        _TEXT + _encode_runs(value, style, context) + _TEXT_END if isinstance(value, RichText) else _encode_plain(value)
+    )
 
 
 @lru_cache(maxsize=4096, typed=True)  # the same names and scores stand on several sheets
@@ -57,6 +57,8 @@ def _encode_plain(value: Value) -> bytes:
         return b' t="b"><v>1</v></c>' if value else b' t="b"><v>0</v></c>'
     if isinstance(value, CellError):
         return b' t="e"><v>' + _escape(value.text) + b"</v></c>" if value.text else EMPTY
+    if isinstance(value, RichText):
+        raise TypeError(value)  # its runs ask for the cell's look
     return b"><v>" + _write_number(value).encode() + b"</v></c>"
 
 
