@@ -20,6 +20,7 @@ from ..messages import Help, Message, Usage
 from ..system.clock import read_clock
 from ..system.console import write_line
 from .call import Call
+from .consolidate import consolidate
 from .ending import end_wrong_usage
 from .export import export
 from .mail import mail
@@ -137,6 +138,7 @@ def upgrade(book: Path, as_json: bool) -> None:
 chiso.add_command(export)
 chiso.add_command(mail)
 chiso.add_command(trend)
+chiso.add_command(consolidate)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

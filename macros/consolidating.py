@@ -1,0 +1,125 @@
+"""The use case of `chiso consolidate`: many mailed workbooks into one, by the path of a refresh."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from ..workbook.closed import ClosedBook
+from ..workbook.closed.lock import hold_book
+from ..workbook.consolidation.book import add_sheet, learn, make_content, open_collecting, read_kept
+from ..workbook.consolidation.choosing import Collection, choose
+from ..workbook.consolidation.found import Gathered
+from ..workbook.consolidation.gathering import Known, NoWeekError, Progress, gather_files
+from ..workbook.consolidation.messages import Message, State
+from ..workbook.consolidation.naming import DEFAULT_MAXIMA, Named, name_units
+from ..workbook.consolidation.sources import list_files
+from ..workbook.plans.outcome import Outcome, RefusedAct, refuse_act
+from ..workbook.plans.refresh import plan_refresh
+from ..workbook.plans.week_report import refuse_unconfigured, report_sources
+from ..workbook.problem import Problem
+from ..workbook.week.request import Request
+from ..workbook.week.sources import Sources, UnconfiguredBook, read_sources
+from .system.console import say_waiting
+from .tasks import write_act
+
+
+class NewBook(NamedTuple):
+    """What a workbook that is not there yet is made of: its profile, its office, its VBA modules."""
+
+    profile: str
+    issuer: str | None
+    modules: Mapping[str, str]
+
+
+class Consolidation(NamedTuple):
+    """What happened: the outcome as that of a refresh, what was collected, whether the workbook changed."""
+
+    outcome: Outcome
+    collection: Collection | None
+    changed: bool
+
+
+def consolidate_folder(folder: Path, path: Path, request: Request, new: NewBook, progress: Progress) -> Consolidation:
+    """Put the mailed workbooks of a folder into one; with an error it stays as it is, and one that is new is not made.
+
+    Args:
+        folder: where the files are.
+        path: the workbook; it is made if it is not there.
+        request: the week, if it is asked for.
+        new: what it is made of then.
+        progress: goes through the files, and shows how far it is.
+    Raises:
+        Refusal: with a message for staff; nothing was written.
+    """
+    paths = list_files(folder, path)
+    with hold_book(path, say_waiting):
+        if os.path.lexists(path):
+            return _consolidate(folder, paths, path, request, progress)
+        made = False
+        try:
+            done = _make(folder, paths, path, request, new, progress)
+            made = not done.outcome.refused
+        finally:
+            if not made:
+                with suppress(OSError):
+                    path.unlink()
+    return done
+
+
+def _consolidate(folder: Path, paths: Sequence[Path], path: Path, request: Request, progress: Progress) -> Consolidation:
+    book = open_collecting(path)
+    sources = read_sources(book)
+    if isinstance(sources, UnconfiguredBook):
+        return Consolidation(refuse_unconfigured(sources, request), None, changed=False)
+    known = learn(book, sources, request)
+    gathered = gather_files(folder, paths, known, progress)
+    return _write(book, sources, gathered, request, ())
+
+
+def _make(
+    folder: Path, paths: Sequence[Path], path: Path, request: Request, new: NewBook, progress: Progress
+) -> Consolidation:
+    from ..workbook.build import build_workbook  # building only: XlsxWriter
+    from ..workbook.office.profile import load_profile
+
+    known = Known(request.period, request.snapshot, request.basis, DEFAULT_MAXIMA)
+    gathered = gather_files(folder, paths, known, progress)
+    named: Named = name_units(gathered, load_profile(new.profile), new.issuer)
+    if not named.profile.units:
+        message = Message.NOTHING_TAKEN.format(period=gathered.period)
+        return Consolidation(refuse_act(folder.name, message), None, changed=False)
+    build_workbook(named.profile, path, new.modules)
+    book = open_collecting(path)
+    sources = read_sources(book)
+    if isinstance(sources, UnconfiguredBook):
+        return Consolidation(refuse_unconfigured(sources, request), None, changed=False)
+    return _write(book, sources, gathered, request, named.notes)
+
+
+def _write(
+    book: ClosedBook, sources: Sources, gathered: Gathered, request: Request, notes: Sequence[Problem]
+) -> Consolidation:
+    from ..workbook.book.layout import COLLECTED
+
+    expected = (row.sender for row in read_kept(book).rows if row.state not in (State.UNREADABLE, State.REFUSED))
+    collection = choose(gathered, sources.config, expected)
+    if not collection.entries:
+        message = Message.NOTHING_TAKEN.format(period=gathered.period)
+        return Consolidation(refuse_act("", message), collection, changed=False)
+    content = make_content(collection, book.locate_block(COLLECTED), notes)
+    asked = request._replace(
+        period=gathered.period, snapshot=gathered.snapshot, basis=gathered.basis, content=content
+    )
+    outcome = report_sources(sources, asked)
+    if isinstance(outcome, RefusedAct):
+        return Consolidation(outcome, collection, changed=False)
+    changed = write_act(book, add_sheet(plan_refresh(outcome), collection))
+    book.save()
+    return Consolidation(outcome, collection, changed)
+
+
+__all__ = ["Consolidation", "NewBook", "NoWeekError", "consolidate_folder"]

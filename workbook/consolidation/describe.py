@@ -1,0 +1,39 @@
+"""A consolidation as `--json` prints it: the object of a refresh, the files, and who is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..plans.outcome import Outcome, describe_outcome
+from .choosing import Collection
+from .kept import KeptRow, write_time
+from .messages import State
+
+
+def describe_consolidation(outcome: Outcome, collection: Collection | None, *, changed: bool) -> dict[str, Any]:
+    """Describe what happened; `files` are in the order of the sheet, `missing` the senders of whom there is none."""
+    rows = collection.rows if collection is not None else ()
+    return {
+        **describe_outcome(outcome, changed=changed),
+        "files": [_describe_row(row) for row in rows if row.state != State.MISSING],
+        "missing": list(collection.missing) if collection is not None else [],
+        "read": collection.read if collection is not None else 0,
+    }
+
+
+def describe_refusal(outcome: Outcome, *, changed: bool) -> dict[str, Any]:
+    """Describe what was refused before anything was read."""
+    return describe_consolidation(outcome, None, changed=changed)
+
+
+def _describe_row(row: KeptRow) -> dict[str, Any]:
+    return {
+        "sender": row.sender or None,
+        "file": row.file,
+        "week": row.week or None,
+        "units": row.units,
+        "total": None if row.total is None else f"{row.total:.2f}",
+        "state": row.state,
+        "remark": row.remark or None,
+        "sent": write_time(row.sent_at) or None,
+    }
