@@ -446,8 +446,8 @@ COLLECTED_COLUMNS = (
 )
 COLLECTED_PRINTED = 8
 """How many of them are for people; by the rest a file that was read before is known again."""
-COLLECTED_HEAD = Block("TT_TomTat", SheetName.COLLECTED, 3, 1, 1, 2)
-"""The line that counts, and the week that was collected."""
+COLLECTED_HEAD = Block("TT_TomTat", SheetName.COLLECTED, 3, 1, 1, len(COLLECTED_COLUMNS))
+"""The line that counts; in the last column the week that was collected."""
 COLLECTED = Block("TT_Bang", SheetName.COLLECTED, 6, 1, 20_000, len(COLLECTED_COLUMNS))
 OPTIONAL_BLOCKS = (COLLECTED_HEAD, COLLECTED)
 

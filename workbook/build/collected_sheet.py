@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS: Final = (30, 36, 11, 9, 9, 16, 60, 19, 11, 26, 16, 26)
-_STATE, _REMARK = 5, 6
+_STATE: Final = 5
 _GOOD, _NEUTRAL = "Đã lấy", ("Đã có bản sau",)
 
 
@@ -37,22 +37,25 @@ def build_collected_sheet(sheet: Worksheet, formats: Formats) -> None:
     note = "Lệnh chiso consolidate ghi trang này: ai đã gửi gì, tệp nào chưa lấy được và vì sao."
     write_band(sheet, formats, SheetName.COLLECTED, note, len(COLLECTED_COLUMNS))
     muted = formats.screen(font_color=theme.MUTED, num_format="@", font_size=9)
-    text, centred = formats.screen(num_format="@", indent=1), formats.screen(num_format="@", align="center")
+    centred = formats.screen(num_format="@", align="center")
+    wrapped = formats.screen(num_format="@", indent=1, text_wrap=True)
     looks = {
+        0: wrapped,
+        1: wrapped,
         2: centred,
         3: formats.screen(num_format="0", align="center"),
         4: formats.screen(num_format=SCORE),
         5: formats.screen(num_format="@", indent=1, bold=True),
-        6: formats.screen(num_format="@", indent=1, text_wrap=True),
+        6: wrapped,
         7: centred,
     }
     for column, (width, title) in enumerate(zip(_WIDTHS, COLLECTED_COLUMNS, strict=True)):
-        sheet.set_column(column, column, width, looks.get(column, text if column < COLLECTED_PRINTED else muted))
+        sheet.set_column(column, column, width, looks.get(column, muted))
         sheet.write_string(COLLECTED.row - 2, column, title, formats.header())
     sheet.set_row(COLLECTED.row - 2, 34)
     head = COLLECTED_HEAD.row - 1
     sheet.write_blank(head, 0, None, formats.screen(bold=True, indent=1))
-    sheet.write_blank(head, 1, None, formats.screen(font_color=theme.PAPER))  # the week, for the program
+    sheet.write_blank(head, len(COLLECTED_COLUMNS) - 1, None, muted)
     sheet.set_row(head, 22)
     _colour_states(sheet, formats)
     sheet.freeze_panes(COLLECTED.row - 1, 2)

@@ -37,8 +37,8 @@ from .messages import Message, State
 from .naming import refuse_many
 from .sent import list_names
 
-_REMARK_CHARACTERS: Final = 62
-"""How many certainly fit a line of the remarks' column."""
+_CHARACTERS: Final = (28, 34, 62)
+"""How many certainly fit a line of the columns that wrap: sender, file, remark."""
 _LINE_PT: Final = 15.0
 _PROBLEM_STATES: Final = (State.UNREADABLE, State.REFUSED, State.PARTLY, State.OTHER_WEEK, State.OTHER_BASIS)
 
@@ -140,9 +140,9 @@ def make_content(collection: Collection, table: Grid, notes: Sequence[Problem] =
 def add_sheet(act: Act, collection: Collection) -> Act:
     """Let an act write the sheet `Thu thập` too, and say in the log what it was."""
     rows = [row.lay_out() for row in collection.rows]
-    heights: dict[int, float | None] = {at: _measure_row(row.remark) for at, row in enumerate(collection.rows)}
+    heights: dict[int, float | None] = {at: _measure_row(row.sender, row.file, row.remark) for at, row in enumerate(collection.rows)}
     written = Changes(
-        blocks={COLLECTED_HEAD: [[write_head(collection), str(collection.period)]], COLLECTED: rows},
+        blocks={COLLECTED_HEAD: [[write_head(collection), *[None] * (COLLECTED_HEAD.columns - 2), str(collection.period)]], COLLECTED: rows},
         heights_pt={COLLECTED: heights},
         print_areas={SheetName.COLLECTED: [_print(len(rows))]},
     )
@@ -154,8 +154,8 @@ def _print(rows: int) -> PrintArea:
     return PrintArea(COLLECTED, above + max(rows, 1), COLLECTED_PRINTED, -above)
 
 
-def _measure_row(remark: str) -> float | None:
-    lines = -(-len(remark) // _REMARK_CHARACTERS)
+def _measure_row(*texts: str) -> float | None:
+    lines = max(-(-len(text) // characters) for text, characters in zip(texts, _CHARACTERS, strict=True))
     return min(lines * _LINE_PT + 2, MOST_ROW_PT) if lines > 1 else None
 
 

@@ -314,7 +314,7 @@ def _keep_left(found: Found) -> KeptRow:
     sent = found.sent
     week = str(sent.period) if sent is not None else found.week
     mark = found.replaced_by if found.state == State.REPLACED else ""
-    total = sent.total if sent is not None else None
+    total = sent.total if sent is not None else found.total
     return KeptRow(
         sender, found.name, week, found.units, total, found.state, found.remark, found.sent_at, found.size, found.digest, "",
         mark,

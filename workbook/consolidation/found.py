@@ -31,7 +31,7 @@ class Found(NamedTuple):
         sent: what it says of a week; None where it was not read, or could not be.
         recalled: what is recorded of it, in place of reading it again.
         state: what is decided already (`State`), with `remark`; empty if it may count.
-        sender, week, units: what is remembered of one that does not count.
+        sender, week, units, total: what is remembered of one that does not count.
     """
 
     path: Path
@@ -47,6 +47,7 @@ class Found(NamedTuple):
     sender: str = ""
     week: str = ""
     units: int = 0
+    total: Score | None = None
     replaced_by: str = ""
 
 

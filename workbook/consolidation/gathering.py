@@ -96,7 +96,7 @@ class _Gatherer:
         return (self._recall(found, row) if row is not None else None) or self._open(found, source)
 
     def _recall(self, found: Found, row: KeptRow) -> Found | None:
-        known = found._replace(sent_at=row.sent_at, sender=row.sender, week=row.week, units=row.units)
+        known = found._replace(sent_at=row.sent_at, sender=row.sender, week=row.week, units=row.units, total=row.total)
         if row.state == State.TAKEN:
             recalled = recall(row, self._known.units, self._known.recorded)
             return None if recalled is None else known._replace(recalled=recalled)

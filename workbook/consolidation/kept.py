@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from itertools import groupby
 from typing import Final, NamedTuple
 from zlib import crc32
 
 from ...scoring import Entry, Period, Score, Unit, parse_period
 from ...scoring.errors import InvalidPeriodError
+from ..book.layout import COLLECTED, COLLECTED_HEAD
 from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import Value, first_value
@@ -73,10 +73,10 @@ class KeptRows(NamedTuple):
 def read_kept_rows(head: Grid, table: Grid) -> KeptRows:
     """Read the sheet; a row that makes no sense is left out, and its file will be read again."""
     try:
-        period: Period | None = parse_period(cell_text(first_value(head, 0, 1)))
+        period: Period | None = parse_period(cell_text(first_value(head, 0, COLLECTED_HEAD.columns - 1)))
     except InvalidPeriodError:
         period = None
-    rows = (_read_row([cell_text(first_value(table, at, column)) for column in range(12)]) for at in range(len(table.rows)))
+    rows = (_read_row([cell_text(first_value(table, at, column)) for column in range(COLLECTED.columns)]) for at in range(len(table.rows)))
     return KeptRows(period, tuple(row for row in rows if row is not None))
 
 
@@ -161,7 +161,3 @@ def recall(row: KeptRow, units: Sequence[Unit], recorded: Mapping[Unit, Entry]) 
         return None
     return Recalled(row.sender, own, entries, row.total, row.remark)
 
-
-def quantize(total: Decimal | None) -> str:
-    """Write a total as it is shown."""
-    return "" if total is None else f"{total:.2f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ...scoring.name import Name, fold_text, parse_name
@@ -16,6 +17,9 @@ from .found import Found, Gathered
 from .matching import tell_apart
 from .messages import Message
 from .sent import SentUnit, shorten_sender
+
+_parse = lru_cache(maxsize=65_536)(parse_name)
+"""The names of a country recur while they are told apart."""
 
 DEFAULT_MAXIMA: Final[Mapping[str, Decimal]] = {code: Decimal(most) for code, _, most in GROUPS}
 
@@ -74,7 +78,7 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
     senders = _list_senders(found)
     merged = _merge_levels({unit.level for unit in seen}, ANNEX_BANDS - bool(senders))
     units = _tell_apart([unit._replace(level=merged[unit.level]) for unit in seen])
-    taken = {parse_name(unit.name) for unit in units}
+    taken = {_parse(unit.name) for unit in units}
     own = [_own_unit(name, taken) for name in senders]
     refuse_many((unit.level for unit in (*units, *own)), Message.TOO_MANY_UNITS)
     levels = {level: _title(Message.UNITS_TITLE, level) for level in dict.fromkeys(unit.level for unit in units)}
@@ -83,11 +87,10 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
     if issuer:
         settings |= {"issuer": issuer.upper(), "issuer_full": issuer, "issuer_names": ""}
     notes = []
-    if len(set(merged.values())) < len(set(merged)):
-        names = ", ".join(sorted(filter(None, merged)))
-        notes.append(
-            make_note("", "", Message.LEVELS_MERGED.format(count=len(merged), levels=names, level=Message.UNITS_LEVEL))
-        )
+    named = sorted({level for level in merged if level})
+    if len(set(map(fold_text, named))) > 1 and len(set(merged.values())) == 1:
+        told = Message.LEVELS_MERGED.format(count=len(named), levels=", ".join(named), level=Message.UNITS_LEVEL)
+        notes.append(make_note("", "", told))
     return Named(profile._replace(settings=settings, levels=levels, units=[*units, *own]), tuple(notes))
 
 
@@ -103,6 +106,12 @@ def _list_units(found: Sequence[Found]) -> list[_Seen]:
         if (unit.code and not known.code) or (unit.level and not known.level):
             seen[key] = known._replace(code=known.code or unit.code, level=known.level or unit.level)
     return list(seen.values())
+
+
+def _key(unit: SentUnit, sender: str) -> _Key:
+    if unit.code:
+        return _Key(fold_text(unit.code), "", None)
+    return _Key("", fold_text(sender), _parse(unit.name))
 
 
 def _list_senders(found: Sequence[Found]) -> list[str]:
@@ -128,13 +137,13 @@ def _tell_apart(units: Sequence[_Seen]) -> list[UnitRow]:
     for rename in (_with_area, _with_sender, _with_code):
         counted = Counter(map(parse_name, names))
         names = [
-            rename(unit) if counted[parse_name(name)] > 1 else name for unit, name in zip(units, names, strict=True)
+            rename(unit) if counted[_parse(name)] > 1 else name for unit, name in zip(units, names, strict=True)
         ]
     used: Counter[Name] = Counter()
     rows = []
     for unit, name in zip(units, names, strict=True):
-        used[parse_name(name)] += 1
-        number = used[parse_name(name)]
+        used[_parse(name)] += 1
+        number = used[_parse(name)]
         shown = name if number == 1 else tell_apart(name, str(number))
         rows.append(UnitRow(unit.code, shown, unit.level))
     return rows
@@ -154,7 +163,7 @@ def _with_code(unit: _Seen) -> str:
 
 def _own_unit(name: str, taken: set[Name]) -> UnitRow:
     """A sender as a unit of its own level."""
-    clear = name if parse_name(name) not in taken else Message.OWN_UNIT.format(name=name)
+    clear = name if _parse(name) not in taken else Message.OWN_UNIT.format(name=name)
     return UnitRow("", clear, Message.SENDERS_LEVEL)
 
 
