@@ -287,7 +287,7 @@ class _Chooser:
         )
 
     def _list_missing(self) -> tuple[str, ...]:
-        """The senders of whom no file counts: those of the levels in which senders stand, and those that sent before."""
+        """The senders of whom no file counts: of the levels in which senders stand, or known by other files of theirs."""
         sent = {said.own for said in self._said if said.own is not None}
         levels = {unit.level for unit in sent}
         given = {*sent, *self._owner, *self._conflicts}
@@ -299,7 +299,8 @@ class _Chooser:
         ]
         here = {said.key for said in self._said} | {fold_text(said.sender) for said in self._said}
         here |= set(map(fold_text, missing)) | {fold_text(unit.name) for unit in given}
-        for name in self._expected:
+        others = (found for found in self._gathered.found if found.state in (State.OTHER_WEEK, State.OTHER_BASIS))
+        for name in (*self._expected, *(name_found(found)[0] for found in others)):
             if name and fold_text(name) not in here:
                 own = self._matcher.find_sender([name])
                 if own is None or (own not in given and own.name not in missing):

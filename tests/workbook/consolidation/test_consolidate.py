@@ -94,6 +94,7 @@ def test_what_became_of_every_file_is_told(sixty):
     mails, _, answer = sixty
 
     assert states(answer) == mails.states
+    assert answer.json["missing"] == [mails.lacking[1].sender], "who sent another week has not sent this one"
 
 
 def test_the_week_is_recorded_as_a_refresh_records_it(sixty):
@@ -111,8 +112,9 @@ def test_the_sheet_lists_what_was_not_taken_first(sixty):
     mails, book, _ = sixty
     rows = read_rows(book, "Thu thập", first_row=6)
 
-    assert [row[5] for row in rows[:2]] == ["Không đọc được", "Tuần khác"]
-    assert len(rows) == len(mails.states)
+    assert [row[5] for row in rows[:3]] == ["Chưa gửi", "Không đọc được", "Tuần khác"]
+    assert rows[0][0] == rows[2][0] == mails.lacking[1].sender
+    assert len(rows) == len(mails.states) + 1
     assert read_rows(book, "Thu thập")[2][0].startswith("Tuần 2 tháng 10 năm 2023: 80 tệp, 76 tệp được lấy")
 
 
