@@ -22,6 +22,7 @@ from ..system.console import write_line
 from .call import Call
 from .ending import end_wrong_usage
 from .export import export
+from .import_weeks import import_weeks
 from .mail import mail
 from .options import (
     BASIS,
@@ -137,6 +138,7 @@ def upgrade(book: Path, as_json: bool) -> None:
 chiso.add_command(export)
 chiso.add_command(mail)
 chiso.add_command(trend)
+chiso.add_command(import_weeks)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..cells.grid import Grid
 from ..paste.errors import UnknownFormatError
-from ..paste.files import SHEET_FILES, TEXT_FILES, read_grids
 from ..paste.file_messages import unknown_format
+from ..paste.files import SHEET_FILES, TEXT_FILES, read_grids
 from . import messages
 
 PAPER_FILES = (".docx", ".pdf")

@@ -48,7 +48,9 @@ def scanned(name: str) -> str:
 
 
 def many_pages(name: str, pages: int, most: int) -> str:
-    return f"Tệp {name} có {pages} trang, quá {most} trang nên không được đọc. Tách riêng các trang có bảng rồi thử lại."
+    return (
+        f"Tệp {name} có {pages} trang, quá {most} trang nên không được đọc. Tách riêng các trang có bảng rồi thử lại."
+    )
 
 
 def no_week(said: str) -> str:
@@ -74,9 +76,7 @@ def no_year(number: int, month: int) -> str:
 
 
 def unclear_short(text: str) -> str:
-    return (
-        f"“{text}” có thể là tuần, cũng có thể là tháng. Ghi rõ, ví dụ “Tuần 2 tháng 10”, rồi thử lại."
-    )
+    return f"“{text}” có thể là tuần, cũng có thể là tháng. Ghi rõ, ví dụ “Tuần 2 tháng 10”, rồi thử lại."
 
 
 def disagree(kind: str, one: str, one_text: str, other: str, other_text: str) -> str:

@@ -141,7 +141,7 @@ def _make_grid(table: _PageTable, all_tables: Sequence[_PageTable]) -> Grid | No
         if len(row) != width or (numbers and row.count(None) > 1):
             return None
         rows.append(cells)
-    if width < 2:  # noqa: PLR2004 # a frame around a text
+    if width < 2:  # a frame around a text
         return None
     same = [other for other in all_tables if other.page == table.page]
     number = f" ({same.index(table) + 1})" if len(same) > 1 else ""

@@ -99,9 +99,7 @@ def _top(segment: Segment, unit_rows: Sequence[int]) -> int:
     return next((row for row in unit_rows if row in segment.rows), segment.rows.start)
 
 
-def _part_stacked(
-    grid: Grid, segments: list[Segment], unit_rows: Sequence[int]
-) -> list[tuple[range, list[Segment]]]:
+def _part_stacked(grid: Grid, segments: list[Segment], unit_rows: Sequence[int]) -> list[tuple[range, list[Segment]]]:
     """Part a sheet where a table begins whose own title names another week than that of the table above it."""
     parts: list[tuple[range, list[Segment]]] = []
     said: set[tuple[str, object]] = set()
@@ -124,9 +122,7 @@ def _part_stacked(
     return [(range(start, stop), inner) for start, stop, (_, inner) in zip(starts, stops, parts, strict=True)]
 
 
-def _split(
-    part: Grid, seen: Grid, segments: list[Segment], rows: range, unit_rows: Sequence[int]
-) -> list[RawTable]:
+def _split(part: Grid, seen: Grid, segments: list[Segment], rows: range, unit_rows: Sequence[int]) -> list[RawTable]:
     """Make the tables of one part: by rows where a column names weeks, by columns where headings name many."""
     first = segments[0]
     above = range(rows.start, _top(first, unit_rows))
@@ -195,7 +191,7 @@ def _read_headings(grid: Grid, segment: Segment) -> list[Clue]:
     """Read which week the score's heading names; of this week's and last week's the later one counts."""
     dated = _list_scores(segment)
     clues = {column: _read_heading(grid, segment, column) for column in dated}
-    if len(clues) == 2:  # noqa: PLR2004 # this week and last
+    if len(clues) == 2:  # this week and last
         (one, first), (other, second) = clues.items()
         early, late = _key(dated[one]), _key(dated[other])
         if None not in (early, late):

@@ -93,7 +93,7 @@ def _open(path: Path) -> Document:
 
 def _read_table(table: Table, sheet: str) -> Grid | None:
     """Read a table; None where a row has another number of cells, or something in it may hide text."""
-    element = table._tbl  # noqa: SLF001 # python-docx has no other way to spans
+    element = table._tbl  # python-docx has no other way to spans
     if any(_local(child) in _UNSURE for child in element.iter()) or any(
         _local(child) == "tbl" for child in element.iterdescendants()
     ):
