@@ -50,5 +50,3 @@ class Column:
     ODD: Final = "Cần xem"
     ERRORS: Final = "{count} lỗi"
     NOTES: Final = "{count} lưu ý"
-
-

@@ -48,9 +48,7 @@ def scanned(name: str) -> str:
 
 
 def many_pages(name: str, pages: int, most: int) -> str:
-    return (
-        f"Tệp {name} có {pages} trang, quá {most} trang nên không được đọc. Tách riêng các trang có bảng rồi thử lại."
-    )
+    return f"Tệp {name} có {pages} trang, quá {most} trang nên không được đọc. Tách riêng trang có bảng rồi thử lại."
 
 
 def no_week(said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...scoring import Period
@@ -264,12 +265,12 @@ def _lend_years(votes: Sequence[_Votes]) -> None:
         return
     for vote in votes:
         if vote.wants_year:
-            vote.lend_year(next(iter(years)))  # type: ignore[arg-type]
+            vote.lend_year(next(iter(years)))
 
 
 def _rises(orders: Iterable[tuple[int, int]]) -> bool:
     listed = list(orders)
-    return all(one < other for one, other in zip(listed, listed[1:], strict=False))
+    return all(one < other for one, other in pairwise(listed))
 
 
 def _middle(period: Period) -> date:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING, Any
 
 from ..cells.grid import CellValue, Grid, Mark
 from ..paste.errors import PasswordError, UnreadableFileError
 from ..paste.file_messages import file_in_use, locked_file, too_large, unreadable_file
-from ..paste.formats.limits import MOST_CELLS, MOST_FILE_BYTES, MOST_INFLATED_BYTES, LockedFileError, UnfitError
+from ..paste.formats.limits import MOST_CELLS, MOST_FILE_BYTES, LockedFileError, UnfitError
 from ..paste.formats.package import PackageReader
 from ..paste.scores import is_numeric
 from . import messages
@@ -28,19 +27,21 @@ _OFF = frozenset({"0", "false", "none", "off"})
 
 
 def read_word(path: Path) -> tuple[Grid, ...]:
-    """Read the tables of a .docx that can be read surely; their sheets are called “Bảng 1”, “Bảng 2” …
+    """Read the tables of a .docx that can be read surely; each is called “Bảng 1” and so on.
 
     A merged cell stands in its first place, as in a sheet. Struck-out and hidden text is marked, as in a sheet.
 
     Raises:
         UnreadableFileError, PasswordError: it cannot be read; NoTableError: no table of it can be read surely.
     """
+    from docx.text.paragraph import Paragraph
+
     document = _open(path)
     grids: list[Grid] = []
     number = 0
     above: list[str] = []
     for item in document.iter_inner_content():
-        if not hasattr(item, "rows"):
+        if isinstance(item, Paragraph):
             text = " ".join(item.text.split())
             above += [text] if text else []
             continue
@@ -65,30 +66,31 @@ def _open(path: Path) -> Document:
     import docx
 
     try:
-        if path.stat().st_size > MOST_FILE_BYTES:
-            raise UnreadableFileError(too_large(path.name))
-        data = path.read_bytes()
+        data = path.read_bytes() if path.stat().st_size <= MOST_FILE_BYTES else b""
     except OSError:
         raise UnreadableFileError(file_in_use(path.name)) from None
+    if not data:
+        raise UnreadableFileError(too_large(path.name))
     if data.startswith(_COMPOUND):
         raise PasswordError(locked_file(path.name))  # a .docx with a password is a compound file
     try:
-        package = PackageReader(data)
-        for name in sorted(package.names):
-            if name.endswith((".xml", ".rels")):
-                package.read(name)
-        if sum(map(len, package.parts.values())) > MOST_INFLATED_BYTES:
-            raise UnreadableFileError(too_large(path.name))
+        _look_through(data)
         opened: Document = docx.Document(BytesIO(data))
-    except UnreadableFileError:
-        raise
     except LockedFileError as error:
         raise PasswordError(error.say(path.name)) from None
     except UnfitError as error:
         raise UnreadableFileError(error.say(path.name)) from None
-    except (BadZipFile, Exception):  # noqa: BLE001 # python-docx lets each of its libraries' errors through
+    except Exception:  # noqa: BLE001 # python-docx lets the errors of each of its libraries through
         raise UnreadableFileError(unreadable_file(path.name)) from None
     return opened
+
+
+def _look_through(data: bytes) -> None:
+    """Inflate all XML within the budget of a file; entities, and more than any document holds, are refused."""
+    package = PackageReader(data)
+    for name in sorted(package.names):
+        if name.endswith((".xml", ".rels")):
+            package.read(name)
 
 
 def _read_table(table: Table, sheet: str) -> Grid | None:
@@ -119,7 +121,7 @@ def _read_table(table: Table, sheet: str) -> Grid | None:
     return Grid(sheet, tuple(rows), marks=marks)
 
 
-def _read_cell(cell: object) -> tuple[str | None, Mark | None]:
+def _read_cell(cell: Any) -> tuple[str | None, Mark | None]:
     """Read the text of a cell that is shown, and what was left out of it."""
     paragraphs: list[str] = []
     struck, hidden, noted, shown, whole = False, False, False, False, []
@@ -147,9 +149,9 @@ def _read_cell(cell: object) -> tuple[str | None, Mark | None]:
     return text or None, mark
 
 
-def _text_of(run: object) -> str:
+def _text_of(run: Any) -> str:
     pieces = []
-    for child in run:  # type: ignore[attr-defined]
+    for child in run:
         name = _local(child)
         if name == "t":
             pieces.append(child.text or "")
@@ -160,28 +162,28 @@ def _text_of(run: object) -> str:
     return "".join(pieces)
 
 
-def _properties(run: object) -> Iterator[object]:
+def _properties(run: Any) -> Iterator[Any]:
     for properties in _children(run, "rPr"):
         yield from properties
 
 
-def _is_on(run: object, name: str) -> bool:
+def _is_on(run: Any, name: str) -> bool:
     return any(_local(child) == name and _value(child) not in _OFF for child in _properties(run))
 
 
-def _is_raised(run: object) -> bool:
+def _is_raised(run: Any) -> bool:
     return any(_local(c) == "vertAlign" and _value(c) in ("superscript", "subscript") for c in _properties(run))
 
 
-def _value(element: object) -> str:
-    values: list[str] = list(element.attrib.values())  # type: ignore[attr-defined]
+def _value(element: Any) -> str:
+    values: list[str] = list(element.attrib.values())
     return values[0] if values else ""
 
 
-def _children(element: object, name: str) -> Iterator[object]:
-    return (child for child in element if _local(child) == name)  # type: ignore[attr-defined]
+def _children(element: Any, name: str) -> Iterator[Any]:
+    return (child for child in element if _local(child) == name)
 
 
-def _local(element: object) -> str:
-    tag = element.tag  # type: ignore[attr-defined]
+def _local(element: Any) -> str:
+    tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

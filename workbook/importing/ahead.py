@@ -10,7 +10,7 @@ from ..book.door import Changes, Door, Splice
 from ..book.layout import INPUT_BLOCKS, KEPT, PANEL_BLOCKS, PASTE, Block
 from ..cells.grid import CellValue, Grid
 from ..cells.text import cell_text
-from ..cells.value import Rows
+from ..cells.value import Rows, Value
 from ..plans.outcome import Outcome, RefusedAct
 from ..plans.refresh import plan_refresh
 from ..plans.week_report import report_week
@@ -27,13 +27,12 @@ class DoorAhead(Door):
     def __init__(self, door: Door, splices: Mapping[str, Splice]) -> None:
         self._door, self._splices = door, splices
         self.version = door.version
-        self._rows: dict[str, list[int | list[object]]] = {}
+        self._rows: dict[str, list[int | Sequence[Value]]] = {}
         for table, splice in splices.items():
-            rows: list[int | list[object]] = list(range(len(door.read_table_keys(table))))
             deleted = set(splice.delete)
-            kept_before = [row for row in rows[: splice.at] if row not in deleted]
-            kept_after = [row for row in rows[splice.at :] if row not in deleted]
-            self._rows[table] = [*kept_before, *map(list, splice.rows), *kept_after]
+            kept = [row for row in range(len(door.read_table_keys(table))) if row not in deleted]
+            before = [row for row in kept if row < splice.at]
+            self._rows[table] = [*before, *splice.rows, *kept[len(before) :]]
 
     def has_block(self, block: Block) -> bool:
         """Tell whether a block is there."""
@@ -59,7 +58,7 @@ class DoorAhead(Door):
         keys = self._door.read_table_keys(table)
         if table not in self._rows:
             return keys
-        return [keys[row] if isinstance(row, int) else cell_text(row[0]) for row in self._rows[table]]  # type: ignore[arg-type]
+        return [keys[row] if isinstance(row, int) else cell_text(row[0]) for row in self._rows[table]]
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows of a table as it will be."""
@@ -76,9 +75,8 @@ class DoorAhead(Door):
         return self._door.read_beneath(table)
 
 
-def _take(row: Sequence[object]) -> tuple[CellValue, ...]:
-    values: tuple[CellValue, ...] = tuple(row)  # type: ignore[assignment] # scores are exact decimals, read as text
-    return values
+def _take(row: Sequence[Value]) -> tuple[CellValue, ...]:
+    return tuple(row)  # type: ignore[arg-type] # a score is an exact decimal here, and is read by its text
 
 
 def lay_out_shown(

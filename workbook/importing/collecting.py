@@ -22,7 +22,8 @@ def collect_file(path: Path, name: str, ground: Ground) -> SourceFile:
     """Find the tables of a file.
 
     Args:
-        path: where it lies; `name` is what it is called to staff.
+        path: where it lies.
+        name: what it is called to staff.
         ground: what the office's configuration says.
     """
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...scoring import Entry, Period, Score, Unit, Week
@@ -84,7 +85,7 @@ class Timeline:
 
     def check(self, config: Config) -> Iterator[tuple[Period, Problem]]:
         """Yield what is wrong or odd between weeks, each with the imported week that it is told of."""
-        pairs = list(zip(self.periods, self.periods[1:], strict=False))
+        pairs = list(pairwise(self.periods))
         if self.periods and self.periods[0] in self.compared:
             yield from ((self.periods[0], problem) for problem in _list_lacking(self.compared[self.periods[0]], config))
         for earlier, period in pairs:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...scoring import Period
@@ -23,21 +25,25 @@ class Counting(NamedTuple):
     Args:
         weekday: the day on which every known week was closed, 0 is Monday; None where they differ or are few.
         by_month: whether every known week is as many weeks into its month as its number says.
+        days: the day of each known week, where only one is told.
         known: how many weeks say so.
     """
 
     weekday: int | None
     by_month: bool
+    days: Mapping[Period, date]
     known: int
 
 
 def learn_counting(known: Iterable[tuple[Period, date]], weekday: int | None) -> Counting:
     """See how weeks whose number and day are both known are counted; `weekday` is what staff say."""
-    weeks = list(known)
+    weeks = sorted(set(known))
+    told = Counter(period for period, _ in weeks)
+    only = {period: day for period, day in weeks if told[period] == 1}
     days = {day.weekday() for _, day in weeks}
     by_month = all(_number(day) == period for period, day in weeks)
     seen = next(iter(days)) if len(days) == 1 and by_month and len(weeks) >= _FEWEST else None
-    return Counting(seen if weekday is None else weekday, by_month, len(weeks))
+    return Counting(seen if weekday is None else weekday, by_month, only, len(weeks))
 
 
 def complete_time(table: FoundTable, counting: Counting) -> FoundTime:
@@ -58,6 +64,8 @@ def complete_time(table: FoundTable, counting: Counting) -> FoundTime:
 
 
 def _find_day(time: FoundTime, period: Period, where: str, counting: Counting) -> FoundTime:
+    if period in counting.days:
+        return time._replace(snapshot=counting.days[period])
     day = None if counting.weekday is None else _day_of(period, counting.weekday)
     paper = time.document_day
     if day is not None and (paper is None or 0 <= (paper - day).days <= _PAPER_LATEST):
@@ -84,7 +92,7 @@ def _day_of(period: Period, weekday: int) -> date | None:
 def list_missing(weeks: Sequence[tuple[Period, date]]) -> list[tuple[Period, Period, int]]:
     """List the gaps between weeks that follow one another: the weeks beside it, and how many are missing."""
     found = []
-    for (one, day), (other, later) in zip(weeks, weeks[1:], strict=False):
+    for (one, day), (other, later) in pairwise(weeks):
         missing = round((later - day).days / _WEEK) - 1
         if missing > 0:
             found.append((one, other, missing))

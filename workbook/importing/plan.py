@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...scoring import Basis, Period
 from ..book.door import Changes, Door, Splice, join_changes
-from ..book.layout import HISTORY_TABLE, PANEL, WEEKS_TABLE
+from ..book.layout import HISTORY_TABLE, PANEL, WEEKS_TABLE, Block
 from ..cells.value import Rows, Value
 from ..handmade import Ground, make_ground
 from ..messages import Text
@@ -48,7 +48,8 @@ def plan_import(
     """Work out what an import writes; with an error in any file nothing.
 
     Args:
-        door: the workbook, and `sources` what was read of it.
+        door: the workbook.
+        sources: what was read of it.
         files: all that is to be imported.
         request: what is asked for.
         notes: what was found odd before any file was read.
@@ -155,7 +156,7 @@ def _plan_changes(
     return outcome._replace(new=new, replaced=replaced, changes=changes, log=_log(request, written, outcome, files))
 
 
-def write_outcome_panel(state: str, problems: Sequence[Problem], door: Door) -> dict[object, Rows]:
+def write_outcome_panel(state: str, problems: Sequence[Problem], door: Door) -> dict[Block, Rows]:
     """Lay out the panel; cells of other files are no links."""
     if problems and not has_error(problems):
         state += messages.STATE_NOTES.format(count=len(problems))
@@ -163,7 +164,7 @@ def write_outcome_panel(state: str, problems: Sequence[Problem], door: Door) -> 
         problem._replace(where=problem.where.replace("!", ", ô ")) if problem.where.startswith("[") else problem
         for problem in problems
     ]
-    return dict(write_panel(state, plain, door.locate_block(PANEL).sheet))
+    return write_panel(state, plain, door.locate_block(PANEL).sheet)
 
 
 def _splice(history: History, written: Sequence[ComparedWeek]) -> dict[str, Splice]:
