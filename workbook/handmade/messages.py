@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from ...scoring import Period
+from ..cells.dates import write_day
 
 TITLE = "tiêu đề"
 HEADING = "tiêu đề cột"
@@ -86,7 +85,7 @@ def disagree(kind: str, one: str, one_text: str, other: str, other_text: str) ->
 
 def day_off(day: date, number: int, month: int, year: int) -> str:
     return (
-        f"Ngày {day:%d/%m/%Y} không thuộc tuần {number} tháng {month} năm {year}. "
+        f"Ngày {write_day(day)} không thuộc tuần {number} tháng {month} năm {year}. "
         "Kiểm tra ngày và số tuần, sửa chỗ sai rồi thử lại."
     )
 
@@ -97,19 +96,3 @@ def copied_sheet(name: str) -> str:
 
 def year_from(year: int, source: str) -> str:
     return f"Bảng không ghi năm; lấy năm {year} theo {source}."
-
-
-def several_tables(sheets: Sequence[str]) -> str:
-    return f"Các trang khác trong tệp không có bảng điểm nên được bỏ qua: {', '.join(sheets)}."
-
-
-def day_from_paper(day: date) -> str:
-    return f"Bảng không ghi ngày chốt; lấy theo ngày văn bản {day:%d/%m/%Y}."
-
-
-def show_period(period: Period) -> str:
-    return f"Tuần {period.number} tháng {period.month} năm {period.year}"
-
-
-def no_units_without_heading() -> str:
-    return "Không rõ cột nào là tên đơn vị. Ghi tiêu đề “ĐƠN VỊ” trên cột đó rồi thử lại."

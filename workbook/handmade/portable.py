@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ _UNMAPPED = "(cid:"
 """What stands for a character that the file does not say."""
 _TOP, _BOTTOM = 0.08, 0.92
 """Of a page's height: page numbers stand beyond."""
+_TOUCHING = 1.0
+"""Points by which a letter may lie over the rule of its cell."""
 _SAME = 3.0
 """Points that the rules of one table may lie apart on two pages."""
 
@@ -86,6 +89,40 @@ def _read_file(path: Path) -> list[_PageTable]:
     return tables
 
 
+def _is_scanned(page: Any) -> bool:
+    """Tell whether a picture covers most of a page: its text, if any, is what a program took the picture to say."""
+    sizes = ((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
+    return max(sizes, default=0) > page.width * page.height / 2
+
+
+def _overlaps(page: Any) -> bool:
+    """Tell whether letters lie over one another: which text a cell holds is then anybody's guess."""
+    lines: dict[int, list[Any]] = {}
+    for char in page.chars:
+        if char["text"].strip():
+            lines.setdefault(round(char["bottom"]), []).append(char)
+    for line in lines.values():
+        line.sort(key=lambda char: char["x0"])
+        for one, other in pairwise(line):
+            if other["x0"] < one["x0"] + (one["x1"] - one["x0"]) / 2 and other["text"].isalnum():
+                return True
+    return False
+
+
+def _overflows(page: Any, table: Any) -> bool:
+    """Tell whether a letter beside or within a table lies wholly in none of its cells: a cell would lack it."""
+    cells = [cell for cell in table.cells if cell is not None]
+    _, upper, _, lower = table.bbox
+    for char in page.chars:
+        middle = (char["top"] + char["bottom"]) / 2
+        if not char["text"].strip() or not upper < middle < lower:
+            continue
+        left, right = char["x0"] + _TOUCHING, char["x1"] - _TOUCHING
+        if not any(cell[0] <= left and right <= cell[2] and cell[1] < middle < cell[3] for cell in cells):
+            return True
+    return False
+
+
 def _read_page(page: Any, letter: str) -> list[_PageTable]:
     """Read the tables of a page from top to bottom, with the lines of text between them.
 
@@ -94,7 +131,8 @@ def _read_page(page: Any, letter: str) -> list[_PageTable]:
     tables = sorted(page.find_tables(_LINES), key=lambda table: table.bbox[1])
     if not tables:
         return []
-    if any(not char["upright"] for char in page.chars):
+    page = page.dedupe_chars()  # bold that is drawn twice
+    if any(not char["upright"] for char in page.chars) or _overlaps(page) or _is_scanned(page):
         return []
     lines = [
         line
@@ -107,6 +145,8 @@ def _read_page(page: Any, letter: str) -> list[_PageTable]:
         above = [line["text"] for line in lines if top <= line["top"] and line["bottom"] <= upper + 1]
         annex = next((place for place in range(len(above)) if above[place].casefold().startswith("phụ lục")), 0)
         letter = " ".join([letter, *above[:annex]])
+        if _overflows(page, table):
+            return []
         edges = tuple(sorted({round(cell[0], 1) for cell in table.cells} | {round(right, 1)}))
         found.append(_PageTable(page.page_number, table.extract(), edges, above[annex:], " ".join(letter.split())))
         top, letter = lower - 1, ""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...scoring import Period
+from ..cells.dates import write_day
 from ..problem import Problem, make_error, make_note
 from . import messages
 from .clues import Clue, read_clue, strip_copy_mark
@@ -17,6 +18,8 @@ from .tables import RawTable
 _SLACK = 8
 """Days that a snapshot may lie before or after the seven days that its week's number speaks of."""
 _PAPER_SLACK = 45
+_FEWEST_FALLING = 3
+"""Two weeks of which the later stands first may as well be December and January."""
 
 
 class Places(NamedTuple):
@@ -62,7 +65,8 @@ class _Votes:
             self.sources.append(read_clue(original or name, messages.SHEET, plain=True))
         file = read_clue(places.stem, messages.FILE, plain=True)
         if not alone:
-            file = file._replace(weeks=frozenset(), days=frozenset(), shorts=(), day_month=None)
+            months, years = ({getattr(day, kind) for day in file.days} for kind in ("month", "year"))
+            file = Clue(file.where, file.text, months=file.months | months, years=file.years | years)
         self.sources = [clue for clue in (*self.sources, file) if not clue.is_empty]
 
     @property
@@ -242,7 +246,7 @@ class _Votes:
         period = self._choose_period(self.year, self.month, self.week)
         if self.day is not None and not _fits(self.day, period):
             message = messages.day_off(self.day, period.number, period.month, period.year)
-            self.problems.append(make_error(self.table.where, f"{self.day:%d/%m/%Y}", message))
+            self.problems.append(make_error(self.table.where, write_day(self.day), message))
             return None
         return period
 
@@ -261,7 +265,8 @@ def _lend_years(votes: Sequence[_Votes]) -> None:
     if len(years) != 1 or not any(vote.wants_year for vote in votes):
         return
     orders = [order for vote in votes if (order := vote.order) is not None]
-    if not (_rises(orders) or _rises(orders[::-1])):
+    falls = len(orders) >= _FEWEST_FALLING and _rises(orders[::-1])
+    if not (_rises(orders) or falls):
         return
     for vote in votes:
         if vote.wants_year:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...scoring import Entry, Period, Score, Unit, Week
 from ...scoring.week import are_comparable
+from ..cells.dates import write_day
 from ..office.config import Config
 from ..problem import Problem, make_error, make_note
 from ..week.gather import merge_details, order_entries
@@ -105,7 +106,7 @@ class Timeline:
             other = self.compared.get(last.period if told.week is week else week.period)
             source = other.imported.pieces[0].where if other is not None else "sổ"
             message = messages.days_unordered(week.period, week.snapshot, last.period, last.snapshot, source)
-            yield make_error(where, f"{week.snapshot:%d/%m/%Y}", message)
+            yield make_error(where, write_day(week.snapshot), message)
             return
         gaps = list_missing([(last.period, last.snapshot), (week.period, week.snapshot)])
         for one, other_period, count in gaps:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...scoring import Period
+from ..cells.dates import write_day
 from ..handmade import FoundTable, FoundTime
 from ..problem import has_error, make_error, make_note
 from . import messages
@@ -54,9 +55,9 @@ def complete_time(table: FoundTable, counting: Counting) -> FoundTime:
     if time.period is None and time.snapshot is not None:
         if not counting.by_month:
             message = messages.no_number(time.snapshot)
-            return time._replace(problems=(*time.problems, make_error(where, f"{time.snapshot:%d/%m/%Y}", message)))
+            return time._replace(problems=(*time.problems, make_error(where, write_day(time.snapshot), message)))
         period = _number(time.snapshot)
-        note = make_note(where, f"{time.snapshot:%d/%m/%Y}", messages.number_found(period))
+        note = make_note(where, str(period), messages.number_found())
         return time._replace(period=period, problems=(*time.problems, note))
     if time.period is not None and time.snapshot is None:
         return _find_day(time, time.period, where, counting)
@@ -69,10 +70,10 @@ def _find_day(time: FoundTime, period: Period, where: str, counting: Counting) -
     day = None if counting.weekday is None else _day_of(period, counting.weekday)
     paper = time.document_day
     if day is not None and (paper is None or 0 <= (paper - day).days <= _PAPER_LATEST):
-        note = make_note(where, str(period), messages.day_found(day, counting.known))
+        note = make_note(where, str(period), messages.day_found(day.weekday(), counting.known))
         return time._replace(snapshot=day, problems=(*time.problems, note))
     if paper is not None:
-        note = make_note(where, str(period), messages.day_of_paper(paper))
+        note = make_note(where, str(period), messages.day_of_paper())
         return time._replace(snapshot=paper, problems=(*time.problems, note))
     return time._replace(problems=(*time.problems, make_error(where, str(period), messages.no_day(period))))
 

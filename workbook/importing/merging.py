@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Unit, Week
+from ..cells.dates import write_day
 from ..office.config import Config
 from ..problem import Problem, has_error, make_error, make_note
 from ..week.details import Details
@@ -76,7 +77,7 @@ def _merge(period: Period, pieces: list[Piece], config: Config, basis: Basis) ->
         if day is not None and other is not None and other != day and not has_error(problems):
             where = locate(piece.file, piece.found.table.grid.name_cell(0, 0))
             message = messages.days_disagree(period, other, chosen.where, day)
-            problems.append(make_error(where, f"{other:%d/%m/%Y}", message))
+            problems.append(make_error(where, write_day(other), message))
     assert day is not None  # noqa: S101 # `merge_weeks` takes no table without a day
     week = Week(period, day, basis, order_entries(entries, config), total, place)
     return ImportedWeek(week, _read_details(pieces, config), tuple(pieces), bool(dated), tuple(problems))

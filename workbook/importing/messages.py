@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from ...scoring import Period, Score
+from ..cells.dates import write_day
 
 LOG_IMPORT = "Nhập sổ cũ"
 STATE_REFUSED = "Có {count} lỗi, chưa nhập sổ cũ"
@@ -39,22 +40,29 @@ def other_kind(names: Sequence[str]) -> str:
 
 def no_number(day: date) -> str:
     return (
-        f"Bảng chỉ ghi ngày {day:%d/%m/%Y} và các tuần khác không đếm theo ngày trong tháng nên không rõ là tuần mấy. "
+        f"Bảng chỉ ghi ngày {write_day(day)}, mà các tuần khác không đếm theo ngày trong tháng nên không rõ tuần mấy. "
         "Ghi số tuần vào tiêu đề hoặc tên trang, ví dụ “Tuần 2 tháng 10”."
     )
 
 
-def number_found(period: Period) -> str:
-    return f"Bảng chỉ ghi ngày; tính là tuần {period.number} tháng {period.month} năm {period.year}."
+def number_found() -> str:
+    return "Bảng chỉ ghi ngày; số tuần tính theo ngày trong tháng (ngày 1 đến 7 là tuần 1)."
 
 
-def day_found(day: date, known: int) -> str:
+WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+
+
+def day_found(weekday: int, known: int) -> str:
     source = f" như {known} tuần đã rõ ngày" if known else ""
-    return f"Bảng không ghi ngày chốt; lấy {day:%d/%m/%Y}, cùng thứ trong tuần{source}."
+    return f"Bảng không ghi ngày chốt; lấy {WEEKDAYS[weekday]} của tuần đó{source}."
 
 
-def day_of_paper(day: date) -> str:
-    return f"Bảng không ghi ngày chốt; lấy theo ngày văn bản {day:%d/%m/%Y}."
+def day_of_paper() -> str:
+    return "Bảng không ghi ngày chốt; lấy theo ngày văn bản."
+
+
+def alike(message: str, count: int, names: str) -> str:
+    return f"{message} ({count} bảng: {names})"
 
 
 def no_day(period: Period) -> str:
@@ -84,15 +92,15 @@ def twice_alike(period: Period, other: str) -> str:
 
 def days_disagree(period: Period, day: date, other: str, others: date) -> str:
     return (
-        f"Hai bảng của tuần {period.number} tháng {period.month} năm {period.year} ghi hai ngày chốt: {day:%d/%m/%Y} ở "
-        f"đây và {others:%d/%m/%Y} ở {other}. Sửa cho khớp rồi thử lại."
+        f"Hai bảng của tuần {period.number} tháng {period.month} năm {period.year} ghi hai ngày chốt: {write_day(day)} "
+        f"ở đây và {write_day(others)} ở {other}. Sửa cho khớp rồi thử lại."
     )
 
 
 def days_unordered(period: Period, day: date, earlier: Period, before: date, where: str) -> str:
     return (
-        f"Tuần {earlier} chốt ngày {before:%d/%m/%Y} ({where}) không trước tuần {period}, chốt ngày {day:%d/%m/%Y}. "
-        "Một trong hai ngày, hoặc số tuần, ghi sai: sửa rồi thử lại."
+        f"Tuần {earlier} chốt ngày {write_day(before)} ({where}) không trước tuần {period}, chốt ngày "
+        f"{write_day(day)}. Một trong hai ngày, hoặc số tuần, ghi sai: sửa rồi thử lại."
     )
 
 

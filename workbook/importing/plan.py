@@ -11,7 +11,7 @@ from ..cells.value import Rows, Value
 from ..handmade import Ground, make_ground
 from ..messages import Text
 from ..plans.outcome import RefusedAct
-from ..problem import Problem, Severity, has_error
+from ..problem import Problem, Severity, has_error, merge_alike
 from ..sheets.panel import write_panel
 from ..week.history import History
 from ..week.paste_area import find_shown_period
@@ -69,9 +69,27 @@ def plan_import(
         problems += [*one.imported.problems, *one.problems, *between.get(one.week.period, ())]
     problems += history.problems
     rows = _make_rows(files, pieces, compared, between)
+    told = _tell_once(problems)
     if has_error(problems):
-        return ImportOutcome(rows, tuple(problems))
-    return _plan_changes(door, sources, compared, ImportOutcome(rows, tuple(problems)), request, len(files))
+        return ImportOutcome(rows, told)
+    return _plan_changes(door, sources, compared, ImportOutcome(rows, told), request, len(files))
+
+
+def _tell_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Put errors first, and let one note speak for three or more that say the same of several tables."""
+    notes: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            notes.setdefault(problem.message, []).append(problem)
+    told = [problem for problem in problems if problem.severity is Severity.ERROR]
+    for message, alike in notes.items():
+
+        def say(count: int, names: str, message: str = message) -> str:
+            return messages.alike(message, count, names)
+
+        distinct = len({problem.value for problem in alike}) == len(alike)
+        told += merge_alike([(p.value if distinct else p.where, p) for p in alike], say)
+    return tuple(told)
 
 
 def _read_pieces(sources: Sources, files: Sequence[SourceFile], request: ImportRequest) -> list[Piece]:
