@@ -157,8 +157,7 @@ def _plan_changes(
     new = tuple(one.week.period for one in written if one.state is RowState.NEW)
     replaced = tuple(one.week.period for one in written if one.state is RowState.REPLACED)
     if not written:
-        panel = write_outcome_panel(messages.STATE_NOTHING, outcome.problems, door)
-        return outcome._replace(changes=Changes(blocks=panel), log=_log(request, written, outcome, files))
+        return outcome
     splices = _splice(sources.history, written)
     shown = find_shown_period(sources.grids)
     laid = Changes()
