@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ..cells.areas import MAX_ROWS
 from .cells import column_of
@@ -70,29 +69,27 @@ def _read_number(attributes: bytes) -> bytes:
     return match.group(1) if match else b""
 
 
-def join_cell(attributes: bytes, content: bytes | None) -> bytes:
-    """Put a cell together."""
-    return b"<c" + attributes + (b"/>" if content is None else b">" + content + b"</c>")
-
-
 def start_of(data: bytes, at: int) -> bytes:
     """Return the attributes of the row that begins at a place."""
     return data[at + len(b"<row") : data.index(b">", at)].removesuffix(b"/").rstrip()
 
 
-def join_row(row: int, attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
-    """Put a row together under a number, its cells in order of columns."""
-    content = b"".join(cells[column] for column in sorted(cells))
-    head = b"<row" + number_row(attributes, row)
-    return head + (b">" + content + b"</row>" if content else b"/>")
+def join_row(attributes: bytes, cells: Cells) -> bytes:
+    """Put a row together, its cells in the order in which they come."""
+    if not cells:
+        return b"<row" + attributes + b"/>"
+    content = b"".join(
+        [b"<c" + start + (b"/>" if held is None else b">" + held + b"</c>") for start, held in cells.values()]
+    )
+    return b"<row" + attributes + b">" + content + b"</row>"
 
 
 def number_row(attributes: bytes, row: int) -> bytes:
     """Return a row's attributes with its number, and without what is said of which columns are in use."""
-    plain = _SPANS.sub(b"", attributes)
-    if not plain:
-        return b' r="%d"' % row
-    return _NUMBER.sub(b'r="%d"' % row, plain, count=1)
+    number = b' r="%d"' % row
+    if attributes.startswith(number) and b"spans" not in attributes:
+        return attributes
+    return _NUMBER.sub(number[1:], _SPANS.sub(b"", attributes), count=1) if attributes else number
 
 
 def row_style(attributes: bytes) -> int | None:
