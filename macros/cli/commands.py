@@ -23,6 +23,7 @@ from .call import Call
 from .consolidate import consolidate
 from .ending import end_wrong_usage
 from .export import export
+from .import_weeks import import_weeks
 from .mail import mail
 from .options import (
     BASIS,
@@ -138,6 +139,7 @@ def upgrade(book: Path, as_json: bool) -> None:
 chiso.add_command(export)
 chiso.add_command(mail)
 chiso.add_command(trend)
+chiso.add_command(import_weeks)
 chiso.add_command(consolidate)
 chiso.add_command(install)
 chiso.add_command(doctor)

@@ -16,10 +16,10 @@ from ...workbook.week.request import Request
 from ..messages import Help, Message
 from ..system.clock import read_clock
 from ..system.console import write_line
+from .draw import TextColumn, draw_table
 from .options import WEEK, BookPath, OneOf, SourceFolder, VietnameseCommand
 from .progress import show_progress
 from .show import show_object, show_problems
-from .text_table import TextColumn, draw_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

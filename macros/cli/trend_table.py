@@ -1,4 +1,4 @@
-"""Tables on the terminal: columns as wide as what stands in them is shown, scores beneath each other."""
+"""What a trend shows on the terminal: a table a level, or the weeks of a unit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...workbook.trends.numbers import LevelOverview, UnitLine
 from ...workbook.trends.outcome import Trend
 from ...workbook.trends.sparkline import draw_bar, draw_text
 from ...workbook.trends.wording import describe_overview, is_broken, name_group, write_delta
-from .text_table import TextColumn, draw_table, measure_columns
+from .draw import TextColumn, draw_table
 
 _BAR: Final = 20
 

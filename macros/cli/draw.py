@@ -1,4 +1,4 @@
-"""A table as lines of a terminal: columns as wide as what stands in them is shown."""
+"""Tables on the terminal: columns as wide as what stands in them is shown, scores beneath each other."""
 
 from __future__ import annotations
 
