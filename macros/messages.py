@@ -77,7 +77,8 @@ class Help:
     GROUP: Final = "Lấy điểm một nhóm chỉ số (CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH) thay cho điểm tổng hợp."
     TREND_FILES: Final = {
         "csv": "Ghi tệp CSV (UTF-8): mỗi đơn vị mỗi tuần một dòng.",
-        "parquet": "Như trên, tệp Parquet; cần phần cài thêm chiso[parquet].",
+        "parquet": "Như trên, tệp Parquet; hoặc một thư mục (tên kết thúc bằng /): kho số liệu của nhiều cơ quan, chia "
+        "theo năm, tuần đã có thì thay, tuần khác giữ nguyên. Cần phần cài thêm chiso[parquet].",
         "html": "Ghi một trang web tự đủ, có hình diễn biến.",
     }
 
@@ -159,6 +160,10 @@ class Message:
     NO_SOURCE_FOLDER: Final = "Không có thư mục {path}."
     NOT_FOLLOWED: Final = "Chưa xem được xu hướng của {book}."
     OUT_SUFFIX: Final = "{path} không dùng được. Tên tệp phải có đuôi {suffixes} và không phải thư mục."
+    WHOLE_WEEKS: Final = (
+        "Kho số liệu nhận trọn tuần, mọi đơn vị và mọi nhóm: không dùng --unit hay --group với --parquet THƯ-MỤC/. Bỏ "
+        "hai tùy chọn đó, hoặc ghi ra một tệp .parquet."
+    )
     GROUP: Final = "“{value}” không phải nhóm chỉ số. Chọn một trong: CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH."
     NOT_A_FOLDER: Final = "{path} không phải thư mục."
     INSTALLED: Final = (

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -118,6 +118,23 @@ class OutFile(click.ParamType[Any]):
         if path.suffix.lower() not in self._suffixes or os.path.isdir(path):
             self.fail(Message.OUT_SUFFIX.format(path=value, suffixes=" / ".join(self._suffixes)), param, ctx)
         return path
+
+
+class OutFolder(NamedTuple):
+    """A folder that was named where a file may be, too."""
+
+    path: Path
+
+
+class OutFileOrFolder(OutFile):
+    """A file to be written, as `OutFile`, or a folder: one that is there, or a name that ends like one's."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path of the file, or the folder."""
+        text = os.fspath(value)
+        if text.endswith(("/", os.sep)) or os.path.isdir(text):
+            return OutFolder(Path(text))
+        return super().convert(value, param, ctx)
 
 
 class NewBookPath(click.ParamType[Any]):
