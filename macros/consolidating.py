@@ -6,17 +6,19 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..workbook.book.layout import COLLECTED
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
 from ..workbook.consolidation.book import add_sheet, learn, make_content, open_collecting, read_kept
-from ..workbook.consolidation.choosing import Collection, choose
+from ..workbook.consolidation.choosing import choose
+from ..workbook.consolidation.collection import Collection
+from ..workbook.consolidation.files.sources import list_files
 from ..workbook.consolidation.found import Gathered
-from ..workbook.consolidation.gathering import Known, NoWeekError, Progress, gather_files
+from ..workbook.consolidation.gathering import Known, Progress, gather_files
 from ..workbook.consolidation.messages import Message, State
 from ..workbook.consolidation.naming import DEFAULT_MAXIMA, Named, name_units
-from ..workbook.consolidation.sources import list_files
 from ..workbook.plans.outcome import Outcome, RefusedAct, refuse_act
 from ..workbook.plans.refresh import plan_refresh
 from ..workbook.plans.week_report import refuse_unconfigured, report_sources
@@ -25,6 +27,9 @@ from ..workbook.week.request import Request
 from ..workbook.week.sources import Sources, UnconfiguredBook, read_sources
 from .system.console import say_waiting
 from .tasks import write_act
+
+if TYPE_CHECKING:
+    from ..workbook.dataset import DatasetChange
 
 
 class NewBook(NamedTuple):
@@ -70,7 +75,32 @@ def consolidate_folder(folder: Path, path: Path, request: Request, new: NewBook,
     return done
 
 
-def _consolidate(folder: Path, paths: Sequence[Path], path: Path, request: Request, progress: Progress) -> Consolidation:
+def write_senders(collection: Collection, folder: Path) -> DatasetChange:
+    """Write what was collected into a data set, a week for each sender.
+
+    Raises:
+        Refusal: with a message for staff; the data set is as it was.
+    """
+    from ..workbook.consolidation.sender_weeks import list_sender_weeks
+    from ..workbook.dataset import write_dataset  # pyarrow
+
+    return write_dataset(folder, list_sender_weeks(collection))
+
+
+def check_senders(folder: Path) -> None:
+    """See that a data set can be written, before anything is read.
+
+    Raises:
+        Refusal: with a message for staff.
+    """
+    from ..workbook.dataset.write import check_dataset
+
+    check_dataset(folder)
+
+
+def _consolidate(
+    folder: Path, paths: Sequence[Path], path: Path, request: Request, progress: Progress
+) -> Consolidation:
     book = open_collecting(path)
     sources = read_sources(book)
     if isinstance(sources, UnconfiguredBook):
@@ -103,23 +133,16 @@ def _make(
 def _write(
     book: ClosedBook, sources: Sources, gathered: Gathered, request: Request, notes: Sequence[Problem]
 ) -> Consolidation:
-    from ..workbook.book.layout import COLLECTED
-
     expected = (row.sender for row in read_kept(book).rows if row.state not in (State.UNREADABLE, State.REFUSED))
     collection = choose(gathered, sources.config, expected)
     if not collection.entries:
         message = Message.NOTHING_TAKEN.format(period=gathered.period)
         return Consolidation(refuse_act("", message), collection, changed=False)
     content = make_content(collection, book.locate_block(COLLECTED), notes)
-    asked = request._replace(
-        period=gathered.period, snapshot=gathered.snapshot, basis=gathered.basis, content=content
-    )
+    asked = request._replace(period=gathered.period, snapshot=gathered.snapshot, basis=gathered.basis, content=content)
     outcome = report_sources(sources, asked)
     if isinstance(outcome, RefusedAct):
         return Consolidation(outcome, collection, changed=False)
     changed = write_act(book, add_sheet(plan_refresh(outcome), collection))
     book.save()
     return Consolidation(outcome, collection, changed)
-
-
-__all__ = ["Consolidation", "NewBook", "NoWeekError", "consolidate_folder"]

@@ -91,7 +91,10 @@ class Help:
     ISSUER_NAME: Final = "TÊN"
     ISSUER: Final = "Tên cơ quan của sổ mới."
     CONSOLIDATE_PROFILE: Final = "Mẫu cơ quan của sổ mới; đơn vị lấy theo các tệp."
-    CONSOLIDATE_WEEK: Final = "Kỳ cần tổng hợp, ví dụ 2023-10/2. Mặc định: kỳ ở trang Nhập liệu; sổ mới: kỳ của đa số tệp."
+    CONSOLIDATE_PARQUET: Final = "Ghi thêm tuần của từng nơi gửi vào bộ tệp Parquet chia theo năm ở thư mục này."
+    CONSOLIDATE_WEEK: Final = (
+        "Kỳ cần tổng hợp, ví dụ 2023-10/2. Mặc định: kỳ ở trang Nhập liệu; sổ mới: kỳ của đa số tệp."
+    )
 
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn."

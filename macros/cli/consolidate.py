@@ -17,14 +17,14 @@ from ..messages import Help, Message
 from ..system.clock import read_clock
 from ..system.console import write_line
 from .draw import TextColumn, draw_table
-from .options import WEEK, BookPath, OneOf, SourceFolder, VietnameseCommand
+from .options import WEEK, BookPath, FolderPath, OneOf, SourceFolder, VietnameseCommand
 from .progress import show_progress
 from .show import show_object, show_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ...workbook.consolidation.choosing import Collection
+    from ...workbook.consolidation.collection import Collection
     from ..consolidating import Consolidation
 
 _MOST_LINES: Final = 60
@@ -38,6 +38,7 @@ _LONGEST: Final = 100
 @click.option("--issuer", metavar=Help.ISSUER_NAME, help=Help.ISSUER)
 @click.option("--profile", type=OneOf(*PROFILES), metavar="|".join(PROFILES), help=Help.CONSOLIDATE_PROFILE)
 @click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=Help.CONSOLIDATE_WEEK)
+@click.option("--parquet", "dataset", type=FolderPath(), metavar=Help.FOLDER_NAME, help=Help.CONSOLIDATE_PARQUET)
 @click.option("--replace", is_flag=True, help=Help.REPLACE)
 @click.option("--json", "as_json", is_flag=True, help=Help.JSON)
 def consolidate(
@@ -46,6 +47,7 @@ def consolidate(
     issuer: str | None,
     profile: str | None,
     period: Period | None,
+    dataset: Path | None,
     replace: bool,
     as_json: bool,
 ) -> None:
@@ -54,19 +56,26 @@ def consolidate(
         raise click.UsageError(Message.ISSUER_OF_OLD.format(book=book), click.get_current_context())
     from ...workbook.consolidation.describe import describe_consolidation
     from ..buttons.vba import read_modules
-    from ..consolidating import NewBook, consolidate_folder  # what no other command needs
+    from ..consolidating import NewBook, check_senders, consolidate_folder, write_senders  # what no other command needs
 
     def show(paths: Sequence[Path]) -> Iterable[Path]:
         with show_progress(paths, Message.CONSOLIDATING, quiet=as_json) as bar:
             yield from bar
 
+    if dataset is not None:
+        check_senders(dataset)
     new = NewBook(profile or "blank", issuer, read_modules())
     request = Request(now=read_clock(), period=period, replace=replace)
     done = consolidate_folder(folder, book, request, new, show)
+    files: list[Path] = []
+    if dataset is not None and done.collection is not None and not done.outcome.refused:
+        files += write_senders(done.collection, dataset).paths
     if as_json:
-        show_object(describe_consolidation(done.outcome, done.collection, changed=done.changed))
+        show_object(describe_consolidation(done.outcome, done.collection, changed=done.changed, paths=files))
     else:
         _show(done, book)
+        for path in files:
+            write_line(f"  {path}")
     sys.exit(1 if done.outcome.refused else 0)
 
 

@@ -30,12 +30,12 @@ from ..plans.refresh import Act
 from ..problem import Problem, make_note
 from ..week.request import Request
 from ..week.sources import Sources
-from .choosing import Collection
+from .collection import Collection
 from .gathering import Known
 from .kept import KeptRows, read_kept_rows
 from .messages import Message, State
 from .naming import refuse_many
-from .sent import list_names
+from .reading.sent import list_names
 
 _CHARACTERS: Final = (28, 34, 62)
 """How many certainly fit a line of the columns that wrap: sender, file, remark."""
@@ -79,9 +79,7 @@ def _locate(block: object) -> Area:
     if block not in OPTIONAL_BLOCKS:
         raise AssertionError(block)
     place = COLLECTED if block is COLLECTED else COLLECTED_HEAD
-    return Area(
-        place.sheet, place.row, place.column, place.row + place.rows - 1, place.column + place.columns - 1
-    )
+    return Area(place.sheet, place.row, place.column, place.row + place.rows - 1, place.column + place.columns - 1)
 
 
 def read_kept(book: ClosedBook) -> KeptRows:
@@ -101,7 +99,9 @@ def learn(book: ClosedBook, sources: Sources, request: Request) -> Known:
     refuse_many((unit.level for unit in config.roster.units if unit.valid_to is None), Message.TOO_MANY_LISTED)
     of_week = period is not None and typed.period == period
     history = sources.history
-    recorded = history.read_unit_records(period).entries if period is not None and period in history.history_rows else {}
+    recorded = (
+        history.read_unit_records(period).entries if period is not None and period in history.history_rows else {}
+    )
     record = history.find_week(period) if period is not None and recorded else None
     snapshot = typed.snapshot if of_week else None
     return Known(
@@ -140,9 +140,14 @@ def make_content(collection: Collection, table: Grid, notes: Sequence[Problem] =
 def add_sheet(act: Act, collection: Collection) -> Act:
     """Let an act write the sheet `Thu thập` too, and say in the log what it was."""
     rows = [row.lay_out() for row in collection.rows]
-    heights: dict[int, float | None] = {at: _measure_row(row.sender, row.file, row.remark) for at, row in enumerate(collection.rows)}
+    heights: dict[int, float | None] = {
+        at: _measure_row(row.sender, row.file, row.remark) for at, row in enumerate(collection.rows)
+    }
     written = Changes(
-        blocks={COLLECTED_HEAD: [[write_head(collection), *[None] * (COLLECTED_HEAD.columns - 2), str(collection.period)]], COLLECTED: rows},
+        blocks={
+            COLLECTED_HEAD: [[write_head(collection), *[None] * (COLLECTED_HEAD.columns - 2), str(collection.period)]],
+            COLLECTED: rows,
+        },
         heights_pt={COLLECTED: heights},
         print_areas={SheetName.COLLECTED: [_print(len(rows))]},
     )
@@ -172,5 +177,3 @@ def write_head(collection: Collection) -> str:
         units=len(collection.entries),
         rest=Message.HEAD_MISSING.format(count=missing) if missing else Message.HEAD_ALL,
     )
-
-

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
 
-from ...scoring import Basis, Entry, Period, Score, Unit
+from ...scoring import Entry, Score, Unit
 from ...scoring.alphabet import alphabet_key
 from ...scoring.name import fold_text
 from ..cells.dates import write_day
 from ..office.config import Config
+from .collection import Collection, keep_left, keep_missing, name_found
 from .found import Found, Gathered
 from .kept import KeptRow, sum_entries, write_places
 from .matching import Matcher
 from .messages import Remark, State
-from .sent import check_sent, list_names
+from .reading.sent import check_sent, list_names
 
-
-class Collection(NamedTuple):
-    """A week of all units, and what became of every file.
-
-    Args:
-        entries: of units, then of senders by their totals, in the order of the list `Đơn vị`.
-        rows: of `Thu thập`: what is missing or was not taken first.
-        row_of: which of the rows a unit's score comes from.
-        missing: the senders of whom there is no file.
-    """
-
-    period: Period
-    snapshot: date
-    basis: Basis
-    entries: Mapping[Unit, Entry]
-    rows: tuple[KeptRow, ...]
-    row_of: Mapping[Unit, int]
-    missing: tuple[str, ...]
-    read: int
+_LONG_AGO: Final = datetime(1900, 1, 1)  # noqa: DTZ001 - the office's clock
+"""Of what nobody knows when it was sent: any other file is later."""
 
 
 class _Said(NamedTuple):
@@ -55,7 +39,7 @@ class _Said(NamedTuple):
 
     @property
     def order(self) -> tuple[datetime, str]:
-        return self.found.sent_at or datetime.min, self.found.name
+        return self.found.sent_at or _LONG_AGO, self.found.name
 
 
 def choose(gathered: Gathered, config: Config, expected: Iterable[str] = ()) -> Collection:
@@ -69,19 +53,11 @@ def choose(gathered: Gathered, config: Config, expected: Iterable[str] = ()) -> 
     return _Chooser(gathered, config, tuple(expected)).choose()
 
 
-def name_found(found: Found) -> tuple[str, tuple[str, ...]]:
-    """Name the sender of a file, and say so where only the file's name tells."""
-    if found.sent is not None and found.sent.names:
-        return found.sent.names[0], ()
-    if found.sender:
-        return found.sender, ()
-    return (found.stem, (Remark.NAMED_BY_FILE,)) if found.sent is not None else ("", ())
-
-
 class _Chooser:
     def __init__(self, gathered: Gathered, config: Config, expected: tuple[str, ...]) -> None:
         self._gathered, self._config, self._expected = gathered, config, expected
         self._matcher = Matcher(config.roster, gathered.snapshot)
+        self._numbers = {unit: number for number, unit in enumerate(config.roster.units, start=1)}
         self._said: list[_Said] = []
         self._remarks: dict[int, list[str]] = {}
         self._owner: dict[Unit, int] = {}
@@ -103,9 +79,9 @@ class _Chooser:
         self._tell_conflicts()
         judged = [(self._judge(at), at) for at in range(len(self._said))]
         rows: list[tuple[KeptRow, int | None]] = [*judged]
-        rows += [(_keep_left(found), None) for found in self._gathered.found if found.state]
+        rows += [(keep_left(found), None) for found in self._gathered.found if found.state]
         missing = self._list_missing()
-        rows += [(_keep_missing(name), None) for name in missing]
+        rows += [(keep_missing(name), None) for name in missing]
         rows.sort(key=lambda pair: (State.ALL.index(pair[0].state), alphabet_key(pair[0].sender), pair[0].file))
         return self._collect(rows, missing)
 
@@ -115,13 +91,19 @@ class _Chooser:
         entries |= {unit: Entry(total) for unit, total in self._totals.values()}
         row_of = {unit: place[at] for unit, at in self._owner.items()}
         row_of |= {unit: place[at] for at, (unit, _) in self._totals.items()}
-        order = {unit: index for index, unit in enumerate(self._config.roster.units)}
-        ordered = {unit: entries[unit] for unit in sorted(entries, key=order.__getitem__)}
+        ordered = {unit: entries[unit] for unit in sorted(entries, key=self._numbers.__getitem__)}
         gathered = self._gathered
         return Collection(
-            gathered.period, gathered.snapshot, gathered.basis, ordered, tuple(row for row, _ in rows), row_of, missing,
+            gathered.period,
+            gathered.snapshot,
+            gathered.basis,
+            ordered,
+            tuple(row for row, _ in rows),
+            row_of,
+            frozenset(own for own, _ in self._totals.values()),
+            missing,
             gathered.read,
-        )  # fmt: skip
+        )
 
     def _look_up(self, found: Found) -> _Said:
         if found.recalled is not None:
@@ -201,7 +183,7 @@ class _Chooser:
             if said.total is not None and (at in owners or not said.units):
                 live.setdefault(said.key, []).append(at)
         for files in live.values():
-            totals = sorted({self._said[at].total for at in files if self._said[at].total is not None})
+            totals = sorted({total for at in files if (total := self._said[at].total) is not None})
             own = self._said[files[-1]].own
             if len(totals) > 1:
                 remark = Remark.TOTALS.format(scores=", ".join(f"{total:.2f}" for total in totals))
@@ -250,15 +232,8 @@ class _Chooser:
 
     def _list_recorded(self, at: int, mine: Sequence[Unit], own: Unit | None) -> list[tuple[Unit, Entry]]:
         """What is recorded of a file, in the order in which the list has it."""
-        order = self._places
-        entries = [(unit, self._said[at].units[unit]) for unit in sorted(mine, key=order.__getitem__)]
+        entries = [(unit, self._said[at].units[unit]) for unit in sorted(mine, key=self._numbers.__getitem__)]
         return entries + ([(own, Entry(self._totals[at][1]))] if own is not None else [])
-
-    @property
-    def _places(self) -> Mapping[Unit, int]:
-        if not hasattr(self, "_numbers"):
-            self._numbers = {unit: number for number, unit in enumerate(self._config.roster.units, start=1)}
-        return self._numbers
 
     def _keep(
         self,
@@ -270,7 +245,7 @@ class _Chooser:
         own: Unit | None,
         mark: str,
     ) -> KeptRow:
-        places = write_places(mine, own, self._places) if state == State.TAKEN else ""
+        places = write_places(mine, own, self._numbers) if state == State.TAKEN else ""
         return KeptRow(
             said.sender,
             found.name,
@@ -287,7 +262,7 @@ class _Chooser:
         )
 
     def _list_missing(self) -> tuple[str, ...]:
-        """The senders of whom no file counts: of the levels in which senders stand, or known by other files of theirs."""
+        """The senders of whom no file counts: of the levels in which senders stand, or known by other files."""
         sent = {said.own for said in self._said if said.own is not None}
         levels = {unit.level for unit in sent}
         given = {*sent, *self._owner, *self._conflicts}
@@ -307,23 +282,6 @@ class _Chooser:
                     missing.append(name if own is None else own.name)
                     here.add(fold_text(name))
         return tuple(missing)
-
-
-def _keep_left(found: Found) -> KeptRow:
-    """The row of a file that does not count."""
-    sender, _ = name_found(found)
-    sent = found.sent
-    week = str(sent.period) if sent is not None else found.week
-    mark = found.replaced_by if found.state == State.REPLACED else ""
-    total = sent.total if sent is not None else found.total
-    return KeptRow(
-        sender, found.name, week, found.units, total, found.state, found.remark, found.sent_at, found.size, found.digest, "",
-        mark,
-    )  # fmt: skip
-
-
-def _keep_missing(name: str) -> KeptRow:
-    return KeptRow(name, "", "", 0, None, State.MISSING, Remark.MISSING, None, 0, "")
 
 
 def _show(score: Score | None) -> str:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from ..plans.outcome import Outcome, describe_outcome
-from .choosing import Collection
+from .collection import Collection
 from .kept import KeptRow, write_time
 from .messages import State
 
 
-def describe_consolidation(outcome: Outcome, collection: Collection | None, *, changed: bool) -> dict[str, Any]:
+def describe_consolidation(
+    outcome: Outcome, collection: Collection | None, *, changed: bool, paths: Sequence[Path] = ()
+) -> dict[str, Any]:
     """Describe what happened; `files` are in the order of the sheet, `missing` the senders of whom there is none."""
     rows = collection.rows if collection is not None else ()
     return {
         **describe_outcome(outcome, changed=changed),
         "files": [_describe_row(row) for row in rows if row.state != State.MISSING],
         "missing": list(collection.missing) if collection is not None else [],
+        "parquet": [str(path) for path in paths],
         "read": collection.read if collection is not None else 0,
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Score, Unit
-from .sent import Sent
+from .reading.sent import Sent
 
 
 class Recalled(NamedTuple):

@@ -12,12 +12,12 @@ from typing import NamedTuple, TypeVar
 from ...scoring import Basis, Entry, Period, Unit
 from ..messages import Text
 from ..problem import Refusal
+from .files.sources import Source, open_file
 from .found import Found, Gathered
 from .kept import KeptRow, KeptRows, recall
 from .messages import Message, Remark, State
-from .reading import read_source
-from .sent import UnreadableError
-from .sources import Source, open_file
+from .reading.sent import UnreadableError
+from .reading.source import read_source
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 Said = TypeVar("Said", date, Basis)
@@ -126,7 +126,9 @@ class _Gatherer:
             self._known = self._known._replace(period=period)
             return self._again(found)
         remark = Remark.OTHER_WEEK.format(period=sent.period, wanted=period)
-        return found._replace(state=State.OTHER_WEEK, remark=remark, sent=sent._replace(units=()), units=len(sent.units))
+        return found._replace(
+            state=State.OTHER_WEEK, remark=remark, sent=sent._replace(units=()), units=len(sent.units)
+        )
 
     def _again(self, found: Found) -> Found:
         again = (source for source in open_file(found.path, self._folder) if source.name == found.name)

@@ -76,7 +76,10 @@ def read_kept_rows(head: Grid, table: Grid) -> KeptRows:
         period: Period | None = parse_period(cell_text(first_value(head, 0, COLLECTED_HEAD.columns - 1)))
     except InvalidPeriodError:
         period = None
-    rows = (_read_row([cell_text(first_value(table, at, column)) for column in range(COLLECTED.columns)]) for at in range(len(table.rows)))
+    columns = range(COLLECTED.columns)
+    rows = (
+        _read_row([cell_text(first_value(table, at, column)) for column in columns]) for at in range(len(table.rows))
+    )
     return KeptRows(period, tuple(row for row in rows if row is not None))
 
 
@@ -86,10 +89,10 @@ def _read_row(texts: Sequence[str]) -> KeptRow | None:
         return None
     try:
         score = read_score_text(total) if total else None
+        sent = read_time(sent_at)
         return KeptRow(
-            sender, file, week, int(units or 0), score, state, remark, read_time(sent_at), int(size or 0), digest, places,
-            mark,
-        )  # fmt: skip
+            sender, file, week, int(units or 0), score, state, remark, sent, int(size or 0), digest, places, mark
+        )
     except (ValueError, ArithmeticError):
         return None
 
@@ -160,4 +163,3 @@ def recall(row: KeptRow, units: Sequence[Unit], recorded: Mapping[Unit, Entry]) 
     if own is not None and recorded[own].score != row.total:
         return None
     return Recalled(row.sender, own, entries, row.total, row.remark)
-

@@ -1,4 +1,4 @@
-"""Who a mailed unit or sender is in the workbook's own list: by code, by name and sender, by name; never by likeness."""
+"""Who a mailed unit or sender is in the workbook's own list: by code, by name and sender, by name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...scoring import Roster, Unit
 from ...scoring.errors import ScoringError
 from ...scoring.name import fold_text
 from .messages import Message
-from .sent import SentUnit, shorten_sender
+from .reading.sent import SentUnit, shorten_sender
 
 
 class Matcher:

@@ -34,13 +34,14 @@ class Remark:
     NO_ATTACHMENT: Final = "Thư không kèm sổ nào đọc được. Nhắc nơi gửi gửi kèm sổ .xlsx."
     ARCHIVE: Final = "Không đọc tệp nén kiểu {kind}. Giải nén rồi để các sổ vào thư mục."
     OUTLOOK: Final = "Không đọc tệp .msg. Trong Outlook lưu tệp kèm (Save All Attachments) vào thư mục này."
-    HAND_MADE: Final = "Không phải sổ chiso, cũng không phải bản chiso gửi thư. Nhắc nơi gửi gửi đúng sổ."
     NO_TABLE: Final = "Không thấy bảng điểm nào đọc chắc được trong tệp. Nhắc nơi gửi gửi đúng sổ."
     SEVERAL_WEEKS: Final = "Tệp có nhiều bảng của cùng một tuần: để lại một bảng rồi gửi lại."
     NO_WEEK: Final = "Không rõ bảng là của tuần nào. Ghi tuần và ngày chốt vào tiêu đề bảng rồi gửi lại."
     NOTHING_RECORDED: Final = "Sổ chưa ghi tuần nào: nơi gửi chưa bấm Cập nhật, hoặc gửi nhầm sổ trống."
     KEY: Final = "Trang {sheet}: “{value}” không phải kỳ báo cáo. Nhắc nơi gửi sửa rồi gửi lại."
-    WEEK_LOST: Final = "Tuần {period} có ở Lịch sử mà không có ở Các tuần. Nhắc nơi gửi cập nhật lại tuần đó rồi gửi lại."
+    WEEK_LOST: Final = (
+        "Tuần {period} có ở Lịch sử mà không có ở Các tuần. Nhắc nơi gửi cập nhật lại tuần đó rồi gửi lại."
+    )
     NAMELESS: Final = "Ô {where} không có tên đơn vị hoặc tên cấp. Nhắc nơi gửi sửa rồi gửi lại."
     SCORE: Final = "Ô {where}: “{value}” không phải điểm. Nhắc nơi gửi sửa rồi gửi lại."
     NOT_COMPUTED: Final = "Ô {where} là công thức chưa được tính. Mở tệp bằng Excel, lưu lại rồi gửi lại."

@@ -12,11 +12,11 @@ from ...scoring.name import Name, fold_text, parse_name
 from ..book.layout import ANNEX_BANDS, ANNEX_CAPACITY
 from ..office.profile import GROUPS, Profile, UnitRow
 from ..problem import Problem, Refusal, make_note
-from .choosing import name_found
+from .collection import name_found
 from .found import Found, Gathered
 from .matching import tell_apart
 from .messages import Message
-from .sent import SentUnit, shorten_sender
+from .reading.sent import SentUnit, shorten_sender
 
 _parse = lru_cache(maxsize=65_536)(parse_name)
 """The names of a country recur while they are told apart."""
@@ -136,9 +136,7 @@ def _tell_apart(units: Sequence[_Seen]) -> list[UnitRow]:
     names = [unit.name for unit in units]
     for rename in (_with_area, _with_sender, _with_code):
         counted = Counter(map(parse_name, names))
-        names = [
-            rename(unit) if counted[_parse(name)] > 1 else name for unit, name in zip(units, names, strict=True)
-        ]
+        names = [rename(unit) if counted[_parse(name)] > 1 else name for unit, name in zip(units, names, strict=True)]
     used: Counter[Name] = Counter()
     rows = []
     for unit, name in zip(units, names, strict=True):
@@ -169,4 +167,3 @@ def _own_unit(name: str, taken: set[Name]) -> UnitRow:
 
 def _title(wording: str, level: str) -> str:
     return Message.LEVEL_TITLE.format(level=wording.format(level=level.upper()))
-

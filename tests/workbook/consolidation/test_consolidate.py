@@ -360,7 +360,9 @@ def test_what_is_said_of_the_seed_is_what_its_own_workbook_says(seed_book, tmp_p
     assert answer.code == 0, answer.out
     own = chiso("refresh", seed_book, "--json").json
     told = scores(answer)
-    assert {unit["unit"]: unit["score"] for unit in own["units"]} == {name: told[name] for name in told if name != "HUYỆN PHÚ TÂN"}
+    assert {unit["unit"]: unit["score"] for unit in own["units"]} == {
+        name: told[name] for name in told if name != "HUYỆN PHÚ TÂN"
+    }
     assert told["HUYỆN PHÚ TÂN"] == own["total"]["score"] == "59.28"
 
 
@@ -395,7 +397,9 @@ def test_a_copy_whose_scores_are_formulas_that_nobody_computed_is_not_read(templ
     send(folder, templates, make_offices(1)[0])
     path = send(folder, templates, make_offices(2)[1], "cong-thuc.xlsx")
     parts = read_parts(path)
-    sheet = parts["xl/worksheets/sheet2.xml"].replace(b'<c r="C12" s="122" t="n"><v>', b'<c r="C12" s="122"><f>1+1</f><v>')
+    sheet = parts["xl/worksheets/sheet2.xml"].replace(
+        b'<c r="C12" s="122" t="n"><v>', b'<c r="C12" s="122"><f>1+1</f><v>'
+    )
     edit_parts(path, {
         "xl/worksheets/sheet2.xml": sheet,
         "xl/workbook.xml": parts["xl/workbook.xml"].replace(b'fullCalcOnLoad="0"', b'fullCalcOnLoad="1"'),

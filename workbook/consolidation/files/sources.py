@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from ..closed.package import LARGEST_FILE
-from ..problem import Refusal
-from .messages import Message, Remark
+from ...closed.package import LARGEST_FILE
+from ...problem import Refusal
+from ..messages import Message, Remark
 
 BOOKS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 """What may be a workbook, or a table made by hand; all else that comes along with it is passed over."""
@@ -27,7 +27,7 @@ _REFUSED: Final = {
 _LOCKS: Final = ("~$", ".", "__MACOSX/")
 """How the names begin of what programs leave behind: locks, drafts, what a system hides."""
 _DEEPEST: Final = 3
-_INSIDE: Final = " › "
+INSIDE: Final = " › "
 """Stands between a file and what is in it."""
 MOST_FILES: Final = 12_000
 _DIGEST_BYTES: Final = 12
@@ -61,12 +61,12 @@ class Source(NamedTuple):
     @property
     def suffix(self) -> str:
         """The end of its name, in small letters."""
-        return os.path.splitext(self.name)[1].lower()
+        return PurePosixPath(self.name).suffix.lower()
 
     @property
     def stem(self) -> str:
         """Its own name without folders and end."""
-        return os.path.splitext(os.path.basename(self.name.rpartition(_INSIDE)[2] or self.name))[0]
+        return PurePosixPath(self.name.rpartition(INSIDE)[2]).stem
 
     @property
     def digest(self) -> str:
@@ -89,7 +89,7 @@ def list_files(folder: Path, leave_out: Path) -> list[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(_LOCKS))
         for name in sorted(names):
-            if os.path.splitext(name)[1].lower() in wanted and not name.startswith(_LOCKS):
+            if PurePosixPath(name).suffix.lower() in wanted and not name.startswith(_LOCKS):
                 path = Path(place, name)
                 if os.path.realpath(path) != own:
                     found.append(path)
@@ -152,12 +152,12 @@ def _list_entries(archive: ZipFile) -> Sequence[ZipInfo]:
         for entry in archive.infolist()
         if entry.filename.lower().endswith(wanted)
         and not entry.filename.startswith(_LOCKS)
-        and not os.path.basename(entry.filename).startswith(_LOCKS)
+        and not PurePosixPath(entry.filename).name.startswith(_LOCKS)
     ]
 
 
 def _open_entry(archive: ZipFile, entry: ZipInfo, outer: Source) -> Source:
-    name = f"{outer.name}{_INSIDE}{entry.filename}"
+    name = f"{outer.name}{INSIDE}{entry.filename}"
     try:
         changed: datetime | None = datetime(*entry.date_time)  # noqa: DTZ001 - as the zip has it
     except ValueError:
@@ -186,4 +186,4 @@ def _open_mail(source: Source) -> Iterator[Source]:
     if not attachments:
         yield source._replace(data=b"", sent=sent, refused=Remark.NO_ATTACHMENT)
     for name, data in attachments:
-        yield source._replace(name=f"{source.name}{_INSIDE}{name}", data=data, sent=sent or source.sent)
+        yield source._replace(name=f"{source.name}{INSIDE}{name}", data=data, sent=sent or source.sent)

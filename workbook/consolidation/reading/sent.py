@@ -7,10 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ...scoring import GROUP_CODES, Basis, Entry, Period, Score
-from ...scoring.name import clean_text, fold_text
-from ..problem import MANY, Refusal
-from .messages import Remark
+from ....scoring import GROUP_CODES, Basis, Entry, Period, Score
+from ....scoring.name import clean_text, fold_text
+from ...problem import MANY, Refusal
+from ..messages import Remark
 
 _ROUNDING: Final = Decimal("0.01")
 _OFFICES: Final = tuple(
@@ -68,7 +68,7 @@ class Sent(NamedTuple):
 
 
 def list_sender_names(*texts: str) -> tuple[str, ...]:
-    """List what a sender may be called, of the ways in which a workbook names its office; what is not filled in is left out."""
+    """List what a sender may be called, of the ways in which a workbook names its office; what is blank is left out."""
     names = (name_sender(text) for text in texts if text and not _BLANK.search(text))
     return tuple(dict.fromkeys(filter(None, names)))
 
@@ -93,7 +93,7 @@ def shorten_sender(name: str) -> str:
 
 
 def check_sent(sent: Sent) -> tuple[str, ...]:
-    """Say what is unusual in a week: missing scores, groups that do not add up, a total that no mean of its units is."""
+    """Say what is unusual: missing scores, groups that do not add up, a total that no mean of its units is."""
     remarks = list(sent.remarks)
     missing = [unit.name for unit in sent.units if unit.entry.score is None]
     if missing:

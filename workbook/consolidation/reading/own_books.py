@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ...scoring import GROUP_CODES, Basis, Entry, Period, Score, parse_period
-from ...scoring.errors import InvalidPeriodError, ScoringError
-from ...scoring.name import fold_text
-from ..book.errors import NewerBookError, refuse_moved_columns
-from ..book.layout import (
+from ....scoring import GROUP_CODES, Basis, Entry, Period, Score, parse_period
+from ....scoring.errors import InvalidPeriodError, ScoringError
+from ....scoring.name import fold_text
+from ...book.errors import NewerBookError, refuse_moved_columns
+from ...book.layout import (
     HISTORY_COLUMNS,
     HISTORY_TABLE,
     LOG,
@@ -24,21 +24,21 @@ from ..book.layout import (
     WEEKS_TABLE,
     SheetName,
 )
-from ..book.locations import read_version
-from ..book.settings import SETTINGS as SETTING_ROWS
-from ..cells.areas import Area
-from ..cells.dates import read_date, serial_to_date
-from ..cells.grid import CellError, CellValue, column_letters
-from ..cells.text import cell_text
-from ..cells.value import RichText, Value
-from ..closed.contents import Contents
-from ..closed.package import Package
-from ..closed.sheet import Sheet
-from ..closed.styles import Styles
-from ..messages import Text
-from ..week.history import read_recorded_score
-from ..week.inputs import BASES
-from .messages import Message, Remark
+from ...book.locations import read_version
+from ...book.settings import SETTINGS as SETTING_ROWS
+from ...cells.areas import Area
+from ...cells.dates import read_date, serial_to_date
+from ...cells.grid import CellError, CellValue, column_letters
+from ...cells.text import cell_text
+from ...cells.value import RichText, Value
+from ...closed.contents import Contents
+from ...closed.package import Package
+from ...closed.sheet import Sheet
+from ...closed.styles import Styles
+from ...messages import Text
+from ...week.history import read_recorded_score
+from ...week.inputs import BASES
+from ..messages import Message, Remark
 from .sent import Sent, SentUnit, UnreadableError, list_sender_names
 
 _FULL: Final = Decimal(100)

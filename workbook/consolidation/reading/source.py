@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from ...scoring import Period
-from ..book.errors import WorkbookError
-from ..closed.errors import NotAWorkbookError
-from ..closed.package import Package
+from ....scoring import Period
+from ...book.errors import WorkbookError
+from ...closed.errors import NotAWorkbookError
+from ...closed.package import Package
+from ..files.sources import Source
+from ..messages import Remark
 from .copies import read_copy, read_creator
 from .hand_made import read_hand_made
-from .messages import Remark
 from .own_books import MailedBook, read_own_book
 from .sent import Sent, UnreadableError
-from .sources import Source
 
 _OURS: Final = (".xlsx", ".xlsm")
 _ZIP: Final = b"PK\x03\x04"

@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from ...scoring import GROUP_CODES, Entry, Period
-from ...scoring.errors import InvalidPeriodError
-from ...scoring.score import MAXIMUM
-from ..book.layout import ANNEX_BAND_STEP, ANNEX_BANDS, AnnexColumn, SheetName
-from ..cells.areas import Area
-from ..cells.dates import read_date
-from ..cells.grid import CellError, CellValue
-from ..cells.text import cell_text
-from ..closed.sheet import Sheet
-from ..closed.text import unescape
-from ..messages import Text
-from .messages import Remark
+from ....scoring import GROUP_CODES, Entry, Period
+from ....scoring.errors import InvalidPeriodError
+from ....scoring.score import MAXIMUM
+from ...book.layout import ANNEX_BAND_STEP, ANNEX_BANDS, AnnexColumn, SheetName
+from ...cells.areas import Area
+from ...cells.dates import read_date
+from ...cells.grid import CellError, CellValue
+from ...cells.text import cell_text
+from ...cells.value import Value
+from ...closed.sheet import Sheet
+from ...closed.text import unescape
+from ...messages import Text
+from ..messages import Remark
 from .own_books import MailedBook, name_cell, plain, read_score, refuse_twice
 from .sent import Sent, SentUnit, UnreadableError, list_sender_names
 
@@ -103,14 +104,16 @@ def _find_tables(sheet: Sheet) -> list[_Table]:
         for row, line in enumerate(zip(*columns, strict=True), start=header + 1):
             if line[AnnexColumn.NAME] is None:
                 break
-            found[row] = line  # type: ignore[assignment]
+            found[row] = line
         titles = "\n".join(cell_text(value) for row, values in lines.items() if row <= header for value in values)
-        tables.append(_Table(Area(SheetName.ANNEX, header, first, max(found, default=header), last), header, found, titles))
+        tables.append(
+            _Table(Area(SheetName.ANNEX, header, first, max(found, default=header), last), header, found, titles)
+        )
     return tables
 
 
-def _is_header(values: Sequence[object]) -> bool:
-    texts = [cell_text(value) for value in values[: len(_HEADERS)]]  # type: ignore[arg-type]
+def _is_header(values: Sequence[Value]) -> bool:
+    texts = [cell_text(value) for value in values[: len(_HEADERS)]]
     if len(texts) < len(_HEADERS) or not _WEEK.fullmatch(texts[2]):
         return False
     return all(expected in (None, text) for expected, text in zip(_HEADERS, texts, strict=True))
@@ -162,7 +165,11 @@ def _read_line(area: Area, row: int, line: Sequence[CellValue]) -> SentUnit:
 def _refuse_marked(book: MailedBook, sheet: Sheet, tables: Sequence[_Table]) -> None:
     """Refuse names and scores that are struck out, hidden, or formulas that no program has computed."""
     for table in tables:
-        cells = list(table.lines), table.area.first_column + AnnexColumn.NAME, table.area.first_column + AnnexColumn.SCORE
+        cells = (
+            list(table.lines),
+            table.area.first_column + AnnexColumn.NAME,
+            table.area.first_column + AnnexColumn.SCORE,
+        )
         if book.contents.calculates_on_load:
             for row, column in sheet.list_formulas(*cells):
                 where = name_cell(table.area, row, column - table.area.first_column)
