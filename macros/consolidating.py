@@ -13,10 +13,11 @@ from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
 from ..workbook.consolidation.book import add_sheet, learn, make_content, open_collecting, read_kept
 from ..workbook.consolidation.choosing import choose
-from ..workbook.consolidation.collection import Collection
+from ..workbook.consolidation.collection import Collection, keep_left
 from ..workbook.consolidation.files.sources import list_files
-from ..workbook.consolidation.found import Gathered
-from ..workbook.consolidation.gathering import Known, Progress, gather_files
+from ..workbook.consolidation.found import Found, Gathered
+from ..workbook.consolidation.gathering import Known, NoWeekError, Progress, gather_files
+from ..workbook.consolidation.kept import KeptRow
 from ..workbook.consolidation.messages import Message, State
 from ..workbook.consolidation.naming import DEFAULT_MAXIMA, Named, name_units
 from ..workbook.plans.outcome import Outcome, RefusedAct, refuse_act
@@ -41,11 +42,20 @@ class NewBook(NamedTuple):
 
 
 class Consolidation(NamedTuple):
-    """What happened: the outcome as that of a refresh, what was collected, whether the workbook changed."""
+    """What happened: the outcome as that of a refresh, what was collected, whether the workbook changed.
+
+    `left` are the files where nothing was collected of them.
+    """
 
     outcome: Outcome
     collection: Collection | None
     changed: bool
+    left: tuple[KeptRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[KeptRow, ...]:
+        """What became of every file."""
+        return self.left if self.collection is None else self.collection.rows
 
 
 def consolidate_folder(folder: Path, path: Path, request: Request, new: NewBook, progress: Progress) -> Consolidation:
@@ -106,7 +116,10 @@ def _consolidate(
     if isinstance(sources, UnconfiguredBook):
         return Consolidation(refuse_unconfigured(sources, request), None, changed=False)
     known = learn(book, sources, request)
-    gathered = gather_files(folder, paths, known, progress)
+    try:
+        gathered = gather_files(folder, paths, known, progress)
+    except NoWeekError as error:
+        return _leave(str(error), error.found)
     return _write(book, sources, gathered, request, ())
 
 
@@ -117,17 +130,24 @@ def _make(
     from ..workbook.office.profile import load_profile
 
     known = Known(request.period, request.snapshot, request.basis, DEFAULT_MAXIMA)
-    gathered = gather_files(folder, paths, known, progress)
+    try:
+        gathered = gather_files(folder, paths, known, progress)
+    except NoWeekError as error:
+        return _leave(str(error), error.found)
     named: Named = name_units(gathered, load_profile(new.profile), new.issuer)
     if not named.profile.units:
-        message = Message.NOTHING_TAKEN.format(period=gathered.period)
-        return Consolidation(refuse_act(folder.name, message), None, changed=False)
+        return _leave(Message.NOTHING_TAKEN.format(period=gathered.period), gathered.found)
     build_workbook(named.profile, path, new.modules)
     book = open_collecting(path)
     sources = read_sources(book)
     if isinstance(sources, UnconfiguredBook):
         return Consolidation(refuse_unconfigured(sources, request), None, changed=False)
     return _write(book, sources, gathered, request, named.notes)
+
+
+def _leave(message: str, found: Sequence[Found]) -> Consolidation:
+    """Take nothing, and say what became of every file."""
+    return Consolidation(refuse_act("", message), None, changed=False, left=tuple(map(keep_left, found)))
 
 
 def _write(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ...workbook.consolidation.collection import Collection
+    from ...workbook.consolidation.kept import KeptRow
     from ..consolidating import Consolidation
 
 _MOST_LINES: Final = 60
@@ -71,7 +72,7 @@ def consolidate(
     if dataset is not None and done.collection is not None and not done.outcome.refused:
         files += write_senders(done.collection, dataset).paths
     if as_json:
-        show_object(describe_consolidation(done.outcome, done.collection, changed=done.changed, paths=files))
+        show_object(describe_consolidation(done.outcome, done.collection, done.rows, changed=done.changed, paths=files))
     else:
         _show(done, book)
         for path in files:
@@ -85,6 +86,8 @@ def _show(done: Consolidation, book: Path) -> None:
         write_line(Message.NOT_CONSOLIDATED.format(book=book), error=True)
     if done.collection is not None:
         _show_collection(done.collection, book, refused=refused, changed=done.changed)
+    for line in _draw_rows(done.rows):
+        write_line(line, error=refused)
     show_problems(done.outcome.problems, error=refused)
 
 
@@ -96,13 +99,11 @@ def _show_collection(collection: Collection, book: Path, *, refused: bool, chang
         write_line(headline.format(book=book, head=write_head(collection)))
     known = sum(bool(row.file) for row in collection.rows) - collection.read
     write_line(Message.FILES_READ.format(read=collection.read, known=max(known, 0)), error=refused)
-    for line in _draw_rows(collection):
-        write_line(line, error=refused)
 
 
-def _draw_rows(collection: Collection) -> Iterator[str]:
+def _draw_rows(rows: Sequence[KeptRow]) -> Iterator[str]:
     """The files of which something is to be said, as a table; all others are only counted."""
-    told = [row for row in collection.rows if row.remark]
+    told = [row for row in rows if row.remark]
     shown = told[:_MOST_LINES]
     if not shown:
         return

@@ -44,7 +44,7 @@ def name_found(found: Found) -> tuple[str, tuple[str, ...]]:
 
 
 def keep_left(found: Found) -> KeptRow:
-    """The row of a file that does not count."""
+    """The row of a file that does not count, or of one where none does."""
     sender, _ = name_found(found)
     sent = found.sent
     week = str(sent.period) if sent is not None else found.week
@@ -54,9 +54,9 @@ def keep_left(found: Found) -> KeptRow:
         sender=sender,
         file=found.name,
         week=week,
-        units=found.units,
+        units=found.units or (len(sent.units) if sent is not None else 0),
         total=total,
-        state=found.state,
+        state=found.state or State.REFUSED,
         remark=found.remark,
         sent_at=found.sent_at,
         size=found.size,

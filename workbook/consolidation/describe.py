@@ -13,10 +13,22 @@ from .messages import State
 
 
 def describe_consolidation(
-    outcome: Outcome, collection: Collection | None, *, changed: bool, paths: Sequence[Path] = ()
+    outcome: Outcome,
+    collection: Collection | None,
+    rows: Sequence[KeptRow] = (),
+    *,
+    changed: bool,
+    paths: Sequence[Path] = (),
 ) -> dict[str, Any]:
-    """Describe what happened; `files` are in the order of the sheet, `missing` the senders of whom there is none."""
-    rows = collection.rows if collection is not None else ()
+    """Describe what happened.
+
+    Args:
+        outcome: as of a refresh.
+        collection: what was collected, if anything was; its `missing` are the senders of whom there is none.
+        rows: what became of every file, in the order of the sheet.
+        changed: whether the workbook did.
+        paths: the files of the data set that were written.
+    """
     return {
         **describe_outcome(outcome, changed=changed),
         "files": [_describe_row(row) for row in rows if row.state != State.MISSING],

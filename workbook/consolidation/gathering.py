@@ -110,6 +110,9 @@ class _Gatherer:
             sent = read_source(source, self._known.period, self._known.maxima)
         except UnreadableError as error:
             return found._replace(state=State.UNREADABLE, remark=str(error))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one file stops no other
+            remark = Remark.UNEXPECTED.format(kind=type(error).__name__, detail=error)
+            return found._replace(state=State.UNREADABLE, remark=remark)
         logged = None if source.sent else sent.logged
         return found._replace(sent=sent, sent_at=logged or found.sent_at)
 

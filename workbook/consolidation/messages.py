@@ -34,6 +34,9 @@ class Remark:
     NO_ATTACHMENT: Final = "Thư không kèm sổ nào đọc được. Nhắc nơi gửi gửi kèm sổ .xlsx."
     ARCHIVE: Final = "Không đọc tệp nén kiểu {kind}. Giải nén rồi để các sổ vào thư mục."
     OUTLOOK: Final = "Không đọc tệp .msg. Trong Outlook lưu tệp kèm (Save All Attachments) vào thư mục này."
+    UNEXPECTED: Final = (
+        "Tệp có chỗ lạ nên không đọc ({kind}: {detail}). Nhắc nơi gửi mở bằng Excel, lưu lại rồi gửi lại."
+    )
     NO_TABLE: Final = "Không thấy bảng điểm nào đọc chắc được trong tệp. Nhắc nơi gửi gửi đúng sổ."
     SEVERAL_WEEKS: Final = "Tệp có nhiều bảng của cùng một tuần: để lại một bảng rồi gửi lại."
     NO_WEEK: Final = "Không rõ bảng là của tuần nào. Ghi tuần và ngày chốt vào tiêu đề bảng rồi gửi lại."
