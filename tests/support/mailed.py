@@ -15,6 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from xlsxwriter import Workbook
+
 from support.clerk import chiso, write_csv
 from support.package import read_parts
 
@@ -127,6 +129,20 @@ def fill(template: Mapping[str, bytes], office: Office) -> bytes:
         return text.encode("ascii", "xmlcharrefreplace") if plain != part.decode() else text.encode()
 
     return pack({name: change(part) if name.endswith(".xml") else part for name, part in template.items()})
+
+
+def write_annex(office: Office) -> bytes:
+    """A table made by hand after the printed annex, with nothing of a copy but its headings."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Tuần 2")
+        sheet.write(0, 0, "BỘ CHỈ SỐ PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP\n(Ngày 09/10/2023 - Tuần 2)")
+        sheet.write(1, 0, f"(Kèm theo Báo cáo số 12/BC-VP ngày 09 tháng 10 năm 2023\ncủa {office.issuer})")
+        sheet.write_row(2, 0, ["STT", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP (TUẦN 2/T10)", "XẾP LOẠI"])
+        sheet.write_row(3, 0, ["", "TOÀN HUYỆN", float(office.total)])
+        for row, (unit, score) in enumerate(office.scores.items(), start=4):
+            sheet.write_row(row, 0, [row - 3, unit, float(score)])
+    return file.getvalue()
 
 
 def make_offices(count: int, seed: int = 1) -> list[Office]:

@@ -71,6 +71,7 @@ class Remark:
     TOTAL_OUTSIDE: Final = "Điểm chung {total} nằm ngoài điểm các đơn vị ({lowest} đến {highest}): hỏi lại nơi gửi."
     SUMS: Final = "{count} đơn vị có tổng sáu nhóm khác điểm ({units}): hỏi lại nơi gửi."
     DAY_DIFFERS: Final = "Chốt ngày {day}, khác ngày của kỳ ({wanted})."
+    HIDDEN_COLUMN: Final = "Trang {sheet}: cột tên hoặc cột điểm bị ẩn. Nhắc nơi gửi bỏ ẩn rồi gửi lại."
     HIDDEN_ROWS: Final = "Có {count} dòng bị ẩn, vẫn được lấy."
     MISSING_SCORES: Final = "{count} đơn vị chưa có điểm ({units})."
     NOTED: Final = "{where}: {message}"

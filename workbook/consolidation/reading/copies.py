@@ -1,9 +1,9 @@
-"""The copy without macros that an office mails: its annexes, as chiso prints them."""
+"""The copy without macros that an office mails, or a table made by hand that looks as one: annexes as we print them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -25,12 +25,16 @@ from .sent import Sent, SentUnit, UnreadableError, list_sender_names
 
 _PROPERTIES: Final = "docProps/core.xml"
 _CREATOR: Final = re.compile(rb"<dc:creator\b[^>]*>([^<]*)</dc:creator>")
-_CREATED: Final = re.compile(rb"<dcterms:created\b[^>]*>(\d{4}-\d\d-\d\d)T")
+_CREATED: Final = re.compile(rb"<dcterms:created\b[^>]*>(\d{4}-\d\d-\d\d)T00:00:00Z")
+"""As chiso dates a copy: by the week's day, at midnight. Other programs write when the file was made, and by whom."""
 _WEEK: Final = re.compile(re.escape(Text.SCORE_HEADER.format(week="@")).replace("@", r"TUẦN (\d)/T(\d{1,2})"))
 _DAY: Final = re.compile(r"[Nn]gày (\d{1,2}/\d{1,2}/\d{4})")
+_OFFICE: Final = re.compile(r"của\s+((?:Văn phòng|UBND|Ủy ban nhân dân)\b[^()\n]*)")
+"""Who issued the paper that the table belongs to, as the line beneath its title says it."""
 _HEADERS: Final = (Text.ANNEX_HEADERS[0], Text.ANNEX_HEADERS[1], None, Text.ANNEX_HEADERS[2])
 """Of the first four columns; the third names the week."""
 _WIDTH: Final = ANNEX_BAND_STEP
+_FIRSTS: Final = tuple(1 + band * _WIDTH for band in range(ANNEX_BANDS))
 _TOP: Final = 40
 """No heading of ours stands farther down."""
 _YEAR: Final = 12
@@ -47,19 +51,20 @@ class _Table(NamedTuple):
 
 
 def read_copy(book: MailedBook) -> Sent | None:
-    """Read the annexes of a copy; None if it has none that look as ours do.
+    """Read the annexes of a workbook; None if there are none, or on several sheets, that look as ours do.
 
     Raises:
         UnreadableError: what cannot be read surely.
     """
-    if SheetName.ANNEX not in book.contents.sheets:
+    titles = book.contents.sheets
+    sheets = [SheetName.ANNEX] if SheetName.ANNEX in titles else [title for title in titles if book.has_cells(title)]
+    found = [(title, tables) for title in sheets if (tables := _find_tables(book.open_sheet(title), title))]
+    if len(found) != 1:
         return None
-    sheet = book.open_sheet(SheetName.ANNEX)
-    tables = _find_tables(sheet)
-    if not tables:
-        return None
-    creator, created = _read_properties(book)
+    title, tables = found[0]
+    sheet = book.open_sheet(title)
     month, number = _read_week(tables[0])
+    creator, created = _read_properties(book)
     snapshot = _read_snapshot(tables) or created
     if snapshot is None:
         raise UnreadableError(Remark.NO_DAY)
@@ -79,37 +84,44 @@ def read_copy(book: MailedBook) -> Sent | None:
     refuse_twice(units)
     hidden = sum(sheet.is_hidden(row) for row in {row for table in tables for row in table.lines})
     remarks = (Remark.HIDDEN_ROWS.format(count=hidden),) if hidden else ()
-    names = list_sender_names(creator)
+    names = list_sender_names(creator) or name_office(table.titles for table in tables)
     return Sent(names, period, frozenset([period]), snapshot, None, tuple(units), total, None, remarks)
 
 
+def name_office(titles: Iterable[str]) -> tuple[str, ...]:
+    """Name the office that the lines above a table say it is of."""
+    return list_sender_names(*(found[1].strip() for text in titles if (found := _OFFICE.search(text))))
+
+
 def read_creator(book: MailedBook) -> tuple[str, ...]:
-    """Read who a copy says that it is from."""
+    """Read who a copy that chiso made says that it is from."""
     return list_sender_names(_read_properties(book)[0])
 
 
-def _find_tables(sheet: Sheet) -> list[_Table]:
-    rows = sheet.rows
-    tables: list[_Table] = []
-    above = sheet.read_rows([row for row in rows if row <= _TOP], 1, ANNEX_BANDS * _WIDTH)
-    for band in range(ANNEX_BANDS):
-        first = 1 + band * _WIDTH
-        lines = {row: values[first - 1 : first + 7] for row, values in above.items()}
-        header = next((row for row, values in lines.items() if _is_header(values)), None)
-        if header is None:
-            continue
-        last = first + AnnexColumn.MOVE
-        columns = sheet.read_columns(range(header + 1, max(sheet.last_row, header) + 1), first, last, plain)
-        found: dict[int, Sequence[CellValue]] = {}
-        for row, line in enumerate(zip(*columns, strict=True), start=header + 1):
-            if line[AnnexColumn.NAME] is None:
-                break
-            found[row] = line
-        titles = "\n".join(cell_text(value) for row, values in lines.items() if row <= header for value in values)
-        tables.append(
-            _Table(Area(SheetName.ANNEX, header, first, max(found, default=header), last), header, found, titles)
-        )
-    return tables
+def _find_tables(sheet: Sheet, title: str) -> list[_Table]:
+    """Find the annexes that stand side by side; their headings are in one row."""
+    above: dict[int, list[Value]] = {}
+    for row in sheet.rows:
+        if row > _TOP:
+            return []
+        above |= sheet.read_rows([row], 1, ANNEX_BANDS * _WIDTH)
+        starts = [first for first in _FIRSTS if _is_header(above.get(row, [])[first - 1 :])]
+        if starts:
+            return [_take_table(sheet, title, row, first, above) for first in starts]
+    return []
+
+
+def _take_table(sheet: Sheet, title: str, header: int, first: int, above: Mapping[int, Sequence[Value]]) -> _Table:
+    last = first + AnnexColumn.MOVE
+    columns = sheet.read_columns(range(header + 1, max(sheet.last_row, header) + 1), first, last, plain)
+    found: dict[int, Sequence[CellValue]] = {}
+    for row, line in enumerate(zip(*columns, strict=True), start=header + 1):
+        if line[AnnexColumn.NAME] is None:
+            break
+        found[row] = line
+    titles = (cell_text(plain(value)) for values in above.values() for value in values[first - 1 : last])
+    area = Area(title, header, first, max(found, default=header), last)
+    return _Table(area, header, found, "\n".join(titles))
 
 
 def _is_header(values: Sequence[Value]) -> bool:
@@ -140,13 +152,14 @@ def _find_year(month: int, snapshot: date) -> int:
 
 
 def _read_properties(book: MailedBook) -> tuple[str, date | None]:
-    """Who made the file and for which day: a copy is made as of its week's snapshot."""
+    """Who made a copy and for which day, if chiso made it; else nothing."""
     if _PROPERTIES not in book.package:
         return "", None
     xml = book.package.read_part(_PROPERTIES)
     creator, created = _CREATOR.search(xml), _CREATED.search(xml)
-    name = unescape(creator[1].decode("utf-8", "replace")) if creator else ""
-    return name, read_date(created[1].decode()) if created else None
+    if creator is None or created is None:
+        return "", None
+    return unescape(creator[1].decode("utf-8", "replace")), read_date(created[1].decode())
 
 
 def _is_total(line: Sequence[CellValue]) -> bool:
@@ -165,6 +178,9 @@ def _read_line(area: Area, row: int, line: Sequence[CellValue]) -> SentUnit:
 def _refuse_marked(book: MailedBook, sheet: Sheet, tables: Sequence[_Table]) -> None:
     """Refuse names and scores that are struck out, hidden, or formulas that no program has computed."""
     for table in tables:
+        left = table.area.first_column
+        if sheet.list_hidden_columns(left + AnnexColumn.NAME, left + AnnexColumn.SCORE):
+            raise UnreadableError(Remark.HIDDEN_COLUMN.format(sheet=table.area.sheet))
         cells = (
             list(table.lines),
             table.area.first_column + AnnexColumn.NAME,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,13 +15,12 @@ from ...cells.text import cell_text
 from ...problem import Refusal, Severity
 from ..files.sources import INSIDE, Source
 from ..messages import Remark
-from .sent import Sent, SentUnit, UnreadableError, list_sender_names
+from .copies import name_office
+from .sent import Sent, SentUnit, UnreadableError
 
 if TYPE_CHECKING:
     from ...handmade import FoundWeek  # what reads all formats, where such a file is met
 
-_OFFICE: Final = re.compile(r"của\s+((?:Văn phòng|UBND|Ủy ban nhân dân)\b[^()\n]*)")
-"""Who issued the paper that the table belongs to, as the line beneath its title says it."""
 _TOP: Final = 20
 
 
@@ -47,8 +45,9 @@ def read_hand_made(source: Source, wanted: Period | None, maxima: Mapping[str, D
         raise UnreadableError(Remark.NO_WEEK if found.period is None else Remark.NO_TABLE)
     units = [SentUnit(unit.name, unit.code or "", "", entry) for unit, entry in found.entries.items()]
     basis = None if found.basis is Basis.YEAR else found.basis  # a year is taken where nothing is said
+    names = name_office(_list_titles(found.table.grid))
     periods = frozenset(week.period for week in weeks if week.period is not None)
-    return Sent(_name_office(found.table.grid), found.period, periods, found.snapshot, basis, tuple(units), found.total)
+    return Sent(names, found.period, periods, found.snapshot, basis, tuple(units), found.total)
 
 
 @contextmanager
@@ -75,7 +74,5 @@ def _choose(weeks: tuple[FoundWeek, ...], wanted: Period | None) -> FoundWeek:
     return of_week[0]
 
 
-def _name_office(grid: Grid) -> tuple[str, ...]:
-    texts = (cell_text(cell) for row in grid.rows[:_TOP] for cell in row if isinstance(cell, str))
-    found = (_OFFICE.search(text) for text in texts)
-    return list_sender_names(*(match[1].strip() for match in found if match))
+def _list_titles(grid: Grid) -> list[str]:
+    return [cell_text(cell) for row in grid.rows[:_TOP] for cell in row if isinstance(cell, str)]

@@ -72,6 +72,10 @@ class MailedBook:
             self._sheets[title] = Sheet(part, self.styles, title)
         return self._sheets[title]
 
+    def has_cells(self, title: str) -> bool:
+        """Tell whether a sheet is one of cells, not of a chart."""
+        return "/worksheets/" in self.contents.sheets[title]
+
     def find_records(self) -> tuple[Area, Area] | None:
         """Find the data rows of `Lịch sử` and `Các tuần`: by the tables, or by headings where a copy has them."""
         if self.is_ours:

@@ -37,6 +37,16 @@ def read_source(source: Source, wanted: Period | None, maxima: Mapping[str, Deci
     return read_hand_made(source, wanted, maxima) if sent is None else sent
 
 
+def _read_annexes(book: MailedBook) -> Sent | None:
+    """Read annexes; what is odd in a table of somebody else's is left to the reader of all shapes."""
+    try:
+        return read_copy(book)
+    except UnreadableError:
+        if read_creator(book):
+            raise
+        return None
+
+
 def _read_ours(source: Source, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent | None:
     try:
         book = MailedBook(Package(source.name, source.data))
@@ -47,7 +57,7 @@ def _read_ours(source: Source, wanted: Period | None, maxima: Mapping[str, Decim
     except WorkbookError as error:
         raise UnreadableError(str(error)) from None
     try:
-        sent = read_own_book(book, wanted, maxima) or read_copy(book)
+        sent = read_own_book(book, wanted, maxima) or _read_annexes(book)
         if sent is not None and not sent.names:
             sent = sent._replace(names=read_creator(book))
     except WorkbookError as error:
