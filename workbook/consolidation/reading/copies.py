@@ -113,22 +113,25 @@ def _find_tables(sheet: Sheet, title: str) -> list[_Table]:
 
 def _take_table(sheet: Sheet, title: str, header: int, first: int, above: Mapping[int, Sequence[Value]]) -> _Table:
     last = first + AnnexColumn.MOVE
-    columns = sheet.read_columns(range(header + 1, max(sheet.last_row, header) + 1), first, last, plain)
+    rows = range(header + 1, max(sheet.last_row, header) + 1)
+    columns = sheet.read_columns(rows, first, first + AnnexColumn.SCORE, plain)
     found: dict[int, Sequence[CellValue]] = {}
     for row, line in enumerate(zip(*columns, strict=True), start=header + 1):
         if line[AnnexColumn.NAME] is None:
             break
         found[row] = line
-    titles = (cell_text(plain(value)) for values in above.values() for value in values[first - 1 : last])
+    shown = (plain(value) for values in above.values() for value in values[first - 1 : last])
+    titles = (value for value in shown if isinstance(value, str))
     area = Area(title, header, first, max(found, default=header), last)
     return _Table(area, header, found, "\n".join(titles))
 
 
 def _is_header(values: Sequence[Value]) -> bool:
-    texts = [cell_text(value) for value in values[: len(_HEADERS)]]
-    if len(texts) < len(_HEADERS) or not _WEEK.fullmatch(texts[2]):
+    if len(values) < len(_HEADERS) or values[AnnexColumn.NAME] != _HEADERS[AnnexColumn.NAME]:
         return False
-    return all(expected in (None, text) for expected, text in zip(_HEADERS, texts, strict=True))
+    texts = [cell_text(value) for value in values[: len(_HEADERS)]]
+    named = all(expected in (None, text) for expected, text in zip(_HEADERS, texts, strict=True))
+    return named and _WEEK.fullmatch(texts[AnnexColumn.SCORE]) is not None
 
 
 def _read_week(table: _Table) -> tuple[int, int]:
@@ -155,7 +158,7 @@ def _read_properties(book: MailedBook) -> tuple[str, date | None]:
     """Who made a copy and for which day, if chiso made it; else nothing."""
     if _PROPERTIES not in book.package:
         return "", None
-    xml = book.package.read_part(_PROPERTIES)
+    xml = book.package.read_spelt(_PROPERTIES)
     creator, created = _CREATOR.search(xml), _CREATED.search(xml)
     if creator is None or created is None:
         return "", None
