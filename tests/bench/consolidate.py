@@ -149,9 +149,8 @@ def compare(folder: Path, kind: str, files: int) -> bool:
         return ratio <= MOST
     whole = measure(ALL, folder)
     again = measure(ALL, folder)
-    print(
-        f"  chiso, all of it                 {whole['busy']:8.2f}   of which building {whole['busy'] - ours['busy']:.2f}"
-    )
+    building = whole["busy"] - ours["busy"]
+    print(f"  chiso, all of it                 {whole['busy']:8.2f}   of which building {building:.2f}")
     print(f"    {int(whole['count'])} units and senders; memory at most {whole['peak_mb']:.0f} MB")
     print(f"  … again, nothing being new       {again['busy']:8.2f}")
     return ratio <= MOST and (kind == HAND or whole["busy"] < openpyxl["busy"])
