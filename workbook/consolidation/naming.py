@@ -19,6 +19,7 @@ from .messages import Message
 from .reading.sent import SentUnit, shorten_sender
 
 _parse = lru_cache(maxsize=65_536)(parse_name)
+_fold = lru_cache(maxsize=65_536)(fold_text)
 """The names of a country recur while they are told apart."""
 
 DEFAULT_MAXIMA: Final[Mapping[str, Decimal]] = {code: Decimal(most) for code, _, most in GROUPS}
@@ -78,7 +79,7 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
     senders = _list_senders(found)
     merged = _merge_levels({unit.level for unit in seen}, ANNEX_BANDS - bool(senders))
     units = _tell_apart([unit._replace(level=merged[unit.level]) for unit in seen])
-    taken = {_parse(unit.name) for unit in units}
+    taken = {_parse(unit.name) for unit in units} if senders else set()
     own = [_own_unit(name, taken) for name in senders]
     refuse_many((unit.level for unit in (*units, *own)), Message.TOO_MANY_UNITS)
     levels = {level: _title(Message.UNITS_TITLE, level) for level in dict.fromkeys(unit.level for unit in units)}
@@ -111,7 +112,7 @@ def _list_units(found: Sequence[Found]) -> list[_Seen]:
 def _key(unit: SentUnit, sender: str) -> _Key:
     if unit.code:
         return _Key(fold_text(unit.code), "", None)
-    return _Key("", fold_text(sender), _parse(unit.name))
+    return _Key("", _fold(sender), _parse(unit.name))
 
 
 def _list_senders(found: Sequence[Found]) -> list[str]:
@@ -134,29 +135,36 @@ def _merge_levels(levels: set[str], most: int) -> dict[str, str]:
 def _tell_apart(units: Sequence[_Seen]) -> list[UnitRow]:
     """Name units so that no two have the same name: with their sender after it, their code, at last a number."""
     names = [unit.name for unit in units]
+    keys = [_parse(name) for name in names]
     for rename in (_with_area, _with_sender, _with_code):
-        counted = Counter(map(parse_name, names))
-        names = [rename(unit) if counted[_parse(name)] > 1 else name for unit, name in zip(units, names, strict=True)]
+        counted = Counter(keys)
+        for at, unit in enumerate(units):
+            if counted[keys[at]] > 1:
+                names[at] = tell_apart(unit.name, rename(unit))
+                keys[at] = _add_to_key(_parse(unit.name), rename(unit))
     used: Counter[Name] = Counter()
     rows = []
-    for unit, name in zip(units, names, strict=True):
-        used[_parse(name)] += 1
-        number = used[_parse(name)]
-        shown = name if number == 1 else tell_apart(name, str(number))
-        rows.append(UnitRow(unit.code, shown, unit.level))
+    for unit, name, key in zip(units, names, keys, strict=True):
+        used[key] += 1
+        rows.append(UnitRow(unit.code, name if used[key] == 1 else tell_apart(name, str(used[key])), unit.level))
     return rows
 
 
+def _add_to_key(key: Name, addition: str) -> Name:
+    """What `parse_name` makes of a name with something in brackets after it."""
+    return key._replace(bare=tell_apart(key.bare, _fold(addition)))
+
+
 def _with_area(unit: _Seen) -> str:
-    return tell_apart(unit.name, shorten_sender(unit.sender))
+    return shorten_sender(unit.sender)
 
 
 def _with_sender(unit: _Seen) -> str:
-    return tell_apart(unit.name, unit.sender)
+    return unit.sender
 
 
 def _with_code(unit: _Seen) -> str:
-    return tell_apart(unit.name, unit.code) if unit.code else _with_sender(unit)
+    return unit.code or unit.sender
 
 
 def _own_unit(name: str, taken: set[Name]) -> UnitRow:
