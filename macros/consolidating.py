@@ -15,11 +15,11 @@ from ..workbook.consolidation.book import add_sheet, learn, make_content, open_c
 from ..workbook.consolidation.choosing import choose
 from ..workbook.consolidation.collection import Collection, keep_left
 from ..workbook.consolidation.files.sources import list_files
-from ..workbook.consolidation.found import Found, Gathered
 from ..workbook.consolidation.gathering import Known, NoWeekError, Progress, gather_files
 from ..workbook.consolidation.kept import KeptRow
 from ..workbook.consolidation.messages import Message, State
 from ..workbook.consolidation.naming import DEFAULT_MAXIMA, Named, name_units
+from ..workbook.consolidation.sent_file import Gathered, SentFile
 from ..workbook.plans.outcome import Outcome, RefusedAct, refuse_act
 from ..workbook.plans.refresh import plan_refresh
 from ..workbook.plans.week_report import refuse_unconfigured, report_sources
@@ -145,7 +145,7 @@ def _make(
     return _write(book, sources, gathered, request, named.notes)
 
 
-def _leave(message: str, found: Sequence[Found]) -> Consolidation:
+def _leave(message: str, found: Sequence[SentFile]) -> Consolidation:
     """Take nothing, and say what became of every file."""
     return Consolidation(refuse_act("", message), None, changed=False, left=tuple(map(keep_left, found)))
 

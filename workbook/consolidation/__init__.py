@@ -1,7 +1,7 @@
 """In: a folder of mailed workbooks, and the workbook that they are to be put into. Out: one week of all their units.
 
 ```
-folder ─ files/ ─▶ Source ─ reading/ ─▶ Sent ─ naming, choosing ─▶ Collection ─ book ─▶ PasteContent, Thu thập
+folder ─ files/ ─▶ MailedFile ─ reading/ ─▶ Sent ─ naming, choosing ─▶ Collection ─ book ─▶ PasteContent, Thu thập
 ```
 
 `gathering` goes through the files one at a time, so that memory holds what they say and never the files. `reading/`

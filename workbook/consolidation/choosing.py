@@ -12,11 +12,11 @@ from ...scoring.name import fold_text
 from ..cells.dates import write_day
 from ..office.config import Config
 from .collection import Collection, keep_left, keep_missing, name_found
-from .found import Found, Gathered
 from .kept import KeptRow, sum_entries, write_places
 from .matching import Matcher
 from .messages import Remark, State
 from .reading.sent import check_sent, list_names
+from .sent_file import Gathered, SentFile
 
 _LONG_AGO: Final = datetime(1900, 1, 1)  # noqa: DTZ001 - the office's clock
 """Of what nobody knows when it was sent: any other file is later."""
@@ -25,7 +25,7 @@ _LONG_AGO: Final = datetime(1900, 1, 1)  # noqa: DTZ001 - the office's clock
 class _Said(NamedTuple):
     """What a file says, its units looked up."""
 
-    found: Found
+    found: SentFile
     sender: str
     own: Unit | None
     units: dict[Unit, Entry]
@@ -105,7 +105,7 @@ class _Chooser:
             gathered.read,
         )
 
-    def _look_up(self, found: Found) -> _Said:
+    def _look_up(self, found: SentFile) -> _Said:
         if found.recalled is not None:
             known = found.recalled
             return _Said(found, known.sender, known.own, dict(known.units), (), known.total)
@@ -238,7 +238,7 @@ class _Chooser:
     def _keep(
         self,
         said: _Said,
-        found: Found,
+        found: SentFile,
         state: str,
         remarks: Sequence[str],
         mine: Sequence[Unit],

@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Unit
-from .found import Found
 from .kept import KeptRow
 from .messages import Remark, State
+from .sent_file import SentFile
 
 
 class Collection(NamedTuple):
@@ -34,7 +34,7 @@ class Collection(NamedTuple):
     read: int
 
 
-def name_found(found: Found) -> tuple[str, tuple[str, ...]]:
+def name_found(found: SentFile) -> tuple[str, tuple[str, ...]]:
     """Name the sender of a file, and say so where only the file's name tells."""
     if found.sent is not None and found.sent.names:
         return found.sent.names[0], ()
@@ -43,7 +43,7 @@ def name_found(found: Found) -> tuple[str, tuple[str, ...]]:
     return (found.stem, (Remark.NAMED_BY_FILE,)) if found.sent is not None else ("", ())
 
 
-def keep_left(found: Found) -> KeptRow:
+def keep_left(found: SentFile) -> KeptRow:
     """The row of a file that does not count, or of one where none does."""
     sender, _ = name_found(found)
     sent = found.sent

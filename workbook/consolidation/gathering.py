@@ -12,12 +12,12 @@ from typing import NamedTuple, TypeVar
 from ...scoring import Basis, Entry, Period, Unit
 from ..messages import Text
 from ..problem import Refusal
-from .files.sources import Source, open_file
-from .found import Found, Gathered
+from .files.sources import MailedFile, open_file
 from .kept import KeptRow, KeptRows, recall
 from .messages import Message, Remark, State
 from .reading.sent import UnreadableError
 from .reading.source import read_source
+from .sent_file import Gathered, SentFile
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 Said = TypeVar("Said", date, Basis)
@@ -26,7 +26,7 @@ Said = TypeVar("Said", date, Basis)
 class NoWeekError(Refusal):
     """Which week is to be consolidated cannot be known; `found` are the files."""
 
-    def __init__(self, message: str, found: Sequence[Found] = ()) -> None:
+    def __init__(self, message: str, found: Sequence[SentFile] = ()) -> None:
         super().__init__(message)
         self.found = tuple(found)
 
@@ -80,14 +80,14 @@ class _Gatherer:
         found = [_leave_other_basis(each, basis) for each in found]
         return Gathered(period, snapshot, basis, tuple(found), self._read)
 
-    def _list(self, path: Path) -> Iterator[Found]:
+    def _list(self, path: Path) -> Iterator[SentFile]:
         for source in open_file(path, self._folder):
             yield self._look(source)
 
-    def _look(self, source: Source) -> Found:
+    def _look(self, source: MailedFile) -> SentFile:
         """Look at a file: the same bytes twice are read once, and what was read before is recalled."""
         digest = source.digest if source.data else ""
-        found = Found(source.path, source.name, source.stem, digest, len(source.data), source.sent or source.changed)
+        found = SentFile(source.path, source.name, source.stem, digest, len(source.data), source.sent or source.changed)
         if digest and digest in self._first:
             remark = Remark.SAME_FILE.format(file=self._first[digest])
             return found._replace(state=State.REPLACED, remark=remark, replaced_by=digest)
@@ -95,7 +95,7 @@ class _Gatherer:
         row = self._rows.get(digest)
         return (self._recall(found, row) if row is not None else None) or self._open(found, source)
 
-    def _recall(self, found: Found, row: KeptRow) -> Found | None:
+    def _recall(self, found: SentFile, row: KeptRow) -> SentFile | None:
         known = found._replace(sent_at=row.sent_at, sender=row.sender, week=row.week, units=row.units, total=row.total)
         if row.state == State.TAKEN:
             recalled = recall(row, self._known.units, self._known.recorded)
@@ -104,7 +104,7 @@ class _Gatherer:
             return known._replace(state=row.state, remark=row.remark, replaced_by=row.mark)
         return None
 
-    def _open(self, found: Found, source: Source) -> Found:
+    def _open(self, found: SentFile, source: MailedFile) -> SentFile:
         self._read += 1
         try:
             sent = read_source(source, self._known.period, self._known.maxima)
@@ -116,7 +116,7 @@ class _Gatherer:
         logged = None if source.sent else sent.logged
         return found._replace(sent=sent, sent_at=logged or found.sent_at)
 
-    def _settle(self, found: Found, period: Period, others: Sequence[Found]) -> Found:
+    def _settle(self, found: SentFile, period: Period, others: Sequence[SentFile]) -> SentFile:
         """Read again what holds the week next to a later one, and what was replaced by a file that is gone."""
         if found.state == State.REPLACED and found.sent is None and found.replaced_by not in (found.digest, ""):
             there = any(other.digest == found.replaced_by and other.recalled is not None for other in others)
@@ -133,7 +133,7 @@ class _Gatherer:
             state=State.OTHER_WEEK, remark=remark, sent=sent._replace(units=()), units=len(sent.units)
         )
 
-    def _again(self, found: Found) -> Found:
+    def _again(self, found: SentFile) -> SentFile:
         again = (source for source in open_file(found.path, self._folder) if source.name == found.name)
         source = next(again, None)
         if source is None or source.digest != found.digest:
@@ -141,7 +141,7 @@ class _Gatherer:
         return self._open(found._replace(state="", remark="", replaced_by=""), source)
 
 
-def _choose_period(found: Sequence[Found]) -> Period:
+def _choose_period(found: Sequence[SentFile]) -> Period:
     """The week of most files; none counts more than another if two have as many."""
     counted = Counter(each.sent.period for each in found if each.sent is not None)
     if not counted:
@@ -158,7 +158,7 @@ def _most(counted: Counter[Said]) -> Said | None:
     return max(counted, key=lambda each: (counted[each], each), default=None)
 
 
-def _leave_other_basis(found: Found, basis: Basis) -> Found:
+def _leave_other_basis(found: SentFile, basis: Basis) -> SentFile:
     sent = found.sent
     if found.state or sent is None or sent.basis in (None, basis):
         return found

@@ -17,8 +17,8 @@ from ..cells.text import cell_text
 from ..cells.value import Value, first_value
 from ..week.checksums import checksum_entry
 from ..week.inputs import read_score_text
-from .found import Recalled
 from .messages import State
+from .sent_file import Recalled
 
 _SPAN: Final = re.compile(r"(\d+)(?:-(\d+))?")
 _TIME: Final = "%Y-%m-%d %H:%M:%S"

@@ -13,10 +13,10 @@ from ..book.layout import ANNEX_BANDS, ANNEX_CAPACITY
 from ..office.profile import GROUPS, Profile, UnitRow
 from ..problem import Problem, Refusal, make_note
 from .collection import name_found
-from .found import Found, Gathered
 from .matching import tell_apart
 from .messages import Message
 from .reading.sent import SentUnit, shorten_sender
+from .sent_file import Gathered, SentFile
 
 _parse = lru_cache(maxsize=65_536)(parse_name)
 _fold = lru_cache(maxsize=65_536)(fold_text)
@@ -95,7 +95,7 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
     return Named(profile._replace(settings=settings, levels=levels, units=[*units, *own]), tuple(notes))
 
 
-def _list_units(found: Sequence[Found]) -> list[_Seen]:
+def _list_units(found: Sequence[SentFile]) -> list[_Seen]:
     """List units, each once; one without a code is the coded one of that name that the same sender sent."""
     seen: dict[_Key, _Seen] = {}
     sent = [(unit, name_found(each)[0]) for each in found if each.sent is not None for unit in each.sent.units]
@@ -115,7 +115,7 @@ def _key(unit: SentUnit, sender: str) -> _Key:
     return _Key("", _fold(sender), _parse(unit.name))
 
 
-def _list_senders(found: Sequence[Found]) -> list[str]:
+def _list_senders(found: Sequence[SentFile]) -> list[str]:
     """The senders with a total of their own, each once, in the order of the files."""
     named = (name_found(each)[0] for each in found if each.sent is not None and each.sent.total is not None)
     return list({fold_text(name): name for name in named}.values())

@@ -41,7 +41,7 @@ class TooManyFilesError(Refusal):
     """The folder holds more files than a level holds senders."""
 
 
-class Source(NamedTuple):
+class MailedFile(NamedTuple):
     """One file that was sent.
 
     Args:
@@ -100,7 +100,7 @@ def list_files(folder: Path, leave_out: Path) -> list[Path]:
     return found
 
 
-def open_file(path: Path, folder: Path) -> Iterator[Source]:
+def open_file(path: Path, folder: Path) -> Iterator[MailedFile]:
     """Read a file, or what is in it, one after the other; what cannot be read says why."""
     name = path.relative_to(folder).as_posix()
     changed = None
@@ -108,16 +108,16 @@ def open_file(path: Path, folder: Path) -> Iterator[Source]:
         status = path.stat()
         changed = datetime.fromtimestamp(int(status.st_mtime), UTC).astimezone().replace(tzinfo=None)
         if status.st_size > LARGEST_FILE:
-            yield Source(path, name, b"", None, changed, Remark.TOO_LARGE)
+            yield MailedFile(path, name, b"", None, changed, Remark.TOO_LARGE)
             return
         data = path.read_bytes()
     except OSError:
-        yield Source(path, name, b"", None, changed, Remark.FILE_IN_USE)
+        yield MailedFile(path, name, b"", None, changed, Remark.FILE_IN_USE)
         return
-    yield from _unpack(Source(path, name, data, None, changed), _DEEPEST)
+    yield from _unpack(MailedFile(path, name, data, None, changed), _DEEPEST)
 
 
-def _unpack(source: Source, depth: int) -> Iterator[Source]:
+def _unpack(source: MailedFile, depth: int) -> Iterator[MailedFile]:
     suffix = source.suffix
     if source.refused:
         yield source
@@ -136,7 +136,7 @@ def _unpack(source: Source, depth: int) -> Iterator[Source]:
         yield source
 
 
-def _open_zip(source: Source) -> Iterator[Source]:
+def _open_zip(source: MailedFile) -> Iterator[MailedFile]:
     try:
         with ZipFile(BytesIO(source.data)) as archive:
             for entry in _list_entries(archive):
@@ -156,7 +156,7 @@ def _list_entries(archive: ZipFile) -> Sequence[ZipInfo]:
     ]
 
 
-def _open_entry(archive: ZipFile, entry: ZipInfo, outer: Source) -> Source:
+def _open_entry(archive: ZipFile, entry: ZipInfo, outer: MailedFile) -> MailedFile:
     name = f"{outer.name}{INSIDE}{entry.filename}"
     try:
         changed: datetime | None = datetime(*entry.date_time)  # noqa: DTZ001 - as the zip has it
@@ -175,7 +175,7 @@ def _open_entry(archive: ZipFile, entry: ZipInfo, outer: Source) -> Source:
     return source._replace(data=data, refused="" if len(data) <= LARGEST_FILE else Remark.TOO_LARGE)
 
 
-def _open_mail(source: Source) -> Iterator[Source]:
+def _open_mail(source: MailedFile) -> Iterator[MailedFile]:
     from .mails import MailError, list_attachments
 
     try:

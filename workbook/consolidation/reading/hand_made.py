@@ -13,7 +13,7 @@ from ....scoring import Basis, Period
 from ...cells.grid import Grid
 from ...cells.text import cell_text
 from ...problem import Refusal, Severity
-from ..files.sources import INSIDE, Source
+from ..files.sources import INSIDE, MailedFile
 from ..messages import Remark
 from .copies import name_office
 from .sent import Sent, SentUnit, UnreadableError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TOP: Final = 20
 
 
-def read_hand_made(source: Source, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent:
+def read_hand_made(source: MailedFile, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent:
     """Read the week that is wanted out of a table made by hand, else its latest.
 
     Raises:
@@ -51,7 +51,7 @@ def read_hand_made(source: Source, wanted: Period | None, maxima: Mapping[str, D
 
 
 @contextmanager
-def _lay_down(source: Source) -> Iterator[Path]:
+def _lay_down(source: MailedFile) -> Iterator[Path]:
     """Give a path to a file that lies within another, too."""
     name = PurePosixPath(source.name.rpartition(INSIDE)[2]).name
     if name == source.path.name:

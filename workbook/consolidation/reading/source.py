@@ -10,7 +10,7 @@ from ....scoring import Period
 from ...book.errors import WorkbookError
 from ...closed.errors import NotAWorkbookError
 from ...closed.package import Package
-from ..files.sources import Source
+from ..files.sources import MailedFile
 from ..messages import Remark
 from .copies import read_copy, read_creator
 from .hand_made import read_hand_made
@@ -21,7 +21,7 @@ _OURS: Final = (".xlsx", ".xlsm")
 _ZIP: Final = b"PK\x03\x04"
 
 
-def read_source(source: Source, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent:
+def read_source(source: MailedFile, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent:
     """Read the week that is wanted out of a file if it is there, else its latest.
 
     Args:
@@ -47,7 +47,7 @@ def _read_annexes(book: MailedBook) -> Sent | None:
         return None
 
 
-def _read_ours(source: Source, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent | None:
+def _read_ours(source: MailedFile, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent | None:
     try:
         book = MailedBook(Package(source.name, source.data))
     except NotAWorkbookError as error:

@@ -21,7 +21,7 @@ class Recalled(NamedTuple):
     remark: str
 
 
-class Found(NamedTuple):
+class SentFile(NamedTuple):
     """A file, or what lay in one.
 
     Args:
@@ -57,6 +57,6 @@ class Gathered(NamedTuple):
     period: Period
     snapshot: date
     basis: Basis
-    found: tuple[Found, ...]
+    found: tuple[SentFile, ...]
     read: int
     """How many were read; the others were known."""
