@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,7 @@ from ..workbook.consolidation.collection import Collection, keep_left
 from ..workbook.consolidation.files.sources import list_files
 from ..workbook.consolidation.gathering import Known, NoWeekError, Progress, gather_files
 from ..workbook.consolidation.kept import KeptRow
-from ..workbook.consolidation.messages import Message, State
+from ..workbook.consolidation.messages import FileState, Message
 from ..workbook.consolidation.naming import DEFAULT_MAXIMA, Named, name_units
 from ..workbook.consolidation.sent_file import Gathered, SentFile
 from ..workbook.plans.outcome import Outcome, RefusedAct, refuse_act
@@ -145,6 +146,16 @@ def _make(
     return _write(book, sources, gathered, request, named.notes)
 
 
+def _tell_nothing(collection: Collection) -> str:
+    """Say that no file counts, and of which other week most are: the workbook may not have been stepped."""
+    weeks = Counter(row.week for row in collection.rows if row.state == FileState.OTHER_WEEK)
+    message = Message.NOTHING_TAKEN.format(period=collection.period)
+    if not weeks:
+        return message
+    week, count = weeks.most_common(1)[0]
+    return message + " " + Message.OTHER_WEEKS.format(count=count, period=week)
+
+
 def _leave(message: str, found: Sequence[SentFile]) -> Consolidation:
     """Take nothing, and say what became of every file."""
     return Consolidation(refuse_act("", message), None, changed=False, left=tuple(map(keep_left, found)))
@@ -153,11 +164,12 @@ def _leave(message: str, found: Sequence[SentFile]) -> Consolidation:
 def _write(
     book: ClosedBook, sources: Sources, gathered: Gathered, request: Request, notes: Sequence[Problem]
 ) -> Consolidation:
-    expected = (row.sender for row in read_kept(book).rows if row.state not in (State.UNREADABLE, State.REFUSED))
+    expected = (
+        row.sender for row in read_kept(book).rows if row.state not in (FileState.UNREADABLE, FileState.REFUSED)
+    )
     collection = choose(gathered, sources.config, expected)
     if not collection.entries:
-        message = Message.NOTHING_TAKEN.format(period=gathered.period)
-        return Consolidation(refuse_act("", message), collection, changed=False)
+        return Consolidation(refuse_act("", _tell_nothing(collection)), collection, changed=False)
     content = make_content(collection, book.locate_block(COLLECTED), notes)
     asked = request._replace(period=gathered.period, snapshot=gathered.snapshot, basis=gathered.basis, content=content)
     outcome = report_sources(sources, asked)

@@ -33,14 +33,20 @@ from ..week.sources import Sources
 from .collection import Collection
 from .gathering import Known
 from .kept import KeptRows, read_kept_rows
-from .messages import Message, State
+from .messages import FileState, Message
 from .naming import refuse_many
 from .reading.sent import list_names
 
 _CHARACTERS: Final = (28, 34, 62)
 """How many certainly fit a line of the columns that wrap: sender, file, remark."""
 _LINE_PT: Final = 15.0
-_PROBLEM_STATES: Final = (State.UNREADABLE, State.REFUSED, State.PARTLY, State.OTHER_WEEK, State.OTHER_BASIS)
+_PROBLEM_STATES: Final = (
+    FileState.UNREADABLE,
+    FileState.REFUSED,
+    FileState.PARTLY,
+    FileState.OTHER_WEEK,
+    FileState.OTHER_BASIS,
+)
 
 
 class NameTakenError(WorkbookError):
@@ -167,13 +173,13 @@ def _measure_row(*texts: str) -> float | None:
 def write_head(collection: Collection) -> str:
     """Count in one line what was collected."""
     period, missing = collection.period, len(collection.missing)
-    files = [row for row in collection.rows if row.state != State.MISSING]
+    files = [row for row in collection.rows if row.state != FileState.MISSING]
     return Message.HEAD.format(
         number=period.number,
         month=period.month,
         year=period.year,
         files=len(files),
-        taken=sum(row.state in (State.TAKEN, State.PARTLY) for row in files),
+        taken=sum(row.state in (FileState.TAKEN, FileState.PARTLY) for row in files),
         units=len(collection.entries),
         rest=Message.HEAD_MISSING.format(count=missing) if missing else Message.HEAD_ALL,
     )

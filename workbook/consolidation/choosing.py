@@ -14,7 +14,7 @@ from ..office.config import Config
 from .collection import Collection, keep_left, keep_missing, name_found
 from .kept import KeptRow, sum_entries, write_places
 from .matching import Matcher
-from .messages import Remark, State
+from .messages import FileState, Remark
 from .reading.sent import check_sent, list_names
 from .sent_file import Gathered, SentFile
 
@@ -82,7 +82,7 @@ class _Chooser:
         rows += [(keep_left(found), None) for found in self._gathered.found if found.state]
         missing = self._list_missing()
         rows += [(keep_missing(name), None) for name in missing]
-        rows.sort(key=lambda pair: (State.ALL.index(pair[0].state), alphabet_key(pair[0].sender), pair[0].file))
+        rows.sort(key=lambda pair: (FileState.ALL.index(pair[0].state), alphabet_key(pair[0].sender), pair[0].file))
         return self._collect(rows, missing)
 
     def _collect(self, rows: Sequence[tuple[KeptRow, int | None]], missing: tuple[str, ...]) -> Collection:
@@ -210,23 +210,23 @@ class _Chooser:
         own = self._totals[at][0] if at in self._totals else None
         remarks, mark = list(self._remarks[at]), ""
         if at in self._replaced and not mine and own is None:
-            state = State.REPLACED
+            state = FileState.REPLACED
             newer = self._said[self._replaced[at]].found
             remarks, mark = [Remark.REPLACED.format(file=newer.name)], newer.digest
         elif not mine and own is None and not (said.units and at in self._shared):
-            state = State.REFUSED
+            state = FileState.REFUSED
             if not said.units and not said.unknown:
                 remarks.append(Remark.NO_UNITS)
         else:
             disputed = any(at in entries for entries in self._conflicts.values())
-            state = State.PARTLY if said.unknown or disputed else State.TAKEN
+            state = FileState.PARTLY if said.unknown or disputed else FileState.TAKEN
         older = [self._said[other].found.name for other, newer_at in self._replaced.items() if newer_at == at]
-        if older and state != State.REPLACED:
+        if older and state != FileState.REPLACED:
             replacing = Remark.REPLACING.format(file=", ".join(older))
             remarks += [replacing] if replacing not in " ".join(remarks) else []
         if at in self._shared:
             remarks.append(Remark.ALSO_BY.format(units=list_names(self._shared[at])))
-        if state == State.TAKEN:
+        if state == FileState.TAKEN:
             mark = sum_entries(self._list_recorded(at, mine, own))
         return self._keep(said, found, state, remarks, mine, own, mark)
 
@@ -245,12 +245,12 @@ class _Chooser:
         own: Unit | None,
         mark: str,
     ) -> KeptRow:
-        places = write_places(mine, own, self._numbers) if state == State.TAKEN else ""
+        places = write_places(mine, own, self._numbers) if state == FileState.TAKEN else ""
         return KeptRow(
             said.sender,
             found.name,
             str(self._gathered.period),
-            len(mine) if state != State.REPLACED else len(said.units),
+            len(mine) if state != FileState.REPLACED else len(said.units),
             said.total,
             state,
             " ".join(remarks),
@@ -274,7 +274,9 @@ class _Chooser:
         ]
         here = {said.key for said in self._said} | {fold_text(said.sender) for said in self._said}
         here |= set(map(fold_text, missing)) | {fold_text(unit.name) for unit in given}
-        others = (found for found in self._gathered.found if found.state in (State.OTHER_WEEK, State.OTHER_BASIS))
+        others = (
+            found for found in self._gathered.found if found.state in (FileState.OTHER_WEEK, FileState.OTHER_BASIS)
+        )
         for name in (*self._expected, *(name_found(found)[0] for found in others)):
             if name and fold_text(name) not in here:
                 own = self._matcher.find_sender([name])

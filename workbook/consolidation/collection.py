@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Unit
 from .kept import KeptRow
-from .messages import Remark, State
+from .messages import FileState, Remark
 from .sent_file import SentFile
 
 
@@ -48,7 +48,7 @@ def keep_left(found: SentFile) -> KeptRow:
     sender, _ = name_found(found)
     sent = found.sent
     week = str(sent.period) if sent is not None else found.week
-    mark = found.replaced_by if found.state == State.REPLACED else ""
+    mark = found.replaced_by if found.state == FileState.REPLACED else ""
     total = sent.total if sent is not None else found.total
     return KeptRow(
         sender=sender,
@@ -56,7 +56,7 @@ def keep_left(found: SentFile) -> KeptRow:
         week=week,
         units=found.units or (len(sent.units) if sent is not None else 0),
         total=total,
-        state=found.state or State.REFUSED,
+        state=found.state or FileState.REFUSED,
         remark=found.remark,
         sent_at=found.sent_at,
         size=found.size,
@@ -67,4 +67,4 @@ def keep_left(found: SentFile) -> KeptRow:
 
 def keep_missing(name: str) -> KeptRow:
     """The row of a sender of whom there is none."""
-    return KeptRow(name, "", "", 0, None, State.MISSING, Remark.MISSING, None, 0, "")
+    return KeptRow(name, "", "", 0, None, FileState.MISSING, Remark.MISSING, None, 0, "")

@@ -9,7 +9,7 @@ from typing import Any
 from ..plans.outcome import Outcome, describe_outcome
 from .collection import Collection
 from .kept import KeptRow, write_time
-from .messages import State
+from .messages import FileState
 
 
 def describe_consolidation(
@@ -31,7 +31,7 @@ def describe_consolidation(
     """
     return {
         **describe_outcome(outcome, changed=changed),
-        "files": [_describe_row(row) for row in rows if row.state != State.MISSING],
+        "files": [_describe_row(row) for row in rows if row.state != FileState.MISSING],
         "missing": list(collection.missing) if collection is not None else [],
         "parquet": [str(path) for path in paths],
         "read": collection.read if collection is not None else 0,

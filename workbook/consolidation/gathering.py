@@ -14,7 +14,7 @@ from ..messages import Text
 from ..problem import Refusal
 from .files.sources import MailedFile, open_file
 from .kept import KeptRow, KeptRows, recall
-from .messages import Message, Remark, State
+from .messages import FileState, Message, Remark
 from .reading.sent import UnreadableError
 from .reading.source import read_source
 from .sent_file import Gathered, SentFile
@@ -90,17 +90,17 @@ class _Gatherer:
         found = SentFile(source.path, source.name, source.stem, digest, len(source.data), source.sent or source.changed)
         if digest and digest in self._first:
             remark = Remark.SAME_FILE.format(file=self._first[digest])
-            return found._replace(state=State.REPLACED, remark=remark, replaced_by=digest)
+            return found._replace(state=FileState.REPLACED, remark=remark, replaced_by=digest)
         self._first.setdefault(digest, source.name)
         row = self._rows.get(digest)
         return (self._recall(found, row) if row is not None else None) or self._open(found, source)
 
     def _recall(self, found: SentFile, row: KeptRow) -> SentFile | None:
         known = found._replace(sent_at=row.sent_at, sender=row.sender, week=row.week, units=row.units, total=row.total)
-        if row.state == State.TAKEN:
+        if row.state == FileState.TAKEN:
             recalled = recall(row, self._known.units, self._known.recorded)
             return None if recalled is None else known._replace(recalled=recalled)
-        if row.state in (State.OTHER_WEEK, State.REPLACED):
+        if row.state in (FileState.OTHER_WEEK, FileState.REPLACED):
             return known._replace(state=row.state, remark=row.remark, replaced_by=row.mark)
         return None
 
@@ -109,16 +109,16 @@ class _Gatherer:
         try:
             sent = read_source(source, self._known.period, self._known.maxima)
         except UnreadableError as error:
-            return found._replace(state=State.UNREADABLE, remark=str(error))
+            return found._replace(state=FileState.UNREADABLE, remark=str(error))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one file stops no other
             remark = Remark.UNEXPECTED.format(kind=type(error).__name__, detail=error)
-            return found._replace(state=State.UNREADABLE, remark=remark)
+            return found._replace(state=FileState.UNREADABLE, remark=remark)
         logged = None if source.sent else sent.logged
         return found._replace(sent=sent, sent_at=logged or found.sent_at)
 
     def _settle(self, found: SentFile, period: Period, others: Sequence[SentFile]) -> SentFile:
         """Read again what holds the week next to a later one, and what was replaced by a file that is gone."""
-        if found.state == State.REPLACED and found.sent is None and found.replaced_by not in (found.digest, ""):
+        if found.state == FileState.REPLACED and found.sent is None and found.replaced_by not in (found.digest, ""):
             there = any(other.digest == found.replaced_by and other.recalled is not None for other in others)
             if not there:
                 found = self._again(found)
@@ -130,14 +130,14 @@ class _Gatherer:
             return self._again(found)
         remark = Remark.OTHER_WEEK.format(period=sent.period, wanted=period)
         return found._replace(
-            state=State.OTHER_WEEK, remark=remark, sent=sent._replace(units=()), units=len(sent.units)
+            state=FileState.OTHER_WEEK, remark=remark, sent=sent._replace(units=()), units=len(sent.units)
         )
 
     def _again(self, found: SentFile) -> SentFile:
         again = (source for source in open_file(found.path, self._folder) if source.name == found.name)
         source = next(again, None)
         if source is None or source.digest != found.digest:
-            return found._replace(state=State.UNREADABLE, remark=Remark.FILE_IN_USE, sent=None)
+            return found._replace(state=FileState.UNREADABLE, remark=Remark.FILE_IN_USE, sent=None)
         return self._open(found._replace(state="", remark="", replaced_by=""), source)
 
 
@@ -163,4 +163,6 @@ def _leave_other_basis(found: SentFile, basis: Basis) -> SentFile:
     if found.state or sent is None or sent.basis in (None, basis):
         return found
     remark = Remark.OTHER_BASIS.format(basis=Text.BASIS[sent.basis], wanted=Text.BASIS[basis])
-    return found._replace(state=State.OTHER_BASIS, remark=remark, sent=sent._replace(units=()), units=len(sent.units))
+    return found._replace(
+        state=FileState.OTHER_BASIS, remark=remark, sent=sent._replace(units=()), units=len(sent.units)
+    )

@@ -17,7 +17,7 @@ from ..cells.text import cell_text
 from ..cells.value import Value, first_value
 from ..week.checksums import checksum_entry
 from ..week.inputs import read_score_text
-from .messages import State
+from .messages import FileState
 from .sent_file import Recalled
 
 _SPAN: Final = re.compile(r"(\d+)(?:-(\d+))?")
@@ -85,7 +85,7 @@ def read_kept_rows(head: Grid, table: Grid) -> KeptRows:
 
 def _read_row(texts: Sequence[str]) -> KeptRow | None:
     sender, file, week, units, total, state, remark, sent_at, size, digest, places, mark = texts
-    if state not in State.ALL:
+    if state not in FileState.ALL:
         return None
     try:
         score = read_score_text(total) if total else None

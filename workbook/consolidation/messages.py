@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 
-class State:
+class FileState:
     """What became of a file; the worst first, as the sheet lists them."""
 
     MISSING: Final = "Chưa gửi"

@@ -30,7 +30,7 @@ class SentFile(NamedTuple):
         sent_at: when it was sent: the mail's date, else the file's own log, else when it was last changed.
         sent: what it says of a week; None where it was not read, or could not be.
         recalled: what is recorded of it, in place of reading it again.
-        state: what is decided already (`State`), with `remark`; empty if it may count.
+        state: what is decided already (`FileState`), with `remark`; empty if it may count.
         sender, week, units, total: what is remembered of one that does not count.
     """
 
