@@ -96,8 +96,8 @@ class Message:
         "tỉnh hoặc theo vùng."
     )
     WHICH_WEEK: Final = "Các tệp thuộc nhiều tuần ({weeks}) và không tuần nào hơn. Nêu tuần cần tổng hợp ở --week."
-    NOTHING_TAKEN: Final = "Không tệp nào dùng được cho tuần {period}. Xem từng tệp bên dưới."
-    NO_WEEK: Final = "Không tệp nào cho biết tuần. Xem từng tệp bên dưới."
+    NOTHING_TAKEN: Final = "Không tệp nào dùng được cho tuần {period}. Xem vì sao ở từng tệp."
+    NO_WEEK: Final = "Không tệp nào cho biết tuần. Xem vì sao ở từng tệp."
     OTHER_WEEKS: Final = "{count} tệp là của tuần {period}: nếu cần tổng hợp tuần đó, nêu --week {period}."
     LEVELS_MERGED: Final = (
         "Các tệp gọi cấp của đơn vị bằng {count} tên ({levels}), nhiều hơn số bảng của phụ lục: xếp chung một cấp "
