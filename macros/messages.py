@@ -102,6 +102,20 @@ class Help:
         "html": "Ghi một trang web tự đủ, có hình diễn biến.",
     }
 
+    CONSOLIDATE: Final = (
+        "Tổng hợp các sổ nhận qua thư trong một thư mục (sổ chiso, bản .xlsx chiso gửi thư, bảng làm tay; trong tệp "
+        ".zip và thư .eml cũng được) thành một bảng xếp hạng."
+    )
+    SOURCE_FOLDER: Final = "THƯ_MỤC"
+    CONSOLIDATE_TO: Final = "Sổ nhận kết quả; chưa có thì tạo mới (.xlsx hoặc .xlsm)."
+    ISSUER_NAME: Final = "TÊN"
+    ISSUER: Final = "Tên cơ quan của sổ mới."
+    CONSOLIDATE_PROFILE: Final = "Mẫu cơ quan của sổ mới; đơn vị lấy theo các tệp."
+    CONSOLIDATE_PARQUET: Final = "Ghi thêm tuần của từng nơi gửi vào bộ tệp Parquet chia theo năm ở thư mục này."
+    CONSOLIDATE_WEEK: Final = (
+        "Kỳ cần tổng hợp, ví dụ 2023-10/2. Mặc định: kỳ ở trang Nhập liệu; sổ mới: kỳ của đa số tệp."
+    )
+
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn. Mặc định: theo --level, không nêu thì blank."
     UNITS: Final = (
@@ -172,6 +186,18 @@ class Message:
     NO_KIND: Final = "Nêu loại văn bản cần xuất: {choices}, hoặc --all."
     HISTORY_WITHOUT_COPY: Final = "--history chỉ dùng cùng với --xlsx."
     FOLLOWED: Final = "{book}: đã ghi xu hướng:"
+    CONSOLIDATING: Final = "Đang đọc"
+    CONSOLIDATED: Final = "Đã tổng hợp vào {book}. {head}"
+    CONSOLIDATED_SAME: Final = "{book} không có gì thay đổi. {head}"
+    NOT_CONSOLIDATED: Final = "Chưa tổng hợp: sổ {book} giữ nguyên, sổ mới thì chưa được tạo."
+    FILES_READ: Final = "Đọc {read} tệp; {known} tệp đã biết từ lần trước."
+    SENDER: Final = "Nơi gửi"
+    SENT_FILE: Final = "Tệp"
+    STATE: Final = "Trạng thái"
+    REMARK: Final = "Ghi chú"
+    MORE_FILES: Final = "… và {count} dòng nữa: xem trang Thu thập của sổ, hoặc thêm --json."
+    ISSUER_OF_OLD: Final = "--issuer và --profile chỉ dùng khi tạo sổ mới; {book} đã có."
+    NO_SOURCE_FOLDER: Final = "Không có thư mục {path}."
     NOT_FOLLOWED: Final = "Chưa xem được xu hướng của {book}."
     OUT_SUFFIX: Final = "{path} không dùng được. Tên tệp phải có đuôi {suffixes} và không phải thư mục."
     WHOLE_WEEKS: Final = (

@@ -19,8 +19,10 @@ from ..messages import Help, Message, Usage
 from ..system.clock import read_clock
 from ..system.console import write_line
 from .call import Call
+from .consolidate import consolidate
 from .ending import end_wrong_usage
 from .export import export
+from .import_weeks import import_weeks
 from .mail import mail
 from .new import new
 from .options import (
@@ -124,6 +126,8 @@ def upgrade(book: Path, as_json: bool) -> None:
 chiso.add_command(export)
 chiso.add_command(mail)
 chiso.add_command(trend)
+chiso.add_command(import_weeks)
+chiso.add_command(consolidate)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

@@ -14,7 +14,7 @@ from ..cells.grid import CellError, Grid
 from ..cells.value import Formula, RichText, Rows, Run, Value
 from .door import Changes, Extent, PrintArea, Splice
 from .errors import UndoLostError
-from .layout import BLOCKS, KEPT, Block
+from .layout import BLOCKS, KEPT, OPTIONAL_BLOCKS, Block
 
 _CHUNK: Final = 7_900
 """Characters a cell. A cell takes 32,767, but an array that Excel is handed only 8,203 (Microsoft's article 832136)."""
@@ -27,7 +27,7 @@ _MARK: Final = "~"
 _LITERAL: Final = "{'"
 """Begins what version 0.1 kept: a Python literal, whose quotes are not those of JSON."""
 
-_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, KEPT)}
+_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, *OPTIONAL_BLOCKS, KEPT)}
 
 
 class Upgraded(NamedTuple):

@@ -16,7 +16,7 @@ import pytest
 from justhtml import JustHTML
 from lxml import html
 
-from chiso.macros.cli.trend_table import TextColumn, draw_table, measure_columns
+from chiso.macros.cli.draw import TextColumn, draw_table, measure_columns
 from support.clerk import COMMAND, chiso, edit
 from support.config import configure, find_setting, find_unit
 from support.reading import look_into
