@@ -97,5 +97,8 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Bảng cấp trên trong văn bản", NO, "Thêm bảng xếp hạng các đơn vị cùng cấp với mình", (YES, NO)
     ),
     "jump": Setting("Chênh lệch điểm cần xem lại", "10", "Tăng, giảm quá số điểm này so với tuần trước thì có lưu ý"),
+    "past_folder": Setting(
+        "Thư mục sổ cũ", "so-cu", "Nút Nhập sổ cũ đọc mọi tệp báo cáo cũ trong thư mục này; tên thường là ở cạnh sổ"
+    ),
 }
 """By field name of `Config`; the order is that of the sheet."""

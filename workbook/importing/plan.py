@@ -177,11 +177,15 @@ def write_outcome_panel(state: str, problems: Sequence[Problem], door: Door) -> 
     """Lay out the panel; cells of other files are no links."""
     if problems and not has_error(problems):
         state += messages.STATE_NOTES.format(count=len(problems))
-    plain = [
+    return write_panel(state, show_plainly(problems), door.locate_block(PANEL).sheet)
+
+
+def show_plainly(problems: Sequence[Problem]) -> list[Problem]:
+    """Name cells of other files in words: in the panel a name of a cell is a link, and it leads nowhere."""
+    return [
         problem._replace(where=problem.where.replace("!", ", ô ")) if problem.where.startswith("[") else problem
         for problem in problems
     ]
-    return write_panel(state, plain, door.locate_block(PANEL).sheet)
 
 
 def _splice(history: History, written: Sequence[ComparedWeek]) -> dict[str, Splice]:

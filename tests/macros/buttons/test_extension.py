@@ -37,6 +37,7 @@ CAPTIONS = {
     "export": "Xuất",
     "mail": "Soạn thư",
     "upgrade": "Nâng cấp sổ",
+    "import": "Nhập sổ cũ",
 }
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 
