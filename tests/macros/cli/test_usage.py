@@ -16,6 +16,7 @@ COMMANDS = (
     "export",
     "mail",
     "trend",
+    "import",
     "install",
     "doctor",
     "button",
