@@ -16,7 +16,8 @@ from .text import unescape
 
 CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
+_STYLE = b' s="'
+_MOST_LETTERS = 3
 TYPE = re.compile(rb'\bt="(\w+)"')
 FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
@@ -79,8 +80,14 @@ def cell_column(attributes: bytes) -> int:
 
 @cache
 def column_of(letters: bytes) -> int:
-    """Return the column (from 1) that letters name."""
-    return column_number(letters.decode("ascii", "replace"))
+    """Return the column (from 1) that letters name.
+
+    Raises:
+        ValueError: no column is named so.
+    """
+    if not (letters.isalpha() and letters.isupper() and len(letters) <= _MOST_LETTERS):
+        raise ValueError(letters)
+    return column_number(letters.decode("ascii"))
 
 
 def cell_row(attributes: bytes) -> int:
@@ -91,8 +98,8 @@ def cell_row(attributes: bytes) -> int:
 
 def cell_style(attributes: bytes) -> int:
     """Return the style index of a cell, 0 if it names none."""
-    match = _STYLE.search(attributes)
-    return int(match.group(1)) if match else 0
+    at = attributes.find(_STYLE)
+    return int(attributes[at + len(_STYLE) : attributes.index(b'"', at + len(_STYLE))]) if at >= 0 else 0
 
 
 def find_kind(attributes: bytes) -> bytes:
@@ -118,7 +125,7 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     """
     if not content:
         return None
-    usual = _decode_usual(attributes, content, as_written=as_written)
+    usual = _decode_usual(attributes, content, context, as_written=as_written)
     if usual is not None:
         return usual
     formula = FORMULA.search(content) if b"<f" in content else None
@@ -141,13 +148,17 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     return _decode_value(kind, raw, None if as_written else cell_style(attributes), context)
 
 
-def _decode_usual(attributes: bytes, content: bytes, *, as_written: bool) -> Value:
-    """Decode what most cells hold that are read or written over: text as we write it, a plain number; else None."""
+def _decode_usual(attributes: bytes, content: bytes, context: CellContext, *, as_written: bool) -> Value:
+    """Decode what most cells hold: text as we write it, a plain number, a shared string; else None."""
     if content.startswith(_OWN_START) and content.endswith(_OWN_END):
         return _decode_own(content)
-    if as_written and content.startswith(b"<v>") and b" t=" not in attributes:
-        number = content[len(b"<v>") : -len(b"</v>")]
-        return _read_number(number) if b"<" not in number else None
+    raw = content[len(b"<v>") : -len(b"</v>")]
+    if raw and content.startswith(b"<v>") and content.endswith(b"</v>") and b"<" not in raw:
+        kind = find_kind(attributes)
+        if not kind:
+            return _show_number(_read_number(raw), None if as_written else cell_style(attributes), context)
+        if kind == b' t="s"':
+            return context.shared_string(int(raw))
     return None
 
 

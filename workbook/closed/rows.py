@@ -8,7 +8,7 @@ from ..cells.areas import MAX_ROWS
 from .cells import column_of
 
 _START = re.compile(rb'<row r="(\d+)"')
-_CELL = re.compile(rb'<c( r="([A-Z]{1,3})(\d+)"[^>]*?)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
+_NUMBERED = b' r="'
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _SPANS = re.compile(rb'\s+spans="[^"]*"')
@@ -56,15 +56,27 @@ def split_row(raw: bytes) -> tuple[bytes, Cells]:
     if attributes.endswith(b"/"):
         return attributes[:-1].rstrip(), {}
     attributes = attributes.rstrip()
-    found = _CELL.findall(content)
-    cells = {column_of(letters): (start, rest or None) for start, letters, _, rest in found}
-    own = {number for _, _, number, _ in found}
-    if len(cells) != content.count(b"<c ") or (own and own != {_read_number(attributes)}):
+    _, *pieces = content.split(b"<c ")  # ten times as fast as a pattern
+    number = _read_number(attributes)
+    cells: Cells = {}
+    for piece in pieces:
+        start, _, rest = piece.partition(b">")
+        name = start[len(b'r="') : start.index(b'"', len(b'r="'))]
+        if not name.endswith(number):
+            raise ValueError(name)
+        column = column_of(name[: len(name) - len(number)])
+        if start.endswith(b"/"):
+            cells[column] = b" " + start[:-1].rstrip(), None
+        else:
+            cells[column] = b" " + start.rstrip(), rest[: rest.rindex(b"</c>")] or None
+    if len(cells) != len(pieces):
         raise ValueError(attributes)
     return attributes, cells
 
 
 def _read_number(attributes: bytes) -> bytes:
+    if attributes.startswith(_NUMBERED):
+        return attributes[len(_NUMBERED) : attributes.index(b'"', len(_NUMBERED))]
     match = _NUMBER.search(attributes)
     return match.group(1) if match else b""
 

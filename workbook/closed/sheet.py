@@ -25,7 +25,7 @@ _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
     re.DOTALL,
 )
-_CACHED_FORMULA = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*<v")
+_CACHED_FORMULAS = (rb"</f>\s*+<v", rb"<f\b[^>]*+(?<=/)>\s*+<v")
 
 
 class Sheet:
@@ -245,10 +245,10 @@ class Sheet:
 
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
-        if _CACHED_FORMULA.search(self._rows.data) is None:  # formulas that are written have none
+        if not _has_cached(self._rows.data):  # formulas that are written have none
             return
         for row in self.rows:
-            if _CACHED_FORMULA.search(self._rows.render_row(row)) is None:
+            if not _has_cached(self._rows.render_row(row)):
                 continue
             attributes, cells = self._rows.split(row)
             kept = {column: drop_cached(*cell) or cell for column, cell in cells.items()}
@@ -309,6 +309,11 @@ class Sheet:
         if self._column_styles is None:
             self._column_styles = _read_column_styles(self._head)
         return self._column_styles.get(column, 0)
+
+
+def _has_cached(xml: bytes) -> bool:
+    """Tell whether a formula in this XML has a value next to it."""
+    return has_formula(xml) and any(re.search(pattern, xml) for pattern in _CACHED_FORMULAS)
 
 
 def _read_column_styles(head: bytes) -> dict[int, int]:
