@@ -197,18 +197,20 @@ def test_old_files_beside_the_workbook_come_into_its_window_and_go_again(running
         old_sheets.write_annex(folder / f"{week.day:%d.%m.%Y}.xlsx", week, last, [week.title])
     closed = Path(shutil.copy(book, book.with_name("dong.xlsx")))
     assert chiso("import", closed, folder).code == 0
-    with opened(running, book.as_uri()) as document, opened(running, closed.as_uri()) as other:
+    tables = (SheetName.HISTORY, SheetName.WEEKS)
+    with opened(running, closed.as_uri()) as other:
+        expected = {name: contents(other)[name] for name in tables}
+    with opened(running, book.as_uri()) as document:
         before = contents(document)
+
         press(running, document, "import")
         after = contents(document)
-        assert state(document) == state(other) == "Đã nhập 3 tuần từ sổ cũ"
-        for name in (SheetName.HISTORY, SheetName.WEEKS):
-            assert after[name] == contents(other)[name]
+        assert state(document) == "Đã nhập 3 tuần từ sổ cũ"
+        assert {name: after[name] for name in tables} == expected
 
         press(running, document, "undo")
-        assert {name: contents(document)[name] for name in (SheetName.HISTORY, SheetName.WEEKS)} == {
-            name: before[name] for name in (SheetName.HISTORY, SheetName.WEEKS)
-        }
+        again = contents(document)
+        assert {name: again[name] for name in tables} == {name: before[name] for name in tables}
 
 
 def test_an_older_workbook_is_upgraded_in_its_window_and_given_back(running, tmp_path):
