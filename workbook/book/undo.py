@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -20,6 +20,8 @@ _CHUNK: Final = 7_900
 """Characters a cell. A cell takes 32,767, but an array that Excel is handed only 8,203 (Microsoft's article 832136)."""
 _LARGEST: Final = 64 * 1024**2
 """What may be unpacked: the cells hold no more of what a refresh writes."""
+_LONE: Final = "surrogatepass"
+"""Half of a character, as programs may hold it, is kept as it is."""
 _MARK: Final = "~"
 """Begins each cell: what it holds may begin with +, which Excel would take for a formula. Base64 does not use it."""
 _LITERAL: Final = "{'"
@@ -51,14 +53,12 @@ def dump_changes(changes: Changes, *, exact: bool = False) -> Rows:
     """
     from json import dumps  # what changes nothing keeps nothing
 
-    def dump(rows: Rows) -> list[list[Any]]:
-        return [[_dump_exactly(value) if exact else _dump_value(value) for value in row] for row in rows]
-
+    dump = _dump_exactly if exact else _dump_value
     text = dumps(
         {
-            "blocks": {block.name: dump(rows) for block, rows in changes.blocks.items()},
+            "blocks": {block.name: _dump_rows(rows, dump) for block, rows in changes.blocks.items()},
             "tables": {
-                table: [list(splice.delete), splice.at, dump(splice.rows), list(splice.keys)]
+                table: [list(splice.delete), splice.at, _dump_rows(splice.rows, dump), list(splice.keys)]
                 for table, splice in changes.tables.items()
             },
             "heights": {block.name: sorted(rows.items()) for block, rows in changes.heights_pt.items()},
@@ -68,13 +68,14 @@ def dump_changes(changes: Changes, *, exact: bool = False) -> Rows:
             },
             "breaks": {block.name: list(rows) for block, rows in changes.breaks.items()},
             "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
-        }
+        },
+        ensure_ascii=False,
     )
     return _pack(text)
 
 
 def _pack(text: str) -> Rows:
-    packed = b2a_base64(zlib.compress(text.encode("ascii"), 1), newline=False).decode("ascii")
+    packed = b2a_base64(zlib.compress(text.encode("utf-8", _LONE), 1), newline=False).decode("ascii")
     return [[_MARK + packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
 
 
@@ -96,7 +97,7 @@ def load_kept(grid: Grid) -> Changes | Upgraded | None:
 
 def _unpack(packed: str) -> Any:
     unpacker = zlib.decompressobj()
-    text = unpacker.decompress(a2b_base64(packed), _LARGEST).decode("utf-8")
+    text = unpacker.decompress(a2b_base64(packed), _LARGEST).decode("utf-8", _LONE)
     if not unpacker.eof:
         raise ValueError(packed[:_CHUNK])
     if text.startswith(_LITERAL):
@@ -122,6 +123,13 @@ def _load(data: Any) -> Changes:
         breaks={_BY_NAME[name]: rows for name, rows in data["breaks"].items()},
         extents=[Extent(*extent) for extent in data["extents"]],
     )
+
+
+_PLAIN: Final = frozenset((str, int, float, bool, type(None)))
+
+
+def _dump_rows(rows: Rows, dump: Callable[[Value], Any]) -> list[list[Any]]:
+    return [[value if type(value) in _PLAIN else dump(value) for value in row] for row in rows]
 
 
 def _load_rows(rows: list[list[Any]]) -> Rows:

@@ -52,8 +52,13 @@ def first_value(grid: Grid, row: int, column: int = 0) -> CellValue:
 
 def is_same(one: Value, other: Value) -> bool:
     """Tell whether two cells hold the same: numbers by value, dates by day, empty text as an empty cell."""
-    if type(one) is float and type(other) is Decimal:  # what a file holds, and what a refresh writes over it
-        return one == float(other)
+    kind = type(one)
+    if kind is float and type(other) is Decimal:  # what a file holds, and what a refresh writes over it
+        return one == float(other)  # type: ignore[arg-type]
+    if kind is str and type(other) is str:
+        return one == other
+    if one is None:
+        return other is None or other == ""
     return _comparable(one) == _comparable(other)
 
 
