@@ -83,7 +83,7 @@ class Help:
 
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn."
-    UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử."
+    UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử, kế thừa."
     FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html .json) hoặc - để đọc từ đầu vào chuẩn."
     SHEET: Final = "Tên trang cần đọc trong tệp; có thể nêu nhiều lần. Mặc định: mọi trang có đơn vị đã biết."
     WEEK: Final = "Kỳ báo cáo: năm-tháng/tuần, ví dụ 2023-10/2."

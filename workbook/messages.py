@@ -36,6 +36,14 @@ class Text:
     SCORE_HEADER: Final = "ĐIỂM TỔNG HỢP ({week})"
     LAST_WEEK: Final = "TUẦN TRƯỚC"
     NOTE_NEW_PERIOD: Final = "Kỳ mới: điểm lũy kế {basis} tính lại hoặc đổi cách lũy kế, không so với tuần trước."
+    NOTE_FIRST: Final = "Tuần đầu của {level}; số liệu của các đơn vị trước khi sáp nhập: xem trang Xu hướng."
+    NOTE_UNITS: Final = "Đơn vị khác tuần trước ({changes}): không so hạng."
+    NOTE_BEGAN: Final = "thêm {units}"
+    NOTE_ENDED: Final = "thôi {units}"
+    NOTE_COUNT: Final = "{count} đơn vị"
+    NOTE_MERGED: Final = "{unit} sáp nhập từ {members}."
+    NOTE_SUCCEEDED: Final = "{unit} kế thừa {members}."
+    NOTE_MANY_MERGED: Final = "Số liệu của các đơn vị trước khi sáp nhập: xem trang Xu hướng."
     NOTE_GAP: Final = "Tuần liền trước không có số liệu; so với tuần {number} tháng {month}."
 
     RATINGS: Final = "Trong {count} đơn vị có {ratings}."
@@ -89,6 +97,7 @@ class Text:
     MAIL_UNIT_SCORE: Final = "Điểm tổng hợp {score}/100, xếp loại {rating}, hạng {rank}/{of}."
     MAIL_UNIT_UNSCORED: Final = "Chưa có điểm trong tuần này."
     MAIL_UNIT_CHANGE: Final = "So với tuần trước ({previous} điểm, hạng {previous_rank}): {change}, {move}."
+    MAIL_UNIT_CHANGE_ALONE: Final = "So với tuần trước ({previous} điểm): {change}."
     MAIL_ROSE: Final = "tăng {delta} điểm"
     MAIL_FELL: Final = "giảm {delta} điểm"
     MAIL_STAYED: Final = "điểm không đổi"
@@ -424,7 +433,7 @@ class Message:
     UNITS_ENCODING: Final = "Tệp {file} không phải văn bản UTF-8. Lưu lại từ Excel dạng “CSV UTF-8”."
     UNITS_HEADER: Final = (
         "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, "
-        "thư điện tử."
+        "thư điện tử, kế thừa."
     )
     UNITS_EMPTY: Final = "Tệp {file} không có đơn vị nào. Điền ít nhất một đơn vị."
     UNITS_QUOTES: Final = "Tệp {file} có dấu nháy kép không thành cặp. Sửa lại, hoặc lưu lại từ Excel dạng “CSV UTF-8”."

@@ -37,7 +37,7 @@ class ProfileError(Refusal):
 
 
 class UnitRow(NamedTuple):
-    """A configured unit, as a row of `Cấu hình`; aliases and mail addresses are separated by semicolons."""
+    """A configured unit, as a row of `Đơn vị`; aliases, mail addresses and successors are separated by semicolons."""
 
     code: str
     name: str
@@ -46,6 +46,7 @@ class UnitRow(NamedTuple):
     valid_from: date | None = None
     valid_to: date | None = None
     addresses: str = ""
+    successors: str = ""
 
 
 class Profile(NamedTuple):
@@ -88,7 +89,7 @@ def load_units(profile: Profile, path: Path) -> Profile:
 
 
 def read_units(data: bytes, file: str) -> list[UnitRow]:
-    """Read units from CSV with a header: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử, in any order.
+    """Read units from CSV with a header: the columns of the list `Đơn vị` (`UNIT_COLUMNS`), in any order.
 
     Only đơn vị is required; without cấp all units are of one level, "Đơn vị". Separated by comma, semicolon
     or tab; UTF-8.
@@ -114,12 +115,12 @@ def read_units(data: bytes, file: str) -> list[UnitRow]:
         raise ProfileError(Message.UNITS_HEADER.format(file=file))
     units = []
     for line, row in enumerate(rows[1:], start=2):
-        code, name, level, aliases, start, end, addresses = (
+        code, name, level, aliases, start, end, addresses, successors = (
             clean_text(row[column]) if column is not None and column < len(row) else "" for column in columns
         )
         if name:
             first, last = (_read_day(day, file, line) for day in (start, end))
-            units.append(UnitRow(code, name, level or "Đơn vị", aliases, first, last, addresses))
+            units.append(UnitRow(code, name, level or "Đơn vị", aliases, first, last, addresses, successors))
     if not units:
         raise ProfileError(Message.UNITS_EMPTY.format(file=file))
     return units
