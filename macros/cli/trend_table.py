@@ -113,7 +113,7 @@ def _write_unit(trend: Trend) -> Iterator[str]:
     if trend.line is not None:
         overview = trend.overviews[0]
         yield ""
-        yield from describe_overview(overview)
+        yield from describe_overview(overview, trend.unit)
         yield ""
         yield from draw_table(_lay_out_lines([trend.line], overview, trend))
 

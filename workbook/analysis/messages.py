@@ -52,9 +52,9 @@ class AnalysisText:
     )
     TREND_GAP: Final = "cách {weeks} tuần"
     TREND_TURNOVER: Final = "đơn vị khác"
-    TREND_TURNED: Final = "{level}: từ {week} đơn vị khác trước ({changes}), hạng chỉ so từ đó."
+    TREND_TURNED: Final = "Từ {week} đơn vị khác trước ({changes}): hạng chỉ so từ đó."
     TREND_MEMBER: Final = "↳ {unit}"
-    TREND_MEMBERS: Final = "Dòng ↳: đơn vị cũ đã nhập vào đơn vị ở trên, số liệu của riêng nó."
+    TREND_MEMBERS: Final = "Dòng ↳: đơn vị cũ đã nhập vào đơn vị ở trên."
     TREND_NO_ROOM: Final = "Không đủ chỗ cho các đơn vị cũ đã sáp nhập: xem bằng chiso trend."
     TREND_RANK: Final = "Hạng"
     TREND_UNIT: Final = "Đơn vị"

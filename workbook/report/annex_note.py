@@ -18,7 +18,7 @@ def write_note(level: LevelStandings, basis: Basis, roster: Roster) -> str:
     """
     merged = {row.unit: members for row in level.rows if (members := roster.list_members(row.unit))}
     if level.previous is None:
-        return Text.NOTE_FIRST.format(level=level.level) if merged else ""
+        return Text.NOTE_FIRST.format(level=level.level, count=len(merged)) if merged else ""
     notes = []
     if not level.comparable:
         notes.append(Text.NOTE_NEW_PERIOD.format(basis=Text.BASIS[basis]))
@@ -28,7 +28,7 @@ def write_note(level: LevelStandings, basis: Basis, roster: Roster) -> str:
         notes.append(Text.NOTE_UNITS.format(changes=describe_turnover(level.turnover)))
         new = [(unit, merged[unit]) for unit in level.turnover.began if unit in merged]
         if len(new) > _NAMED:
-            notes.append(Text.NOTE_MANY_MERGED)
+            notes.append(Text.NOTE_MANY_MERGED.format(count=len(new)))
         else:
             notes += [name_members(unit, members) for unit, members in new]
     return " ".join(notes)

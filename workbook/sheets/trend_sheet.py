@@ -26,6 +26,8 @@ from ..report.numbers import write_week
 from ..report.report import Report
 
 _DAYS = 7
+_ONE_LINE, _TWO_LINES_PT = 140, 32.0
+"""Letters that go into a line of the note beneath the line that counts; how high two lines are."""
 _ABOVE = TRENDS[0].row - 1
 """Rows of the sheet above the bands: its title, the line that counts."""
 
@@ -47,7 +49,9 @@ def lay_out_trends(report: Report, door: Door) -> Changes:
         areas += _list_areas(block, len(rows))
     first = areas[0] if areas else PrintArea(TRENDS[0], 0, TREND_COLUMNS["scores"])
     areas[:1] = [first._replace(rows=first.rows + _ABOVE, top=-_ABOVE)]
-    return Changes(blocks=blocks, print_areas={SheetName.TRENDS: areas})
+    said = str(blocks[TRENDS_HEAD][1][0] or "") if len(blocks[TRENDS_HEAD]) > 1 else ""
+    heights: dict[Block, dict[int, float | None]] = {TRENDS_HEAD: {1: _TWO_LINES_PT}} if len(said) > _ONE_LINE else {}
+    return Changes(blocks=blocks, heights_pt=heights, print_areas={SheetName.TRENDS: areas})
 
 
 def _write_head(report: Report) -> Rows:
@@ -61,7 +65,11 @@ def _write_head(report: Report) -> Rows:
         counts = [AnalysisText.TREND_LEVEL.format(level=level.level, counts=said) for level, said in levels]
     recorded = max((len(level.window) for level in analysis.trends), default=0)
     hint = AnalysisText.TREND_ONE if recorded == 1 else AnalysisText.TREND_FEW if recorded < TRENDS_WEEKS else ""
-    hints = [hint.format(count=recorded, window=TRENDS_WEEKS), *map(_tell_turnover, analysis.trends)]
+    turned = [(level.level, said) for level in analysis.trends if (said := _tell_turnover(level))]
+    hints = [hint.format(count=recorded, window=TRENDS_WEEKS)]
+    hints += [
+        said if len(counts) == 1 else AnalysisText.TREND_LEVEL.format(level=name, counts=said) for name, said in turned
+    ]
     if any(unit.members for level in analysis.trends for unit in level.units):
         has_room = all(map(_has_room, analysis.trends))
         hints.append(AnalysisText.TREND_MEMBERS if has_room else AnalysisText.TREND_NO_ROOM)
@@ -74,7 +82,7 @@ def _tell_turnover(level: LevelTrends) -> str:
     if turnover is None:
         return ""
     week = write_week(level.window[level.first_alike], level.window[-1])
-    return AnalysisText.TREND_TURNED.format(level=level.level, week=week, changes=describe_turnover(turnover))
+    return AnalysisText.TREND_TURNED.format(week=week, changes=describe_turnover(turnover))
 
 
 def _has_room(level: LevelTrends) -> bool:

@@ -27,8 +27,11 @@ def name_group(trend: Trend) -> str:
     return Text.GROUP.format(code=group.code, name=group.name, maximum=trend.style.write(group.maximum))
 
 
-def describe_overview(overview: LevelOverview) -> Iterator[str]:
-    """Say which level and week it is, then what it is compared with, and what the series shows."""
+def describe_overview(overview: LevelOverview, unit: Unit | None = None) -> Iterator[str]:
+    """Say which level and week it is, then what it is compared with, and what the series shows.
+
+    With a unit only its own merger is told, else those of the window.
+    """
     first, last = overview.window[0], overview.window[-1]
     period = last.period
     week = Text.WEEK.format(number=period.number, month=period.month, year=period.year)
@@ -53,7 +56,7 @@ def describe_overview(overview: LevelOverview) -> Iterator[str]:
     yield "; ".join(told)
     if overview.turned is not None and overview.turnover is not None:
         yield Text.TURNED.format(period=overview.turned, changes=describe_turnover(overview.turnover))
-    merged = overview.merged
+    merged = [pair for pair in overview.merged if unit in (None, pair[0])]
     if len(merged) > _NAMED:
         yield Text.MERGED_MANY.format(count=len(merged))
     else:
