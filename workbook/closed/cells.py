@@ -1,41 +1,35 @@
-"""One cell's XML: what it says, and how a value is written."""
+"""One cell's XML: what it says."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from math import isfinite
 
 from ..cells.dates import date_to_serial, serial_to_date
-from ..cells.grid import CellError, column_letters, column_number
+from ..cells.grid import CellError, column_number
 from ..cells.value import Formula, RichText, Run, Value
-from .text import escape, unescape
+from .text import unescape
 
 CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
-_TYPE = re.compile(rb'\bt="(\w+)"')
+REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_STYLE = b' s="'
+_MOST_LETTERS = 3
+TYPE = re.compile(rb'\bt="(\w+)"')
 FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
-_PLAIN_NUMBER = re.compile(rb"<v>([^<]+)</v>")
-_CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
+CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 RUN = re.compile(rb"<r>(.*?)</r>", re.DOTALL)
 TEXT = re.compile(rb"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
-_ESCAPED = (b"&", b"<", b"_x", b"\r")
-_TEXT_KIND = b' t="inlineStr"'
+_ESCAPED = re.compile(rb"[&<\r]|_x")
 _OWN_START, _OWN_END = b'<is><t xml:space="preserve">', b"</t></is>"
 MARKED = (b"<vertAlign", b"<strike", b"<rPh")
 """Elements of text that may be no part of a cell's value."""
 # Seldom met, so compiled where one is.
 PHONETIC = rb"(?s)<rPh\b.*?</rPh>"
 _ESCAPE = r"_x([0-9A-Fa-f]{4})_"
-_LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
-_CONTROL = {
-    character: f"_x{character:04X}_" for character in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)
-}
-"""Signs that XML cannot hold, and how Excel writes them."""
 
 
 class Display(Enum):
@@ -80,29 +74,35 @@ def cell_column(attributes: bytes) -> int:
     """Return the column (from 1) that a cell's attributes name."""
     if attributes.startswith(b' r="'):  # as every program writes it
         return column_of(attributes[4 : attributes.index(b'"', 4)].rstrip(b"0123456789"))
-    match = _REFERENCE.search(attributes)
+    match = REFERENCE.search(attributes)
     return column_of(match.group(1)) if match else 1
 
 
 @cache
 def column_of(letters: bytes) -> int:
-    """Return the column (from 1) that letters name."""
-    return column_number(letters.decode("ascii", "replace"))
+    """Return the column (from 1) that letters name.
+
+    Raises:
+        ValueError: no column is named so.
+    """
+    if not (letters.isalpha() and letters.isupper() and len(letters) <= _MOST_LETTERS):
+        raise ValueError(letters)
+    return column_number(letters.decode("ascii"))
 
 
 def cell_row(attributes: bytes) -> int:
     """Return the row (from 1) that a cell's attributes name."""
-    match = _REFERENCE.search(attributes)
+    match = REFERENCE.search(attributes)
     return int(match.group(2)) if match else 1
 
 
 def cell_style(attributes: bytes) -> int:
     """Return the style index of a cell, 0 if it names none."""
-    match = _STYLE.search(attributes)
-    return int(match.group(1)) if match else 0
+    at = attributes.find(_STYLE)
+    return int(attributes[at + len(_STYLE) : attributes.index(b'"', at + len(_STYLE))]) if at >= 0 else 0
 
 
-def kind_of(attributes: bytes) -> bytes:
+def find_kind(attributes: bytes) -> bytes:
     """Return the attribute of a cell's type, as `encode_content` gives it; empty where it names none."""
     at = attributes.find(b" t=")
     return attributes[at : attributes.index(b'"', at + 4) + 1] if at >= 0 else b""
@@ -125,15 +125,15 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     """
     if not content:
         return None
-    usual = _decode_usual(attributes, content, as_written=as_written)
+    usual = _decode_usual(attributes, content, context, as_written=as_written)
     if usual is not None:
         return usual
     formula = FORMULA.search(content) if b"<f" in content else None
     if formula is not None and as_written and formula.group(2):
         return Formula(_decode_text(formula.group(2)))
-    found = _TYPE.search(attributes)
+    found = TYPE.search(attributes)
     kind = found.group(1) if found else b"n"
-    cached = _CACHED.search(content)
+    cached = CACHED.search(content)
     if kind == b"inlineStr":
         if cached is not None:
             raise ValueError(content)
@@ -148,15 +148,24 @@ def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, 
     return _decode_value(kind, raw, None if as_written else cell_style(attributes), context)
 
 
-def _decode_usual(attributes: bytes, content: bytes, *, as_written: bool) -> Value:
-    """Decode what most cells hold that are read or written over: text as we write it, a plain number; else None."""
+def _decode_usual(attributes: bytes, content: bytes, context: CellContext, *, as_written: bool) -> Value:
+    """Decode what most cells hold: text as we write it, a plain number, a shared string; else None."""
     if content.startswith(_OWN_START) and content.endswith(_OWN_END):
-        text = content[len(_OWN_START) : -len(_OWN_END)]
-        return None if any(mark in text for mark in _ESCAPED) else text.decode()
-    if as_written and b" t=" not in attributes:
-        number = _PLAIN_NUMBER.fullmatch(content)
-        return None if number is None else _read_number(number.group(1))
+        return _decode_own(content)
+    raw = content[len(b"<v>") : -len(b"</v>")]
+    if raw and content.startswith(b"<v>") and content.endswith(b"</v>") and b"<" not in raw:
+        kind = find_kind(attributes)
+        if not kind:
+            return _show_number(_read_number(raw), None if as_written else cell_style(attributes), context)
+        if kind == b' t="s"':
+            return context.shared_string(int(raw))
     return None
+
+
+@lru_cache(maxsize=4096)  # what is written over is mostly names and ratings
+def _decode_own(content: bytes) -> str | None:
+    text = content[len(_OWN_START) : -len(_OWN_END)]
+    return None if _ESCAPED.search(text) else text.decode()
 
 
 def _decode_value(kind: bytes, raw: bytes, style: int | None, context: CellContext) -> Value:
@@ -231,87 +240,3 @@ def _decode_text(raw: bytes) -> str:
     if "_x" in text:
         text = re.sub(_ESCAPE, lambda match: chr(int(match.group(1), 16)), text)
     return text
-
-
-def encode_cell(row: int, column: int, style: int, value: Value, context: CellContext) -> bytes:
-    """Return the XML of a cell; an empty cell with no style is nothing at all."""
-    kind, content = encode_content(value, style, context)
-    attributes = write_attributes(row, column, style, kind)
-    if content is None:
-        return b"<c" + attributes + b"/>" if style else b""
-    return b"<c" + attributes + b">" + content + b"</c>"
-
-
-def write_attributes(row: int, column: int, style: int, kind: bytes) -> bytes:
-    """Return the attributes of a cell; `kind` is its type as `encode_content` gives it."""
-    name = f' r="{column_letters(column)}{row}" s="{style}"' if style else f' r="{column_letters(column)}{row}"'
-    return name.encode() + kind
-
-
-def encode_content(value: Value, style: int, context: CellContext) -> tuple[bytes, bytes | None]:
-    """Return what stands in a cell: the attribute of its type, and its content, None where it is empty.
-
-    Text is an inline string, so that nothing typed or pasted can become a formula.
-    """
-    if value is None:
-        return b"", None
-    if isinstance(value, str):
-        return _TEXT_KIND, b"<is>" + encode_text(value) + b"</is>"
-    if isinstance(value, bool):
-        return b' t="b"', b"<v>1</v>" if value else b"<v>0</v>"
-    if isinstance(value, RichText):
-        return _TEXT_KIND, b"<is>" + _encode_runs(value, style, context) + b"</is>"
-    if isinstance(value, Formula):
-        return b"", b"<f>" + _escape(value.text) + b"</f>"
-    if isinstance(value, CellError):
-        return (b' t="e"', b"<v>" + _escape(value.text) + b"</v>") if value.text else (b"", None)
-    return b"", b"<v>" + _write_number(value).encode() + b"</v>"
-
-
-@lru_cache(maxsize=4096)
-def encode_text(text: str) -> bytes:
-    """Return a `t` element that keeps every space and line break of the text."""
-    return b'<t xml:space="preserve">' + _escape(text) + b"</t>"
-
-
-def _encode_runs(value: RichText, style: int, context: CellContext) -> bytes:
-    runs = []
-    for run in value.runs:
-        properties = context.run_properties(style, bold=run.bold, italic=run.italic)
-        runs.append(b"<r>" + properties + encode_text(run.text) + b"</r>")
-    return b"".join(runs)
-
-
-def _escape(text: str) -> bytes:
-    text = escape(text).replace("\r", "&#13;")
-    if "_x" in text:
-        text = re.sub(_LOOKS_ESCAPED, "_x005F_", text)
-    if not text.isprintable():
-        text = text.translate(_CONTROL)
-    return text.encode("utf-8", "replace")
-
-
-def _write_number(value: float | Decimal | date | datetime) -> str:
-    if isinstance(value, date):
-        return str(date_to_serial(value))
-    if isinstance(value, Decimal):
-        return _write_decimal(value)
-    return repr(value).removesuffix(".0")
-
-
-@lru_cache(maxsize=4096)  # the same scores stand on several sheets
-def _write_decimal(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-def drop_cached(attributes: bytes, content: bytes | None) -> bytes | None:
-    """Return a formula cell without its cached value, so that no stale one is shown; None for any other cell."""
-    if not content or b"<f" not in content or _CACHED.search(content) is None:
-        return None
-    return b"<c" + _TYPE.sub(b"", attributes).rstrip() + b">" + _CACHED.sub(b"", content) + b"</c>"
-
-
-def move_cell(attributes: bytes, content: bytes | None, row: int) -> bytes:
-    """Return a cell's XML under another row number."""
-    moved = _REFERENCE.sub(lambda match: b'r="' + match.group(1) + str(row).encode() + b'"', attributes, count=1)
-    return b"<c" + moved + (b"/>" if content is None else b">" + content + b"</c>")

@@ -18,7 +18,8 @@ from .sheet import Sheet
 from .text import escape, unescape
 
 _READ = re.compile(
-    rb"<((?:\w+:)?)(num|str)Ref>\s*<\1f>([^<]*)</\1f>\s*(?:<\1\2Cache>(.*?)</\1\2Cache>|<\1\2Cache\s*/>)?", re.DOTALL
+    rb"<((?:\w+:)?)(num|str)Ref>\s*<\1f>([^<]*)</\1f>\s*"
+    rb"(?:<\1\2Cache>((?:[^<]++|<(?!/\1\2Cache>))*+)</\1\2Cache>|<\1\2Cache\s*/>)?"
 )
 """The prefix is mostly `c:`; a program may do without."""
 _FORMAT = re.compile(rb"formatCode>([^<]*)<")

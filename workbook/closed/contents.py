@@ -245,7 +245,7 @@ class Contents:
     def _find_print_area(self, sheet: str) -> re.Match[bytes] | None:
         index = f'localSheetId="{list(self.sheets).index(sheet)}"'.encode()
         for match in _NAME.finditer(self._xml):
-            if _attribute("name", match.group(1)) == _PRINT_AREA and index in match.group(1):
+            if index in match.group(1) and _attribute("name", match.group(1)) == _PRINT_AREA:
                 return match
         return None
 
@@ -311,6 +311,11 @@ def _is_on_sheet(area: Area) -> bool:
 
 
 def _attribute(name: str, attributes: bytes) -> str:
+    start = b" " + name.encode() + b'="'
+    at = attributes.find(start)
+    if at >= 0:
+        at += len(start)
+        return unescape(attributes[at : attributes.index(b'"', at)].decode("utf-8"))
     match = re.search(rb"(?<![\w:])" + name.encode() + rb'="([^"]*)"', attributes)
     return unescape(match.group(1).decode("utf-8")) if match else ""
 

@@ -65,7 +65,7 @@ class Graft:
         """
         restyled = self._restyle(self._source.read_part(self._source_contents.sheets[title]))
         source = ReworkedSheet(_SHARED.sub(self._write_inline, restyled), CellContext(), title)
-        sheet.lay_raw(source.list_raw(area))
+        sheet.lay_cells(source.list_cells(area))
         sheet.replace_columns(
             area.first_column, area.last_column, source.list_columns(area.first_column, area.last_column)
         )

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..cells.areas import MAX_COLUMNS, Area, parse_area
 from ..cells.grid import column_letters
 from ..cells.value import Value
-from .cells import cell_style, encode_cell
-from .rows import join_cell
+from .cells import cell_style
+from .encode import encode_cell
+from .rows import Cells
 from .sheet import Sheet
 from .text import escape
 
@@ -35,39 +36,41 @@ class ReworkedSheet(Sheet):
         """Take the cells of an area out, looks, merged cells and all; rows of which nothing is left go too."""
         columns = range(area.first_column, area.last_column + 1)
         for row in self.rows:
-            if area.first_row <= row <= area.last_row and not self._split_row(row)[1].keys().isdisjoint(columns):
+            if area.first_row <= row <= area.last_row and not self._rows.split(row)[1].keys().isdisjoint(columns):
                 self._drop_columns(row, columns)
         self._drop_merges(area)
 
     def style_of(self, row: int, column: int) -> int:
         """Return the number of the look that a cell has, or would have if it were written."""
-        attributes, cells = self._split_row(row)
+        attributes, cells = self._rows.split(row)
         return cell_style(cells[column][0]) if column in cells else self._style_for(attributes, column)
 
     def write_dressed(self, row: int, column: int, values: Sequence[Value], styles: Sequence[int]) -> None:
         """Write cells of a row from a column on, with these looks, in place of what stands there."""
-        attributes, cells = self._split_row(row)
-        kept = {other: join_cell(*cell) for other, cell in cells.items()}
+        attributes, cells = self._rows.split(row)
+        kept = dict(cells)
         for offset, (value, style) in enumerate(zip(values, styles, strict=True), start=column):
-            kept[offset] = encode_cell(row, offset, style, value, self._context)
+            kept[offset] = cell = encode_cell(row, offset, style, value, self._context)
+            if cell[1] is None and not style:
+                del kept[offset]
         self._put(row, attributes, kept)
 
-    def list_raw(self, area: Area) -> dict[int, dict[int, bytes]]:
+    def list_cells(self, area: Area) -> dict[int, Cells]:
         """List the cells of an area as they are written, by row and column."""
-        found: dict[int, dict[int, bytes]] = {}
+        found: dict[int, Cells] = {}
         for row in self.rows:
             if area.first_row <= row <= area.last_row:
-                cells = self._split_row(row)[1].items()
-                within = {c: join_cell(*cell) for c, cell in cells if area.first_column <= c <= area.last_column}
+                cells = self._rows.split(row)[1].items()
+                within = {c: cell for c, cell in cells if area.first_column <= c <= area.last_column}
                 if within:
                     found[row] = within
         return found
 
-    def lay_raw(self, rows: Mapping[int, Mapping[int, bytes]]) -> None:
+    def lay_cells(self, rows: Mapping[int, Cells]) -> None:
         """Put cells as they are written in their rows, in place of what stands there."""
         for row, laid in rows.items():
-            attributes, cells = self._split_row(row)
-            self._put(row, attributes, {column: join_cell(*cell) for column, cell in cells.items()} | dict(laid))
+            attributes, cells = self._rows.split(row)
+            self._put(row, attributes, cells | laid)
 
     def list_columns(self, first: int, last: int) -> list[bytes]:
         """List what is said of the columns of a stretch (`col`), each cut to the stretch."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ..cells.areas import MAX_ROWS
 from .cells import column_of
 
 _START = re.compile(rb'<row r="(\d+)"')
-_CELL = re.compile(rb'<c( r="([A-Z]{1,3})(\d+)"[^>]*?)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
+_NUMBERED = b' r="'
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _SPANS = re.compile(rb'\s+spans="[^"]*"')
@@ -57,22 +56,29 @@ def split_row(raw: bytes) -> tuple[bytes, Cells]:
     if attributes.endswith(b"/"):
         return attributes[:-1].rstrip(), {}
     attributes = attributes.rstrip()
-    found = _CELL.findall(content)
-    cells = {column_of(letters): (start, rest or None) for start, letters, _, rest in found}
-    own = {number for _, _, number, _ in found}
-    if len(cells) != content.count(b"<c ") or (own and own != {_read_number(attributes)}):
+    _, *pieces = content.split(b"<c ")  # ten times as fast as a pattern
+    number = _read_number(attributes)
+    cells: Cells = {}
+    for piece in pieces:
+        start, _, rest = piece.partition(b">")
+        name = start[len(b'r="') : start.index(b'"', len(b'r="'))]
+        if not name.endswith(number):
+            raise ValueError(name)
+        column = column_of(name[: len(name) - len(number)])
+        if start.endswith(b"/"):
+            cells[column] = b" " + start[:-1].rstrip(), None
+        else:
+            cells[column] = b" " + start.rstrip(), rest[: rest.rindex(b"</c>")] or None
+    if len(cells) != len(pieces):
         raise ValueError(attributes)
     return attributes, cells
 
 
 def _read_number(attributes: bytes) -> bytes:
+    if attributes.startswith(_NUMBERED):
+        return attributes[len(_NUMBERED) : attributes.index(b'"', len(_NUMBERED))]
     match = _NUMBER.search(attributes)
     return match.group(1) if match else b""
-
-
-def join_cell(attributes: bytes, content: bytes | None) -> bytes:
-    """Put a cell together."""
-    return b"<c" + attributes + (b"/>" if content is None else b">" + content + b"</c>")
 
 
 def start_of(data: bytes, at: int) -> bytes:
@@ -80,19 +86,22 @@ def start_of(data: bytes, at: int) -> bytes:
     return data[at + len(b"<row") : data.index(b">", at)].removesuffix(b"/").rstrip()
 
 
-def join_row(row: int, attributes: bytes, cells: Mapping[int, bytes]) -> bytes:
-    """Put a row together under a number, its cells in order of columns."""
-    content = b"".join(cells[column] for column in sorted(cells))
-    head = b"<row" + number_row(attributes, row)
-    return head + (b">" + content + b"</row>" if content else b"/>")
+def join_row(attributes: bytes, cells: Cells) -> bytes:
+    """Put a row together, its cells in the order in which they come."""
+    if not cells:
+        return b"<row" + attributes + b"/>"
+    content = b"".join(
+        [b"<c" + start + (b"/>" if held is None else b">" + held + b"</c>") for start, held in cells.values()]
+    )
+    return b"<row" + attributes + b">" + content + b"</row>"
 
 
 def number_row(attributes: bytes, row: int) -> bytes:
     """Return a row's attributes with its number, and without what is said of which columns are in use."""
-    plain = _SPANS.sub(b"", attributes)
-    if not plain:
-        return b' r="%d"' % row
-    return _NUMBER.sub(b'r="%d"' % row, plain, count=1)
+    number = b' r="%d"' % row
+    if attributes.startswith(number) and b"spans" not in attributes:
+        return attributes
+    return _NUMBER.sub(number[1:], _SPANS.sub(b"", attributes), count=1) if attributes else number
 
 
 def row_style(attributes: bytes) -> int | None:

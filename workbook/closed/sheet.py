@@ -4,40 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
 from ..cells.grid import Mark, column_letters, column_number
-from ..cells.value import Rows, Value, is_same
-from .cells import (
-    MARKED,
-    CellContext,
-    cell_style,
-    decode_cell,
-    drop_cached,
-    encode_cell,
-    encode_content,
-    has_formula,
-    kind_of,
-    move_cell,
-    write_attributes,
-)
-from .errors import DamagedCellError, LostRowsError
-from .rows import (
-    Cells,
-    find_end,
-    height_of,
-    is_hidden,
-    join_cell,
-    join_row,
-    locate_rows,
-    number_row,
-    row_style,
-    set_height,
-    show_row,
-    split_row,
-    start_of,
-)
+from ..cells.value import Rows, Value
+from .cells import MARKED, CellContext, cell_style, decode_cell, has_formula
+from .encode import drop_cached, move_cell, write_attributes, write_line
+from .errors import DamagedCellError
+from .rows import Cell, Cells, height_of, is_hidden, row_style, set_height, show_row
+from .sheet_rows import SheetRows
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
@@ -50,9 +25,7 @@ _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
     re.DOTALL,
 )
-_CACHED_FORMULA = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*<v")
-_SHARED = b't="shared"'
-_SLASH = ord("/")
+_CACHED_FORMULAS = (rb"</f>\s*+<v", rb"<f\b[^>]*+(?<=/)>\s*+<v")
 
 
 class Sheet:
@@ -65,41 +38,33 @@ class Sheet:
             raise DamagedCellError(f"{title}!A1")
         self._rendered: bytes | None = xml
         self._head, self._tail = xml[: match.start()], xml[match.end() :]
-        self._old_tail, self._shrunk = self._tail, False
-        self._data = match.group(1) or b""
+        self._old_tail = self._tail
         self._context = context
-        try:
-            self._starts = locate_rows(self._data)
-        except ValueError:
-            raise DamagedCellError(f"{title}!A1") from None
-        self._new: dict[int, bytes] = {}
-        self._columns: set[int] = set()
-        self._apart: dict[int, tuple[bytes, Cells]] = {}
+        self._rows = SheetRows(match.group(1) or b"", title)
         self._column_styles: dict[int, int] | None = None
-        self._masters: Any = None if _SHARED in self._data else {}
 
     @property
     def rows(self) -> list[int]:
         """The numbers of the rows that the sheet writes out, in order."""
-        return sorted(self._starts.keys() | self._new.keys())
+        return self._rows.numbers
 
     @property
     def last_row(self) -> int:
         """The greatest of those numbers; 0 if there is none."""
-        return max(max(self._starts, default=0), max(self._new, default=0))
+        return self._rows.numbers[-1] if self._rows.numbers else 0
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden or filtered out."""
-        return is_hidden(self._row_attributes(row))
+        return is_hidden(self._rows.attributes(row))
 
     def read_rows(
         self, rows: Iterable[int], first_column: int, last_column: int, *, as_written: bool = False
     ) -> dict[int, list[Value]]:
         """Read cells of the given rows; each row is cut after its last filled cell, empty rows are left out."""
         found: dict[int, list[Value]] = {}
-        for row in filter(self._may_hold_cells, rows):
+        for row in filter(self._rows.may_hold_cells, rows):
             values: list[Value] = []
-            for column, (attributes, content) in self._split_row(row)[1].items():
+            for column, (attributes, content) in self._rows.split(row)[1].items():
                 if content and first_column <= column <= last_column:
                     value = self._decode(row, column, attributes, content, as_written=as_written)
                     if value is not None and value != "":
@@ -116,8 +81,8 @@ class Sheet:
         from .lines import PlainRows, read_plain_rows  # a refresh reads keys, and the rows of two weeks
 
         plain = PlainRows([], [])
-        if not self._new and self._masters == {}:
-            plain = read_plain_rows(self._data, first_column, last_column, self._context, show)
+        if self._rows.is_plain:
+            plain = read_plain_rows(self._rows.data, first_column, last_column, self._context, show)
         start = bisect_left(plain.numbers, rows.start)
         if plain.numbers[start : start + len(rows)] == list(rows):
             return [column[start : start + len(rows)] for column in plain.columns]
@@ -132,13 +97,13 @@ class Sheet:
         self, rows: Iterable[int], first_column: int, last_column: int
     ) -> dict[tuple[int, int], tuple[str | None, Mark]]:
         """Find cells, by row and column, with what is not part of their value: see `marks.find_mark`."""
-        if not (self._context.has_marks or any(marker in self._data for marker in MARKED)):
+        if not (self._context.has_marks or any(marker in self._rows.data for marker in MARKED)):
             return {}
         from .marks import find_mark  # few sheets have any
 
         found = {}
         for row in rows:
-            for column, (attributes, content) in self._split_row(row)[1].items():
+            for column, (attributes, content) in self._rows.split(row)[1].items():
                 if content and first_column <= column <= last_column:
                     mark = find_mark(attributes, content, self._context)
                     if mark is not None:
@@ -147,12 +112,12 @@ class Sheet:
 
     def list_formulas(self, rows: Iterable[int], first_column: int, last_column: int) -> list[tuple[int, int]]:
         """List the cells, by row and column, that hold a formula."""
-        if not has_formula(self._data):
+        if not has_formula(self._rows.data):
             return []
         return [
             (row, column)
             for row in rows
-            for column, (_, content) in self._split_row(row)[1].items()
+            for column, (_, content) in self._rows.split(row)[1].items()
             if content and b"<f" in content and first_column <= column <= last_column
         ]
 
@@ -186,13 +151,13 @@ class Sheet:
     def read_column(self, rows: Iterable[int], column: int) -> list[Value]:
         """Read one cell of each row, None where it is empty; the other cells are not looked at."""
         rows = list(rows)
-        if self._new or self._masters != {}:
+        if not self._rows.is_plain:
             read = self.read_rows(rows, column, column)
             return [read.get(row, [None])[0] for row in rows]
         pattern = rb'<c (r="%b(\d+)"[^>]*?)(?:/>|>(.*?)</c>)' % column_letters(column).encode()
         found: dict[int, Value] = {}
         texts: dict[bytes, Value] = {}  # a history names each of its weeks many times over
-        for attributes, number, content in re.findall(pattern, self._data, re.DOTALL):
+        for attributes, number, content in re.findall(pattern, self._rows.data, re.DOTALL):
             if content not in texts or b"<is>" not in content:
                 texts[content] = self._decode(int(number), column, attributes, content, as_written=False)
             found[int(number)] = texts[content]
@@ -204,7 +169,7 @@ class Sheet:
         Cells that stay the same are left as they are.
         """
         last_row = first_row + height - 1
-        present = [row for row in self.rows if first_row + len(values) <= row <= last_row]
+        present = self._rows.list_between(first_row + len(values), last_row)
         lines = {first_row + offset: line for offset, line in enumerate(values)} | dict.fromkeys(present, ())
         before = {row: self._write_row(row, first_column, width, line) for row, line in lines.items()}
         last = max((row for row, line in before.items() if line), default=first_row - 1)
@@ -212,19 +177,18 @@ class Sheet:
 
     def set_height(self, row: int, height_pt: float | None) -> None:
         """Set a row's height in points: 0 hides it, None gives it back the sheet's own."""
-        if height_of(self._row_attributes(row)) != height_pt:
-            attributes, cells = self._split_row(row)
-            raw = {column: join_cell(*cell) for column, cell in cells.items()}
-            self._put(row, set_height(attributes or b' r="%d"' % row, height_pt), raw, cells)
+        if height_of(self._rows.attributes(row)) != height_pt:
+            attributes, cells = self._rows.split(row)
+            self._put(row, set_height(attributes or b' r="%d"' % row, height_pt), cells)
 
     def height_of(self, row: int) -> float | None:
         """Return the height that a row has of its own, in points; 0 when hidden, None for the sheet's."""
-        return height_of(self._row_attributes(row))
+        return height_of(self._rows.attributes(row))
 
     @property
     def is_changed(self) -> bool:
         """Whether `render` gives other bytes than were read."""
-        return bool(self._new) or self._shrunk or self._tail != self._old_tail
+        return self._rows.is_changed or self._tail != self._old_tail
 
     def reorder_rows(
         self, sources: Sequence[int | None], first_row: int, old_count: int, first_column: int, last_column: int
@@ -236,33 +200,30 @@ class Sheet:
         """
         columns = range(first_column, last_column + 1)
         moves = {first_row + offset: source for offset, source in enumerate(sources) if source != first_row + offset}
-        old = {row: self._split_row(row) for row in {first_row, *moves.values(), *moves} if row is not None}
+        old = {row: self._rows.split(row) for row in {first_row, *moves.values(), *moves} if row is not None}
         for row, source in moves.items():
             attributes, cells = old[first_row if source is None else source]
-            beside = {column: cell for column, cell in old[row][1].items() if column not in columns}
-            laid = {column: join_cell(*cell) for column, cell in beside.items()}
+            laid = {column: cell for column, cell in old[row][1].items() if column not in columns}
             for column in columns:
                 if column not in cells:
                     continue
-                if source is None:
-                    laid[column] = encode_cell(row, column, cell_style(cells[column][0]), None, self._context)
-                else:
+                if source is not None:
                     laid[column] = move_cell(*cells[column], row)
+                elif style := cell_style(cells[column][0]):
+                    laid[column] = write_attributes(row, column, style), None
             self._put(row, show_row(attributes) if source is None else attributes, laid)
         for row in range(first_row + len(sources), first_row + old_count):
             self._drop_columns(row, columns)
 
     def _drop_columns(self, row: int, columns: range) -> None:
         """Take cells out of a row, and the row with them if nothing else stands in it."""
-        attributes, cells = self._split_row(row)
-        beside = {column: join_cell(*cell) for column, cell in cells.items() if column not in columns}
+        attributes, cells = self._rows.split(row)
+        beside = {column: cell for column, cell in cells.items() if column not in columns}
         if beside:
             self._put(row, show_row(attributes), beside)
         else:
             self._rendered = None
-            self._shrunk = self._starts.pop(row, None) is not None or self._shrunk
-            self._new.pop(row, None)
-            self._apart.pop(row, None)
+            self._rows.drop(row)
 
     def set_breaks(self, rows: Sequence[int]) -> None:
         """Set the manual page breaks: a page begins at each of these rows."""
@@ -284,153 +245,61 @@ class Sheet:
 
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
-        if not has_formula(self._data) and not any(map(has_formula, self._new.values())):
+        if not _has_cached(self._rows.data):  # formulas that are written have none
             return
         for row in self.rows:
-            if _CACHED_FORMULA.search(self._raw_row(row)) is None:
+            if not _has_cached(self._rows.render_row(row)):
                 continue
-            attributes, cells = self._split_row(row)
-            dropped = {column: drop_cached(*cell) for column, cell in cells.items()}
-            if any(dropped.values()):
-                kept = {column: dropped[column] or join_cell(*cell) for column, cell in cells.items()}
+            attributes, cells = self._rows.split(row)
+            kept = {column: drop_cached(*cell) or cell for column, cell in cells.items()}
+            if kept != cells:
                 self._put(row, attributes, kept)
 
     def render(self) -> bytes:
         """Return the sheet's XML, with the rows as they now are."""
         if self._rendered is None:
-            self._write_out_shared()
-            data = self._render_rows()
-            if data.count(b"<row") != len(self.rows):
-                raise LostRowsError(self._title, len(self.rows), data.count(b"<row"))
+            data = self._rows.render()
             self._rendered = self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
         return self._rendered
 
-    def _render_rows(self) -> bytes:
-        """All rows in order; between rows that changed, the data is copied in whole stretches."""
-        if self._shrunk:
-            return b"".join(map(self._raw_row, self.rows))
-        old = list(self._starts)
-        if old != sorted(old):
-            return b"".join(map(self._raw_row, self.rows))
-        pieces, at = [], 0
-        for row in sorted(self._new):
-            place = bisect_left(old, row)
-            start = self._starts[old[place]] if place < len(old) else len(self._data)
-            pieces += [self._data[at:start], self._new[row]]
-            at = find_end(self._data, self._starts[row]) if row in self._starts else start
-        return b"".join([*pieces, self._data[at:]])
-
-    def _write_out_shared(self) -> None:
-        """Write shared formulas out in full: the cell that held the text for others may be gone."""
-        if self._masters == {}:
-            return
-        for row in [row for row in self._starts if row not in self._new and _SHARED in self._raw_row(row)]:
-            attributes, cells = self._split_row(row)
-            self._put(row, attributes, {column: join_cell(*cell) for column, cell in cells.items()})
-
     def _extend_dimension(self) -> bytes:
         """The head, with the sheet's used area as large as its rows now make it."""
-        if not self._columns:
+        columns = self._rows.columns
+        if not columns:
             return self._head
-        first, last = min(self._columns), max(self._columns)
+        first, last = min(columns), max(columns)
 
         def extend(match: re.Match[bytes]) -> bytes:
             left, top, right, bottom = match.groups()
             right, bottom = right or left, bottom or top
             left = column_letters(min(column_number(left.decode()), first)).encode()
             right = column_letters(max(column_number(right.decode()), last)).encode()
-            highest, lowest = min(int(top), *self._new), max(int(bottom), *self.rows)
+            highest, lowest = min(int(top), *self._rows.changed), max(int(bottom), self.last_row)
             return b'<dimension ref="%b%d:%b%d"' % (left, highest, right, lowest)
 
         return _DIMENSION.sub(extend, self._head, count=1)
 
-    def _put(self, row: int, attributes: bytes, cells: Mapping[int, bytes], apart: Cells | None = None) -> None:
-        """Put a row in place of what was there; `apart` are the same cells taken apart, where they are known."""
-        self._new[row] = join_row(row, attributes, cells)
-        self._columns.update(cells)
-        if apart:
-            self._apart[row] = number_row(attributes, row), apart
-        else:
-            self._apart.pop(row, None)
+    def _put(self, row: int, attributes: bytes, cells: Cells) -> None:
+        self._rows.put(row, attributes, cells)
         self._rendered = None
-
-    def _raw_row(self, row: int) -> bytes:
-        if row in self._new:
-            return self._new[row]
-        if row in self._starts:
-            start = self._starts[row]
-            return self._data[start : find_end(self._data, start)]
-        return b""
-
-    def _row_attributes(self, row: int) -> bytes:
-        """The attributes of a row, whose cells are not looked at."""
-        if row in self._apart:
-            return self._apart[row][0]
-        if row in self._new:
-            return start_of(self._new[row], 0)
-        return start_of(self._data, self._starts[row]) if row in self._starts else b""
-
-    def _may_hold_cells(self, row: int) -> bool:
-        """Tell a row that is closed in itself: of those a sheet may have a million."""
-        start = self._starts.get(row)
-        return row in self._new or (start is not None and self._data[self._data.find(b">", start) - 1] != _SLASH)
-
-    def _split_row(self, row: int) -> tuple[bytes, Cells]:
-        if row in self._apart:
-            return self._apart[row]
-        apart = self._take_apart(self._raw_row(row))
-        if apart[1]:  # of rows without cells a sheet may have a million
-            self._apart[row] = apart
-        return apart
-
-    def _take_apart(self, raw: bytes) -> tuple[bytes, Cells]:
-        try:
-            attributes, cells = split_row(raw)
-        except ValueError:
-            number = re.search(rb'r="(\d+)', raw)
-            raise DamagedCellError(f"{self._title}!A{number[1].decode() if number else ''}") from None
-        if _SHARED in raw:
-            from .shared import find_masters, unshare_cell  # few sheets have any
-
-            if self._masters is None:
-                old = (self._data[start : find_end(self._data, start)] for start in self._starts.values())
-                self._masters = find_masters(split_row(row)[1] for row in old)
-            cells = {column: unshare_cell(*cell, self._masters) for column, cell in cells.items()}
-        return attributes, cells
 
     def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> list[Value]:
         """Write cells of a row; return what they held, cut after the last filled one."""
-        attributes, cells = self._split_row(row)
-        written: Cells = {}
-        before: list[Value] = []
-        last = first_column + len(line) - 1
-        if width > len(line):
-            last = max(last, min(max(cells, default=0), first_column + width - 1))
-        for column in range(first_column, last + 1):
-            offset = column - first_column
-            old = cells.get(column)
-            value = line[offset] if offset < len(line) else None
-            if old is None or old[1] is None:
-                if value is None or value == "":
-                    continue
-                held: Value = None
-                style = cell_style(old[0]) if old is not None else self._style_for(attributes, column)
-                kind, content = encode_content(value, style, self._context)
-            else:
-                style = cell_style(old[0])
-                kind, content = encode_content(value, style, self._context)
-                same = old[1] == content and kind == kind_of(old[0])
-                held = value if same else self._decode(row, column, *old, as_written=True)
-                if held is not None and held != "":
-                    before += [None] * (offset - len(before))
-                    before.append(held)
-                if same or is_same(held, value):
-                    continue
-            written[column] = write_attributes(row, column, style, kind), content
-        if written:
-            whole = sorted((cells | written).items())  # readers go from left to right
-            merged = {column: cell for column, cell in whole if cell[1] or b" s=" in cell[0]}
-            self._put(row, attributes, {column: join_cell(*cell) for column, cell in merged.items()}, merged)
+        attributes, cells = self._rows.split(row)
+        values = list(line)
+        if width > len(values):
+            last = min(max(cells, default=0), first_column + width - 1)
+            values += [None] * (last + 1 - first_column - len(values))
+
+        def decode(column: int, cell: Cell) -> Value:
+            return self._decode(row, column, *cell, as_written=True)
+
+        def style_of(column: int) -> int:
+            return self._style_for(attributes, column)
+
+        before, is_changed = write_line(cells, row, first_column, values, self._context, decode, style_of)
+        if is_changed:
+            self._put(row, attributes, cells)
         return before
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
@@ -440,6 +309,11 @@ class Sheet:
         if self._column_styles is None:
             self._column_styles = _read_column_styles(self._head)
         return self._column_styles.get(column, 0)
+
+
+def _has_cached(xml: bytes) -> bool:
+    """Tell whether a formula in this XML has a value next to it."""
+    return has_formula(xml) and any(re.search(pattern, xml) for pattern in _CACHED_FORMULAS)
 
 
 def _read_column_styles(head: bytes) -> dict[int, int]:

@@ -13,7 +13,10 @@ from chiso.workbook.book.layout import LETTER, PASTE, UNDO
 from chiso.workbook.cells.grid import CellError
 from chiso.workbook.cells.value import Formula, RichText, Run
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.closed.cells import decode_cell, encode_cell, has_formula
+from chiso.workbook.closed.cells import decode_cell, has_formula
+from chiso.workbook.closed.encode import encode_cell
+from chiso.workbook.closed.rows import join_row
+from chiso.workbook.closed.sheet import Sheet
 from support.office import CSV
 from support.plain_cells import PlainCells
 from support.reading import look_into
@@ -41,13 +44,11 @@ ESCAPED = ["a\x01b\x0bc\x1f", "hết\r\ndòng", "_x000D_", "_x005F_x000D_", "x_x
 
 def written(value, style: int = 0) -> ET.Element:
     """The cell as an XML parser sees it."""
-    return ET.fromstring(NAMESPACE % encode_cell(7, 28, style, value, PlainCells()))[0]
+    return ET.fromstring(NAMESPACE % join_row(b"", {28: encode_cell(7, 28, style, value, PlainCells())}))[0][0]
 
 
 def read_back(value, style: int = 0, *, as_written: bool = True):
-    raw = encode_cell(7, 28, style, value, PlainCells())
-    head, _, rest = raw.removeprefix(b"<c").partition(b">")
-    return decode_cell(head, rest.removesuffix(b"</c>"), PlainCells(), as_written=as_written)
+    return decode_cell(*encode_cell(7, 28, style, value, PlainCells()), PlainCells(), as_written=as_written)
 
 
 # ── Text ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -132,7 +133,9 @@ def test_formula_is_written_without_a_value():
 
 def test_empty_cell_keeps_its_style_and_is_nothing_without_one():
     assert written(None, style=5).attrib == {"r": "AB7", "s": "5"}
-    assert encode_cell(7, 28, 0, None, PlainCells()) == b""
+    sheet = Sheet(b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>', PlainCells())
+    assert sheet.fill(1, 1, 1, 1, [[None]]) == [[1]]
+    assert sheet.render() == b'<sheetData><row r="1"/></sheetData>'
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,170 @@
+"""The rows of a sheet: taken apart where their cells are asked for, put together again when the sheet is rendered."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from .errors import DamagedCellError, LostRowsError
+from .rows import Cells, find_end, join_row, locate_rows, number_row, split_row, start_of
+
+if TYPE_CHECKING:
+    from .shared import Masters
+
+SHARED = b't="shared"'
+_SLASH = ord("/")
+
+
+class SheetRows:
+    """The content of `sheetData`; a row that nobody changes is copied as bytes.
+
+    Args:
+        data: the rows as they are written.
+        title: the sheet's, to name what is damaged.
+    Raises:
+        DamagedCellError: a row says no number, or that of another.
+    """
+
+    def __init__(self, data: bytes, title: str) -> None:
+        self.data = data
+        self._title = title
+        try:
+            self._starts = locate_rows(data)
+        except ValueError:
+            raise DamagedCellError(f"{title}!A1") from None
+        self._changed: dict[int, bytes | None] = {}
+        """Rows that are others now; None for one that is not put together yet, from what `_apart` has of it."""
+        self._apart: dict[int, tuple[bytes, Cells]] = {}
+        self._numbers: list[int] | None = None
+        self._is_shrunk = False
+        self._masters: Masters | None = None if SHARED in data else {}
+        self.columns: set[int] = set()
+        """The columns of cells in rows that were changed, as far as these are put together."""
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all rows, in order."""
+        if self._numbers is None:
+            self._numbers = sorted(self._starts.keys() | self._changed.keys())
+        return self._numbers
+
+    def list_between(self, first: int, last: int) -> list[int]:
+        """List the numbers of the rows from the first to the last."""
+        numbers = self.numbers
+        return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether any row is another now."""
+        return bool(self._changed) or self._is_shrunk
+
+    @property
+    def changed(self) -> dict[int, bytes | None]:
+        """The rows that are others now, or were added."""
+        return self._changed
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether `data` says of each cell by itself what it holds now."""
+        return not self._changed and self._masters == {}
+
+    def may_hold_cells(self, row: int) -> bool:
+        """Tell a row that is closed in itself: of those a sheet may have a million."""
+        start = self._starts.get(row)
+        return row in self._changed or (start is not None and self.data[self.data.find(b">", start) - 1] != _SLASH)
+
+    def attributes(self, row: int) -> bytes:
+        """The attributes of a row, whose cells are not looked at."""
+        if row in self._apart:
+            return self._apart[row][0]
+        raw = self._changed.get(row)
+        if raw is not None:
+            return start_of(raw, 0)
+        return start_of(self.data, self._starts[row]) if row in self._starts else b""
+
+    def split(self, row: int) -> tuple[bytes, Cells]:
+        """Take a row apart: its attributes, and its cells by column. None of it is to be changed but by `put`."""
+        if row in self._apart:
+            return self._apart[row]
+        apart = self._take_apart(self.render_row(row))
+        if apart[1]:  # of rows without cells a sheet may have a million
+            self._apart[row] = apart
+        return apart
+
+    def put(self, row: int, attributes: bytes, cells: Cells) -> None:
+        """Put a row in place of what was there."""
+        columns = sorted(cells)
+        if columns != list(cells):  # readers go from left to right
+            cells = {column: cells[column] for column in columns}
+        self._apart[row] = number_row(attributes, row), cells
+        if row not in self._changed and row not in self._starts:
+            self._numbers = None
+        self._changed[row] = None
+
+    def drop(self, row: int) -> None:
+        """Take a row out."""
+        self._is_shrunk = self._starts.pop(row, None) is not None or self._is_shrunk
+        self._changed.pop(row, None)
+        self._apart.pop(row, None)
+        self._numbers = None
+
+    def render_row(self, row: int) -> bytes:
+        """Return a row as it is written now; nothing if there is none."""
+        if row in self._changed:
+            raw = self._changed[row]
+            if raw is None:
+                attributes, cells = self._apart[row]
+                self.columns.update(cells)
+                raw = self._changed[row] = join_row(attributes, cells)
+            return raw
+        if row in self._starts:
+            start = self._starts[row]
+            return self.data[start : find_end(self.data, start)]
+        return b""
+
+    def render(self) -> bytes:
+        """Return all rows in order; between rows that changed, the data is copied in whole stretches.
+
+        Raises:
+            LostRowsError: there are fewer or more than there should be.
+        """
+        self._write_out_shared()
+        data = self._render_all()
+        if data.count(b"<row") != len(self.numbers):
+            raise LostRowsError(self._title, len(self.numbers), data.count(b"<row"))
+        return data
+
+    def _render_all(self) -> bytes:
+        old = list(self._starts)
+        if self._is_shrunk or old != sorted(old):
+            return b"".join(map(self.render_row, self.numbers))
+        pieces, at = [], 0
+        for row in sorted(self._changed):
+            place = bisect_left(old, row)
+            start = self._starts[old[place]] if place < len(old) else len(self.data)
+            pieces += [self.data[at:start], self.render_row(row)]
+            at = find_end(self.data, self._starts[row]) if row in self._starts else start
+        return b"".join([*pieces, self.data[at:]])
+
+    def _write_out_shared(self) -> None:
+        """Write shared formulas out in full: the cell that held the text for others may be gone."""
+        if self._masters == {}:
+            return
+        for row in [row for row in self._starts if row not in self._changed and SHARED in self.render_row(row)]:
+            self.put(row, *self.split(row))
+
+    def _take_apart(self, raw: bytes) -> tuple[bytes, Cells]:
+        try:
+            attributes, cells = split_row(raw)
+        except ValueError:
+            number = re.search(rb'r="(\d+)', raw)
+            raise DamagedCellError(f"{self._title}!A{number[1].decode() if number else ''}") from None
+        if SHARED in raw:
+            from .shared import find_masters, unshare_cell  # few sheets have any
+
+            if self._masters is None:
+                old = (self.data[start : find_end(self.data, start)] for start in self._starts.values())
+                self._masters = find_masters(split_row(row)[1] for row in old)
+            cells = {column: unshare_cell(*cell, self._masters) for column, cell in cells.items()}
+        return attributes, cells
