@@ -52,6 +52,9 @@ def find_turnover(level: str, week: Week, last: Week, roster: Roster) -> Turnove
     Its units in a week are those valid on the week's day and those recorded. So one whose score is merely missing is
     still there, and so is one under another name.
     """
+    alike = roster.find_era(week.snapshot) == roster.find_era(last.snapshot)
+    if alike and week.entries.keys() == last.entries.keys():
+        return None  # as nearly always, and of thousands of units soon seen
     now, then = (_list_units(level, each, roster) for each in (week, last))
     if now.keys() == then.keys():
         return None

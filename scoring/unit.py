@@ -246,7 +246,8 @@ def drop_shared_codes(units: Sequence[Unit]) -> list[Unit]:
     bearers: dict[tuple[str, str], list[int]] = {}
     for place, unit in enumerate(units):
         if unit.code:
-            bearers.setdefault((unit.level, fold_text(unit.code)), []).append(place)
+            code = unit.code.casefold() if unit.code.isascii() else fold_text(unit.code)
+            bearers.setdefault((unit.level, code), []).append(place)
     kept = list(units)
     for places in bearers.values():
         if len(places) > 1:
