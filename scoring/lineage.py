@@ -49,21 +49,14 @@ class LineageSlip(NamedTuple):
 def find_turnover(level: str, week: Week, last: Week, roster: Roster) -> Turnover | None:
     """Find how the units of a level changed between two weeks; None if they are the same.
 
-    Its units in a week are those valid on the week's day and those recorded. So one whose score is merely missing is
-    still there, and so is one under another name.
+    Its units in a week are those valid on the week's day. So one whose score is merely missing is still there, and so is
+    one under another name; of one that is not configured nobody knows when it ended.
     """
-    alike = roster.find_era(week.snapshot) == roster.find_era(last.snapshot)
-    if alike and week.entries.keys() == last.entries.keys():
-        return None  # as nearly always, and of thousands of units soon seen
-    now, then = (_list_units(level, each, roster) for each in (week, last))
-    if now.keys() == then.keys():
+    now, then = (roster.list_valid(level, each.snapshot) for each in (week, last))
+    if now is then or set(now) == set(then):
         return None
-    return Turnover(tuple(unit for unit in now if unit not in then), tuple(unit for unit in then if unit not in now))
-
-
-def _list_units(level: str, week: Week, roster: Roster) -> dict[Unit, None]:
-    recorded = (unit for unit in week.entries if unit.level == level)
-    return dict.fromkeys((*roster.list_valid(level, week.snapshot), *recorded))
+    began, ended = set(now).difference(then), set(then).difference(now)
+    return Turnover(tuple(unit for unit in now if unit in began), tuple(unit for unit in then if unit in ended))
 
 
 def list_origins(level: str, week: Week, roster: Roster) -> frozenset[str]:
