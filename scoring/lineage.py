@@ -49,7 +49,7 @@ class LineageSlip(NamedTuple):
 def find_turnover(level: str, week: Week, last: Week, roster: Roster) -> Turnover | None:
     """Find how the units of a level changed between two weeks; None if they are the same.
 
-    Its units in a week are those valid on the week's day. So one whose score is merely missing is still there, and so is
+    Its units in a week are those valid on its day. So one whose score is merely missing is still there, and so is
     one under another name; of one that is not configured nobody knows when it ended.
     """
     now, then = (roster.list_valid(level, each.snapshot) for each in (week, last))
