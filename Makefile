@@ -87,7 +87,7 @@ bench: setup ## ratios against what people would otherwise use
 		--requirement .ci/locks/dev.txt
 	build/bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --force-reinstall .
 	@rm -rf build/lib
-	@failed=; for name in refresh press bridge excel export trend; do \
+	@failed=; for name in refresh press bridge excel export trend national consolidate; do \
 		PYTHONPATH=tests build/bench/bin/python -m bench.$$name || failed="$$failed $$name"; \
 	done; test -z "$$failed" || { echo "Not reached:$$failed"; exit 1; }
 

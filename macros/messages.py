@@ -12,7 +12,27 @@ class Help:
         "Chỉ số phục vụ người dân, doanh nghiệp theo tuần (Quyết định 766/QĐ-TTg): tính hạng, xếp loại, "
         "tăng giảm và lập báo cáo trong sổ Excel."
     )
-    NEW: Final = "Tạo sổ mới. Đuôi .xlsm hoặc .xlsx; không ghi đè tệp đã có."
+    NEW: Final = (
+        "Tạo sổ mới. Đuôi .xlsm hoặc .xlsx; không ghi đè tệp đã có. Gõ ở cửa sổ lệnh thì hỏi những gì chưa nêu; "
+        "Enter để điền sau."
+    )
+    LEVEL: Final = "Cấp của cơ quan: tỉnh, thành phố, xã, phường, đặc khu, sở. Chọn mẫu sổ khi không nêu --profile."
+    ISSUER_NAME: Final = "TÊN"
+    ISSUER: Final = "Tên đầy đủ của cơ quan ban hành, ví dụ “Văn phòng UBND tỉnh Cà Mau”."
+    PARENT: Final = "Cơ quan chủ quản, ví dụ “UBND TỈNH CÀ MAU”. Mặc định: theo tên cơ quan và mẫu."
+    LOCALITY_NAME: Final = "ĐỊA DANH"
+    LOCALITY: Final = "Địa danh, ví dụ “Cà Mau” hay “xã Phú Lâm”."
+    NUMBER_NAME: Final = "12/BC-VP"
+    NUMBER: Final = "Số, ký hiệu văn bản: viết như một số thật, hoặc “{số}/BC-VP”."
+    SIGNER: Final = "Họ tên người ký báo cáo."
+    LEVELS: Final = {
+        "province": "tỉnh",
+        "city": "thành phố",
+        "commune": "xã",
+        "ward": "phường",
+        "zone": "đặc khu",
+        "department": "sở",
+    }
     REFRESH: Final = (
         "Cập nhật sổ: đọc vùng dán (hoặc tệp nêu ở --from), tính lại và lập báo cáo. Vùng dán trống thì tính "
         "lại từ Lịch sử, dùng để in lại tuần cũ (--week) hoặc sau khi sửa điểm đã ghi."
@@ -77,13 +97,31 @@ class Help:
     GROUP: Final = "Lấy điểm một nhóm chỉ số (CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH) thay cho điểm tổng hợp."
     TREND_FILES: Final = {
         "csv": "Ghi tệp CSV (UTF-8): mỗi đơn vị mỗi tuần một dòng.",
-        "parquet": "Như trên, tệp Parquet; cần phần cài thêm chiso[parquet].",
+        "parquet": "Như trên, tệp Parquet; hoặc một thư mục (tên kết thúc bằng /): kho số liệu của nhiều cơ quan, chia "
+        "theo năm, tuần đã có thì thay, tuần khác giữ nguyên. Cần phần cài thêm chiso[parquet].",
         "html": "Ghi một trang web tự đủ, có hình diễn biến.",
     }
 
+    CONSOLIDATE: Final = (
+        "Tổng hợp các sổ nhận qua thư trong một thư mục (sổ chiso, bản .xlsx chiso gửi thư, bảng làm tay; trong tệp "
+        ".zip và thư .eml cũng được) thành một bảng xếp hạng."
+    )
+    SOURCE_FOLDER: Final = "THƯ_MỤC"
+    CONSOLIDATE_TO: Final = "Sổ nhận kết quả; chưa có thì tạo mới (.xlsx hoặc .xlsm)."
+    ISSUER_NAME: Final = "TÊN"
+    ISSUER: Final = "Tên cơ quan của sổ mới."
+    CONSOLIDATE_PROFILE: Final = "Mẫu cơ quan của sổ mới; đơn vị lấy theo các tệp."
+    CONSOLIDATE_PARQUET: Final = "Ghi thêm tuần của từng nơi gửi vào bộ tệp Parquet chia theo năm ở thư mục này."
+    CONSOLIDATE_WEEK: Final = (
+        "Kỳ cần tổng hợp, ví dụ 2023-10/2. Mặc định: kỳ ở trang Nhập liệu; sổ mới: kỳ của đa số tệp."
+    )
+
     BOOK: Final = "SỔ"
-    PROFILE: Final = "Mẫu cơ quan có sẵn."
-    UNITS: Final = "Danh sách đơn vị (CSV): mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử, kế thừa."
+    PROFILE: Final = "Mẫu cơ quan có sẵn. Mặc định: theo --level, không nêu thì blank."
+    UNITS: Final = (
+        "Tệp có các đơn vị: danh sách (mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử, kế thừa) hay bảng điểm "
+        "bất kỳ, kể cả tệp xuất từ Cổng; dòng điểm chung không tính là đơn vị."
+    )
     FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html .json) hoặc - để đọc từ đầu vào chuẩn."
     SHEET: Final = "Tên trang cần đọc trong tệp; có thể nêu nhiều lần. Mặc định: mọi trang có đơn vị đã biết."
     WEEK: Final = "Kỳ báo cáo: năm-tháng/tuần, ví dụ 2023-10/2."
@@ -101,7 +139,21 @@ class Message:
     """What happened, and what to do next."""
 
     CREATED: Final = "Đã tạo {path} với {count} đơn vị."
+    CREATED_LEVEL: Final = "  {level}: {count} đơn vị"
     NO_UNITS: Final = "Sổ chưa có đơn vị nào: điền danh sách Đơn vị trước khi cập nhật."
+    TO_FILL: Final = "Còn {count} chỗ cần điền:"
+    ASKING: Final = "Trả lời vài câu để điền sẵn sổ; Enter để điền sau, Ctrl+C để thôi."
+    ASK_LEVEL: Final = "Cấp của cơ quan (tỉnh, thành phố, xã, phường, đặc khu, sở)"
+    ASK_LOCALITY: Final = "Địa danh, ví dụ Cà Mau"
+    ASK_ISSUER: Final = "Tên đầy đủ của cơ quan"
+    ASK_NUMBER: Final = "Số, ký hiệu văn bản, ví dụ 12/BC-VP"
+    ASK_SIGNER: Final = "Họ tên người ký"
+    LEVEL: Final = "Cấp phải là một trong: tỉnh, thành phố, xã, phường, đặc khu, sở."
+    LEVEL_PROFILE: Final = (
+        "Mẫu {profile} không dành cho cấp {level}. Bỏ --level, hoặc bỏ --profile để chọn mẫu theo cấp."
+    )
+    NUMBER_PATTERN: Final = "“{value}” không phải số, ký hiệu văn bản. Viết như 12/BC-VP hoặc {{số}}/BC-VP."
+    ANSWER: Final = "“{value}” không dùng được: viết một dòng chữ, tối đa 200 ký tự."
     EXISTS: Final = "Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước."
     SUFFIX: Final = "Tên sổ phải có đuôi .xlsm hoặc .xlsx."
     NO_FOLDER: Final = "Không có thư mục {path}."
@@ -134,8 +186,24 @@ class Message:
     NO_KIND: Final = "Nêu loại văn bản cần xuất: {choices}, hoặc --all."
     HISTORY_WITHOUT_COPY: Final = "--history chỉ dùng cùng với --xlsx."
     FOLLOWED: Final = "{book}: đã ghi xu hướng:"
+    CONSOLIDATING: Final = "Đang đọc"
+    CONSOLIDATED: Final = "Đã tổng hợp vào {book}. {head}"
+    CONSOLIDATED_SAME: Final = "{book} không có gì thay đổi. {head}"
+    NOT_CONSOLIDATED: Final = "Chưa tổng hợp: sổ {book} giữ nguyên, sổ mới thì chưa được tạo."
+    FILES_READ: Final = "Đọc {read} tệp; {known} tệp đã biết từ lần trước."
+    SENDER: Final = "Nơi gửi"
+    SENT_FILE: Final = "Tệp"
+    STATE: Final = "Trạng thái"
+    REMARK: Final = "Ghi chú"
+    MORE_FILES: Final = "… và {count} dòng nữa: xem trang Thu thập của sổ, hoặc thêm --json."
+    ISSUER_OF_OLD: Final = "--issuer và --profile chỉ dùng khi tạo sổ mới; {book} đã có."
+    NO_SOURCE_FOLDER: Final = "Không có thư mục {path}."
     NOT_FOLLOWED: Final = "Chưa xem được xu hướng của {book}."
     OUT_SUFFIX: Final = "{path} không dùng được. Tên tệp phải có đuôi {suffixes} và không phải thư mục."
+    WHOLE_WEEKS: Final = (
+        "Kho số liệu nhận trọn tuần, mọi đơn vị và mọi nhóm: không dùng --unit hay --group với --parquet THƯ-MỤC/. Bỏ "
+        "hai tùy chọn đó, hoặc ghi ra một tệp .parquet."
+    )
     GROUP: Final = "“{value}” không phải nhóm chỉ số. Chọn một trong: CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH."
     NOT_A_FOLDER: Final = "{path} không phải thư mục."
     INSTALLED: Final = (

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
     from ..workbook.documents import DocumentKind
+    from ..workbook.office.answers import Answers
+    from ..workbook.office.profile import Profile
     from ..workbook.plans.next_week import NextWeek
     from ..workbook.problem import Problem
     from ..workbook.report.report import Report
@@ -43,21 +45,57 @@ class TaskResult(NamedTuple):
     changed: bool
 
 
-def create_book(path: Path, profile: str, units: Path | None, modules: Mapping[str, str]) -> int:
-    """Build a new workbook with these VBA modules behind its buttons; return how many units it has.
+class NewBook(NamedTuple):
+    """A workbook that was made: its units by level, and what the office has still to fill in."""
+
+    units: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def draft_office(profile: str, units: Path | None, answers: Answers | None = None, kind: str | None = None) -> Profile:
+    """Put together what a new workbook will know of its office; nothing is written.
+
+    Args:
+        profile: one of the profiles that come with chiso.
+        units: a file whose units take the place of the profile's.
+        answers: what the office says of itself.
+        kind: of area, one of the profile's kinds; the usual one if it is None.
+
+    Raises:
+        Refusal: the file of units cannot be used.
+    """
+    from ..workbook.office.answers import apply_answers, name_by_units
+    from ..workbook.office.profile import load_profile, load_units
+
+    loaded = load_profile(profile, kind)
+    if units is not None:
+        loaded = load_units(loaded, units)
+    if answers is not None:
+        loaded = apply_answers(loaded, answers)
+    return name_by_units(loaded) if units is not None else loaded
+
+
+def create_book(
+    path: Path, profile: str | Profile, units: Path | None, modules: Mapping[str, str], signer: str = ""
+) -> NewBook:
+    """Build a new workbook with these VBA modules behind its buttons; its panel says what is still to be filled in.
+
+    `profile` is one of the profiles that come with chiso, or one put together already, units and all.
 
     Raises:
         ProfileError, WorkbookError: with a message for staff; nothing was written.
     """
     from ..workbook.build import build_workbook  # building only: XlsxWriter
-    from ..workbook.office.profile import load_profile, load_units
+    from ..workbook.plans.new_book import NewOffice
 
-    loaded = load_profile(profile)
-    if units is not None:
-        loaded = load_units(loaded, units)
+    loaded = draft_office(profile, units) if isinstance(profile, str) else profile
+    office = NewOffice(loaded.units_note, signer)
     with hold_book(path, say_waiting):
-        build_workbook(loaded, path, modules)
-    return len(loaded.units)
+        build_workbook(loaded, path, modules, office.plan_panel)
+    counts: dict[str, int] = {}
+    for unit in loaded.units:
+        counts[unit.level] = counts.get(unit.level, 0) + 1
+    return NewBook(counts, tuple(office.problems))
 
 
 def refresh_book(path: BookPath, request: Request) -> TaskResult:

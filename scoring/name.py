@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .alphabet import split_tone
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"})
 _WORD = re.compile(r"\w+")
 
@@ -39,9 +39,12 @@ class Name(NamedTuple):
 
 def clean_text(text: str) -> str:
     """Fold what cannot be seen: NFC, no zero-width characters, every run of spaces one plain space."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)  # a unit's name stands in a paste and in every week
 def fold_text(text: str) -> str:
     """Fold text for an exact comparison: also case, look-alike đ and dashes, and where the tone is written.
 

@@ -60,6 +60,12 @@ class Text:
     LIST_SEPARATOR: Final = ", "
     AND_MORE: Final = "{items} và {count} đơn vị khác"
 
+    LEVEL_PLURAL: Final = "CÁC"
+    LEVEL_TITLE: Final = (
+        "BỘ CHỈ SỐ PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP\nTRONG THỰC HIỆN TTHC, CUNG CẤP DỊCH VỤ CÔNG\nCỦA {plural} {level}\n"
+        "(Ngày {{ngày chốt}} - Tuần {{tuần}})"
+    )
+
     PEERS_LEVEL: Final = "Các đơn vị cùng cấp"
     PEERS_LABEL: Final = "BẢNG XẾP HẠNG"
     PEERS_TITLE: Final = "CÁC ĐƠN VỊ CÙNG CẤP, TUẦN {number} THÁNG {month} NĂM {year}"
@@ -167,6 +173,8 @@ class Text:
 class Message:
     """What is wrong and what to do next."""
 
+    _UNFOLD: Final = "Không thấy dòng này thì bấm dấu + ở lề trái trang Cấu hình."
+
     # Cấu hình
     SETTING_TWICE: Final = (
         "Mục {label} được điền hai nơi khác nhau: ở ô này và ở {other}. Giữ một nơi, xóa giá trị ở nơi kia."
@@ -176,6 +184,13 @@ class Message:
     OLD_BOOK: Final = (
         "Sổ này lập bằng phiên bản trước nên chưa có trang {sheets}; các trang khác vẫn cập nhật đủ. Muốn có, bấm Nâng "
         "cấp sổ ở thẻ hoặc thanh công cụ Chỉ số, hoặc đóng sổ rồi chạy chiso upgrade cùng tên tệp."
+    )
+    GAP: Final = "{label}: chưa điền. Sửa ô này trước khi in báo cáo."
+    GAPS: Final = "Còn {count} chỗ chưa điền (ô trống hoặc có dấu …): {cells}. Sửa các ô này trước khi in báo cáo."
+    GAPS_MORE: Final = " và {count} ô nữa"
+    GAP_SIGNER: Final = "Người ký: chưa điền. Gõ họ tên người ký báo cáo, các tuần sau giữ nguyên."
+    GAP_UNITS: Final = (
+        "Chưa có đơn vị nào. Chép tên từ bảng điểm vào trang Đơn vị, mỗi dòng một tên, kèm cấp (ví dụ Xã, phường)."
     )
     SETTING_CHOICE: Final = "Giá trị này không dùng được. Chọn một trong: {choices}."
     JUMP_SETTING: Final = "Mức chênh lệch phải là số điểm từ 0 đến 100, ví dụ 10. Sửa ô này."
@@ -187,7 +202,7 @@ class Message:
     GROUP_CODE: Final = "Mã nhóm phải là một trong {codes}, mỗi mã một dòng. Sửa ô này."
     GROUP_MAXIMUM: Final = "Điểm tối đa của nhóm phải lớn hơn 0 và không quá 100. Sửa ô này."
     CONFIG_NUMBER: Final = "Ô này phải là số. Nhập lại."
-    UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp. Điền ô này hoặc xóa cả dòng."
+    UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp (ví dụ Xã, phường). Điền ô này hoặc xóa cả dòng."
     UNIT_DAYS: Final = "Đến ngày phải sau Từ ngày. Sửa một trong hai ô."
     UNIT_NO_SUCCESSOR: Final = (
         "{unit} đã thôi mà từ {day} không có đơn vị nào kế thừa. Ghi tên hoặc mã đơn vị mới vào cột Kế thừa; đơn vị "
@@ -218,7 +233,7 @@ class Message:
         "Mã {code} của {unit} còn được ghi cho đơn vị khác cùng cấp trong cùng thời gian, nên không dùng để nhận đơn "
         "vị. Sửa lại mã."
     )
-    NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị."
+    NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị: tên như trong bảng điểm, và cấp (ví dụ Xã, phường)."
     UNIT_TWICE: Final = (
         "Hai đơn vị {first} và {second} có cùng tên hoặc tên khác trong cùng thời gian. "
         "Đổi tên khác, hoặc điền ngày hiệu lực."
@@ -449,11 +464,13 @@ class Message:
         "“{value}” không phải địa chỉ thư. Viết như vanphong@tinh.gov.vn, nhiều địa chỉ cách nhau bởi dấu chấm phẩy; "
         "để đồng gửi thì thêm cc: ở trước."
     )
-    MAIL_NO_HOST: Final = "Chưa có máy chủ thư nên chưa gửi được. Điền ô này, hoặc bỏ --send để soạn thư nháp."
-    MAIL_HOST: Final = "Tên máy chủ thư phải như smtp.tinh.gov.vn, không kèm cổng. Sửa ô này."
-    MAIL_PORT: Final = "Cổng thư phải là số từ 1 đến 65535, hoặc để trống. Sửa ô này."
-    MAIL_ACCOUNT: Final = "Tài khoản thư không được có dấu hay xuống dòng. Sửa ô này."
-    MAIL_NO_SENDER: Final = "Chưa có địa chỉ người gửi nên chưa gửi được. Điền ô này."
+    MAIL_NO_HOST: Final = (
+        f"Chưa có máy chủ thư nên chưa gửi được. Điền ô này, hoặc bỏ --send để soạn thư nháp. {_UNFOLD}"
+    )
+    MAIL_HOST: Final = f"Tên máy chủ thư phải như smtp.tinh.gov.vn, không kèm cổng. Sửa ô này. {_UNFOLD}"
+    MAIL_PORT: Final = f"Cổng thư phải là số từ 1 đến 65535, hoặc để trống. Sửa ô này. {_UNFOLD}"
+    MAIL_ACCOUNT: Final = f"Tài khoản thư không được có dấu hay xuống dòng. Sửa ô này. {_UNFOLD}"
+    MAIL_NO_SENDER: Final = f"Chưa có địa chỉ người gửi nên chưa gửi được. Điền ô này. {_UNFOLD}"
     NO_ADDRESS: Final = "Chưa có địa chỉ thư nào ở danh sách Nơi nhận, nên thư để trống ô Đến. Điền cột Thư điện tử."
     NO_UNIT_ADDRESS: Final = "Chưa có địa chỉ thư: {units}. Điền cột Thư điện tử của danh sách Đơn vị."
 
@@ -461,8 +478,14 @@ class Message:
     UNITS_UNREADABLE: Final = "Không đọc được tệp {file}. Xem tệp có bị khóa không."
     UNITS_ENCODING: Final = "Tệp {file} không phải văn bản UTF-8. Lưu lại từ Excel dạng “CSV UTF-8”."
     UNITS_HEADER: Final = (
-        "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, "
-        "thư điện tử, kế thừa."
+        "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Danh sách thì dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ "
+        "ngày, đến ngày, thư điện tử, kế thừa; bảng điểm thì phải có cả dòng tiêu đề (đơn vị, điểm …)."
+    )
+    UNITS_COLUMNS: Final = (
+        "Tệp {file}, ô {where}: có hơn một cột có thể là tên đơn vị ({columns}). Giữ lại một cột rồi chạy lại."
+    )
+    UNITS_CODES: Final = (
+        "Tệp {file}, ô {where}: {unit} có hai mã khác nhau ({first} và {second}). Sửa mã, hoặc đổi tên một đơn vị."
     )
     UNITS_EMPTY: Final = "Tệp {file} không có đơn vị nào. Điền ít nhất một đơn vị."
     UNITS_QUOTES: Final = "Tệp {file} có dấu nháy kép không thành cặp. Sửa lại, hoặc lưu lại từ Excel dạng “CSV UTF-8”."

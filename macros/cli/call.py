@@ -8,7 +8,7 @@ from typing import Final
 OF_WEEK: Final = frozenset({"refresh", "check"})
 """The commands whose `--json` describes a week."""
 
-TELLING_JSON: Final = OF_WEEK | {"export", "mail", "trend", "upgrade"}
+TELLING_JSON: Final = OF_WEEK | {"export", "import", "consolidate", "mail", "trend", "upgrade"}
 """The commands that have `--json`; that of `export`, `mail` and `upgrade` lists files."""
 
 

@@ -12,7 +12,6 @@ import click
 
 from ...scoring import Basis, Period, Place, Score
 from ...workbook.cells.grid import Grid
-from ...workbook.office.profiles import PROFILES
 from ...workbook.problem import Refusal
 from ...workbook.week.request import Request
 from .. import tasks
@@ -20,9 +19,12 @@ from ..messages import Help, Message, Usage
 from ..system.clock import read_clock
 from ..system.console import write_line
 from .call import Call
+from .consolidate import consolidate
 from .ending import end_wrong_usage
 from .export import export
+from .import_weeks import import_weeks
 from .mail import mail
+from .new import new
 from .options import (
     BASIS,
     DATE,
@@ -30,8 +32,6 @@ from .options import (
     TOTAL,
     WEEK,
     FilePath,
-    NewBookPath,
-    OneOf,
     VietnameseGroup,
     describe_usage_error,
 )
@@ -79,18 +79,7 @@ def week_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return book_argument(command)
 
 
-@chiso.command(help=Help.NEW)
-@click.argument("book", type=NewBookPath(), metavar=Help.BOOK)
-@click.option("--profile", type=OneOf(*PROFILES), default="blank", metavar="|".join(PROFILES), help=Help.PROFILE)
-@click.option("--units", type=FilePath(), help=Help.UNITS)
-def new(book: Path, profile: str, units: Path | None) -> None:
-    """Build a new workbook."""
-    from ..buttons.vba import read_modules
-
-    count = tasks.create_book(book, profile, units, read_modules())
-    write_line(Message.CREATED.format(path=book, count=count))
-    if not count:
-        write_line(Message.NO_UNITS)
+chiso.add_command(new)
 
 
 @chiso.command(help=Help.REFRESH)
@@ -137,6 +126,8 @@ def upgrade(book: Path, as_json: bool) -> None:
 chiso.add_command(export)
 chiso.add_command(mail)
 chiso.add_command(trend)
+chiso.add_command(import_weeks)
+chiso.add_command(consolidate)
 chiso.add_command(install)
 chiso.add_command(doctor)
 chiso.add_command(button)

@@ -13,7 +13,7 @@ from ..system.console import write_line
 from .call import OF_WEEK, Call
 from .show import show_files, show_json, show_object, show_problems
 
-WRITING: Final = frozenset({"new", "refresh", "next", "undo", "upgrade"})
+WRITING: Final = frozenset({"consolidate", "import", "new", "refresh", "next", "undo", "upgrade"})
 """The commands that are done once their workbook is written."""
 
 
@@ -71,8 +71,12 @@ def _find_headline(call: Call) -> str:
         from ..mailing.messages import Message as MailMessage
 
         return MailMessage.NOT_SENT if call.arguments.get("send") else MailMessage.NOT_DRAFTED
+    if call.command == "import":
+        from ..importing.messages import Message as ImportMessage
+
+        return ImportMessage.NOT_IMPORTED
     headlines = {"refresh": Message.REFUSED, "check": Message.REFUSED, "export": Message.NOT_EXPORTED}
-    headlines["trend"] = Message.NOT_FOLLOWED
+    headlines |= {"trend": Message.NOT_FOLLOWED, "consolidate": Message.NOT_CONSOLIDATED}
     return headlines.get(call.command, "")
 
 
@@ -84,5 +88,13 @@ def _show_as_json(problem: Problem, call: Call, *, changed: bool = False) -> Non
         from ...workbook.trends.describe import describe_trend
 
         show_object(describe_trend(RefusedAct((problem,))))
+    elif call.command == "consolidate":
+        from ...workbook.consolidation.describe import describe_refusal
+
+        show_object(describe_refusal(refuse_act(problem.where, problem.message), changed=changed))
+    elif call.command == "import":
+        from ...workbook.importing import ImportOutcome, describe_import
+
+        show_object(describe_import(ImportOutcome((), (problem,)), changed=changed))
     else:
         show_files([], [problem])

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -80,6 +80,30 @@ class FolderPath(click.ParamType[Any]):
         return Path(value)
 
 
+class SourceFolder(click.ParamType[Any]):
+    """A folder to read from; it must exist."""
+
+    name = "thư mục"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; one that is no folder is wrong usage."""
+        if not os.path.isdir(value):
+            message = Message.NOT_A_FOLDER if os.path.exists(value) else Message.NO_SOURCE_FOLDER
+            self.fail(message.format(path=value), param, ctx)
+        return Path(value)
+
+
+class BookPath(click.ParamType[Any]):
+    """A workbook that exists, or is to be made: a known suffix, in a folder that exists."""
+
+    name = "sổ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or refuse it as wrong usage."""
+        path = Path(value)
+        return path if os.path.isfile(path) else NewBookPath().convert(value, param, ctx)
+
+
 class OutFile(click.ParamType[Any]):
     """A file to be written, whose name ends as its kind asks: so that no other kind is written over."""
 
@@ -94,6 +118,23 @@ class OutFile(click.ParamType[Any]):
         if path.suffix.lower() not in self._suffixes or os.path.isdir(path):
             self.fail(Message.OUT_SUFFIX.format(path=value, suffixes=" / ".join(self._suffixes)), param, ctx)
         return path
+
+
+class OutFolder(NamedTuple):
+    """A folder that was named where a file may be, too."""
+
+    path: Path
+
+
+class OutFileOrFolder(OutFile):
+    """A file to be written, as `OutFile`, or a folder: one that is there, or a name that ends like one's."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path of the file, or the folder."""
+        text = os.fspath(value)
+        if text.endswith(("/", os.sep)) or os.path.isdir(text):
+            return OutFolder(Path(text))
+        return super().convert(value, param, ctx)
 
 
 class NewBookPath(click.ParamType[Any]):

@@ -12,11 +12,11 @@ import click
 from ...scoring import GROUP_CODES, Period
 from ...workbook.plans.outcome import RefusedAct
 from ...workbook.trends.describe import describe_trend
-from ...workbook.trends.query import TrendQuery
+from ...workbook.trends.query import DATASET, TrendQuery
 from .. import tasks
 from ..messages import Help, Message
 from ..system.console import write_line
-from .options import WEEK, FilePath, OutFile, TextType, VietnameseCommand
+from .options import WEEK, FilePath, OutFile, OutFileOrFolder, OutFolder, TextType, VietnameseCommand
 from .progress import show_progress
 from .show import show_object, show_problems
 
@@ -38,7 +38,7 @@ FILES: Mapping[str, tuple[str, ...]] = {"csv": (".csv",), "parquet": (".parquet"
 def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """An option for every kind of file."""
     for name, suffixes in reversed(list(FILES.items())):
-        kind = OutFile(*suffixes)
+        kind = OutFileOrFolder(*suffixes) if name == "parquet" else OutFile(*suffixes)
         command = click.option(f"--{name}", type=kind, metavar=Help.FILE_NAME, help=Help.TREND_FILES[name])(command)
     return command
 
@@ -58,10 +58,14 @@ def trend(
     group: str | None,
     force: bool,
     as_json: bool,
-    **files: Path | None,
+    **files: Path | OutFolder | None,
 ) -> None:
     """Show how the units of a workbook did over all recorded weeks."""
-    wanted = [(kind, path) for kind, path in files.items() if path is not None]
+    wanted = [(kind, path) for kind, path in files.items() if isinstance(path, Path)]
+    folders = [(DATASET, folder.path) for folder in files.values() if isinstance(folder, OutFolder)]
+    if folders and (unit or group):  # a week that the folder holds is replaced whole
+        raise click.UsageError(Message.WHOLE_WEEKS, click.get_current_context())
+    wanted += folders
     outcome = tasks.follow_book(book, TrendQuery(unit, since, group))
     paths: list[Path] = []
     if not isinstance(outcome, RefusedAct) and wanted:

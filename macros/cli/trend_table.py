@@ -1,10 +1,9 @@
-"""Tables on the terminal: columns as wide as what stands in them is shown, scores beneath each other."""
+"""What a trend shows on the terminal: a table a level, or the weeks of a unit."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring.trends import WeekScore
 from ...workbook.cells.dates import write_day
@@ -22,41 +21,9 @@ from ...workbook.trends.wording import (
     name_unit,
     write_delta,
 )
+from .draw import TextColumn, draw_table
 
-_GAP: Final = "  "
 _BAR: Final = 20
-_UNSEEN: Final = ("Mn", "Me", "Cf", "Cc")
-_WIDE: Final = ("W", "F")
-
-
-class TextColumn(NamedTuple):
-    """A column: its heading, what stands beneath, and whether that stands to the right."""
-
-    heading: str
-    cells: Sequence[str]
-    right: bool = False
-
-
-def measure_columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: none for combining marks, two for wide letters."""
-    return sum(
-        0 if unicodedata.category(letter) in _UNSEEN else 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
-        for letter in text
-    )
-
-
-def draw_table(columns: Sequence[TextColumn]) -> Iterator[str]:
-    """Draw a table, a line for each row, the headings first; a column in which nothing stands is left out."""
-    columns = [column for column in columns if any(column.cells)]
-    widths = [max(map(measure_columns, (column.heading, *column.cells))) for column in columns]
-    for row in zip(*((column.heading, *column.cells) for column in columns), strict=True):
-        laid = (_pad(text, width, right=column.right) for text, width, column in zip(row, widths, columns, strict=True))
-        yield _GAP.join(laid).rstrip()
-
-
-def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - measure_columns(text))
-    return space + text if right else text + space
 
 
 def write_trend(trend: Trend) -> Iterator[str]:

@@ -55,7 +55,10 @@ class Message:
         "--send) rồi gửi riêng."
     )
     KEEP_ALONE: Final = "--password dùng một mình, không cùng tùy chọn khác."
-    NO_ACCOUNT: Final = "Chưa điền Tài khoản thư ở trang Cấu hình nên chưa có gì để lưu mật khẩu. Điền rồi chạy lại."
+    NO_ACCOUNT: Final = (
+        "Chưa điền Tài khoản thư ở trang Cấu hình nên chưa có gì để lưu mật khẩu. Điền rồi chạy lại; không thấy dòng "
+        "này thì bấm dấu + ở lề trái trang Cấu hình."
+    )
     ASK: Final = "Mật khẩu của {account}"
     KEPT: Final = "Đã lưu mật khẩu của {account} vào kho mật khẩu của máy."
     NO_ONE: Final = "Không có địa chỉ nào để gửi."
@@ -69,19 +72,20 @@ class Reason:
     """Why mail was not sent."""
 
     UNREACHABLE: Final = (
-        "Không nối được máy chủ thư {host} cổng {port} ({detail}). Xem mạng, và Máy chủ thư, Cổng thư ở Cấu hình."
+        "Không nối được máy chủ thư {host} cổng {port} ({detail}). Xem mạng, và Máy chủ thư, Cổng thư ở Cấu hình (cuối "
+        "danh sách, bấm dấu + ở lề trái nếu đang gấp)."
     )
     CERTIFICATE: Final = (
         "Chứng thư của máy chủ thư {host} không tin được ({detail}) nên chưa gửi gì, kể cả mật khẩu. Xem lại tên Máy "
-        "chủ thư ở Cấu hình; nếu đúng, hỏi người quản trị thư."
+        "chủ thư ở Cấu hình (cuối danh sách, bấm dấu + ở lề trái nếu đang gấp); nếu đúng, hỏi người quản trị thư."
     )
     NOT_ENCRYPTED: Final = (
         "Máy chủ thư {host} cổng {port} không mã hóa theo cách đã chọn nên chưa gửi gì, kể cả mật khẩu. Xem Bảo mật "
-        "thư (STARTTLS hay TLS) và Cổng thư ở Cấu hình."
+        "thư (STARTTLS hay TLS) và Cổng thư ở Cấu hình (cuối danh sách, bấm dấu + ở lề trái nếu đang gấp)."
     )
     LOGIN: Final = (
-        "Máy chủ thư không cho tài khoản {account} đăng nhập ({reply}). Xem lại tài khoản ở Cấu hình và mật khẩu đã "
-        "lưu."
+        "Máy chủ thư không cho tài khoản {account} đăng nhập ({reply}). Xem lại mật khẩu đã lưu, và tài khoản ở Cấu "
+        "hình (cuối danh sách, bấm dấu + ở lề trái nếu đang gấp)."
     )
     REFUSED: Final = "Máy chủ thư từ chối ({reply})."
     DROPPED: Final = "Máy chủ thư ngắt kết nối trước khi nhận thư."

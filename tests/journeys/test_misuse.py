@@ -15,13 +15,16 @@ NAMES = (
     *("a?b", "A~B", ">5", "&amp; Đông", "Phú 'Nháy'", '"Kép"', "TRUE", "12", "😀 Phú", "_x0041_ Phú", LONG),
 )
 
+NAMED = ("--issuer", "Văn phòng UBND huyện A", "--locality", "A")
+"""Who the office is: what it leaves open would be noted."""
+
 
 @pytest.fixture
 def odd_book(tmp_path):
     """A workbook of oddly named units, refreshed once."""
     (tmp_path / "don-vi.csv").write_bytes(write_csv([("đơn vị", "cấp"), *((name, "Xã") for name in NAMES)]))
     book = tmp_path / "so.xlsx"
-    assert chiso("new", book, "--profile", "blank", "--units", tmp_path / "don-vi.csv").code == 0
+    assert chiso("new", book, "--profile", "blank", "--units", tmp_path / "don-vi.csv", *NAMED).code == 0
     answer = refresh(book, scores({name: 50 + number for number, name in enumerate(NAMES)}), *WEEK)
     assert (answer.code, answer.told("error"), answer.told("warning")) == (0, [], [("Nhập liệu!F5", "")])
     return book

@@ -40,6 +40,9 @@ points = st.one_of(
 )
 maybe = st.one_of(points, points, points, st.just("–"))
 
+NAMED = ("--issuer", "Văn phòng UBND huyện A", "--locality", "A")
+"""Who the office is: what it leaves open would be noted."""
+
 
 @st.composite
 def weeks(draw):
@@ -65,7 +68,7 @@ def blank(tmp_path_factory):
     # Against the alphabet, so that no order can come from the configuration.
     rows = [(name, level) for level, names in LEVELS.items() for name in reversed(names)]
     (folder / "don-vi.csv").write_bytes(write_csv([("đơn vị", "cấp"), *rows]))
-    made = chiso("new", folder / "so.xlsx", "--profile", "blank", "--units", folder / "don-vi.csv")
+    made = chiso("new", folder / "so.xlsx", "--profile", "blank", "--units", folder / "don-vi.csv", *NAMED)
     assert made.code == 0, made.err
     return folder / "so.xlsx"
 

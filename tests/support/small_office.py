@@ -11,6 +11,7 @@ from chiso.macros import tasks
 from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import parse_period
 from chiso.workbook.cells.dates import read_date
+from chiso.workbook.office.answers import Answers
 from chiso.workbook.paste.text import read_text_grid
 from chiso.workbook.plans.next_week import NextWeek
 from chiso.workbook.plans.outcome import RefusedAct
@@ -34,7 +35,8 @@ def create(path: Path) -> Path:
     """A new workbook of the office."""
     units = path.with_suffix(".units.csv")
     units.write_text(UNITS, encoding="utf-8")
-    tasks.create_book(path, "blank", units, read_modules())
+    answers = Answers(issuer="Văn phòng UBND huyện Châu Phú", locality="Châu Phú")
+    tasks.create_book(path, tasks.draft_office("blank", units, answers), None, read_modules())
     units.unlink()
     return path
 

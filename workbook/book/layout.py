@@ -33,6 +33,8 @@ class SheetName:
     LOG: Final = "Nhật ký"
     HELP: Final = "Hướng dẫn"
     UNDO: Final = "_hoàn tác"
+    COLLECTED: Final = "Thu thập"
+    """Only where workbooks were consolidated."""
 
     ALL: Final = (
         INPUT,
@@ -426,6 +428,28 @@ def place_block(block: Block, version: int) -> Block:
     """Return a block as it stood in a new workbook of a version."""
     return _FIRST_PLACES.get(block, block) if version == 1 else block
 
+
+# Thu thập: who sent what. The sheet comes with the first consolidation; no workbook is older for lacking it.
+COLLECTED_COLUMNS = (
+    "Nơi gửi",
+    "Tệp",
+    "Kỳ",
+    "Số đơn vị",
+    "Điểm chung",
+    "Trạng thái",
+    "Ghi chú",
+    "Gửi lúc",
+    "Cỡ tệp",
+    "Dấu tệp",
+    "Dòng đơn vị",
+    "Dấu số liệu",
+)
+COLLECTED_PRINTED = 8
+"""How many of them are for people; by the rest a file that was read before is known again."""
+COLLECTED_HEAD = Block("TT_TomTat", SheetName.COLLECTED, 3, 1, 1, len(COLLECTED_COLUMNS))
+"""The line that counts; in the last column the week that was collected."""
+COLLECTED = Block("TT_Bang", SheetName.COLLECTED, 6, 1, 20_000, len(COLLECTED_COLUMNS))
+OPTIONAL_BLOCKS = (COLLECTED_HEAD, COLLECTED)
 
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 

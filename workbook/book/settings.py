@@ -15,6 +15,8 @@ class Setting(NamedTuple):
     choices: tuple[str, ...] = ()
     is_wording: bool = False
     """Whether it is a sentence, which stands on `Lời văn`."""
+    is_folded: bool = False
+    """Whether a new workbook folds its row away: few offices want it."""
 
 
 YES: Final = "có"
@@ -56,11 +58,6 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "columns": Setting("Số cột của phụ lục", "6", "8: thêm hạng tuần trước và thay đổi hạng", ("6", "8")),
     "commentary": Setting("Nhận xét tự động", YES, "Đoạn {nhận xét} của báo cáo", (YES, NO)),
     "capitals": Setting("In hoa tên đơn vị ở phụ lục", YES, "không: in như danh sách đơn vị", (YES, NO)),
-    "mail_host": Setting("Máy chủ thư", "", "Để gửi thẳng từ chiso; chỉ soạn thư thì bỏ trống"),
-    "mail_port": Setting("Cổng thư", "", "Bỏ trống: 587 với STARTTLS, 465 với TLS"),
-    "mail_security": Setting("Bảo mật thư", STARTTLS, "Cách mã hóa khi gửi", (STARTTLS, TLS)),
-    "mail_account": Setting("Tài khoản thư", "", "Mật khẩu không ghi vào sổ, chỉ để trong máy"),
-    "mail_sender": Setting("Người gửi thư", "", "Ví dụ: vanphong@tinh.gov.vn"),
     "mail_subject": Setting(
         "Tiêu đề thư",
         "Kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {tuần} tháng {tháng} năm {năm}",
@@ -97,5 +94,10 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Bảng cấp trên trong văn bản", NO, "Thêm bảng xếp hạng các đơn vị cùng cấp với mình", (YES, NO)
     ),
     "jump": Setting("Chênh lệch điểm cần xem lại", "10", "Tăng, giảm quá số điểm này so với tuần trước thì có lưu ý"),
+    "mail_host": Setting("Máy chủ thư", "", "Để gửi thẳng từ chiso; chỉ soạn thư thì bỏ trống", is_folded=True),
+    "mail_port": Setting("Cổng thư", "", "Bỏ trống: 587 với STARTTLS, 465 với TLS", is_folded=True),
+    "mail_security": Setting("Bảo mật thư", STARTTLS, "Cách mã hóa khi gửi", (STARTTLS, TLS), is_folded=True),
+    "mail_account": Setting("Tài khoản thư", "", "Mật khẩu không ghi vào sổ, chỉ để trong máy", is_folded=True),
+    "mail_sender": Setting("Người gửi thư", "", "Ví dụ: vanphong@tinh.gov.vn", is_folded=True),
 }
-"""By field name of `Config`; the order is that of the sheet."""
+"""By field name of `Config`; the order is that of the sheet, on which those that are folded stand last."""

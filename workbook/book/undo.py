@@ -14,18 +14,20 @@ from ..cells.grid import CellError, Grid
 from ..cells.value import Formula, RichText, Rows, Run, Value
 from .door import Changes, Extent, PrintArea, Splice
 from .errors import UndoLostError
-from .layout import BLOCKS, KEPT, Block
+from .layout import BLOCKS, KEPT, OPTIONAL_BLOCKS, Block
 
 _CHUNK: Final = 7_900
 """Characters a cell. A cell takes 32,767, but an array that Excel is handed only 8,203 (Microsoft's article 832136)."""
 _LARGEST: Final = 64 * 1024**2
 """What may be unpacked: the cells hold no more of what a refresh writes."""
+_LONE: Final = "surrogatepass"
+"""Half of a character, as programs may hold it, is kept as it is."""
 _MARK: Final = "~"
 """Begins each cell: what it holds may begin with +, which Excel would take for a formula. Base64 does not use it."""
 _LITERAL: Final = "{'"
 """Begins what version 0.1 kept: a Python literal, whose quotes are not those of JSON."""
 
-_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, KEPT)}
+_BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, *OPTIONAL_BLOCKS, KEPT)}
 
 
 class Upgraded(NamedTuple):
@@ -64,13 +66,14 @@ def dump_changes(changes: Changes) -> Rows:
             },
             "breaks": {block.name: list(rows) for block, rows in changes.breaks.items()},
             "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
-        }
+        },
+        ensure_ascii=False,
     )
     return _pack(text)
 
 
 def _pack(text: str) -> Rows:
-    packed = b2a_base64(zlib.compress(text.encode("ascii"), 1), newline=False).decode("ascii")
+    packed = b2a_base64(zlib.compress(text.encode("utf-8", _LONE), 1), newline=False).decode("ascii")
     return [[_MARK + packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
 
 
@@ -92,7 +95,7 @@ def load_kept(grid: Grid) -> Changes | Upgraded | None:
 
 def _unpack(packed: str) -> Any:
     unpacker = zlib.decompressobj()
-    text = unpacker.decompress(a2b_base64(packed), _LARGEST).decode("utf-8")
+    text = unpacker.decompress(a2b_base64(packed), _LARGEST).decode("utf-8", _LONE)
     if not unpacker.eof:
         raise ValueError(packed[:_CHUNK])
     if text.startswith(_LITERAL):
@@ -120,8 +123,11 @@ def _load(data: Any) -> Changes:
     )
 
 
+_PLAIN: Final = frozenset((str, int, float, bool, type(None)))
+
+
 def _dump_rows(rows: Rows) -> list[list[Any]]:
-    return [[_dump_value(value) for value in row] for row in rows]
+    return [[value if type(value) in _PLAIN else _dump_value(value) for value in row] for row in rows]
 
 
 def _load_rows(rows: list[list[Any]]) -> Rows:

@@ -22,6 +22,7 @@ _SPARE = 0.92
 _EMPTY_ROWS = 3
 """Input cells that stand ready below each list."""
 _SETTING_COLUMNS = ("Mục", "Giá trị", "Giải thích")
+_FOLDED = "Gửi thư thẳng từ chiso: {count} mục gấp ở trên dòng này, bấm dấu + ở lề trái để mở"
 
 Cell = str | int | date | None
 
@@ -36,15 +37,37 @@ class ListWriter:
     def __init__(self, sheet: Worksheet, formats: Formats, widths: Sequence[float]) -> None:
         self._sheet, self._formats, self._widths = sheet, formats, widths
         self._lines: defaultdict[int, int] = defaultdict(lambda: 1)
+        self._folded: set[int] = set()
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, formats.screen())
 
-    def write_settings(self, title: str, block: Block, keys: Iterable[str], values: Mapping[str, str]) -> None:
-        """Write settings, a row each: label, value and, right of the block, what it is for."""
-        formats, left = self._formats, block.column - 1
+    def write_settings(self, title: str, block: Block, keys: Sequence[str], values: Mapping[str, str]) -> None:
+        """Write settings, a row each: label, value and, right of the block, what it is for.
+
+        Those that are to be folded stand last, above a line that says so: a label that no setting has.
+        """
         self._write_headings(title, block, _SETTING_COLUMNS)
+        shown = [key for key in keys if not SETTINGS[key].is_folded]
+        folded = [key for key in keys if SETTINGS[key].is_folded]
+        top = block.row - 1
+        self._write_rows(top, block, [*shown, *folded], values)
+        if folded:
+            self._fold(range(top + len(shown), top + len(keys)), block)
+
+    def _fold(self, rows: range, block: Block) -> None:
+        """Fold rows, with the sign that opens them at a line beneath.
+
+        Where it is asked to stand above, LibreOffice takes the rows for open.
+        """
+        self._folded |= set(rows)
+        look = self._formats.screen(bold=True, font_color=theme.ACCENT, indent=1)
+        self._sheet.write_string(rows.stop, block.column - 1, _FOLDED.format(count=len(rows)), look)
+        self._sheet.set_row(rows.stop, _LINE_PT + _ROOM_PT, None, {"collapsed": True})
+
+    def _write_rows(self, top: int, block: Block, keys: Iterable[str], values: Mapping[str, str]) -> None:
+        formats, left = self._formats, block.column - 1
         help_look = formats.screen(font_color=theme.MUTED, text_wrap=True, indent=1)
-        for row, key in enumerate(keys, start=block.row - 1):
+        for row, key in enumerate(keys, start=top):
             setting = SETTINGS[key]
             self._sheet.write_string(row, left, setting.label, formats.screen(indent=1, text_wrap=True))
             self._sheet.write_string(row, left + 1, values[key], formats.input(num_format="@", text_wrap=True))
@@ -88,7 +111,8 @@ class ListWriter:
     def set_heights(self) -> None:
         """Give every row written the height of its longest cell."""
         for row, count in self._lines.items():
-            self._sheet.set_row(row, count * _LINE_PT + _ROOM_PT)
+            folded = {"level": 1, "hidden": True} if row in self._folded else {}
+            self._sheet.set_row(row, count * _LINE_PT + _ROOM_PT, None, folded)
 
     def _write_headings(self, title: str, block: Block, columns: Sequence[str]) -> None:
         row, left = block.row - 1, block.column - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
+from ..book.door import Changes, Door
 from ..book.layout import (
     BLOCKS,
     CHART_BLOCKS,
@@ -28,6 +29,7 @@ from ..book.layout import (
     SheetName,
 )
 from ..cells.grid import column_letters
+from ..closed import ClosedBook
 from ..closed.button_shapes import insert_buttons
 from ..closed.chart_caches import update_chart_caches
 from ..closed.contents import Contents
@@ -75,13 +77,19 @@ _CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _HEADER_FOOTER = re.compile(rb"<headerFooter>(.*?)</headerFooter>", re.DOTALL)
 
 
-def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO_CODE) -> None:
+def build_workbook(
+    profile: Profile,
+    path: Path,
+    modules: Mapping[str, str] = NO_CODE,
+    finish: Callable[[Door], Changes] | None = None,
+) -> None:
     """Build a new workbook at `path`: `.xlsm` with a VBA project, `.xlsx` without.
 
     Args:
         profile: what the workbook knows when it is new.
         path: where to; its suffix decides.
         modules: an `.xlsm`'s VBA modules, name → source. With any but the default it gets its buttons too.
+        finish: what else is to stand in the workbook, worked out from what stands there.
     Raises:
         WorkbookError: the folder does not let itself be written, or another file has come there.
     """
@@ -89,6 +97,9 @@ def build_workbook(profile: Profile, path: Path, modules: Mapping[str, str] = NO
         package = _draft_package(profile, path, modules)
     except (OSError, FileCreateError) as error:
         raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
+    if finish is not None:
+        book = ClosedBook(path, package)
+        book.apply_changes(finish(book))
     save_new(package, path)
 
 

@@ -54,6 +54,10 @@ def is_same(one: Value, other: Value) -> bool:
     """Tell whether two cells hold the same: numbers by value, dates by day, empty text as an empty cell."""
     if type(one) is float and type(other) is Decimal:  # what a file holds, and what a refresh writes over it
         return one == float(other)
+    if type(one) is str and type(other) is str:
+        return one == other
+    if one is None:
+        return other is None or other == ""
     return _comparable(one) == _comparable(other)
 
 

@@ -6,18 +6,15 @@ import re
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import isfinite
 
 from ..cells.dates import date_to_serial, serial_to_date
-from ..cells.grid import CellError, column_number
+from ..cells.grid import CellError
 from ..cells.value import Formula, RichText, Run, Value
 from .text import unescape
 
-CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _STYLE = b' s="'
-_MOST_LETTERS = 3
 TYPE = re.compile(rb'\bt="(\w+)"')
 FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
@@ -70,30 +67,12 @@ class CellContext:
         raise NotImplementedError
 
 
-def cell_column(attributes: bytes) -> int:
-    """Return the column (from 1) that a cell's attributes name."""
-    if attributes.startswith(b' r="'):  # as every program writes it
-        return column_of(attributes[4 : attributes.index(b'"', 4)].rstrip(b"0123456789"))
-    match = REFERENCE.search(attributes)
-    return column_of(match.group(1)) if match else 1
-
-
-@cache
-def column_of(letters: bytes) -> int:
-    """Return the column (from 1) that letters name.
-
-    Raises:
-        ValueError: no column is named so.
-    """
-    if not (letters.isalpha() and letters.isupper() and len(letters) <= _MOST_LETTERS):
-        raise ValueError(letters)
-    return column_number(letters.decode("ascii"))
-
-
-def cell_row(attributes: bytes) -> int:
-    """Return the row (from 1) that a cell's attributes name."""
-    match = REFERENCE.search(attributes)
-    return int(match.group(2)) if match else 1
+def take_apart(cell: bytes) -> tuple[bytes, bytes | None]:
+    """Take a cell of a row apart (`rows.Cells`): its attributes but for its name, its content if it has any."""
+    attributes, _, content = cell.partition(b">")
+    if attributes.endswith(b"/"):
+        return attributes[:-1], None
+    return attributes, content[: content.rindex(b"</c>")] or None
 
 
 def cell_style(attributes: bytes) -> int:
@@ -102,8 +81,8 @@ def cell_style(attributes: bytes) -> int:
     return int(attributes[at + len(_STYLE) : attributes.index(b'"', at + len(_STYLE))]) if at >= 0 else 0
 
 
-def find_kind(attributes: bytes) -> bytes:
-    """Return the attribute of a cell's type, as `encode_content` gives it; empty where it names none."""
+def _find_kind(attributes: bytes) -> bytes:
+    """Return the attribute of a cell's type; empty where it names none."""
     at = attributes.find(b" t=")
     return attributes[at : attributes.index(b'"', at + 4) + 1] if at >= 0 else b""
 
@@ -154,7 +133,7 @@ def _decode_usual(attributes: bytes, content: bytes, context: CellContext, *, as
         return _decode_own(content)
     raw = content[len(b"<v>") : -len(b"</v>")]
     if raw and content.startswith(b"<v>") and content.endswith(b"</v>") and b"<" not in raw:
-        kind = find_kind(attributes)
+        kind = _find_kind(attributes)
         if not kind:
             return _show_number(_read_number(raw), None if as_written else cell_style(attributes), context)
         if kind == b' t="s"':

@@ -22,6 +22,7 @@ from ..book.layout import (
     BLOCKS,
     KEPT,
     LOG,
+    OPTIONAL_BLOCKS,
     PASTE,
     PERIOD,
     TABLES_BY_NAME,
@@ -78,6 +79,7 @@ class ClosedBook(Door):
                 self._areas[block] = area
             elif block.since <= self.version:
                 raise self._name_lost(block)
+        self._areas |= {b: area for b in OPTIONAL_BLOCKS if (area := self._contents.find_area(b.name)) is not None}
         self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._titles = {block.sheet: area.sheet for block, area in self._areas.items()}
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..cells.dates import date_to_serial
-from ..cells.grid import CellError, column_letters
+from ..cells.grid import CellError
 from ..cells.value import Formula, RichText, Value, is_same
-from .cells import CACHED, REFERENCE, TYPE, CellContext, cell_style, find_kind
-from .rows import Cell, Cells
+from .cells import CACHED, TYPE, CellContext, cell_style, take_apart
+from .rows import Cells
 from .text import escape
 
-_TEXT_KIND = b' t="inlineStr"'
+EMPTY = b"/>"
+_TEXT, _TEXT_END = b' t="inlineStr"><is>', b"</is></c>"
 # Seldom met, so compiled where one is.
 _LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
 _CONTROL = {
@@ -24,46 +25,41 @@ _CONTROL = {
 """Signs that XML cannot hold, and how Excel writes them."""
 
 
-def encode_cell(row: int, column: int, style: int, value: Value, context: CellContext) -> Cell:
-    """Return attributes and content of a cell that holds a value; the content of an empty one is None."""
-    kind, content = encode_content(value, style, context)
-    return write_attributes(row, column, style) + kind, content
-
-
-def write_attributes(row: int, column: int, style: int) -> bytes:
-    """Return the attributes of an empty cell."""
-    name = b' r="%b%d"' % (_letters(column), row)
-    return name + b' s="%d"' % style if style else name
-
-
-@cache  # as many as a sheet has columns
-def _letters(column: int) -> bytes:
-    return column_letters(column).encode()
-
-
-def encode_content(value: Value, style: int, context: CellContext) -> Cell:
-    """Return what stands in a cell: the attribute of its type, and its content, None where it is empty.
+def encode_cell(style: int, value: Value, context: CellContext) -> bytes:
+    """Return a cell of a row (`rows.Cells`) that holds a value.
 
     Text is an inline string, so that nothing typed or pasted can become a formula.
     """
-    if type(value) is RichText:
-        return _TEXT_KIND, b"<is>" + _encode_runs(value, style, context) + b"</is>"
-    return _encode_plain(value)
+    return write_look(style) + encode_value(value, style, context)
+
+
+def write_look(style: int) -> bytes:
+    """Return the attribute that gives a cell its look; nothing for the usual one."""
+    return b' s="%d"' % style if style else b""
+
+
+def encode_value(value: Value, style: int, context: CellContext) -> bytes:
+    """Return what follows the look of a cell: the attribute of its type, and its content, to the cell's end."""
+    return (
+        _TEXT + _encode_runs(value, style, context) + _TEXT_END if isinstance(value, RichText) else _encode_plain(value)
+    )
 
 
 @lru_cache(maxsize=4096, typed=True)  # the same names and scores stand on several sheets
-def _encode_plain(value: Value) -> Cell:
+def _encode_plain(value: Value) -> bytes:
     if value is None:
-        return b"", None
+        return EMPTY
     if isinstance(value, str):
-        return _TEXT_KIND, b"<is>" + _encode_text(value) + b"</is>"
-    if isinstance(value, bool):
-        return b' t="b"', b"<v>1</v>" if value else b"<v>0</v>"
+        return _TEXT + _encode_text(value) + _TEXT_END
     if isinstance(value, Formula):
-        return b"", b"<f>" + _escape(value.text) + b"</f>"
+        return b"><f>" + _escape(value.text) + b"</f></c>"
+    if isinstance(value, bool):
+        return b' t="b"><v>1</v></c>' if value else b' t="b"><v>0</v></c>'
     if isinstance(value, CellError):
-        return (b' t="e"', b"<v>" + _escape(value.text) + b"</v>") if value.text else (b"", None)
-    return b"", b"<v>" + _write_number(value).encode() + b"</v>"
+        return b' t="e"><v>' + _escape(value.text) + b"</v></c>" if value.text else EMPTY
+    if isinstance(value, RichText):
+        raise TypeError(value)  # its runs ask for the cell's look
+    return b"><v>" + _write_number(value).encode() + b"</v></c>"
 
 
 def _encode_text(text: str) -> bytes:
@@ -96,13 +92,30 @@ def _write_number(value: float | Decimal | date | datetime) -> str:
     return repr(value).removesuffix(".0")
 
 
+class _Looks(dict[bytes, tuple[int, bytes]]):
+    """The looks of cells by their attributes, of which a workbook has few: the number, and the attribute by itself."""
+
+    def __missing__(self, attributes: bytes) -> tuple[int, bytes]:
+        style = cell_style(attributes)
+        look = self[attributes] = style, write_look(style)
+        return look
+
+
+_LOOKS = _Looks()
+
+
+def look_of(cell: bytes) -> int:
+    """Return the number of the look of a cell of a row; 0 for the usual one."""
+    return _LOOKS[cell[: cell.index(b">")]][0]
+
+
 def write_line(
     cells: Cells,
-    row: int,
     first_column: int,
-    line: list[Value],
+    line: Sequence[Value],
     context: CellContext,
-    decode: Callable[[int, Cell], Value],
+    decoded: Mapping[bytes, Value],
+    decode: Callable[[int, bytes], Value],
     style_of: Callable[[int], int],
 ) -> tuple[list[Value], bool]:
     """Write values over a row's cells, from a column on; return what those held and whether any is another now.
@@ -112,11 +125,11 @@ def write_line(
 
     Args:
         cells: of the row, by column; they are changed in place.
-        row: its number.
         first_column: of the values, from 1.
         line: the values, None to empty a cell.
         context: of the cells.
-        decode: gives what a cell holds, as written, by its column.
+        decoded: what cells hold, as written, as far as it is known.
+        decode: gives what another cell holds, by its column.
         style_of: gives the look of a cell that is not there yet, by its column.
     """
     before: list[Value] = []
@@ -125,53 +138,32 @@ def write_line(
         old = cells.get(column)
         if old is None:
             if value is not None and value != "":
-                cells[column] = encode_cell(row, column, style_of(column), value, context)
+                cells[column] = encode_cell(style_of(column), value, context)
                 is_changed = True
             continue
-        attributes, was = old
-        if was is None:
-            if value is None or value == "":
-                continue
-            kind = b""
+        style, look = _LOOKS[old[: old.index(b">")]]
+        new = look + (_encode_plain(value) if type(value) is not RichText else encode_value(value, style, context))
+        if new == old:
+            held = value
         else:
-            kind = find_kind(attributes)
-        new_kind, content = (
-            encode_content(value, cell_style(attributes), context) if type(value) is RichText else _encode_plain(value)
-        )
-        if was is not None:
-            is_equal = was == content and kind == new_kind
-            held = value if is_equal else decode(column, old)
-            if held is not None and held != "":
+            held = decoded[old] if old in decoded else decode(column, old)
+        if held is not None and held != "":
+            if len(before) < column - first_column:
                 before += [None] * (column - first_column - len(before))
-                before.append(held)
-            if is_equal or is_same(held, value):
-                continue
+            before.append(held)
+        if new == old or is_same(held, value):
+            continue
         is_changed = True
-        attributes = _drop_kind(attributes, kind)
-        if content is not None or b" s=" in attributes:
-            cells[column] = attributes + new_kind, content
-        else:
+        if new == EMPTY:
             del cells[column]
+        else:
+            cells[column] = new
     return before, is_changed
 
 
-def _drop_kind(attributes: bytes, kind: bytes) -> bytes:
-    """Return a cell's attributes without its type and all else that belongs to its value: its name and its look."""
-    plain = attributes.replace(kind, b"", 1) if kind else attributes
-    if plain.count(b"=") == 1 + (b' s="' in plain):
-        return plain
-    name, style = REFERENCE.search(plain), cell_style(plain)
-    return (b" " + name[0] if name else b"") + (b' s="%d"' % style if style else b"")
-
-
-def drop_cached(attributes: bytes, content: bytes | None) -> Cell | None:
-    """Return a formula cell without its cached value, so that no stale one is shown; None for any other cell."""
+def drop_cached(cell: bytes) -> bytes:
+    """Return a cell of a row without the value that was cached for its formula; one without either as it is."""
+    attributes, content = take_apart(cell)
     if not content or b"<f" not in content or CACHED.search(content) is None:
-        return None
-    return TYPE.sub(b"", attributes).rstrip(), CACHED.sub(b"", content)
-
-
-def move_cell(attributes: bytes, content: bytes | None, row: int) -> Cell:
-    """Return a cell under another row number."""
-    moved = REFERENCE.sub(lambda match: b'r="' + match.group(1) + str(row).encode() + b'"', attributes, count=1)
-    return moved, content
+        return cell
+    return TYPE.sub(b"", attributes).rstrip() + b">" + CACHED.sub(b"", content) + b"</c>"

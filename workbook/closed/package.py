@@ -22,10 +22,15 @@ _LIST_OF_CONTENTS = "[Content_Types].xml"
 
 
 class Package:
-    """The parts of an Office file, read whole; `replace_part` and `drop_part` are kept until `write_to`."""
+    """The parts of an Office file, read whole; `replace_part` and `drop_part` are kept until `write_to`.
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._data = _read_file(path)
+    Args:
+        path: the file.
+        data: its bytes, where they were read already.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], data: bytes | None = None) -> None:
+        self._data = _read_file(path) if data is None else data
         try:
             self._entries, self._comment = read_directory(self._data)
         except NotAWorkbookError:

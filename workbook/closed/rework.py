@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..cells.areas import MAX_COLUMNS, Area, parse_area
 from ..cells.grid import column_letters
 from ..cells.value import Value
-from .cells import cell_style
-from .encode import encode_cell
+from .encode import EMPTY, encode_cell, look_of
 from .rows import Cells
 from .sheet import Sheet
 from .text import escape
@@ -43,17 +42,15 @@ class ReworkedSheet(Sheet):
     def style_of(self, row: int, column: int) -> int:
         """Return the number of the look that a cell has, or would have if it were written."""
         attributes, cells = self._rows.split(row)
-        return cell_style(cells[column][0]) if column in cells else self._style_for(attributes, column)
+        return look_of(cells[column]) if column in cells else self._style_for(attributes, column)
 
     def write_dressed(self, row: int, column: int, values: Sequence[Value], styles: Sequence[int]) -> None:
         """Write cells of a row from a column on, with these looks, in place of what stands there."""
         attributes, cells = self._rows.split(row)
         kept = dict(cells)
         for offset, (value, style) in enumerate(zip(values, styles, strict=True), start=column):
-            kept[offset] = cell = encode_cell(row, offset, style, value, self._context)
-            if cell[1] is None and not style:
-                del kept[offset]
-        self._put(row, attributes, kept)
+            kept[offset] = encode_cell(style, value, self._context)
+        self._put(row, attributes, {column: cell for column, cell in kept.items() if cell != EMPTY})
 
     def list_cells(self, area: Area) -> dict[int, Cells]:
         """List the cells of an area as they are written, by row and column."""

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 
 from ..cells.grid import column_letters, column_number
-from .cells import FORMULA, cell_column, cell_row
+from .cells import FORMULA
+from .rows import Cells
 from .text import escape, unescape
 
 Masters = dict[bytes, tuple[int, int, str]]
@@ -48,26 +49,29 @@ def shift_formula(text: str, rows: int, columns: int) -> str:
     return _TOKEN.sub(shift, text)
 
 
-def find_masters(rows: Iterable[dict[int, tuple[bytes, bytes | None]]]) -> Masters:
-    """Find the cells that write a shared formula out."""
+def find_masters(rows: Iterable[tuple[int, Cells]]) -> Masters:
+    """Find the cells that write a shared formula out; each row's number comes with its cells."""
     masters: Masters = {}
-    for cells in rows:
-        for attributes, content in cells.values():
-            match = FORMULA.search(content) if content else None
-            index = _INDEX.search(match.group(1)) if match and _SHARED in match.group(1) else None
+    for row, cells in rows:
+        for column, cell in cells.items():
+            match, index = _find_shared(cell)
             if match and index and match.group(2):
-                text = unescape(match.group(2).decode("utf-8"))
-                masters[index.group(1)] = cell_row(attributes), cell_column(attributes), text
+                masters[index] = row, column, unescape(match.group(2).decode("utf-8"))
     return masters
 
 
-def unshare_cell(attributes: bytes, content: bytes | None, masters: Masters) -> tuple[bytes, bytes | None]:
+def unshare_cell(row: int, column: int, cell: bytes, masters: Masters) -> bytes:
     """Return a cell with its formula written out, where it was a shared one."""
-    match = FORMULA.search(content) if content else None
+    match, index = _find_shared(cell)
+    if match is None or index not in masters:
+        return cell
+    first_row, first_column, text = masters[index]
+    own = shift_formula(text, row - first_row, column - first_column)
+    return cell[: match.start()] + b"<f>" + escape(own).encode("utf-8") + b"</f>" + cell[match.end() :]
+
+
+def _find_shared(cell: bytes) -> tuple[re.Match[bytes] | None, bytes | None]:
+    """The formula of a cell, and the index under which it is shared, if it is."""
+    match = FORMULA.search(cell) if _SHARED in cell else None
     index = _INDEX.search(match.group(1)) if match and _SHARED in match.group(1) else None
-    if content is None or match is None or index is None or index.group(1) not in masters:
-        return attributes, content
-    row, column, text = masters[index.group(1)]
-    own = shift_formula(text, cell_row(attributes) - row, cell_column(attributes) - column)
-    formula = b"<f>" + escape(own).encode("utf-8") + b"</f>"
-    return attributes, content[: match.start()] + formula + content[match.end() :]
+    return (match, index.group(1)) if match and index else (None, None)

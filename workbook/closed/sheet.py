@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..cells.grid import Mark, column_letters, column_number
 from ..cells.value import Rows, Value
-from .cells import MARKED, CellContext, cell_style, decode_cell, has_formula
-from .encode import drop_cached, move_cell, write_attributes, write_line
+from .cells import MARKED, CellContext, Display, decode_cell, has_formula, take_apart
+from .encode import EMPTY, drop_cached, look_of, write_line, write_look
 from .errors import DamagedCellError
-from .rows import Cell, Cells, height_of, is_hidden, row_style, set_height, show_row
+from .rows import Cells, height_of, is_hidden, row_style, set_height, show_row
 from .sheet_rows import SheetRows
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
@@ -42,6 +42,9 @@ class Sheet:
         self._context = context
         self._rows = SheetRows(match.group(1) or b"", title)
         self._column_styles: dict[int, int] | None = None
+        # Names, ratings and numbers recur: what a cell holds, by how it is written, and asked for as written or not.
+        self._unmarked: dict[int, bool] = {}
+        self._decoded: dict[bool, dict[bytes, Value]] = {True: {}, False: {}}
 
     @property
     def rows(self) -> list[int]:
@@ -64,9 +67,9 @@ class Sheet:
         found: dict[int, list[Value]] = {}
         for row in filter(self._rows.may_hold_cells, rows):
             values: list[Value] = []
-            for column, (attributes, content) in self._rows.split(row)[1].items():
-                if content and first_column <= column <= last_column:
-                    value = self._decode(row, column, attributes, content, as_written=as_written)
+            for column, cell in self._rows.split(row)[1].items():
+                if first_column <= column <= last_column and not cell.endswith(EMPTY):
+                    value = self._decode(row, column, cell, as_written=as_written)
                     if value is not None and value != "":
                         values += [None] * (column - first_column - len(values))
                         values.append(value)
@@ -103,12 +106,25 @@ class Sheet:
 
         found = {}
         for row in rows:
-            for column, (attributes, content) in self._rows.split(row)[1].items():
-                if content and first_column <= column <= last_column:
+            for column, cell in self._rows.split(row)[1].items():
+                if not first_column <= column <= last_column or self._is_unmarked(cell):
+                    continue
+                attributes, content = take_apart(cell)
+                if content:
                     mark = find_mark(attributes, content, self._context)
                     if mark is not None:
                         found[row, column] = mark
         return found
+
+    def _is_unmarked(self, cell: bytes) -> bool:
+        """Tell at a glance that a cell has no mark: most have none."""
+        if b"<r" in cell or b't="s"' in cell:
+            return False
+        style = look_of(cell)
+        if style not in self._unmarked:
+            shown = self._context.shows_as(style)
+            self._unmarked[style] = shown is not Display.NOTHING and not self._context.is_struck(style)
+        return self._unmarked[style]
 
     def list_formulas(self, rows: Iterable[int], first_column: int, last_column: int) -> list[tuple[int, int]]:
         """List the cells, by row and column, that hold a formula."""
@@ -117,8 +133,8 @@ class Sheet:
         return [
             (row, column)
             for row in rows
-            for column, (_, content) in self._rows.split(row)[1].items()
-            if content and b"<f" in content and first_column <= column <= last_column
+            for column, cell in self._rows.split(row)[1].items()
+            if b"<f" in cell and first_column <= column <= last_column
         ]
 
     def list_hidden_columns(self, first: int, last: int) -> frozenset[int]:
@@ -142,11 +158,14 @@ class Sheet:
                 widths |= dict.fromkeys(range(span[b"min"], min(span[b"max"], span[b"min"] + 200) + 1), wide)
         return widths
 
-    def _decode(self, row: int, column: int, attributes: bytes, content: bytes | None, *, as_written: bool) -> Value:
-        try:
-            return decode_cell(attributes, content, self._context, as_written=as_written)
-        except (ValueError, IndexError, OverflowError):
-            raise DamagedCellError(f"{self._title}!{column_letters(column)}{row}") from None
+    def _decode(self, row: int, column: int, cell: bytes, *, as_written: bool) -> Value:
+        known = self._decoded[as_written]
+        if cell not in known:
+            try:
+                known[cell] = decode_cell(*take_apart(cell), self._context, as_written=as_written)
+            except (ValueError, IndexError, OverflowError):
+                raise DamagedCellError(f"{self._title}!{column_letters(column)}{row}") from None
+        return known[cell]
 
     def read_column(self, rows: Iterable[int], column: int) -> list[Value]:
         """Read one cell of each row, None where it is empty; the other cells are not looked at."""
@@ -154,13 +173,9 @@ class Sheet:
         if not self._rows.is_plain:
             read = self.read_rows(rows, column, column)
             return [read.get(row, [None])[0] for row in rows]
-        pattern = rb'<c (r="%b(\d+)"[^>]*?)(?:/>|>(.*?)</c>)' % column_letters(column).encode()
-        found: dict[int, Value] = {}
-        texts: dict[bytes, Value] = {}  # a history names each of its weeks many times over
-        for attributes, number, content in re.findall(pattern, self._rows.data, re.DOTALL):
-            if content not in texts or b"<is>" not in content:
-                texts[content] = self._decode(int(number), column, attributes, content, as_written=False)
-            found[int(number)] = texts[content]
+        pattern = rb'<c r="%b(\d++)"([^>]*+>(?:(?<=/>)|(?:[^<]++|<(?!/c>))*+</c>))' % column_letters(column).encode()
+        cells = {int(number): cell for number, cell in re.findall(pattern, self._rows.data)}
+        found = {row: self._decode(row, column, cell, as_written=False) for row, cell in cells.items()}
         return [found.get(row) for row in rows]
 
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> list[list[Value]]:
@@ -208,9 +223,9 @@ class Sheet:
                 if column not in cells:
                     continue
                 if source is not None:
-                    laid[column] = move_cell(*cells[column], row)
-                elif style := cell_style(cells[column][0]):
-                    laid[column] = write_attributes(row, column, style), None
+                    laid[column] = cells[column]
+                elif style := look_of(cells[column]):
+                    laid[column] = write_look(style) + EMPTY
             self._put(row, show_row(attributes) if source is None else attributes, laid)
         for row in range(first_row + len(sources), first_row + old_count):
             self._drop_columns(row, columns)
@@ -251,7 +266,7 @@ class Sheet:
             if not _has_cached(self._rows.render_row(row)):
                 continue
             attributes, cells = self._rows.split(row)
-            kept = {column: drop_cached(*cell) or cell for column, cell in cells.items()}
+            kept = {column: drop_cached(cell) for column, cell in cells.items()}
             if kept != cells:
                 self._put(row, attributes, kept)
 
@@ -286,18 +301,18 @@ class Sheet:
     def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> list[Value]:
         """Write cells of a row; return what they held, cut after the last filled one."""
         attributes, cells = self._rows.split(row)
-        values = list(line)
-        if width > len(values):
+        if width > len(line):
             last = min(max(cells, default=0), first_column + width - 1)
-            values += [None] * (last + 1 - first_column - len(values))
+            line = [*line, *[None] * (last + 1 - first_column - len(line))]
 
-        def decode(column: int, cell: Cell) -> Value:
-            return self._decode(row, column, *cell, as_written=True)
+        def decode(column: int, cell: bytes) -> Value:
+            return self._decode(row, column, cell, as_written=True)
 
         def style_of(column: int) -> int:
             return self._style_for(attributes, column)
 
-        before, is_changed = write_line(cells, row, first_column, values, self._context, decode, style_of)
+        known = self._decoded[True]
+        before, is_changed = write_line(cells, first_column, line, self._context, known, decode, style_of)
         if is_changed:
             self._put(row, attributes, cells)
         return before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ class SheetRows:
         """Take a row apart: its attributes, and its cells by column. None of it is to be changed but by `put`."""
         if row in self._apart:
             return self._apart[row]
-        apart = self._take_apart(self.render_row(row))
+        apart = self._take_apart(row, self.render_row(row))
         if apart[1]:  # of rows without cells a sheet may have a million
             self._apart[row] = apart
         return apart
@@ -116,7 +115,7 @@ class SheetRows:
             if raw is None:
                 attributes, cells = self._apart[row]
                 self.columns.update(cells)
-                raw = self._changed[row] = join_row(attributes, cells)
+                raw = self._changed[row] = join_row(row, attributes, cells)
             return raw
         if row in self._starts:
             start = self._starts[row]
@@ -154,17 +153,16 @@ class SheetRows:
         for row in [row for row in self._starts if row not in self._changed and SHARED in self.render_row(row)]:
             self.put(row, *self.split(row))
 
-    def _take_apart(self, raw: bytes) -> tuple[bytes, Cells]:
+    def _take_apart(self, row: int, raw: bytes) -> tuple[bytes, Cells]:
         try:
             attributes, cells = split_row(raw)
         except ValueError:
-            number = re.search(rb'r="(\d+)', raw)
-            raise DamagedCellError(f"{self._title}!A{number[1].decode() if number else ''}") from None
+            raise DamagedCellError(f"{self._title}!A{row}") from None
         if SHARED in raw:
             from .shared import find_masters, unshare_cell  # few sheets have any
 
             if self._masters is None:
-                old = (self.data[start : find_end(self.data, start)] for start in self._starts.values())
-                self._masters = find_masters(split_row(row)[1] for row in old)
-            cells = {column: unshare_cell(*cell, self._masters) for column, cell in cells.items()}
+                rows = ((row, self.data[start : find_end(self.data, start)]) for row, start in self._starts.items())
+                self._masters = find_masters((row, split_row(raw)[1]) for row, raw in rows)
+            cells = {column: unshare_cell(row, column, cell, self._masters) for column, cell in cells.items()}
         return attributes, cells

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from ..cells.value import RichText, Run
+from ..messages import Text
 
 PLACEHOLDERS = (
     "tuần",
@@ -108,6 +109,16 @@ def fill_plain(text: str, values: Mapping[str, str | None]) -> str | None:
     """Fill a sentence that takes no emphasis, such as a title."""
     filled = fill_text(text, values)
     return None if filled is None else filled.replace(_STAR, "*")
+
+
+def write_level_title(level: str) -> str:
+    """Word the title of a level's annex where the office has none, with placeholders; `level` is one, or its name."""
+    return Text.LEVEL_TITLE.format(plural=Text.LEVEL_PLURAL, level=level)
+
+
+def name_level(level: str) -> str:
+    """Return a level's name as it stands in that title, after the plural's word."""
+    return level.upper().removeprefix(f"{Text.LEVEL_PLURAL} ")
 
 
 def _protect(value: str) -> str:

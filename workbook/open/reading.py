@@ -12,6 +12,7 @@ from ..book.layout import (
     CONFIG_BLOCKS,
     INPUT_BLOCKS,
     KEPT,
+    OPTIONAL_BLOCKS,
     PASTE,
     TABLES,
     TABLES_BY_NAME,
@@ -62,7 +63,7 @@ class OpenReader(Door):
         if self.version > VERSION and needed is BLOCKS:
             raise NewerBookError
         self._areas: dict[Block, Area] = {}
-        for block in BLOCKS:
+        for block in (*BLOCKS, *OPTIONAL_BLOCKS):
             area = parse_area(self._references.get(block.name, "").removeprefix("="))
             if area is not None and area.sheet in self._sheets:
                 self._areas[block] = area

@@ -160,11 +160,12 @@ PAPERS = UNITS_OF_ALL | _fold_all(
 def holds(text: str, phrases: frozenset[str] | tuple[str, ...]) -> bool:
     """Tell whether one of the phrases stands in the text, word by word."""
     padded = f" {text} "
-    return any(f" {phrase} " in padded for phrase in phrases)
+    return any(phrase in text and f" {phrase} " in padded for phrase in phrases)
 
 
 def drop(text: str, phrases: tuple[str, ...]) -> str:
     """Take every one of the phrases out of the text; the longest must come first."""
     for phrase in phrases:
-        text = " ".join(f" {text} ".replace(f" {phrase} ", "  ").split())
+        if phrase in text:
+            text = " ".join(f" {text} ".replace(f" {phrase} ", "  ").split())
     return text

@@ -28,6 +28,8 @@ _MONTH = _fold_all("tháng", "t")
 _MONTH_WORD, _NTH, _DAY = fold_text("tháng"), fold_text("thứ"), fold_text("ngày")
 _QUARTER, _YEAR = _fold_all("quý", "q"), fold_text("năm")
 _HALF, _FIRST, _LAST = fold_text("nửa"), fold_text("đầu"), fold_text("cuối")
+_STARTS = frozenset((*_WEEK, *_MONTH, *_QUARTER, _YEAR, _HALF, _DAY))
+"""With one of these, or a number, begins all that names a time."""
 _BEFORE_DAY = _fold_all("ngày", "đến", "từ")
 _JOINING = frozenset("/-._,")
 _DATE_SEPARATORS = frozenset("/-._")
@@ -93,8 +95,9 @@ class _Parser:
         steps = (self._take_date, self._take_week, self._take_quarter, self._take_half, self._take_months)
         last = (self._take_month, self._take_month_year, self._take_year)
         while self.place < len(self.tokens):
-            if not any(step() for step in (*steps, *last)):
-                self.rest.append(self.tokens[self.place])
+            token = self.tokens[self.place]
+            if not (token.isdecimal() or token in _STARTS) or not any(step() for step in (*steps, *last)):
+                self.rest.append(token)
                 self.place += 1
         return Times(**self.found, day=self.day, also=tuple(self.also), rest=tuple(self.rest))
 

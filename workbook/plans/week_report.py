@@ -12,6 +12,7 @@ from ..book.door import Door
 from ..book.layout import BLOCKS, PASTE, UNITS, SheetName, place_block
 from ..messages import Message
 from ..office.check_wording import check_wording
+from ..office.gaps import note_gaps
 from ..problem import Problem, has_error, make_error, make_note
 from ..report.numbers import choose_style
 from ..report.report import Report, make_report
@@ -172,6 +173,8 @@ class _ReportMaker:
         self._problems += notes.note_dates(complete, earlier, gathered.inputs)
         if not self._request.recorded:
             self._note(complete, standings)
+            if set(self._history.periods) <= {week.period}:
+                self._problems += note_gaps(self._sources.grids)
             self._problems += note_old_book(self._sources.door)
         history = self._history
         totals = history.list_totals(week.period)

@@ -23,7 +23,7 @@ from ..cells.dates import write_day, write_day_in_words
 from ..cells.value import RichText, Run, Value
 from ..messages import Text
 from ..office.config import Config
-from ..office.wording import emphasise, fill_plain, fill_text, list_placeholders
+from ..office.wording import emphasise, fill_plain, fill_text, list_placeholders, name_level, write_level_title
 from ..week.details import Details
 from .annex_note import write_note
 from .commentary import write_commentary
@@ -318,9 +318,11 @@ def explain_peer_change(row: PeerStanding, peers: PeerStandings) -> tuple[Value,
 
 
 def _title_of(level: str, config: Config, values: Mapping[str, str | None]) -> str:
-    """The configured title, filled; without one the level's own name, in which braces are braces."""
+    """The configured title, filled; a level that has none gets the usual one with its own name."""
     title = config.level_titles.get(level)
-    return (fill_plain(title.text, values) or "") if title and title.text else level.upper()
+    if title and title.text:
+        return fill_plain(title.text, values) or ""
+    return fill_plain(write_level_title("{cấp}"), {**values, "cấp": name_level(level)}) or ""
 
 
 def _write_headers(level: LevelStandings, period: Period) -> tuple[str, ...]:

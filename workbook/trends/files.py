@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from ..dataset import check_dataset, write_dataset
 from ..documents import write_files
 from .outcome import Trend
+from .query import DATASET
 
 
 def _make_csv(trend: Trend) -> bytes:
@@ -36,14 +38,25 @@ def write_trend_files(trend: Trend, wanted: Iterable[tuple[str, Path]], *, force
 
     Args:
         trend: what they say.
-        wanted: kinds by `MAKERS`, each with the path of its file.
+        wanted: kinds by `MAKERS`, each with the path of its file, or `DATASET` with that of its folder.
         force: whether files that are there may be written over.
     Raises:
         Refusal: with a message for staff; no file of that folder was written.
     """
-    made = {path: MAKERS[kind](trend) for kind, path in wanted}
+    made: dict[Path, bytes] = {}
+    datasets: list[Path] = []
+    for kind, path in wanted:
+        if kind == DATASET:
+            check_dataset(path)
+            datasets.append(path)
+        else:
+            made[path] = MAKERS[kind](trend)
     folders = dict.fromkeys(path.parent for path in made)
     for folder in folders:
         files = {path.name: data for path, data in made.items() if path.parent == folder}
         write_files(folder, files, force=force)
-    return list(made)
+    for folder in datasets:
+        from .weeks import list_weeks
+
+        write_dataset(folder, list_weeks(trend))
+    return [*made, *datasets]

@@ -90,7 +90,4 @@ class Message:
     NO_GROUP: Final = (
         "Lịch sử chưa có điểm nhóm {code} của tuần nào{since}. Chọn nhóm khác, hoặc dán cả điểm nhóm khi cập nhật."
     )
-    NO_PARQUET: Final = (
-        "Bản cài này chưa có thư viện pyarrow nên không ghi được tệp Parquet. Cài phần thêm parquet: pip install "
-        '"chiso[parquet]" (hoặc uv tool install "chiso[parquet]"); không cài được thì dùng --csv.'
-    )
+    USE_CSV: Final = "; không cài được thì dùng --csv"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...scoring import Period
+
+DATASET: Final = "dataset"
+"""Next to the kinds of files: a folder of many offices' weeks, in which those that are not written stay."""
 
 
 class TrendQuery(NamedTuple):

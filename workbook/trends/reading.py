@@ -36,8 +36,8 @@ class RecordedWeeks(NamedTuple):
     """All that is recorded.
 
     Args:
-        weeks: by place, oldest first: `period`, `snapshot`, `basis`, and `span`, which is the same for weeks whose
-            figures can be compared.
+        weeks: by place, oldest first: `period`, `snapshot`, `basis`, `span`, which is the same for weeks whose
+            figures can be compared, and the issuer's own `total` and `place`.
         units: by place; each stands once, whatever it was called in a week, as it is called last.
         rows: one a unit and week, in the order of the table: the places `week` and `unit`, and hundredths of points by
             `FIELDS`.
@@ -97,6 +97,8 @@ def _list_weeks(records: Sequence[WeekRecord]) -> pd.DataFrame:
             "snapshot": pd.Series([week.snapshot for week in weeks], dtype="object"),
             "basis": pd.Series([week.basis for week in weeks], dtype="object"),
             "span": pd.Series(_number_spans(weeks), dtype="int64"),
+            "total": pd.Series([record.total for record in records], dtype="object"),
+            "place": pd.Series([record.place for record in records], dtype="object"),
         }
     )
 

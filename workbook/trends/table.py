@@ -10,9 +10,9 @@ from typing import Any, Final
 import pandas as pd
 
 from ...scoring import GROUP_CODES, Scale, Score
+from ..dataset import NoParquetError
 from ..messages import Text as CommonText
-from .errors import NoParquetError
-from .messages import Column
+from .messages import Column, Message
 from .numbers import LevelNumbers, to_delta, to_points
 from .outcome import Trend
 from .reading import SCORE
@@ -121,7 +121,7 @@ def make_parquet(trend: Trend) -> bytes:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError:
-        raise NoParquetError from None
+        raise NoParquetError(Message.USE_CSV) from None
     table = lay_out_rows(trend)
     kinds = {Column.SNAPSHOT: pa.date32(), Column.RANK: pa.int32()}
     kinds |= dict.fromkeys(_list_texts(table), pa.string())

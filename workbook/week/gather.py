@@ -61,20 +61,21 @@ class Gatherer:
         Raises:
             PasteError: the file or its sheets cannot be used as a whole.
         """
-        paste, stack = self._sources.grids[PASTE], None
+        paste, stack, content = self._sources.grids[PASTE], None, self._request.content
         if self._request.source is not None:
             stack = self._stack_source(self._request.source, paste)
             paste = stack.grid
-        spent = stack is None and self._is_spent(paste)
-        pasted = None
-        if paste.rows and not spent and not self._request.recorded:
+        spent = stack is None and content is None and self._is_spent(paste)
+        pasted = content
+        if content is None and paste.rows and not spent and not self._request.recorded:
             pasted = parse_paste(paste, self._context)
+        if pasted is not None:
             self._problems += pasted.problems
         week, details = self._take_recorded(paste) if pasted is None else self._take_pasted(pasted)
         if spent:
             message = Message.PASTE_DROPPED.format(period=self._shown)
             self._problems.append(Problem(Severity.WARNING, paste.name_cell(0, 0), "", message))
-        rows: Rows | None = [] if spent else None
+        rows: Rows | None = [] if spent or content is not None else None
         if stack is not None:
             rows = stack.rows
         peers = tuple(row.peer for row in pasted.peers) if pasted is not None else ()
@@ -160,7 +161,8 @@ class Gatherer:
         if pasted.peers and self._history.peers.is_kept:
             peers = self._history.peers.read_records(self._period)
             found += find_peer_corrections(self._period, peers, pasted.peers, read)
-        return refuse_corrections(found, replace=request.replace, from_file=request.source is not None)
+        from_file = request.source is not None or request.content is not None
+        return refuse_corrections(found, replace=request.replace, from_file=from_file)
 
     def _part_from_shown_week(self) -> None:
         """See that total, place, number and day of the week on the report do not pass for the new week's.

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...scoring import Basis, Period, Place, Score
 from ..cells.grid import Grid
+from ..paste import PasteContent
 
 
 class Request(NamedTuple):
@@ -16,6 +17,7 @@ class Request(NamedTuple):
         now: the time of the act, for the log and for a missing snapshot date.
         source: the sheets of a file to lay into the paste area first.
         sheets: which of them; None for every sheet whose units are known.
+        content: what was read elsewhere; it counts as a paste, and the paste area is emptied.
         replace: whether a recorded week may be replaced under another date or basis, or where it was corrected by hand.
         recorded: take the week as it is recorded, whatever the paste area holds.
         machine_separator: the decimal separator of the open program; a point for a closed file.
@@ -32,3 +34,4 @@ class Request(NamedTuple):
     replace: bool = False
     recorded: bool = False
     machine_separator: str = "."
+    content: PasteContent | None = None

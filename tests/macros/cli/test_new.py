@@ -8,6 +8,7 @@ from support.clerk import chiso, refresh, scores
 from support.reading import read_annex, read_rows
 
 HEADER = "mã,đơn vị,cấp,tên khác,từ ngày,đến ngày"
+NOTHING_LACKS = ("--issuer", "Văn phòng UBND huyện A", "--locality", "A", "--signer", "B")
 ROW = "P01,Xã Phú Lâm,Xã,UBND Phú Lâm; Phú Lâm cũ,01/07/2025,"
 
 
@@ -18,7 +19,7 @@ def make(tmp_path):
     def build(data):
         (tmp_path / "don-vi.csv").write_bytes(data if isinstance(data, bytes) else data.encode())
         book = tmp_path / "so.xlsx"
-        return chiso("new", book, "--profile", "blank", "--units", tmp_path / "don-vi.csv"), book
+        return chiso("new", book, "--profile", "blank", "--units", tmp_path / "don-vi.csv", *NOTHING_LACKS), book
 
     return build
 

@@ -16,7 +16,7 @@ import pytest
 from justhtml import JustHTML
 from lxml import html
 
-from chiso.macros.cli.trend_table import TextColumn, draw_table, measure_columns
+from chiso.macros.cli.draw import TextColumn, draw_table, measure_columns
 from support.clerk import COMMAND, chiso, edit
 from support.config import configure, find_setting, find_unit
 from support.reading import look_into
@@ -370,6 +370,79 @@ def test_without_pyarrow_the_extra_is_named_and_nothing_is_written(years_book, t
     assert done.returncode == 1
     assert "chiso[parquet]" in done.stderr.decode("utf-8")
     assert list(tmp_path.glob("a.*")) == []
+
+
+# ── The data set of many offices ────────────────────────────────────────────────────────────────────────────
+
+
+def read_dataset(folder):
+    found = duckdb.read_parquet(f"{folder}/year=*/weeks.parquet", hive_partitioning=True)
+    return [dict(zip(found.columns, row, strict=True)) for row in found.order("period, total, level, unit").fetchall()]
+
+
+def test_a_folder_gets_every_recorded_week_by_year(years_book, tmp_path):
+    answer = trend(years_book, "--parquet", f"{tmp_path / 'kho'}/", "--csv", tmp_path / "a.csv")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert [line.strip() for line in answer.out.splitlines()[1:]] == [str(tmp_path / "a.csv"), str(tmp_path / "kho")]
+    assert sorted(path.name for path in (tmp_path / "kho").iterdir()) == ["year=2023", "year=2024", "year=2025"]
+    rows = read_dataset(tmp_path / "kho")
+    told = list(csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"))))
+    key = ["period", "level", "code", "unit", "score", "ckmb"]
+    assert sorted([str(row[name] if row[name] is not None else "") for name in key] for row in rows) == sorted(
+        [row[name] for name in ("kỳ", "cấp", "mã", "đơn vị", "điểm", "CKMB")] for row in told
+    )
+    assert {row["issuer"] for row in rows} == {"Văn phòng HĐND và UBND huyện Phú Tân"}
+    assert {(row["period"], row["snapshot"], row["basis"], row["year"]) for row in rows} >= {
+        ("2023-12/3", date(2023, 12, 18), "year", 2023),
+        ("2024-04/1", date(2024, 4, 1), "quarter", 2024),
+    }
+
+
+def test_the_issuers_own_total_and_place_are_a_row_without_a_level(seed_book, tmp_path):
+    assert trend(seed_book, "--parquet", f"{tmp_path}/kho/").code == 0
+
+    (own,) = [row for row in read_dataset(tmp_path / "kho") if row["total"] and row["period"] == "2023-10/2"]
+    assert (own["score"], own["place"], own["place_of"], own["level"]) == (Decimal("59.28"), 2, 11, None)
+
+
+def test_a_corrected_week_is_replaced_and_since_leaves_the_others(years_book, tmp_path):
+    kho = tmp_path / "kho"
+    assert trend(years_book, "--parquet", f"{kho}/").code == 0
+    before = read_dataset(kho)
+    edit(years_book, "Lịch sử", {f"E{find_row(years_book, '2025-01/3', 'An Phú')}": 71})
+    answer = trend(years_book, "--parquet", kho, "--since", "2025-01/3", "--json")
+
+    assert (answer.code, answer.json["files"]) == (0, [str(kho)])
+    after = read_dataset(kho)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [(old["period"], old["unit"], old["score"], new["score"]) for old, new in changed] == [
+        ("2025-01/3", "An Phú", Decimal("70.20"), Decimal("71.00"))
+    ]
+
+
+def find_row(book, period, name):
+    rows = look_into(book)["Lịch sử"].iter_rows(min_row=4)
+    return next(row[0].row for row in rows if (row[0].value, row[3].value) == (period, name))
+
+
+@pytest.mark.parametrize("option", [("--unit", "An Phú"), ("--group", "CKMB")])
+def test_part_of_a_week_is_wrong_usage_for_a_folder(years_book, tmp_path, option):
+    answer = trend(years_book, "--parquet", f"{tmp_path}/kho/", *option)
+
+    assert answer.code == 2
+    assert "trọn tuần" in answer.err
+    assert not (tmp_path / "kho").exists()
+
+
+def test_a_folder_that_holds_something_else_is_refused_and_nothing_is_written(years_book, tmp_path):
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho/ảnh.png").write_bytes(b"mine")
+    answer = trend(years_book, "--parquet", tmp_path / "kho", "--csv", tmp_path / "a.csv")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "“ảnh.png”" in answer.err
+    assert not (tmp_path / "a.csv").exists()
 
 
 # ── Refused and called wrongly ──────────────────────────────────────────────────────────────────────────────

@@ -16,6 +16,8 @@ COMMANDS = (
     "export",
     "mail",
     "trend",
+    "import",
+    "consolidate",
     "install",
     "doctor",
     "button",

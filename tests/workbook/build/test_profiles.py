@@ -1,11 +1,13 @@
-"""What the three shipped profiles hold."""
+"""What the shipped profiles hold."""
 
 from collections import Counter
 
 import pytest
 from openpyxl import load_workbook
 
+from chiso.workbook.book.layout import ANNEX_BANDS, LETTER_RECIPIENT_CAPACITY
 from chiso.workbook.office.profile import ProfileError, load_profile, load_units, read_units
+from chiso.workbook.office.profiles import PROFILES
 from support.reading import look_into
 
 SEED_UNITS = (
@@ -101,7 +103,7 @@ def test_units_that_cannot_be_read_are_refused_with_the_place(data, said, tmp_pa
         load_units(load_profile("blank"), path)
 
 
-@pytest.mark.parametrize("profile", ["phu-tan-2023", "an-giang-2025", "blank"])
+@pytest.mark.parametrize("profile", PROFILES)
 def test_letter_has_none_of_the_seeds_slips(profile):
     loaded = load_profile(profile)
     text = " ".join([*(text for _, text in loaded.paragraphs), *loaded.levels.values(), *loaded.settings.values()])
@@ -109,6 +111,24 @@ def test_letter_has_none_of_the_seeds_slips(profile):
     assert not [slip for slip in ("đầy mạnh", "CÔNG CẤP", "/T0", "23/06/2022", "Tháng 10") if slip in text]
 
 
-@pytest.mark.parametrize("profile", ["phu-tan-2023", "an-giang-2025", "blank"])
+@pytest.mark.parametrize("profile", PROFILES)
 def test_last_recipient_is_the_office_itself(profile):
     assert load_profile(profile).recipients[-1] == "Lưu: VT"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_level_of_the_units_has_a_title_and_room_for_its_annex(profile):
+    loaded = load_profile(profile)
+
+    assert {unit.level for unit in loaded.units} <= set(loaded.levels)
+    assert len(loaded.levels) <= ANNEX_BANDS
+    assert len(loaded.recipients) <= LETTER_RECIPIENT_CAPACITY
+
+
+@pytest.mark.parametrize("profile", ["tinh-2025", "xa-2025", "so-2025"])
+def test_a_profile_for_many_offices_names_no_person_and_no_place(profile):
+    loaded = load_profile(profile)
+
+    assert loaded.settings["locality"] == "…"
+    assert "…" in loaded.settings["parent"]
+    assert not any(unit.code for unit in loaded.units)

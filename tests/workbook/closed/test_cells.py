@@ -13,7 +13,7 @@ from chiso.workbook.book.layout import LETTER, PASTE, UNDO
 from chiso.workbook.cells.grid import CellError
 from chiso.workbook.cells.value import Formula, RichText, Run
 from chiso.workbook.closed import ClosedBook
-from chiso.workbook.closed.cells import decode_cell, has_formula
+from chiso.workbook.closed.cells import decode_cell, has_formula, take_apart
 from chiso.workbook.closed.encode import encode_cell
 from chiso.workbook.closed.rows import join_row
 from chiso.workbook.closed.sheet import Sheet
@@ -44,11 +44,12 @@ ESCAPED = ["a\x01b\x0bc\x1f", "hết\r\ndòng", "_x000D_", "_x005F_x000D_", "x_x
 
 def written(value, style: int = 0) -> ET.Element:
     """The cell as an XML parser sees it."""
-    return ET.fromstring(NAMESPACE % join_row(b"", {28: encode_cell(7, 28, style, value, PlainCells())}))[0][0]
+    return ET.fromstring(NAMESPACE % join_row(7, b"", {28: encode_cell(style, value, PlainCells())}))[0][0]
 
 
 def read_back(value, style: int = 0, *, as_written: bool = True):
-    return decode_cell(*encode_cell(7, 28, style, value, PlainCells()), PlainCells(), as_written=as_written)
+    cell = take_apart(encode_cell(style, value, PlainCells()))
+    return decode_cell(*cell, PlainCells(), as_written=as_written)
 
 
 # ── Text ────────────────────────────────────────────────────────────────────────────────────────────────────

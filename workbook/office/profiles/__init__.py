@@ -2,4 +2,4 @@
 
 from typing import Final
 
-PROFILES: Final = ("phu-tan-2023", "an-giang-2025", "blank")
+PROFILES: Final = ("phu-tan-2023", "an-giang-2025", "blank", "tinh-2025", "xa-2025", "so-2025")

@@ -1,0 +1,37 @@
+"""Wording of why a data set is not written, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class Message:
+    """Why nothing was written."""
+
+    NO_PARQUET: Final = (
+        "Bản cài này chưa có thư viện pyarrow nên không ghi được tệp Parquet. Cài phần thêm parquet: pip install "
+        '"chiso[parquet]" (hoặc uv tool install "chiso[parquet]"){instead}.'
+    )
+    STRANGE_ENTRY: Final = (
+        "Thư mục {folder} có “{entry}”, không phải của kho số liệu chiso. Chưa ghi gì. Chọn thư mục trống, thư mục "
+        "chưa có, hoặc kho mà chiso đã ghi."
+    )
+    STRANGE_FILE: Final = (
+        "Tệp {path} không phải do chiso ghi, hoặc do bản chiso khác ghi với các cột khác. Chưa ghi gì. Chọn thư mục "
+        "trống, hoặc dời tệp đó rồi ghi lại các tuần của năm đó."
+    )
+    NOT_A_FOLDER: Final = "{folder} là tệp, không phải thư mục. Chưa ghi gì. Chọn thư mục khác cho kho số liệu."
+    WEEK_TWICE: Final = (
+        "Kỳ {period} của {issuer} có hai lần trong số liệu cần ghi. Chưa ghi gì. Bỏ một trong hai rồi làm lại."
+    )
+    NO_ISSUER: Final = (
+        "Kỳ {period} không có tên cơ quan nên không phân biệt được với cơ quan khác. Chưa ghi gì. Điền Cơ quan ban "
+        "hành ở Cấu hình rồi làm lại."
+    )
+    BUSY: Final = (
+        "Kho {folder} đang được một lệnh chiso khác ghi, đã chờ {seconds} giây chưa xong. Đợi lệnh đó xong rồi làm lại."
+    )
+    CANNOT_WRITE: Final = (
+        "Không ghi được vào {where}. Các năm trong kho vẫn như cũ. Xem thư mục có quyền ghi, ổ đĩa còn chỗ, và tệp cũ "
+        "có đang mở ở chương trình khác không."
+    )

@@ -1,0 +1,48 @@
+"""What a new workbook says before its first week: in its panel, what the office has still to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..book.door import Changes, Door
+from ..book.layout import CONFIG_BLOCKS, DOCUMENT, MARKS, PASTE, UNITS, Block
+from ..cells.value import Rows
+from ..messages import Message, Text
+from ..office.gaps import find_gaps
+from ..problem import Problem, make_note
+from ..sheets.panel import write_panel
+
+_SIGNER = 2
+"""The row of the signer in the block of the document."""
+
+
+class NewOffice:
+    """What is written into a new workbook once it is laid out.
+
+    Args:
+        units_note: what the units need though there are some: an example's are not the office's own.
+        signer: who signs its reports; empty if that is to be filled in.
+    """
+
+    def __init__(self, units_note: str = "", signer: str = "") -> None:
+        self._units_note, self._signer = units_note, signer
+        self.problems: list[Problem] = []
+        """Notes of what is still to be filled in; known when the panel is."""
+
+    def plan_panel(self, door: Door) -> Changes:
+        """Work out the panel, and the signer's cell. No cell is marked: nothing was entered wrongly."""
+        self.problems = list(self._list_unfilled(door))
+        if self.problems and not self._signer:  # where nothing else lacks, the empty cell beside the panel says it
+            where = door.locate_block(DOCUMENT).name_cell(_SIGNER, 0)
+            self.problems.append(make_note(where, "", Message.GAP_SIGNER))
+        panel = write_panel(Text.STATE_EMPTY, self.problems, door.locate_block(PASTE).sheet)
+        signed: dict[Block, Rows] = {DOCUMENT: [*[[None]] * _SIGNER, [self._signer]]} if self._signer else {}
+        return Changes(blocks={**panel, MARKS: [], **signed})
+
+    def _list_unfilled(self, door: Door) -> Iterator[Problem]:
+        grids = door.read_blocks(CONFIG_BLOCKS)
+        for gap in find_gaps(grids):
+            yield make_note(gap.where, gap.value, Message.GAP.format(label=gap.label))
+        units = grids[UNITS]
+        if not units.rows or self._units_note:
+            yield make_note(units.name_cell(0, 1), "", self._units_note or Message.GAP_UNITS)
