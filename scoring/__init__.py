@@ -5,6 +5,8 @@ Pure: no files, no clock, no workbook. The rules are those of Decision 766/QĐ-T
 
 from .criteria import Criteria, GroupCost, GroupStanding, LevelCriteria, UnitCriteria, compute_criteria, to_percent
 from .errors import ScoringError
+from .lineage import Turnover
+from .members import MemberTrend
 from .peers import Peer, PeerStanding, PeerStandings, compute_peers, fold_peer
 from .rank import order_units, rank_scores, rank_units
 from .reminders import Reminder, ReminderRules, Rule, list_reminders
@@ -52,6 +54,7 @@ __all__ = [
     "LevelStandings",
     "LevelTargets",
     "LevelTrends",
+    "MemberTrend",
     "NeededPeriods",
     "Peer",
     "PeerStanding",
@@ -71,6 +74,7 @@ __all__ = [
     "Standing",
     "Standings",
     "TotalStanding",
+    "Turnover",
     "Unit",
     "UnitCriteria",
     "UnitTargets",

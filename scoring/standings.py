@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .lineage import Turnover, find_turnover
 from .rank import order_units, rank_units
 from .scale import Scale
 from .score import Delta, Score, compare_scores
-from .unit import Unit
+from .unit import Roster, Unit
 from .week import Entry, Period, Place, Week, are_comparable, has_gap
 
 
@@ -34,7 +35,8 @@ class LevelStandings(NamedTuple):
     """One level, in the annex's order. `previous` is the week compared with; None if there is none.
 
     `comparable` is False across a reset or another basis, and where there is no earlier week.
-    `gap` says that at least one week between the two was not recorded.
+    `gap` says that at least one week between the two was not recorded. `turnover` tells which units began and ended
+    since; None if they are the same. Ranks among different units are never compared: then no unit has a `rank_change`.
     """
 
     level: str
@@ -42,6 +44,7 @@ class LevelStandings(NamedTuple):
     previous: Period | None
     comparable: bool
     gap: bool
+    turnover: Turnover | None = None
 
 
 class TotalStanding(NamedTuple):
@@ -63,12 +66,15 @@ class Standings(NamedTuple):
     comparable: bool
 
 
-def compute_standings(week: Week, earlier: Iterable[Week], levels: Sequence[str], scale: Scale) -> Standings:
+def compute_standings(
+    week: Week, earlier: Iterable[Week], levels: Sequence[str], scale: Scale, roster: Roster | None = None
+) -> Standings:
     """Rank, rate and compare a week.
 
     Ties share a rank (1, 2, 2, 4) and stand in alphabetical order; a missing score is unranked, unrated and
     without a change; a unit without a score last week has no change. Weeks are joined by unit. Ranks are
-    given within one level. Nothing is rounded: scores are exact.
+    given within one level, and compared where the level has the same units as last week. Nothing is rounded: scores
+    are exact.
 
     Args:
         week: the week to report, one entry for each unit that is valid on its day, missing scores as None.
@@ -76,11 +82,13 @@ def compute_standings(week: Week, earlier: Iterable[Week], levels: Sequence[str]
             and for the total, the latest that recorded it.
         levels: the order of levels; one without a score this week is left out.
         scale: the bands.
+        roster: the configured units, which say what units a level had in each week; without it they are taken to be
+            the same.
     """
     past = sorted((w for w in earlier if w.period < week.period), key=lambda w: w.period, reverse=True)
     present = week.levels
     ranked = tuple(
-        _compute_level(level, week, next((w for w in past if level in w.levels), None), scale)
+        _compute_level(level, week, next((w for w in past if level in w.levels), None), scale, roster)
         for level in levels
         if level in present
     )
@@ -93,12 +101,13 @@ def compute_standings(week: Week, earlier: Iterable[Week], levels: Sequence[str]
     )
 
 
-def _compute_level(level: str, week: Week, last: Week | None, scale: Scale) -> LevelStandings:
+def _compute_level(level: str, week: Week, last: Week | None, scale: Scale, roster: Roster | None) -> LevelStandings:
     entries = {unit: entry for unit, entry in week.entries.items() if unit.level == level}
     ranks = rank_units({unit: entry.score for unit, entry in entries.items()})
     past = {u: e.score for u, e in last.entries.items() if u.level == level} if last else {}
     past_ranks = rank_units(past)
     comparable = last is not None and are_comparable(week, last)
+    turnover = find_turnover(level, week, last, roster) if last is not None and roster is not None else None
     rows = []
     for unit in order_units(ranks):
         entry, rank = entries[unit], ranks[unit]
@@ -113,7 +122,7 @@ def _compute_level(level: str, week: Week, last: Week | None, scale: Scale) -> L
                 previous=previous,
                 previous_rank=previous_rank,
                 delta=delta,
-                rank_change=previous_rank - rank if delta is not None and previous_rank and rank else None,
+                rank_change=_compare_ranks(rank, previous_rank) if delta is not None and turnover is None else None,
             )
         )
     return LevelStandings(
@@ -122,7 +131,12 @@ def _compute_level(level: str, week: Week, last: Week | None, scale: Scale) -> L
         previous=last.period if last else None,
         comparable=comparable,
         gap=last is not None and has_gap(week.period, last.period),
+        turnover=turnover,
     )
+
+
+def _compare_ranks(rank: int | None, previous: int | None) -> int | None:
+    return None if rank is None or previous is None else previous - rank
 
 
 def _mark_moved_most(rows: Iterable[Standing]) -> tuple[Standing, ...]:

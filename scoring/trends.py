@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .lineage import Turnover, find_turnover, list_origins
+from .members import MemberFollower, MemberTrend
 from .rank import order_units, rank_units
 from .scale import Scale
 from .score import Delta, Score, compare_scores
-from .unit import Unit
+from .unit import Roster, Unit
 from .week import Period, Week, are_comparable, has_gap
 
 WINDOW = 12
@@ -62,6 +64,7 @@ class UnitTrend(NamedTuple):
 
     `streak` counts the changes of one sign in a row up to the week reported: 3 is three rises, -2 two falls, 0 neither.
     `best` and `worst` are of the weeks comparable with the week reported; None if none of them has a score.
+    `members` are the units whose place it took, as far as the window has scores of them: they are its past.
     """
 
     unit: Unit
@@ -72,6 +75,7 @@ class UnitTrend(NamedTuple):
     streak: int
     best: WeekScore | None
     worst: WeekScore | None
+    members: tuple[MemberTrend, ...] = ()
 
 
 class ChangeCounts(NamedTuple):
@@ -84,11 +88,13 @@ class ChangeCounts(NamedTuple):
 
 
 class LevelTrends(NamedTuple):
-    """One level, its units in the annex's order. `window` are the recorded weeks of the level, oldest first.
+    """One level, its units in the annex's order. `window` are recorded weeks, oldest first.
 
-    For each week of the window `comparable` tells whether a change from it to the week reported means anything (the
-    last, the week itself, is True), and `gaps` whether at least one week before it was not recorded (the first, before
-    which nothing is shown, is False).
+    They are those that recorded the level, and those of the levels that its units come from. For each of them
+    `comparable` tells whether a change from it to the week reported means anything (the last, the week itself, is
+    True), and `gaps` whether at least one week before it was not recorded (the first, before which nothing is shown, is
+    False). `turnovers` are the units that began and ended since the week before it, None where they are the same: ranks
+    before one are among other units than those after it.
     """
 
     level: str
@@ -98,6 +104,13 @@ class LevelTrends(NamedTuple):
     anchors: Anchors
     units: tuple[UnitTrend, ...]
     counts: ChangeCounts
+    turnovers: tuple[Turnover | None, ...] = ()
+
+    @property
+    def first_alike(self) -> int:
+        """The place in the window of the first week from which on the level has the units that it has now."""
+        changed = [place for place, turnover in enumerate(self.turnovers) if turnover is not None]
+        return changed[-1] if changed else 0
 
 
 def choose_periods(
@@ -129,6 +142,7 @@ def collect_weeks(
     read_week: Callable[[Period], Week | None],
     window: int = WINDOW,
     anchor: Period | None = None,
+    roster: Roster | None = None,
 ) -> tuple[Week, ...]:
     """Read just the recorded weeks that the trends of a week are made from, oldest first, that week last.
 
@@ -142,23 +156,51 @@ def collect_weeks(
             asked for once.
         window: as for `choose_periods`.
         anchor: likewise.
+        roster: the configured units, which say what units took the place of others.
     """
     earlier = {period for period in periods if period < week.period}
     recorded = {level: set(earlier) for level in week.levels}
+    origins = {level: _list_origins(level, week, roster) for level in week.levels}
+    shown = {level: set(earlier) if len(origins[level]) > 1 else recorded[level] for level in week.levels}
     found: dict[Period, Week | None] = {week.period: week}
     while True:
-        needed = {p for of in recorded.values() for p in choose_periods(of, week.period, window, anchor).all}
+        needed = {
+            period
+            for level in recorded
+            for period in _choose(recorded[level], shown[level], week.period, window, anchor).all
+        }
         unread = needed - found.keys()
         if not unread:
             return tuple(read for _, read in sorted(found.items(), key=lambda item: item[0]) if read is not None)
         for period in sorted(unread, reverse=True):
             read = found[period] = read_week(period)
-            for level in recorded.keys() - set(read.levels if read else ()):
+            levels = set(read.levels if read else ())
+            for level in recorded.keys() - levels:
                 recorded[level].discard(period)
+            for level, of in origins.items():
+                if not of & levels:
+                    shown[level].discard(period)
+
+
+def _list_origins(level: str, week: Week, roster: Roster | None) -> frozenset[str]:
+    return frozenset((level,)) if roster is None else list_origins(level, week, roster)
+
+
+def _choose(
+    recorded: Iterable[Period], shown: Iterable[Period], period: Period, window: int, anchor: Period | None
+) -> NeededPeriods:
+    """Choose the anchors from the weeks that recorded a level, the window from those that recorded its origins too."""
+    needed = choose_periods(recorded, period, window, anchor)
+    return needed if shown is recorded else needed._replace(window=choose_periods(shown, period, window).window)
 
 
 def compute_trends(
-    weeks: Sequence[Week], levels: Sequence[str], scale: Scale, window: int = WINDOW, anchor: Period | None = None
+    weeks: Sequence[Week],
+    levels: Sequence[str],
+    scale: Scale,
+    window: int = WINDOW,
+    anchor: Period | None = None,
+    roster: Roster | None = None,
 ) -> tuple[LevelTrends, ...]:
     """Follow every unit of the last of several recorded weeks through the weeks before it.
 
@@ -166,7 +208,8 @@ def compute_trends(
     joined by unit, so one that was renamed goes on. A missing score is None and never 0. A change since an anchor and a
     step of a streak need two scores of comparable weeks (same basis, no reset between them); a week that was not
     recorded breaks neither. An anchor that is the week itself gives no change. Of equal scores the best or worst is
-    the latest. Nothing is rounded: scores are exact.
+    the latest. Nothing is rounded: scores are exact. A unit that took the place of others has no score of theirs: its
+    past is theirs, each under its own name, and never added up.
 
     Args:
         weeks: oldest first, the last is the week reported; for each level at least those that `choose_periods` names
@@ -175,6 +218,7 @@ def compute_trends(
         scale: the bands, for every week.
         window: as for `choose_periods`.
         anchor: likewise.
+        roster: as for `collect_weeks`; without it no unit has members, and the units of a level are always the same.
     """
     week = weeks[-1]
     present = {earlier.period: earlier.levels for earlier in weeks}
@@ -182,20 +226,25 @@ def compute_trends(
     trends = []
     for level in levels:
         if level in week.levels:
-            recorded = (period for period, shown in present.items() if level in shown)
-            needed = choose_periods(recorded, week.period, window, anchor)
-            trends.append(_compute_level(level, by_period, needed, scale))
+            origins = _list_origins(level, week, roster)
+            recorded = [period for period, shown in present.items() if level in shown]
+            shown = [period for period, shown in present.items() if origins.intersection(shown)]
+            needed = _choose(recorded, shown, week.period, window, anchor)
+            trends.append(_compute_level(level, by_period, needed, scale, roster))
     return tuple(trends)
 
 
-def _compute_level(level: str, weeks: Mapping[Period, Week], needed: NeededPeriods, scale: Scale) -> LevelTrends:
+def _compute_level(
+    level: str, weeks: Mapping[Period, Week], needed: NeededPeriods, scale: Scale, roster: Roster | None
+) -> LevelTrends:
     window, anchors = needed
     week = weeks[window[-1]]
-    scores = [_list_scores(level, weeks[period]) for period in window]
+    scores = [weeks[period].list_scores(level) for period in window]
     ranks = [rank_units(column) for column in scores]
     comparable = tuple(are_comparable(week, weeks[period]) for period in window)
     bases = [_list_basis(level, week, None if anchor is None else weeks[anchor]) for anchor in anchors]
-    last = scores[-2] if len(window) > 1 and comparable[-2] else {}
+    last = next((place for place in range(len(window) - 2, -1, -1) if level in weeks[window[place]].levels), None)
+    follower = MemberFollower([weeks[period] for period in window], scale, roster)
     units = []
     for unit in order_units(ranks[-1]):
         series = tuple(column.get(unit) for column in scores)
@@ -214,6 +263,7 @@ def _compute_level(level: str, weeks: Mapping[Period, Week], needed: NeededPerio
                 streak=_count_streak(series, comparable),
                 best=_name_week(max(present)) if present else None,
                 worst=_name_week(min(reversed(present), key=lambda pair: pair[0])) if present else None,
+                members=follower.follow_members(unit),
             )
         )
     return LevelTrends(
@@ -223,19 +273,22 @@ def _compute_level(level: str, weeks: Mapping[Period, Week], needed: NeededPerio
         gaps=(False, *(has_gap(later, earlier) for earlier, later in pairwise(window))),
         anchors=anchors,
         units=tuple(units),
-        counts=_count_changes(scores[-1], last),
+        counts=_count_changes(scores[-1], scores[last] if last is not None and comparable[last] else {}),
+        turnovers=_list_turnovers(level, [weeks[period] for period in window], roster),
     )
 
 
-def _list_scores(level: str, week: Week) -> dict[Unit, Score | None]:
-    return {unit: entry.score for unit, entry in week.entries.items() if unit.level == level}
+def _list_turnovers(level: str, weeks: Sequence[Week], roster: Roster | None) -> tuple[Turnover | None, ...]:
+    if roster is None:
+        return (None,) * len(weeks)
+    return (None, *(find_turnover(level, later, earlier, roster) for earlier, later in pairwise(weeks)))
 
 
 def _list_basis(level: str, week: Week, anchor: Week | None) -> dict[Unit, Score | None]:
     """List the scores that changes since an anchor are counted from; none where a change would mean nothing."""
     if anchor is None or anchor.period == week.period or not are_comparable(week, anchor):
         return {}
-    return _list_scores(level, anchor)
+    return anchor.list_scores(level)
 
 
 def _name_week(found: tuple[Score, Period]) -> WeekScore:

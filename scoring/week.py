@@ -113,6 +113,10 @@ class Week(NamedTuple):
         """The levels that have at least one score, in the order of the entries."""
         return tuple(dict.fromkeys(u.level for u, entry in self.entries.items() if entry.score is not None))
 
+    def list_scores(self, level: str) -> dict[Unit, Score | None]:
+        """List the scores of one level, missing ones too."""
+        return {unit: entry.score for unit, entry in self.entries.items() if unit.level == level}
+
 
 def are_comparable(week: Week, earlier: Week) -> bool:
     """Tell whether a change between two weeks means anything: same basis, and no reset between them.

@@ -36,6 +36,14 @@ class Text:
     SCORE_HEADER: Final = "ĐIỂM TỔNG HỢP ({week})"
     LAST_WEEK: Final = "TUẦN TRƯỚC"
     NOTE_NEW_PERIOD: Final = "Kỳ mới: điểm lũy kế {basis} tính lại hoặc đổi cách lũy kế, không so với tuần trước."
+    NOTE_FIRST: Final = "Tuần đầu của cấp “{level}”: {count} đơn vị mới do sáp nhập, không so với tuần trước."
+    NOTE_UNITS: Final = "Đơn vị khác tuần trước ({changes}): không so hạng."
+    NOTE_BEGAN: Final = "thêm {units}"
+    NOTE_ENDED: Final = "thôi {units}"
+    NOTE_COUNT: Final = "{count} đơn vị"
+    NOTE_MERGED: Final = "{unit} sáp nhập từ {members}."
+    NOTE_SUCCEEDED: Final = "{unit} kế thừa {members}."
+    NOTE_MANY_MERGED: Final = "{count} đơn vị mới do sáp nhập: không so với tuần trước."
     NOTE_GAP: Final = "Tuần liền trước không có số liệu; so với tuần {number} tháng {month}."
 
     RATINGS: Final = "Trong {count} đơn vị có {ratings}."
@@ -95,6 +103,7 @@ class Text:
     MAIL_UNIT_SCORE: Final = "Điểm tổng hợp {score}/100, xếp loại {rating}, hạng {rank}/{of}."
     MAIL_UNIT_UNSCORED: Final = "Chưa có điểm trong tuần này."
     MAIL_UNIT_CHANGE: Final = "So với tuần trước ({previous} điểm, hạng {previous_rank}): {change}, {move}."
+    MAIL_UNIT_CHANGE_ALONE: Final = "So với tuần trước ({previous} điểm): {change}."
     MAIL_ROSE: Final = "tăng {delta} điểm"
     MAIL_FELL: Final = "giảm {delta} điểm"
     MAIL_STAYED: Final = "điểm không đổi"
@@ -195,6 +204,35 @@ class Message:
     CONFIG_NUMBER: Final = "Ô này phải là số. Nhập lại."
     UNIT_INCOMPLETE: Final = "Mỗi đơn vị phải có tên và cấp (ví dụ Xã, phường). Điền ô này hoặc xóa cả dòng."
     UNIT_DAYS: Final = "Đến ngày phải sau Từ ngày. Sửa một trong hai ô."
+    UNIT_NO_SUCCESSOR: Final = (
+        "{unit} đã thôi mà từ {day} không có đơn vị nào kế thừa. Ghi tên hoặc mã đơn vị mới vào cột Kế thừa; đơn vị "
+        "chỉ đổi tên thì thêm dòng cùng mã bắt đầu từ ngày ấy; giải thể hẳn thì để nguyên."
+    )
+    UNIT_NO_LAST_DAY: Final = (
+        "{unit} có ghi Kế thừa ({text}) mà chưa ghi Đến ngày. Ghi ngày cuối cùng của đơn vị vào cột Đến ngày."
+    )
+    UNIT_SUCCESSOR_UNKNOWN: Final = (
+        "{unit} ghi kế thừa là “{text}” nhưng từ {day} không có đúng một đơn vị mang tên hoặc mã ấy. Sửa tên, hoặc ghi "
+        "mã, hoặc xem lại Từ ngày, Đến ngày của đơn vị ấy."
+    )
+    UNIT_GAP: Final = (
+        "{other} kế thừa {unit} nhưng bắt đầu từ {start}, không phải {day}: ở giữa không có đơn vị nào. Sửa Từ ngày "
+        "của {other} hoặc Đến ngày của {unit}."
+    )
+    UNIT_OVERLAP: Final = (
+        "{other} kế thừa {unit} nhưng đã có {start}, trước {day}: có ngày tính cả hai. Sửa Từ ngày của {other}; nếu đó "
+        "là đơn vị vốn có, chỉ nhận thêm, thì để nguyên."
+    )
+    UNIT_ALWAYS: Final = "từ đầu (không ghi Từ ngày)"
+    UNIT_CYCLE: Final = "{unit} kế thừa vòng tròn: qua {text} lại trở về chính nó. Xem lại cột Kế thừa."
+    UNIT_CODE_GAP: Final = (
+        "Mã {text}: {unit} thôi, dòng sau ({other}) bắt đầu từ {start}, không phải {day}. Sửa Từ ngày hoặc Đến ngày "
+        "cho hai dòng liền nhau."
+    )
+    UNIT_CODE_SHARED: Final = (
+        "Mã {code} của {unit} còn được ghi cho đơn vị khác cùng cấp trong cùng thời gian, nên không dùng để nhận đơn "
+        "vị. Sửa lại mã."
+    )
     NO_UNITS: Final = "Chưa có đơn vị nào. Điền danh sách Đơn vị: tên như trong bảng điểm, và cấp (ví dụ Xã, phường)."
     UNIT_TWICE: Final = (
         "Hai đơn vị {first} và {second} có cùng tên hoặc tên khác trong cùng thời gian. "
@@ -441,7 +479,7 @@ class Message:
     UNITS_ENCODING: Final = "Tệp {file} không phải văn bản UTF-8. Lưu lại từ Excel dạng “CSV UTF-8”."
     UNITS_HEADER: Final = (
         "Tệp {file} thiếu cột “đơn vị” ở dòng đầu. Danh sách thì dòng đầu phải ghi: mã, đơn vị, cấp, tên khác, từ "
-        "ngày, đến ngày, thư điện tử; bảng điểm thì phải có cả dòng tiêu đề (đơn vị, điểm …)."
+        "ngày, đến ngày, thư điện tử, kế thừa; bảng điểm thì phải có cả dòng tiêu đề (đơn vị, điểm …)."
     )
     UNITS_COLUMNS: Final = (
         "Tệp {file}, ô {where}: có hơn một cột có thể là tên đơn vị ({columns}). Giữ lại một cột rồi chạy lại."

@@ -73,8 +73,9 @@ def analyse_week(
     if sum(len(level.rows) for level in standings.levels) > ANALYSIS_LIMIT:
         return Analysis((week,), maxima, names, rules, Criteria((), (), None), (), (), (), too_many=True)
     anchor = read_anchor(config)
-    weeks = collect_weeks(week, periods, read_week, anchor=anchor)
-    trends = compute_trends(weeks, [level.level for level in standings.levels], scale, anchor=anchor)
+    weeks = collect_weeks(week, periods, read_week, anchor=anchor, roster=config.roster)
+    levels = [level.level for level in standings.levels]
+    trends = compute_trends(weeks, levels, scale, anchor=anchor, roster=config.roster)
     return Analysis(
         weeks=weeks,
         maxima=maxima,

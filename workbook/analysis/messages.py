@@ -51,6 +51,11 @@ class AnalysisText:
         "{level}: xếp loại từng tuần",
     )
     TREND_GAP: Final = "cách {weeks} tuần"
+    TREND_TURNOVER: Final = "đơn vị khác"
+    TREND_TURNED: Final = "Từ {week} đơn vị khác trước ({changes}): hạng chỉ so từ đó."
+    TREND_MEMBER: Final = "↳ {unit}"
+    TREND_MEMBERS: Final = "Dòng ↳: đơn vị cũ đã nhập vào đơn vị ở trên."
+    TREND_NO_ROOM: Final = "Không đủ chỗ cho các đơn vị cũ đã sáp nhập: xem bằng chiso trend."
     TREND_RANK: Final = "Hạng"
     TREND_UNIT: Final = "Đơn vị"
     TREND_SCORE: Final = "Điểm\n{week}"
@@ -135,6 +140,7 @@ class ChartText:
     CHANGES_STAYED: Final = "{rose} đơn vị tăng, {fell} giảm, {stayed} không đổi so với tuần trước"
     NO_CHANGES: Final = "Chưa có tuần trước để so sánh"
     NEW_PERIOD: Final = "Kỳ mới: không so với tuần trước"
+    ALL_NEW: Final = "Các đơn vị đều khác tuần trước nên chưa so được"
     CHANGES_NOTE: Final = "Số điểm: tăng về bên phải, giảm (gạch chéo) về bên trái"
     RANKS: Final = "Hạng qua {count} tuần: {moves}"
     MOVED: Final = "{name} từ {before} {way} {now}"
@@ -143,6 +149,7 @@ class ChartText:
     SWUNG: Final = "{name} dao động nhiều nhất"
     NO_MOVES: Final = "Qua {count} tuần không đơn vị nào đổi hạng"
     ONE_WEEK: Final = "Hạng qua các tuần: cần ít nhất hai tuần đã ghi"
+    ONE_WEEK_ALIKE: Final = "Hạng qua các tuần: cần ít nhất hai tuần có cùng các đơn vị"
     RANKS_NOTE: Final = "{count} đơn vị đổi hạng nhiều nhất; hạng 1 ở trên cùng"
     LINE: Final = "{name} ({rank})"
     TOTAL: Final = "{name}: {score} điểm"

@@ -397,9 +397,9 @@ GROUPS = Block("CH_Nhom", SheetName.CONFIG, CONFIG_ROW, 8, 20, 3)
 GROUP_COLUMNS = ("Mã nhóm", "Nhóm chỉ số", "Điểm tối đa")
 LEVELS = Block("CH_Cap", SheetName.CONFIG, CONFIG_ROW, 12, ANNEX_BANDS, 2)
 LEVEL_COLUMNS = ("Cấp", "Tiêu đề phụ lục")
-UNITS = Block("CH_DonVi", SheetName.UNITS, CONFIG_ROW, 1, 20_000, 7)
-"""The first workbooks have six columns: no addresses."""
-UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày", "Thư điện tử")
+UNITS = Block("CH_DonVi", SheetName.UNITS, CONFIG_ROW, 1, 20_000, 8)
+"""Those of the first version have seven columns, no successors; the very first six, no addresses either."""
+UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày", "Thư điện tử", "Kế thừa")
 PARAGRAPHS = Block("CH_NoiDung", SheetName.WORDING, CONFIG_ROW, 1, 40, 2)
 PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
 RECIPIENTS = Block("CH_NoiNhan", SheetName.WORDING, PARAGRAPHS.row + PARAGRAPHS.rows + 4, 2, 22, 2)
@@ -418,7 +418,7 @@ CONFIG_LISTS = (
 CONFIG_BLOCKS = (SETTINGS, WORDING_SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
 _FIRST_PLACES = {
     SETTINGS: SETTINGS._replace(rows=32),
-    UNITS: UNITS._replace(sheet=SheetName.CONFIG, column=18),
+    UNITS: UNITS._replace(sheet=SheetName.CONFIG, column=18, columns=7),
     PARAGRAPHS: PARAGRAPHS._replace(sheet=SheetName.CONFIG, row=40, rows=60),
     RECIPIENTS: RECIPIENTS._replace(sheet=SheetName.CONFIG, row=CONFIG_ROW, column=15),
 }

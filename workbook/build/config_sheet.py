@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _CONFIG_WIDTHS = (34, 48, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60)
-_UNIT_WIDTHS = (11, 36, 24, 30, 13, 13, 34)
+_UNIT_WIDTHS = (11, 36, 24, 30, 13, 13, 34, 24)
 _WORDING_WIDTHS = (22, 100, 44)
 _UNIT_DAYS = (4, 5)
 _HINT_ROWS = 3
@@ -58,7 +58,7 @@ def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> 
 
 
 def build_units_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> None:
-    """Write the units: codes, names, levels, aliases, validity and addresses."""
+    """Write the units: codes, names, levels, aliases, validity, addresses and successors."""
     note = f"Mỗi dòng một đơn vị, theo tên in ở phụ lục. {_ASKS}"
     write_band(sheet, formats, SheetName.UNITS, note, len(_UNIT_WIDTHS))
     lists = ListWriter(sheet, formats, _UNIT_WIDTHS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..analysis.messages import AnalysisText
 from ..book.layout import (
     REMINDER_COLUMNS,
     REMINDERS,
@@ -153,7 +154,8 @@ def _draw_changes(sheet: Worksheet, formats: Formats, top: int, left: int, *, ra
     start = left + _NAMED
     now, before = (f"{column_letters(start + offset)}{first + 1}" for offset in (2, 1))
     mark, name = f"{column_letters(start + 2)}${top + 2}", f"${column_letters(left + _NAMED)}{first + 1}"
-    anew = f'LEFT({mark},{len(Text.NEW_PERIOD)})="{Text.NEW_PERIOD}"'
+    starts = (f'LEFT({mark},{len(start)})="{start}"' for start in (Text.NEW_PERIOD, AnalysisText.TREND_TURNOVER))
+    anew = f"OR({','.join(starts)})"
     both = f"ISNUMBER({now}),ISNUMBER({before}),NOT({anew})"
     better, worse = ("<", ">") if ranks else (">", "<")
     number = "0" if ranks else _SCORE

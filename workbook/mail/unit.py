@@ -60,11 +60,16 @@ def _describe_standing(standing: Standing, annex: Annex, style: NumberStyle) -> 
     notes = [annex.note] if annex.note else []
     if standing.previous is None or standing.delta is None:
         return [said, *notes]
-    change = Text.MAIL_UNIT_CHANGE.format(
+    wording, move = Text.MAIL_UNIT_CHANGE, ""
+    if standing.rank_change is None:  # among other units
+        wording = Text.MAIL_UNIT_CHANGE_ALONE
+    else:
+        move = _describe_move(standing.rank_change)
+    change = wording.format(
         previous=style.write(standing.previous),
         previous_rank=standing.previous_rank,
         change=_describe_change(standing.delta, style),
-        move=_describe_move(standing.rank_change or 0),
+        move=move,
     )
     return [said, change, *notes]
 

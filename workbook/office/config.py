@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...scoring import GROUP_CODES, Band, Roster, Scale, Unit, make_scale, to_score
 from ...scoring.errors import DuplicateUnitError, InvalidScaleError, ScoringError
 from ...scoring.name import clean_text, fold_text
+from ...scoring.unit import drop_shared_codes
 from ..book import layout
 from ..book.layout import Block
 from ..book.settings import SETTINGS, YES
@@ -19,6 +20,9 @@ from ..cells.text import cell_text
 from ..cells.value import first_value
 from ..messages import Message
 from ..problem import Problem, Severity
+
+_SUCCESSORS = 3
+"""The column of the successors, counted from that of the first day."""
 
 
 class Group(NamedTuple):
@@ -56,7 +60,7 @@ class Config(NamedTuple):
 
     def list_names(self, key: str) -> tuple[str, ...]:
         """Split a setting that holds several names, separated by semicolons."""
-        return tuple(clean_text(part) for part in self.settings[key].split(";") if part.strip())
+        return _split(self.settings[key])
 
 
 class ConfigReader:
@@ -175,7 +179,7 @@ class ConfigReader:
 
     def _read_units(self) -> list[Unit]:
         grid, units = self._grids[layout.UNITS], []
-        for index, (code, name, level, aliases, *_) in self._rows(layout.UNITS):
+        for index, (code, name, level, aliases, *others) in self._rows(layout.UNITS):
             if not name or not level:
                 column = 1 if not name else 2
                 self._refuse(grid.name_cell(index, column), "", Message.UNIT_INCOMPLETE)
@@ -183,11 +187,10 @@ class ConfigReader:
             first, last = self._read_day(grid, index, 4), self._read_day(grid, index, 5)
             if first and last and last < first:
                 self._refuse(grid.name_cell(index, 5), f"{last:%d/%m/%Y}", Message.UNIT_DAYS)
-            other_names = tuple(clean_text(alias) for alias in aliases.split(";") if alias.strip())
-            units.append(Unit(name, level, code or None, other_names, first, last))
+            units.append(Unit(name, level, code or None, _split(aliases), first, last, _split(others[_SUCCESSORS])))
         if not units and not self.problems:
             self._refuse(grid.name_cell(0, 1), "", Message.NO_UNITS)
-        return units
+        return drop_shared_codes(units)
 
     def _make_roster(self, units: list[Unit], settings: Mapping[str, str]) -> Roster | None:
         localities = [part for part in settings["localities"].split(";") if part.strip()]
@@ -240,3 +243,8 @@ class ConfigReader:
         if day is None:
             self._refuse(grid.name_cell(row, column), cell_text(value), Message.DATE)
         return day
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Split a cell that holds several names, separated by semicolons."""
+    return tuple(clean_text(part) for part in text.split(";") if part.strip()) if text else ()

@@ -50,7 +50,7 @@ class ProfileError(Refusal):
 
 
 class UnitRow(NamedTuple):
-    """A configured unit, as a row of `Cấu hình`; aliases and mail addresses are separated by semicolons."""
+    """A configured unit, as a row of `Đơn vị`; aliases, mail addresses and successors are separated by semicolons."""
 
     code: str
     name: str
@@ -59,6 +59,7 @@ class UnitRow(NamedTuple):
     valid_from: date | None = None
     valid_to: date | None = None
     addresses: str = ""
+    successors: str = ""
 
 
 class Profile(NamedTuple):
@@ -197,9 +198,9 @@ def make_unit(cells: Sequence[str], file: str, line: int) -> UnitRow:
     Raises:
         ProfileError: a day is none; names the file and the line.
     """
-    code, name, level, aliases, start, end, addresses = cells
+    code, name, level, aliases, start, end, addresses, successors = cells
     first, last = (_read_day(day, file, line) for day in (start, end))
-    return UnitRow(code, name, level or ONE_LEVEL, aliases, first, last, addresses)
+    return UnitRow(code, name, level or ONE_LEVEL, aliases, first, last, addresses, successors)
 
 
 def _refuse_unusable(units: Sequence[UnitRow], profile: Profile, file: str) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from ...scoring import Unit
 from ..book.layout import RECIPIENTS, UNITS, Block
+from ..cells.dates import read_date
 from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
@@ -32,6 +34,7 @@ ADDRESS_COLUMN = 1
 UNIT_ADDRESS_COLUMN = 6
 """Of the list Đơn vị."""
 _UNIT_KEY = (1, 2)
+_START = 4
 
 
 class Mailbox(NamedTuple):
@@ -67,13 +70,18 @@ class AddressReader:
     def read_units(self, units: tuple[Unit, ...]) -> dict[Unit, Addressees]:
         """Return the addresses of each unit; none for those that have no address."""
         grid = self._grids[UNITS]
-        rows: dict[tuple[str, ...], list[int]] = {}
+        rows: dict[tuple[str, str, date | None], list[int]] = {}
         for row in range(len(grid.rows)):
-            key = tuple(cell_text(first_value(grid, row, column)) for column in _UNIT_KEY)
-            rows.setdefault(key, []).append(row)
-        return {
-            unit: self._read_cells(UNITS, UNIT_ADDRESS_COLUMN, rows.get((unit.name, unit.level), [])) for unit in units
-        }
+            name, level = (cell_text(first_value(grid, row, column)) for column in _UNIT_KEY)
+            start = read_date(first_value(grid, row, _START))
+            rows.setdefault((name, level, start), []).append(row)
+        found: dict[Unit, Addressees] = {}
+        for unit in units:
+            own = rows.get((unit.name, unit.level, unit.valid_from), [])
+            addressees = self._read_cells(UNITS, UNIT_ADDRESS_COLUMN, own)
+            if addressees.addresses or unit not in found:  # a renamed unit has a row a name, the latest counts
+                found[unit] = addressees
+        return found
 
     def read_sender(self, config: Config) -> Mailbox | None:
         """Return who sends, named as the issuer where no name was written; None if that was left empty."""

@@ -165,7 +165,7 @@ class _ReportMaker:
         complete = week._replace(entries=complete_entries(week, config))
         earlier = self._earlier = self._history.list_earlier(week.period, week.levels)
         levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
-        standings = compute_standings(complete, earlier, levels, config.scale)
+        standings = compute_standings(complete, earlier, levels, config.scale, config.roster)
         if not standings.levels:
             message = Message.NO_SCORES.format(period=week.period)
             self._problems.append(make_error(self._sources.grids[PASTE].name_cell(0, 0), "", message))

@@ -135,8 +135,9 @@ def _describe_level(annex: Annex, trend: LevelTrends, report: Report) -> LevelCh
         if standing.delta is not None:
             changes.append(Bar(name, standing.rank, standing.delta))
     changes.sort(key=lambda bar: -bar.value)
-    lines = _choose_lines([line for line in trend.units if line.unit in names])
-    weeks = trend.window[-CHART_WEEKS:]
+    alike = len(trend.window) - max(trend.first_alike, len(trend.window) - CHART_WEEKS)
+    lines = _choose_lines([_cut_ranks(line, alike) for line in trend.units if line.unit in names])
+    weeks = trend.window[-alike:]
     cut = []
     if len(bars) > CHART_UNITS:
         first, last = _split()
@@ -147,17 +148,17 @@ def _describe_level(annex: Annex, trend: LevelTrends, report: Report) -> LevelCh
         scores=_cut(bars),
         scores_title=_write_scores(bars, report.style),
         changes=_cut(changes),
-        changes_title=_write_changes(changes, compared=not annex.note or bool(changes), first=len(weeks) < 2),
+        changes_title=_write_changes(changes, _explain_no_changes(annex.level, report)),
         weeks=tuple(map(write_short_week, weeks)) if lines else (),
         lines=tuple(
             RankLine(
                 names[line.unit],
                 ChartText.LINE.format(name=names[line.unit], rank=line.ranks[-1]),
-                line.ranks[-CHART_WEEKS:],
+                line.ranks,
             )
             for line in lines
         ),
-        ranks_title=_write_ranks(lines, names, len(weeks)),
+        ranks_title=_write_ranks(lines, names, len(weeks), changed=alike < len(trend.window)),
         ranks_note=ChartText.RANKS_NOTE.format(count=len(lines)) if lines else "",
     )
 
@@ -197,9 +198,19 @@ def _write_scores(bars: Sequence[Bar], style: NumberStyle) -> str:
     )
 
 
-def _write_changes(changes: Sequence[Bar], *, compared: bool, first: bool) -> str:
+def _explain_no_changes(level: str, report: Report) -> str:
+    """Say why a level, should it have no changes, has none."""
+    standings = next(each for each in report.standings.levels if each.level == level)
+    if standings.previous is None:
+        return ChartText.NO_CHANGES
+    if not standings.comparable:
+        return ChartText.NEW_PERIOD
+    return ChartText.NO_CHANGES if standings.turnover is None else ChartText.ALL_NEW
+
+
+def _write_changes(changes: Sequence[Bar], why_none: str) -> str:
     if not changes:
-        return ChartText.NO_CHANGES if first or compared else ChartText.NEW_PERIOD
+        return why_none
     rose, fell = sum(bar.value > 0 for bar in changes), sum(bar.value < 0 for bar in changes)
     if len(changes) in (rose, fell):
         return (ChartText.ALL_ROSE if rose else ChartText.ALL_FELL).format(count=len(changes))
@@ -220,9 +231,14 @@ def _choose_lines(trends: Sequence[UnitTrend]) -> list[UnitTrend]:
     return sorted(moved, key=lambda trend: trend.ranks[-1] or 0)
 
 
-def _write_ranks(lines: Sequence[UnitTrend], names: Mapping[Unit, str], weeks: int) -> str:
+def _cut_ranks(trend: UnitTrend, weeks: int) -> UnitTrend:
+    """Leave of a unit's ranks those of the last weeks: before them they were among other units."""
+    return trend._replace(ranks=trend.ranks[-weeks:])
+
+
+def _write_ranks(lines: Sequence[UnitTrend], names: Mapping[Unit, str], weeks: int, *, changed: bool) -> str:
     if weeks < 2:
-        return ChartText.ONE_WEEK
+        return ChartText.ONE_WEEK_ALIKE if changed else ChartText.ONE_WEEK
     if not lines:
         return ChartText.NO_MOVES.format(count=weeks)
     moves = [(first - now, line) for line in lines for first, now in (_ends(line),) if first is not None]
@@ -239,7 +255,7 @@ def _write_ranks(lines: Sequence[UnitTrend], names: Mapping[Unit, str], weeks: i
 
 def _ends(line: UnitTrend) -> tuple[int | None, int]:
     """The rank in the first week shown, and the rank now."""
-    return line.ranks[-CHART_WEEKS:][0], line.ranks[-1] or 0
+    return line.ranks[0], line.ranks[-1] or 0
 
 
 def _write_move(line: UnitTrend, names: Mapping[Unit, str], way: str) -> str:

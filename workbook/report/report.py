@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...scoring import (
-    Basis,
     LevelStandings,
     PeerStanding,
     PeerStandings,
@@ -26,6 +25,7 @@ from ..messages import Text
 from ..office.config import Config
 from ..office.wording import emphasise, fill_plain, fill_text, list_placeholders, name_level, write_level_title
 from ..week.details import Details
+from .annex_note import write_note
 from .commentary import write_commentary
 from .numbers import NumberStyle
 from .reminder_letter import write_reminders
@@ -263,7 +263,7 @@ def _make_annexes(standings: Standings, values: Mapping[str, str | None], config
                 label=label,
                 title=_title_of(level.level, config, values),
                 document=fill_plain(config.settings["annex_document"], values) or "",
-                note=_write_note(level, standings.week.basis),
+                note=write_note(level, standings.week.basis, config.roster),
                 headers=_write_headers(level, standings.week.period),
                 columns=int(config.settings["columns"]),
                 rows=tuple(rows),
@@ -342,16 +342,6 @@ def _write_week(period: Period, current: Period) -> str:
     return f"TUẦN {period.number}/T{period.month}{year}"
 
 
-def _write_note(level: LevelStandings, basis: Basis) -> str:
-    if level.previous is None:
-        return ""
-    if not level.comparable:
-        return Text.NOTE_NEW_PERIOD.format(basis=Text.BASIS[basis])
-    if level.gap:
-        return Text.NOTE_GAP.format(number=level.previous.number, month=level.previous.month)
-    return ""
-
-
 def _total_row(total: TotalStanding, config: Config) -> AnnexRow:
     delta: Value = total.delta
     if delta is None:
@@ -368,6 +358,8 @@ def _unit_row(standing: Standing, level: LevelStandings, config: Config) -> Anne
     move: Value = standing.rank_change
     if delta is None:
         delta = move = _explain_no_change(standing, level)
+    elif move is None:
+        move = Text.MISSING  # ranks among other units are not compared
     return AnnexRow(
         values=(
             _or_missing(standing.rank),

@@ -176,6 +176,7 @@ class _ProofWriter:
         )
         name = self._recorded.names.get(unit)
         before = self._recorded.previous_names.get(unit)
+        move = MISSING if level.turnover is not None else f"{cells[9]}-{cells[5]}"  # ranks among other units
         return [
             level.level,
             printed,
@@ -187,7 +188,7 @@ class _ProofWriter:
             _score(then, cells[3]),
             self._change(cells[4], cells[7], band + 1),
             _rank(then, cells[7]),
-            Formula(f"IF(ISNUMBER({cells[8]}),{cells[9]}-{cells[5]},{cells[8]})"),
+            Formula(f"IF(ISNUMBER({cells[8]}),{move},{cells[8]})"),
             Formula(
                 f"IFERROR(MATCH({quote_literal(cells[1])},INDEX({ANNEX[band].name},0,{AnnexColumn.NAME + 1}),0),0)"
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ...scoring import LevelTrends, Period, UnitTrend, Week
+from ...scoring import LevelTrends, MemberTrend, Period, UnitTrend, Week
 from ...scoring.week import are_comparable
 from ..analysis.messages import AnalysisText
 from ..book.door import Changes, Door, PrintArea
@@ -21,10 +21,13 @@ from ..book.layout import (
 )
 from ..cells.value import Rows, Value
 from ..messages import Text
+from ..report.annex_note import describe_turnover
 from ..report.numbers import write_week
 from ..report.report import Report
 
 _DAYS = 7
+_ONE_LINE, _TWO_LINES_PT = 140, 32.0
+"""Letters that go into a line of the note beneath the line that counts; how high two lines are."""
 _ABOVE = TRENDS[0].row - 1
 """Rows of the sheet above the bands: its title, the line that counts."""
 
@@ -46,7 +49,9 @@ def lay_out_trends(report: Report, door: Door) -> Changes:
         areas += _list_areas(block, len(rows))
     first = areas[0] if areas else PrintArea(TRENDS[0], 0, TREND_COLUMNS["scores"])
     areas[:1] = [first._replace(rows=first.rows + _ABOVE, top=-_ABOVE)]
-    return Changes(blocks=blocks, print_areas={SheetName.TRENDS: areas})
+    said = str(blocks[TRENDS_HEAD][1][0] or "") if len(blocks[TRENDS_HEAD]) > 1 else ""
+    heights: dict[Block, dict[int, float | None]] = {TRENDS_HEAD: {1: _TWO_LINES_PT}} if len(said) > _ONE_LINE else {}
+    return Changes(blocks=blocks, heights_pt=heights, print_areas={SheetName.TRENDS: areas})
 
 
 def _write_head(report: Report) -> Rows:
@@ -60,7 +65,29 @@ def _write_head(report: Report) -> Rows:
         counts = [AnalysisText.TREND_LEVEL.format(level=level.level, counts=said) for level, said in levels]
     recorded = max((len(level.window) for level in analysis.trends), default=0)
     hint = AnalysisText.TREND_ONE if recorded == 1 else AnalysisText.TREND_FEW if recorded < TRENDS_WEEKS else ""
-    return [[AnalysisText.TREND_SEPARATOR.join(counts)], [hint.format(count=recorded, window=TRENDS_WEEKS) or None]]
+    turned = [(level.level, said) for level in analysis.trends if (said := _tell_turnover(level))]
+    hints = [hint.format(count=recorded, window=TRENDS_WEEKS)]
+    hints += [
+        said if len(counts) == 1 else AnalysisText.TREND_LEVEL.format(level=name, counts=said) for name, said in turned
+    ]
+    if any(unit.members for level in analysis.trends for unit in level.units):
+        has_room = all(map(_has_room, analysis.trends))
+        hints.append(AnalysisText.TREND_MEMBERS if has_room else AnalysisText.TREND_NO_ROOM)
+    return [[AnalysisText.TREND_SEPARATOR.join(counts)], [" ".join(filter(None, hints)) or None]]
+
+
+def _tell_turnover(level: LevelTrends) -> str:
+    """Say since when the level has the units that it has now, if that is within the window."""
+    turnover = level.turnovers[level.first_alike]
+    if turnover is None:
+        return ""
+    week = write_week(level.window[level.first_alike], level.window[-1])
+    return AnalysisText.TREND_TURNED.format(week=week, changes=describe_turnover(turnover))
+
+
+def _has_room(level: LevelTrends) -> bool:
+    """Whether the members' rows go into the level's band beneath those of the units."""
+    return sum(1 + len(unit.members) for unit in level.units) <= ANALYSIS_LIMIT
 
 
 def _list_areas(block: Block, rows: int) -> list[PrintArea]:
@@ -74,8 +101,23 @@ def _list_areas(block: Block, rows: int) -> list[PrintArea]:
 def _lay_out_level(level: LevelTrends, weeks: Mapping[Period, Week], ratings: Sequence[str]) -> list[list[Value]]:
     lead: list[Value] = [None] * (TRENDS_WEEKS - len(level.window))
     rows = _head_level(level, weeks, ratings, lead)
-    rows += [_write_unit(unit, level, lead) for unit in level.units]
+    has_room = _has_room(level)
+    for unit in level.units:
+        rows.append(_write_unit(unit, level, lead))
+        rows += [_write_member(member, lead) for member in unit.members if has_room]
     return rows
+
+
+def _write_member(member: MemberTrend, lead: Sequence[Value]) -> list[Value]:
+    """Write what a unit's member had, beneath the unit; nothing stands where it was not recorded, or is no more."""
+    named = [None, AnalysisText.TREND_MEMBER.format(unit=member.unit.name)]
+    ratings = [None if rating is None else rating.upper() for rating in member.ratings]
+    return _join(
+        [*named, *lead, *member.scores, None],
+        _fill(named, TREND_COLUMNS["changes"]),
+        [*named, *lead, *member.ranks],
+        [*named, *lead, *ratings],
+    )
 
 
 def _head_level(
@@ -90,6 +132,7 @@ def _head_level(
     legend = ratings[: TREND_COLUMNS["ratings"] - TRENDS_LEGEND]
     titles[-1][TRENDS_LEGEND : TRENDS_LEGEND + len(legend)] = legend
     marks = [None, None, *lead, *_mark_weeks(level, weeks)]
+    rank_marks = [None, None, *lead, *_mark_ranks(level, weeks)]
     names = [*lead, *(write_week(period, now, AnalysisText.WEEK_HEADER) for period in level.window)]
     unit = (AnalysisText.TREND_RANK, AnalysisText.TREND_UNIT)
     week = write_week(now, now)
@@ -101,7 +144,7 @@ def _head_level(
     ]
     return [
         _join(*titles),
-        _join([*marks, None], _fill([], TREND_COLUMNS["changes"]), marks, marks),
+        _join([*marks, None], _fill([], TREND_COLUMNS["changes"]), rank_marks, marks),
         _join([*unit, *names, AnalysisText.TREND_RATING.format(week=week)], [*unit, *changes], *[[*unit, *names]] * 2),
     ]
 
@@ -115,6 +158,16 @@ def _mark_weeks(level: LevelTrends, weeks: Mapping[Period, Week]) -> list[Value]
             days = (weeks[later].snapshot - weeks[earlier].snapshot).days
             said.append(AnalysisText.TREND_GAP.format(weeks=max(1, round(days / _DAYS) - 1)))
         marks.append("\n".join(said) or None)
+    return marks
+
+
+def _mark_ranks(level: LevelTrends, weeks: Mapping[Period, Week]) -> list[Value]:
+    """Mark the weeks of the ranks, those too from which on the level has other units: ranks are not compared there."""
+    marks = _mark_weeks(level, weeks)
+    for place, turnover in enumerate(level.turnovers):
+        if turnover is not None:
+            anew = str(marks[place] or "").startswith(Text.NEW_PERIOD)
+            marks[place] = "\n".join([*([Text.NEW_PERIOD] if anew else []), AnalysisText.TREND_TURNOVER])
     return marks
 
 

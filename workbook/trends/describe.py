@@ -11,11 +11,15 @@ from ..plans.outcome import RefusedAct, describe_problem
 
 if TYPE_CHECKING:  # a refusal is described without pandas
     from .numbers import LevelOverview, UnitLine, UnitWeek, WeekHead
-    from .outcome import Trend
+    from .outcome import MemberWeeks, Trend
 
 
 def describe_trend(outcome: Trend | RefusedAct, files: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the object that `--json` prints; a refusal has its problems and no levels."""
+    """Return the object that `--json` prints; a refusal has its problems and no levels.
+
+    A unit that took the place of others has their names, and where it alone was asked for, their weeks: elsewhere the
+    object has no such keys. `turned` is there where the level's units changed within the window.
+    """
     trend = None if isinstance(outcome, RefusedAct) else outcome
     query = trend.query if trend else None
     return {
@@ -24,6 +28,7 @@ def describe_trend(outcome: Trend | RefusedAct, files: Sequence[str] = ()) -> di
         "unit": trend.unit.name if trend and trend.unit else None,
         "levels": [_describe_level(overview, trend) for overview in trend.overviews] if trend else [],
         "weeks": [_describe_unit_week(week) for week in trend.weeks] if trend else [],
+        **({"members": [*map(_describe_member, trend.members)]} if trend and trend.members else {}),
         "files": list(files),
         "problems": [describe_problem(problem) for problem in outcome.problems],
     }
@@ -40,8 +45,20 @@ def _describe_level(overview: LevelOverview, trend: Trend) -> dict[str, Any]:
         "gap": overview.window[-1].gap,
         "anchors": {name: _text(period) for name, period in anchors._asdict().items()},
         "window": [str(week.period) for week in overview.window],
-        "units": [_describe_line(line) for line in lines],
+        "units": [_describe_line(line) | _name_members(line, overview) for line in lines],
+        **({"turned": str(overview.turned)} if overview.turned else {}),
     }
+
+
+def _name_members(line: UnitLine, overview: LevelOverview) -> dict[str, Any]:
+    members = overview.members.get(line.unit)
+    return {"members": [member.name for member in members]} if members else {}
+
+
+def _describe_member(member: MemberWeeks) -> dict[str, Any]:
+    unit = member.unit
+    weeks = [_describe_unit_week(week) for week in member.weeks]
+    return {"unit": unit.name, "code": unit.code, "level": unit.level, "weeks": weeks}
 
 
 def _describe_week(week: WeekHead) -> dict[str, Any]:

@@ -21,6 +21,9 @@ class Text:
     GAPS: Final = "có tuần ở giữa không có số liệu"
     BREAK: Final = "chỗ ngắt là nơi điểm tính lại hoặc đổi cách lũy kế"
 
+    TURNED: Final = "Từ kỳ {period} đơn vị khác trước ({changes}): hạng trước đó là giữa các đơn vị cũ"
+    MERGED_MANY: Final = "{count} đơn vị sáp nhập từ các đơn vị cũ: xem từng đơn vị bằng --unit"
+
     RANK: Final = "Hạng"
     UNIT: Final = "Đơn vị"
     SCORE: Final = "Điểm"
@@ -51,6 +54,7 @@ class Text:
 
     PAGE_TITLE: Final = "Xu hướng các tuần"
     PAGE_UNIT: Final = "Các tuần của {unit}"
+    UNIT_LEVEL: Final = "{unit} ({level})"
     PAGE_NAME: Final = "{title} - {issuer}"
 
 

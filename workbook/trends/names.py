@@ -18,7 +18,7 @@ def find_unit(name: str, roster: Roster, recorded: Sequence[Unit], days: Iterabl
     A unit that is no longer configured is found by the name that was recorded.
 
     Args:
-        name: as typed; matched exactly after folding, and by aliases.
+        name: as typed; matched exactly after folding, and by aliases; or a code, where no unit has that name.
         roster: the configured units.
         recorded: the units that have rows.
         days: the snapshot days of the recorded weeks.
@@ -33,9 +33,12 @@ def find_unit(name: str, roster: Roster, recorded: Sequence[Unit], days: Iterabl
         except AmbiguousUnitError as error:
             return make_error(where, name, Message.UNIT_AMBIGUOUS.format(candidates=" hoặc ".join(error.candidates)))
         except (UnknownUnitError, ExpiredUnitError):
-            continue
+            coded = roster.find_code(name, day)
+            if coded is None:
+                continue
+            unit = coded
         if unit in recorded:
-            return unit
+            return recorded[recorded.index(unit)]
         configured = configured or unit
     alike = [unit for unit in recorded if fold_text(unit.name) == fold_text(name)]
     if len(alike) == 1:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from ...scoring import Basis, Delta, Period, Scale, Score, Unit, order_units
+from ...scoring import Basis, Delta, Period, Scale, Score, Turnover, Unit, order_units
 from ...scoring.trends import WINDOW, AnchorChanges, Anchors, WeekScore, choose_periods
 from ...scoring.week import has_gap
 from ..office.config import Config
@@ -58,13 +59,28 @@ class UnitLine(NamedTuple):
 
 
 class LevelOverview(NamedTuple):
-    """A level in its latest recorded week: the window, oldest first, and its units in the annex's order."""
+    """A level in its latest recorded week: the window, oldest first, and its units in the annex's order.
+
+    `turned` is the latest week of the window in which the level has other units than in the one before, and `turnover`
+    says which; ranks before it are among other units. `members` has, by unit, those whose place a unit took;
+    `has_start` tells whether the window begins with the first week that recorded the level.
+    """
 
     level: str
     window: tuple[WeekHead, ...]
     previous: Period | None
     anchors: Anchors
     lines: tuple[UnitLine, ...]
+    turned: Period | None = None
+    turnover: Turnover | None = None
+    members: Mapping[Unit, tuple[Unit, ...]] = MappingProxyType({})
+    has_start: bool = False
+
+    @property
+    def merged(self) -> list[tuple[Unit, tuple[Unit, ...]]]:
+        """The units that came within the window, each with those whose place it took."""
+        came = (line.unit for line in self.lines if self.has_start or line.series[0] is None)
+        return [(unit, self.members[unit]) for unit in came if unit in self.members]
 
 
 class UnitWeek(NamedTuple):
@@ -122,16 +138,36 @@ class LevelNumbers:
             else _write_nothing(unit, len(window))
             for unit, place in self._list_units(last)
         }
+        turned, turnover = self._find_turnover(window)
+        members = {unit: found for unit in lines if (found := self._config.roster.list_members(unit))}
         return LevelOverview(
             level=self.level,
             window=tuple(map(self._head, window)),
             previous=self._periods[earlier[0]] if len(earlier) else None,
             anchors=anchors,
             lines=tuple(lines[unit] for unit in order_units({unit: line.rank for unit, line in lines.items()})),
+            turned=turned,
+            turnover=turnover,
+            members=members,
+            has_start=bool(window[0] == self.points.index[0]),
         )
+
+    def _find_turnover(self, window: pd.Index) -> tuple[Period | None, Turnover | None]:
+        """Find the latest week of the window in which other units are valid than in the one before."""
+        roster, days = self._config.roster, self._recorded.weeks["snapshot"]
+        for later, earlier in zip(window[:0:-1], window[-2::-1], strict=True):
+            now, then = (roster.list_valid(self.level, days[week]) for week in (later, earlier))
+            if now is not then and set(now) != set(then):
+                began, ended = (
+                    tuple(u for u in one if u not in set(other)) for one, other in ((now, then), (then, now))
+                )
+                return self._periods[later], Turnover(began, ended)
+        return None, None
 
     def follow_unit(self, unit: Unit, since: Period | None = None) -> tuple[UnitWeek, ...]:
         """List a unit's weeks, oldest first: those recorded of its level from its first row to its last."""
+        if unit not in self._recorded.units:
+            return ()
         place = self._recorded.units.index(unit)
         own = self.rows.loc[self.rows["unit"] == place, "week"]
         weeks = [week for week in self._list_places(since) if own.min() <= week <= own.max()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -24,6 +25,13 @@ UNIT_OPTION: Final = "--unit"
 """Where a unit's name was typed."""
 
 
+class MemberWeeks(NamedTuple):
+    """A unit whose place another took, and its weeks."""
+
+    unit: Unit
+    weeks: tuple[UnitWeek, ...]
+
+
 class Trend(NamedTuple):
     """What the weeks say.
 
@@ -31,6 +39,7 @@ class Trend(NamedTuple):
         numbers: of every level, over all weeks.
         overviews: of every level with a week that counts; only that of the unit's level if one unit was asked for.
         unit: the one asked for, `weeks` its weeks.
+        members: the recorded units whose place it took, each with its own weeks.
     """
 
     query: TrendQuery
@@ -40,6 +49,7 @@ class Trend(NamedTuple):
     overviews: tuple[LevelOverview, ...]
     unit: Unit | None = None
     weeks: tuple[UnitWeek, ...] = ()
+    members: tuple[MemberWeeks, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -106,4 +116,17 @@ def follow_weeks(door: Door, query: TrendQuery) -> RefusedAct | Trend:
     if not weeks:
         message = Message.UNIT_UNRECORDED.format(unit=unit.name, since=since)
         return refuse_act(UNIT_OPTION, message, query.unit)
-    return Trend(query, config, recorded, every, (own[0].follow(query.since, anchor),), unit, weeks)
+    members = tuple(_follow_members(unit, config, every, query))
+    return Trend(query, config, recorded, every, (own[0].follow(query.since, anchor),), unit, weeks, members)
+
+
+def _follow_members(
+    unit: Unit, config: Config, every: Sequence[LevelNumbers], query: TrendQuery
+) -> Iterator[MemberWeeks]:
+    """Follow those whose place a unit took, through the weeks asked for in which each was recorded."""
+    by_level = {numbers.level: numbers for numbers in every}
+    for member in config.roster.list_members(unit):
+        if member.level in by_level:
+            weeks = by_level[member.level].follow_unit(member, query.since)
+            if weeks:
+                yield MemberWeeks(member, weeks)

@@ -17,7 +17,7 @@ from .messages import Text
 from .numbers import LevelOverview, UnitLine, UnitWeek
 from .outcome import Trend
 from .sparkline import HEIGHT, WIDTH, Drawing, draw_lines
-from .wording import describe_overview, is_broken, name_group, write_delta
+from .wording import describe_overview, is_broken, is_new, name_group, name_unit, write_delta
 
 _FOLDER: Final = Path(__file__).parent
 
@@ -61,7 +61,11 @@ def make_page(trend: Trend) -> bytes:
     script = read_script()
     title = Text.PAGE_UNIT.format(unit=trend.unit.name) if trend.unit else Text.PAGE_TITLE
     writer = _CellWriter(trend)
-    tables = [writer.lay_out_weeks(trend.weeks)] if trend.weeks else [*map(writer.lay_out_level, trend.overviews)]
+    if trend.unit is not None:
+        tables = [writer.lay_out_weeks(trend.unit.level, trend.weeks)]
+        tables += [writer.lay_out_weeks(name_unit(member.unit), member.weeks) for member in trend.members]
+    else:
+        tables = [*map(writer.lay_out_level, trend.overviews)]
     text = environment.get_template("trends.html.j2").render(
         title=title,
         name=Text.PAGE_NAME.format(title=title, issuer=trend.config.settings["issuer"].replace("\n", " ")),
@@ -89,9 +93,8 @@ class _CellWriter:
         title, *notes = describe_overview(overview)
         return WeeksTable(title, tuple(notes), tuple(self._write_line(line, overview) for line in overview.lines))
 
-    def lay_out_weeks(self, weeks: tuple[UnitWeek, ...]) -> WeeksTable:
-        unit = self._trend.unit
-        return WeeksTable(unit.level if unit else "", (), tuple(map(self._write_week, weeks)))
+    def lay_out_weeks(self, title: str, weeks: tuple[UnitWeek, ...]) -> WeeksTable:
+        return WeeksTable(title, (), tuple(self._write_week(week, is_first=week == weeks[0]) for week in weeks))
 
     def _write_line(self, line: UnitLine, overview: LevelOverview) -> tuple[PageCell, ...]:
         changes = line.changes
@@ -100,7 +103,7 @@ class _CellWriter:
             PageCell("name", Text.UNIT, line.unit.name),
             self._write_points(line.points),
             *self._write_rating(line.rating),
-            self._write_delta("delta", Text.DELTA, line.delta, broken=is_broken(line)),
+            self._write_delta("delta", Text.DELTA, line.delta, broken=is_broken(line), new=is_new(line, overview)),
             self._write_delta("month", Text.MONTH, changes.month),
             self._write_delta("quarter", Text.QUARTER, changes.quarter),
             self._write_delta("year", Text.YEAR, changes.year),
@@ -112,7 +115,7 @@ class _CellWriter:
         ]
         return tuple(cells)
 
-    def _write_week(self, each: UnitWeek) -> tuple[PageCell, ...]:
+    def _write_week(self, each: UnitWeek, *, is_first: bool) -> tuple[PageCell, ...]:
         week, period = each.week, each.week.period
         rank = Text.RANK_OF.format(rank=each.rank, of=each.of) if each.rank else CommonText.MISSING
         place = period.year * 1000 + period.month * 10 + period.number
@@ -123,9 +126,7 @@ class _CellWriter:
             self._write_points(each.points),
             *self._write_rating(each.rating),
             PageCell("rank", Text.RANK, rank, key=str(each.rank or "")),
-            self._write_delta(
-                "delta", Text.CHANGE, each.delta, broken=not week.joined and each != self._trend.weeks[0]
-            ),
+            self._write_delta("delta", Text.CHANGE, each.delta, broken=not week.joined and not is_first),
         )
 
     def _write_points(self, points: Decimal | None) -> PageCell:
@@ -143,8 +144,10 @@ class _CellWriter:
         grade = self._ratings.index(rating)
         return [PageCell("rating", Text.RATING, rating.upper(), key=str(-grade), grade=grade)]
 
-    def _write_delta(self, column: str, header: str, delta: Decimal | None, *, broken: bool = False) -> PageCell:
-        text = write_delta(delta, self._style, broken=broken)
+    def _write_delta(
+        self, column: str, header: str, delta: Decimal | None, *, broken: bool = False, new: bool = False
+    ) -> PageCell:
+        text = write_delta(delta, self._style, broken=broken, new=new)
         key = "" if delta is None else str(delta)
         return PageCell(column, header, text, _speak(delta, self._style), key)
 

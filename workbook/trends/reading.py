@@ -5,9 +5,8 @@ Points are whole numbers of hundredths, so that no float stands anywhere.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -39,7 +38,7 @@ class RecordedWeeks(NamedTuple):
     Args:
         weeks: by place, oldest first: `period`, `snapshot`, `basis`, `span`, which is the same for weeks whose
             figures can be compared, and the issuer's own `total` and `place`.
-        units: by place; each stands once, whatever it was called in a week.
+        units: by place; each stands once, whatever it was called in a week, as it is called last.
         rows: one a unit and week, in the order of the table: the places `week` and `unit`, and hundredths of points by
             `FIELDS`.
     """
@@ -124,8 +123,10 @@ def _read_rows(
     """Read the rows of known weeks; what is refused, name or points, is `_REFUSED`."""
     empty: Sequence[CellValue] = (None,) * len(places)
     _, levels, codes, names, *numbers = [*columns, *[empty] * (len(HISTORY_COLUMNS) - len(columns))]
-    eras = _Eras(config.roster)
-    era_of = [*(eras.find(record.snapshot) for record in records), _NOBODY]  # the last: of rows without a week
+    era_of = [
+        *(config.roster.find_era(record.snapshot) for record in records),
+        _NOBODY,
+    ]  # the last: of rows without a week
     lookup = _UnitPlaces(config.roster, {era_of[place]: record.snapshot for place, record in enumerate(records)})
     units = [
         lookup[level, code, name, era_of[place]]
@@ -176,19 +177,6 @@ class _Hundredths(dict[CellValue, int]):
         return self[value]
 
 
-class _Eras:
-    """The stretches of time in which the same units are valid: within one, a name means the same on every day."""
-
-    def __init__(self, roster: Roster) -> None:
-        starts = {unit.valid_from for unit in roster if unit.valid_from is not None}
-        ends = {unit.valid_to + timedelta(days=1) for unit in roster if unit.valid_to not in (None, date.max)}
-        self._bounds = sorted(starts | ends)
-
-    def find(self, day: date) -> int:
-        """Return the number of the era that a day lies in."""
-        return bisect_right(self._bounds, day)
-
-
 class _UnitPlaces(dict[tuple[CellValue, CellValue, CellValue, int], int]):
     """The place of a unit in `units`, by level, code and name as recorded, and the era; `_REFUSED` for no name."""
 
@@ -196,16 +184,17 @@ class _UnitPlaces(dict[tuple[CellValue, CellValue, CellValue, int], int]):
         super().__init__()
         self._roster, self._days = roster, days
         self._places: dict[Unit, int] = {}
-
-    @property
-    def units(self) -> Iterable[Unit]:
-        """The units that were met, by place."""
-        return self._places
+        self.units: list[Unit] = []
+        """The units that were met, by place; a renamed one as it is called last."""
 
     def __missing__(self, key: tuple[CellValue, CellValue, CellValue, int]) -> int:
         level, code, name = map(cell_text, key[:3])
         self[key] = _REFUSED
         if level and name:
             unit = find_recorded_unit(self._roster, name, level, code, self._days.get(key[3]))
-            self[key] = self._places.setdefault(unit, len(self._places))
+            place = self[key] = self._places.setdefault(unit, len(self._places))
+            if place == len(self.units):
+                self.units.append(unit)
+            elif (unit.valid_from or date.min) > (self.units[place].valid_from or date.min):
+                self.units[place] = unit
         return self[key]

@@ -70,7 +70,8 @@ def _number_rows(numbers: LevelNumbers, trend: Trend) -> pd.DataFrame:
     """The recorded rows of a level that were asked for, with their ranks and changes."""
     rows, since = numbers.rows, trend.query.since
     if trend.unit is not None:
-        rows = rows[rows["unit"] == (trend.recorded.units.index(trend.unit))]
+        wanted = (trend.unit, *(member.unit for member in trend.members))
+        rows = rows[rows["unit"].isin([trend.recorded.units.index(unit) for unit in wanted])]
     if since is not None:
         periods = trend.recorded.weeks["period"]
         rows = rows[rows["week"].isin([week for week, period in periods.items() if period >= since])]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
+from ...scoring import Unit
 from ..cells.dates import write_day
 from ..messages import Text as CommonText
+from ..report.annex_note import describe_turnover, name_members
 from ..report.numbers import NumberStyle
 from .messages import Text
 from .numbers import LevelOverview, UnitLine
 from .outcome import Trend
+
+_NAMED: Final = 6
+"""More merged units than these are counted, not named."""
 
 
 def name_group(trend: Trend) -> str:
@@ -21,8 +27,11 @@ def name_group(trend: Trend) -> str:
     return Text.GROUP.format(code=group.code, name=group.name, maximum=trend.style.write(group.maximum))
 
 
-def describe_overview(overview: LevelOverview) -> Iterator[str]:
-    """Say which level and week it is, then what it is compared with, and what the series shows."""
+def describe_overview(overview: LevelOverview, unit: Unit | None = None) -> Iterator[str]:
+    """Say which level and week it is, then what it is compared with, and what the series shows.
+
+    With a unit only its own merger is told, else those of the window.
+    """
     first, last = overview.window[0], overview.window[-1]
     period = last.period
     week = Text.WEEK.format(number=period.number, month=period.month, year=period.year)
@@ -45,15 +54,34 @@ def describe_overview(overview: LevelOverview) -> Iterator[str]:
     if any(not week.joined for week in later):
         told.append(Text.BREAK)
     yield "; ".join(told)
+    if overview.turned is not None and overview.turnover is not None:
+        yield Text.TURNED.format(period=overview.turned, changes=describe_turnover(overview.turnover))
+    merged = [pair for pair in overview.merged if unit in (None, pair[0])]
+    if len(merged) > _NAMED:
+        yield Text.MERGED_MANY.format(count=len(merged))
+    else:
+        yield from (name_members(unit, members) for unit, members in merged)
 
 
-def write_delta(delta: Decimal | None, style: NumberStyle, *, broken: bool = False) -> str:
-    """Write a change: ▲ 0.17, ▼ -0.17, 0.00; where there is none, whether it is for a new period (`broken`)."""
+def write_delta(delta: Decimal | None, style: NumberStyle, *, broken: bool = False, new: bool = False) -> str:
+    """Write a change: ▲ 0.17, ▼ -0.17, 0.00; where there is none, whether it is for a new period or a new unit."""
     if delta is not None:
         return style.write_change(delta)
+    if new:
+        return CommonText.NEW_UNIT
     return CommonText.NEW_PERIOD if broken else CommonText.MISSING
 
 
 def is_broken(line: UnitLine) -> bool:
     """Tell whether a unit has no change though it has two scores: they cannot be compared."""
     return line.delta is None and line.points is not None and line.previous is not None
+
+
+def is_new(line: UnitLine, overview: LevelOverview) -> bool:
+    """Tell whether a unit has no change because last week others stood in its place."""
+    return line.points is not None and line.previous is None and line.unit in overview.members
+
+
+def name_unit(unit: Unit) -> str:
+    """Name a unit with its level: Phú Lâm (Xã)."""
+    return Text.UNIT_LEVEL.format(unit=unit.name, level=unit.level)

@@ -234,7 +234,7 @@ def _make_profile(moved: Mapping[Block, Rows], settings: Mapping[str, str]) -> P
         recipients=[name for name, _ in _list_texts(moved.get(RECIPIENTS, ()), 2)],
         units=[
             UnitRow(code, name, level, aliases, addresses=addresses)
-            for code, name, level, aliases, _, _, addresses in _list_texts(moved.get(UNITS, ()), UNITS.columns)
+            for code, name, level, aliases, _, _, addresses, _ in _list_texts(moved.get(UNITS, ()), UNITS.columns)
         ],
     )
 

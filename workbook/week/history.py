@@ -285,12 +285,17 @@ def _read_total(grid: Grid) -> tuple[Score | None, Place | None]:
 
 
 def find_recorded_unit(roster: Roster, name: str, level: str, code: str, day: date | None) -> Unit:
-    """The configured unit, or, for one that is no longer configured, a unit of the recorded name and level."""
+    """The unit that has the recorded name on the day, else the one that has the code; else one made of both.
+
+    The list says who had a name on a day: so a code that was corrected since loses no week.
+    """
     if day is not None:
         try:
             return roster.find_unit(name, day)
         except ScoringError:
-            pass
+            unit = roster.find_code(code, day) if code else None
+            if unit is not None:
+                return unit
     return Unit(name, level, code or None)
 
 

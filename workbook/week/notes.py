@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Entry, Score, Unit, Week
-from ..cells.dates import write_day
+from ..cells.dates import read_date, write_day
 from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
@@ -130,7 +130,9 @@ def note_coverage(week: Week, pasted: PasteContent, units: Grid) -> Coverage:
         units: the list of `Cấu hình`: a unit left out is named by its cell there.
     """
     levels = {unit.level for unit in pasted.entries}
-    rows = {cell_text(first_value(units, row, 1)): row for row in range(len(units.rows))}
+    rows: dict[str, list[int]] = {}
+    for row in range(len(units.rows)):
+        rows.setdefault(cell_text(first_value(units, row, 1)), []).append(row)
     count = scored = 0
     found: list[tuple[str, Problem]] = []
     for unit, entry in week.entries.items():
@@ -142,7 +144,9 @@ def note_coverage(week: Week, pasted: PasteContent, units: Grid) -> Coverage:
         elif unit in pasted.entries:
             found.append((unit.name, make_note(pasted.score_cells[unit], unit.name, "")))
         elif unit.name in rows:
-            where = units.name_cell(rows[unit.name], 1)
+            named = rows[unit.name]  # two of one name, should there be, begin on different days
+            own = (row for row in named if read_date(first_value(units, row, 4)) == unit.valid_from)
+            where = units.name_cell(next(own, named[-1]), 1)
             found.append((unit.name, make_note(where, unit.name, Message.ABSENT_UNIT.format(unit=unit.name))))
 
     def tell(_count: int, names: str) -> str:

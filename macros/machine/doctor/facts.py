@@ -73,6 +73,8 @@ class BookFacts:
     """Whether its buttons are there, so drawn that a program shows them."""
     is_old: bool = False
     """Whether it is of an earlier version, without the sheets that came since."""
+    units: tuple[tuple[str, str], ...] = ()
+    """What is wrong with dates, successors and codes in its list of units: the cell, and what to do."""
     trouble: str = ""
     """Why the workbook cannot be read, in words for staff."""
 

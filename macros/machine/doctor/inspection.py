@@ -16,6 +16,8 @@ from ....workbook.book.layout import BLOCKS, TABLES, VERSION
 from ....workbook.closed import ClosedBook
 from ....workbook.closed.drawn import look_at_macros
 from ....workbook.closed.errors import OpenElsewhereError
+from ....workbook.office.config import ConfigReader
+from ....workbook.office.validity import check_validity
 from ...buttons.addin import build_addin
 from ...buttons.extension import build_extension
 from ...libreoffice.office.locate import program_folders, python_of, uno_folders
@@ -195,26 +197,28 @@ def look_at_book(path: Path) -> BookFacts:
     where, zone = Path(os.path.abspath(path)), read_zone(_read_stream(path))
     try:
         macros = look_at_macros(path)
-        version = _read_book(path)
+        version, units = _read_book(path)
     except WorkbookError as error:
         return BookFacts(where, zone, has_macros=False, trouble=str(error))
-    return BookFacts(where, zone, macros.project, macros.launcher, macros.buttons, is_old=version < VERSION)
+    return BookFacts(where, zone, macros.project, macros.launcher, macros.buttons, version < VERSION, units)
 
 
-def _read_book(path: Path) -> int:
+def _read_book(path: Path) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Read what a refresh reads, wherever it would be refused; not while a program has the workbook open.
 
     Returns:
-        The workbook's version; while it is open this one's.
+        The workbook's version, while it is open this one's; and what is wrong with its list of units.
     """
     with suppress(OpenElsewhereError):
         book = ClosedBook(path)
-        book.read_blocks(BLOCKS)
+        grids = book.read_blocks(BLOCKS)
         for table in TABLES:
             if book.has_table(table.name):
                 book.read_table_keys(table.name)
-        return book.version
-    return VERSION
+        config = ConfigReader(grids).read_config()
+        slips = check_validity(config, grids) if config is not None else ()
+        return book.version, tuple((slip.where, slip.message) for slip in slips)
+    return VERSION, ()
 
 
 def list_marked(folders: Iterable[PurePath]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from .messages import Text
 OLDEST_PYTHON = (3, 11)
 BLOCK, WARN = 1, 6
 LEVEL_MEDIUM = 1
+MOST_SLIPS = 10
+"""More slips of the list of units than these are counted: whoever mends one looks at its neighbours."""
 
 
 class Verdict(Enum):
@@ -186,6 +188,9 @@ def _judge_book(facts: Facts) -> Iterator[Finding]:
         return
     if book.is_old:
         yield _note(what, Text.BOOK_OLD, Text.UPGRADE)
+    yield from (_note(Text.UNITS, where, message) for where, message in book.units[:MOST_SLIPS])
+    if len(book.units) > MOST_SLIPS:
+        yield _note(Text.UNITS, Text.MORE_UNITS.format(count=len(book.units) - MOST_SLIPS), Text.MEND_UNITS)
     if book.path.suffix.lower() == ".xlsm" and not (book.has_macros and book.has_launcher):
         yield _missing(what, Text.MACROS_LOST, Text.RESTORE_MACROS)
         return

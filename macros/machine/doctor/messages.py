@@ -118,6 +118,9 @@ class Text:
         "Đóng sổ rồi chạy chiso upgrade và tên sổ, hoặc mở sổ và bấm Nâng cấp sổ ở thẻ (thanh) Chỉ số; bản cũ được để "
         "lại cạnh sổ."
     )
+    UNITS: Final = "Danh sách Đơn vị"
+    MORE_UNITS: Final = "còn {count} ô nữa"
+    MEND_UNITS: Final = "Sửa các ô trên, rồi chạy lại chiso doctor."
     BOOK_BROKEN: Final = "không đọc được"
     USES_TAB: Final = "không có nút riêng (.xlsx), dùng thẻ hoặc thanh Chỉ số"
     NO_BUTTONS: Final = "không có nút (.xlsx)"

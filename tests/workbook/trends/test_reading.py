@@ -95,8 +95,8 @@ def test_a_name_means_the_unit_that_had_it_on_the_day_of_the_week(book):
     recorded = list_recorded(read_whole(book))
 
     assert recorded == list_points(read_singly(book))
-    assert (Period(2024, 4, 2), Unit("Phú Thạnh", "Xã")) in recorded
-    assert (Period(2025, 1, 1), Unit("Phú Thạnh B", "Xã")) in recorded
+    assert (Period(2024, 4, 2), Unit("Phú Thạnh", "Xã", "X4")) in recorded
+    assert (Period(2025, 1, 1), Unit("Phú Thạnh B", "Xã", valid_from=date(2025, 1, 1))) in recorded
 
 
 def test_a_unit_that_is_no_longer_configured_keeps_its_recorded_name(book):
@@ -130,7 +130,7 @@ def test_a_score_that_was_typed_as_text_is_the_number(book, text):
     last = find_row(book, "2025-01/3", "An Phú")
     edit(book, HISTORY, {f"E{last}": text})
 
-    assert list_recorded(read_whole(book))[Period(2025, 1, 3), Unit("An Phú", "Xã")][0] == 7020
+    assert list_recorded(read_whole(book))[Period(2025, 1, 3), Unit("An Phú", "Xã", "X1")][0] == 7020
 
 
 def find_row(book, period, name):
@@ -213,7 +213,7 @@ def test_a_row_beneath_the_table_is_refused(book):
 
 
 def test_group_points_are_read_with_the_score(book):
-    found = list_recorded(read_whole(book))[Period(2025, 1, 2), Unit("Phú Hưng", "Xã")]
+    found = list_recorded(read_whole(book))[Period(2025, 1, 2), Unit("Phú Hưng", "Xã", "X2")]
 
     assert dict(zip(("score", *GROUP_CODES), found, strict=True)) == {
         "score": 6890,
