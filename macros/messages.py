@@ -119,8 +119,8 @@ class Help:
     BOOK: Final = "SỔ"
     PROFILE: Final = "Mẫu cơ quan có sẵn. Mặc định: theo --level, không nêu thì blank."
     UNITS: Final = (
-        "Tệp có các đơn vị: danh sách (mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử, kế thừa) hay bảng điểm "
-        "bất kỳ, kể cả tệp xuất từ Cổng; dòng điểm chung không tính là đơn vị."
+        "Tệp có các đơn vị: danh sách (mã, đơn vị, cấp, tên khác, từ ngày, đến ngày, thư điện tử, kế thừa) hay bảng "
+        "điểm bất kỳ, kể cả tệp xuất từ Cổng; dòng điểm chung không tính là đơn vị."
     )
     FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html .json) hoặc - để đọc từ đầu vào chuẩn."
     SHEET: Final = "Tên trang cần đọc trong tệp; có thể nêu nhiều lần. Mặc định: mọi trang có đơn vị đã biết."
