@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..workbook.dataset import DatasetChange
 
 
-class NewBook(NamedTuple):
+class NewOffice(NamedTuple):
     """What a workbook that is not there yet is made of: its profile, its office, its VBA modules."""
 
     profile: str
@@ -59,7 +59,7 @@ class Consolidation(NamedTuple):
         return self.left if self.collection is None else self.collection.rows
 
 
-def consolidate_folder(folder: Path, path: Path, request: Request, new: NewBook, progress: Progress) -> Consolidation:
+def consolidate_folder(folder: Path, path: Path, request: Request, new: NewOffice, progress: Progress) -> Consolidation:
     """Put the mailed workbooks of a folder into one; with an error it stays as it is, and one that is new is not made.
 
     Args:
@@ -125,7 +125,7 @@ def _consolidate(
 
 
 def _make(
-    folder: Path, paths: Sequence[Path], path: Path, request: Request, new: NewBook, progress: Progress
+    folder: Path, paths: Sequence[Path], path: Path, request: Request, new: NewOffice, progress: Progress
 ) -> Consolidation:
     from ..workbook.build import build_workbook  # building only: XlsxWriter
     from ..workbook.office.profile import load_profile

@@ -108,8 +108,6 @@ class Help:
     )
     SOURCE_FOLDER: Final = "THƯ_MỤC"
     CONSOLIDATE_TO: Final = "Sổ nhận kết quả; chưa có thì tạo mới (.xlsx hoặc .xlsm)."
-    ISSUER_NAME: Final = "TÊN"
-    ISSUER: Final = "Tên cơ quan của sổ mới."
     CONSOLIDATE_PROFILE: Final = "Mẫu cơ quan của sổ mới; đơn vị lấy theo các tệp."
     CONSOLIDATE_PARQUET: Final = "Ghi thêm tuần của từng nơi gửi vào bộ tệp Parquet chia theo năm ở thư mục này."
     CONSOLIDATE_WEEK: Final = (

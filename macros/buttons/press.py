@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -106,6 +106,15 @@ def _mail(pressed: Press) -> Sequence[Problem]:
     return _make(pressed, "mail", ("--open", "--out"), Text.STATE_DRAFTED, Text.STATE_NOT_DRAFTED)
 
 
+def _import(pressed: Press) -> Sequence[Problem]:
+    from .past import import_past  # a refresh does without
+
+    state, problems = import_past(pressed)
+    if state:
+        _say(pressed.door, state, problems)
+    return _order(problem for problem in problems if "!" in problem.where)
+
+
 def _make(pressed: Press, command: str, options: Sequence[str], done: str, refused: str) -> Sequence[Problem]:
     """Make files of a copy in the folder of documents, which comes after the last option; say what came of it."""
     from ..system.program import find_program
@@ -135,6 +144,7 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
     "undo": _undo,
     "export": _export,
     "mail": _mail,
+    "import": _import,
 }
 
 
@@ -158,7 +168,7 @@ def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
     door.apply_changes(Changes(blocks=write_panel(state, problems, door.locate_block(PANEL).sheet)))
 
 
-def _order(problems: Sequence[Problem]) -> list[Problem]:
+def _order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
 
 

@@ -57,7 +57,12 @@ def consolidate(
         raise click.UsageError(Message.ISSUER_OF_OLD.format(book=book), click.get_current_context())
     from ...workbook.consolidation.describe import describe_consolidation
     from ..buttons.vba import read_modules
-    from ..consolidating import NewBook, check_senders, consolidate_folder, write_senders  # what no other command needs
+    from ..consolidating import (
+        NewOffice,
+        check_senders,
+        consolidate_folder,
+        write_senders,
+    )  # what no other command needs
 
     def show(paths: Sequence[Path]) -> Iterable[Path]:
         with show_progress(paths, Message.CONSOLIDATING, quiet=as_json) as bar:
@@ -65,7 +70,7 @@ def consolidate(
 
     if dataset is not None:
         check_senders(dataset)
-    new = NewBook(profile or "blank", issuer, read_modules())
+    new = NewOffice(profile or "blank", issuer, read_modules())
     request = Request(now=read_clock(), period=period, replace=replace)
     done = consolidate_folder(folder, book, request, new, show)
     files: list[Path] = []

@@ -13,17 +13,18 @@ import click
 from ...scoring import Basis
 from ...workbook.cells.dates import write_day
 from ...workbook.importing import ImportOutcome, ImportRequest, ImportRow, describe_import
+from ...workbook.importing.handover import dump_act
 from ...workbook.importing.messages import STATES
 from ...workbook.messages import Text
 from ...workbook.problem import Severity
-from ..importing.messages import Column, Help, Message
+from ..importing.messages import Help, ImportColumn, Message
 from ..importing.sources import list_sources
 from ..importing.tasks import import_book
 from ..messages import Help as CommonHelp
 from ..system.clock import read_clock
 from ..system.console import write_line
 from .draw import TextColumn, draw_table
-from .options import BASIS, FilePath, TextType, VietnameseCommand
+from .options import BASIS, FilePath, OneOf, TextType, VietnameseCommand
 from .progress import show_progress
 from .show import show_object, show_problems
 
@@ -60,6 +61,8 @@ class SourcePath(click.ParamType[Any]):
 @click.option("--replace", is_flag=True, help=Help.REPLACE)
 @click.option("--dry-run", "dry", is_flag=True, help=Help.DRY_RUN)
 @click.option("--json", "as_json", is_flag=True, help=CommonHelp.JSON)
+@click.option("--hand-over", is_flag=True, hidden=True)  # for a button: what it has to write, and nothing written
+@click.option("--separator", type=OneOf(".", ","), default=".", hidden=True)
 def import_weeks(
     book: Path,
     files: tuple[Path, ...],
@@ -68,15 +71,22 @@ def import_weeks(
     replace: bool,
     dry: bool,
     as_json: bool,
+    hand_over: bool,
+    separator: str,
 ) -> None:
     """Import old files into a workbook."""
     sources = list_sources(files, book)
-    request = ImportRequest(read_clock(), basis, weekday, replace)
+    request = ImportRequest(read_clock(), basis, weekday, replace, separator)
     done = import_book(
-        book, sources, request, dry=dry, follow=lambda items: show_progress(items, Message.READING, quiet=as_json)
+        book,
+        sources,
+        request,
+        dry=dry or hand_over,
+        follow=lambda items: show_progress(items, Message.READING, quiet=as_json),
     )
     if as_json:
-        show_object(describe_import(done.outcome, changed=done.changed))
+        handed = dump_act(done.outcome) if hand_over else {}
+        show_object(describe_import(done.outcome, changed=done.changed) | handed)
     else:
         _show(done.outcome, book, dry=dry)
     sys.exit(1 if done.outcome.refused else 0)
@@ -107,19 +117,23 @@ def _draw(rows: Iterable[ImportRow]) -> Iterable[str]:
     rows, missing = list(rows), Text.MISSING
     return draw_table(
         [
-            TextColumn(Column.FILE, [row.file for row in rows]),
-            TextColumn(Column.SHEET, [row.sheet for row in rows]),
-            TextColumn(Column.PERIOD, [str(row.period) if row.period else missing for row in rows]),
-            TextColumn(Column.DATE, [write_day(row.snapshot) if row.snapshot else missing for row in rows], right=True),
-            TextColumn(Column.UNITS, [str(row.units) for row in rows], right=True),
+            TextColumn(ImportColumn.FILE, [row.file for row in rows]),
+            TextColumn(ImportColumn.SHEET, [row.sheet for row in rows]),
+            TextColumn(ImportColumn.PERIOD, [str(row.period) if row.period else missing for row in rows]),
             TextColumn(
-                Column.TOTAL, [missing if row.total is None else f"{row.total:.2f}" for row in rows], right=True
+                ImportColumn.DATE, [write_day(row.snapshot) if row.snapshot else missing for row in rows], right=True
+            ),
+            TextColumn(ImportColumn.UNITS, [str(row.units) for row in rows], right=True),
+            TextColumn(
+                ImportColumn.TOTAL, [missing if row.total is None else f"{row.total:.2f}" for row in rows], right=True
             ),
             TextColumn(
-                Column.PLACE, [f"{row.place.rank}/{row.place.of}" if row.place else missing for row in rows], right=True
+                ImportColumn.PLACE,
+                [f"{row.place.rank}/{row.place.of}" if row.place else missing for row in rows],
+                right=True,
             ),
-            TextColumn(Column.STATE, [STATES[row.state.value] for row in rows]),
-            TextColumn(Column.ODD, [_count(row) for row in rows]),
+            TextColumn(ImportColumn.STATE, [STATES[row.state.value] for row in rows]),
+            TextColumn(ImportColumn.ODD, [_count(row) for row in rows]),
         ]
     )
 
@@ -127,6 +141,6 @@ def _draw(rows: Iterable[ImportRow]) -> Iterable[str]:
 def _count(row: ImportRow) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in row.problems)
     notes = len(row.problems) - errors
-    told = [Column.ERRORS.format(count=errors)] if errors else []
-    told += [Column.NOTES.format(count=notes)] if notes else []
+    told = [ImportColumn.ERRORS.format(count=errors)] if errors else []
+    told += [ImportColumn.NOTES.format(count=notes)] if notes else []
     return ", ".join(told)

@@ -36,7 +36,7 @@ class Message:
     SPAN: Final = "{first} đến {last}"
 
 
-class Column:
+class ImportColumn:
     """Headings of the table of what was understood."""
 
     FILE: Final = "Tệp"

@@ -26,14 +26,14 @@ class Source(NamedTuple):
     name: str
 
 
-class Sources(NamedTuple):
+class SourceList(NamedTuple):
     """The files in the order of their names, and notes on those that are passed over."""
 
     files: Sequence[Source]
     notes: Sequence[Problem]
 
 
-def list_sources(named: Iterable[Path], book: Path | None) -> Sources:
+def list_sources(named: Iterable[Path], book: Path | None) -> SourceList:
     """List the files to read; a folder with all beneath it, the workbook itself left out.
 
     Raises:
@@ -58,7 +58,7 @@ def list_sources(named: Iterable[Path], book: Path | None) -> Sources:
         shown = ", ".join(map(str, named))
         raise NoSourceError(messages.no_files(shown, HAND_FILES))
     notes = [make_note("", "", messages.other_kind(passed))] if passed else []
-    return Sources(tuple(files.values()), notes)
+    return SourceList(tuple(files.values()), notes)
 
 
 def _walk(folder: Path) -> Iterable[Path]:

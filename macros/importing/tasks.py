@@ -15,7 +15,7 @@ from ...workbook.plans.refresh import Act
 from ...workbook.week.sources import UnconfiguredBook, read_sources
 from ..system.console import say_waiting
 from ..tasks import BookPath, write_act
-from .sources import Source, Sources
+from .sources import Source, SourceList
 
 Follow = Callable[[Sequence[Source]], AbstractContextManager[Iterable[Source]]]
 """Goes through the files and shows how far it is."""
@@ -29,7 +29,7 @@ class ImportResult(NamedTuple):
 
 
 def import_book(
-    path: BookPath, sources: Sources, request: ImportRequest, *, dry: bool = False, follow: Follow = nullcontext
+    path: BookPath, sources: SourceList, request: ImportRequest, *, dry: bool = False, follow: Follow = nullcontext
 ) -> ImportResult:
     """Import files into a closed workbook; with an error, or `dry`, it stays as it is, byte for byte."""
     if dry:
@@ -42,7 +42,7 @@ def import_book(
     return done
 
 
-def import_files(door: Door, sources: Sources, request: ImportRequest, follow: Follow = nullcontext) -> ImportResult:
+def import_files(door: Door, sources: SourceList, request: ImportRequest, follow: Follow = nullcontext) -> ImportResult:
     """Import files into the workbook behind a door; with an error nothing is written."""
     outcome = plan_files(door, sources, request, follow)
     if outcome.refused or outcome.changes is None:
@@ -50,7 +50,7 @@ def import_files(door: Door, sources: Sources, request: ImportRequest, follow: F
     return ImportResult(outcome, write_act(door, Act(outcome.changes, outcome.log)))
 
 
-def plan_files(door: Door, sources: Sources, request: ImportRequest, follow: Follow = nullcontext) -> ImportOutcome:
+def plan_files(door: Door, sources: SourceList, request: ImportRequest, follow: Follow = nullcontext) -> ImportOutcome:
     """Work out an import and write nothing."""
     read = read_sources(door)
     if isinstance(read, UnconfiguredBook):

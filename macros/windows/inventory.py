@@ -79,7 +79,7 @@ def read_distribution(found: Distribution) -> Part:
     name = canonicalize_name(found.metadata["Name"])
     # Older tools put the files there and said nothing of it.
     files = found.metadata.get_all("License-File") or [file for file in _list_info(found) if _LICENCE.match(file)]
-    texts = [(file, found.read_text(f"licenses/{file}") or found.read_text(file)) for file in files]
+    texts = [(file, _read_text(found, f"licenses/{file}") or _read_text(found, file)) for file in files]
     named = tuple(Part(inner.name, "", inner.licence) for inner in INSIDE.get(name, ()))
     return Part(
         name,
@@ -89,6 +89,14 @@ def read_distribution(found: Distribution) -> Part:
         (*named, *_read_bills(found)),
         f"pkg:pypi/{name}@{found.version}",
     )
+
+
+def _read_text(found: Distribution, name: str) -> str | None:
+    """Read a file next to the metadata; licences of old are written as Western Europe wrote before Unicode."""
+    try:
+        return found.read_text(name)
+    except UnicodeDecodeError as error:
+        return error.object.decode("cp1252", "replace")
 
 
 def _list_info(found: Distribution) -> list[str]:

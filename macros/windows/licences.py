@@ -22,6 +22,7 @@ ALLOWED = frozenset({
     *("MPL-2.0", "LGPL-2.1-or-later"),
     # What they are built into is free of them: that is what the exceptions say.
     *("GPL-2.0-or-later WITH Bootloader-exception", "GPL-3.0-or-later WITH GCC-exception-3.1"),
+    "LicenseRef-AGG-2.3",  # any use, if its notice goes along: it stands in the list of licences
     "LicenseRef-BSD-Giffin",  # asks that its words go along: they stand in the list of licences
     "LicenseRef-Microsoft-Visual-C-Runtime",  # may be distributed with programs that need it
 })  # fmt: skip
@@ -38,6 +39,7 @@ DECLARED = {
     # Its loader, and the hooks that run in the program.
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception AND Apache-2.0",
     "pyinstaller-hooks-contrib": "Apache-2.0",  # the hooks that run in the program; the others stay here
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pywin32": "PSF-2.0",
     "xlrd": "BSD-3-Clause AND LicenseRef-BSD-Giffin",
     "xlwings": "BSD-3-Clause",
@@ -86,13 +88,33 @@ INSIDE = {
         Inside("brotli", "MIT"),
         Inside("zlib", "Zlib"),
     ),
+    "pypdfium2": (
+        Inside("PDFium", "BSD-3-Clause AND Apache-2.0"),
+        Inside("Abseil", "Apache-2.0"),
+        Inside("Anti-Grain Geometry", "LicenseRef-AGG-2.3"),
+        Inside("dragonbox", "Apache-2.0 WITH LLVM-exception OR BSL-1.0"),
+        Inside("fast_float", "MIT"),
+        Inside("FreeType", "FTL"),
+        Inside("HarfBuzz", "MIT"),
+        Inside("Highway", "Apache-2.0"),
+        Inside("ICU", "Unicode-3.0"),
+        Inside("libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib"),
+        Inside("libpng", "libpng-2.0"),
+        Inside("libtiff", "libtiff"),
+        Inside("Little CMS", "MIT"),
+        Inside("LLVM libc", "Apache-2.0 WITH LLVM-exception"),
+        Inside("OpenJPEG", "BSD-2-Clause"),
+        Inside("simdutf", "MIT"),
+        Inside("zlib", "Zlib"),
+    ),
     "typst": (
         Inside("DejaVu Sans Mono", "Bitstream-Vera AND LicenseRef-Public-Domain"),
         Inside("Libertinus Serif", "OFL-1.1"),
         Inside("New Computer Modern", "LicenseRef-GUST-Font-License"),
     ),
 }
-"""By package. Sources: lxml's LICENSES.txt, numpy's and Pillow's LICENSE, typst's reference for its built-in fonts."""
+"""By package. Sources: lxml's LICENSES.txt, numpy's and Pillow's LICENSE, pypdfium2's BUILD_LICENSES, typst's
+reference for its built-in fonts."""
 
 ABSENT = {"pillow": frozenset({"libimagequant"})}
 """What a package's bill of materials names and its wheels do not hold: `PIL.features` says so, and a test asks it."""

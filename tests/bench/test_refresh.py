@@ -25,6 +25,8 @@ HEAVY = {
     "PIL",
     "pptx",
     "docx",
+    "pdfplumber",
+    "pdfminer",
     "typst",
 }
 ONLY_FOR_FILES = {"python_calamine", "xlrd", "olefile", "csv", "html.parser"}

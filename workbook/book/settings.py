@@ -94,6 +94,9 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Bảng cấp trên trong văn bản", NO, "Thêm bảng xếp hạng các đơn vị cùng cấp với mình", (YES, NO)
     ),
     "jump": Setting("Chênh lệch điểm cần xem lại", "10", "Tăng, giảm quá số điểm này so với tuần trước thì có lưu ý"),
+    "past_folder": Setting(
+        "Thư mục sổ cũ", "so-cu", "Nút Nhập sổ cũ đọc mọi tệp báo cáo cũ trong thư mục này; tên thường là ở cạnh sổ"
+    ),
     "mail_host": Setting("Máy chủ thư", "", "Để gửi thẳng từ chiso; chỉ soạn thư thì bỏ trống", is_folded=True),
     "mail_port": Setting("Cổng thư", "", "Bỏ trống: 587 với STARTTLS, 465 với TLS", is_folded=True),
     "mail_security": Setting("Bảo mật thư", STARTTLS, "Cách mã hóa khi gửi", (STARTTLS, TLS), is_folded=True),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -45,18 +45,20 @@ def dump_upgraded(upgraded: Upgraded) -> Rows:
     return _pack(dumps({"upgraded": [upgraded.copy, upgraded.copy_sum, dict(upgraded.part_sums)]}))
 
 
-def dump_changes(changes: Changes) -> Rows:
+def dump_changes(changes: Changes, *, exact: bool = False) -> Rows:
     """Write changes as rows of one cell each, packed: JSON, deflated, in base64.
 
-    Raises nothing; text that spans several cells is joined again by `load_changes`.
+    Raises nothing; text that spans several cells is joined again by `load_changes`. What an undo puts back goes into
+    cells that show dates and scores as such; for any others `exact` keeps what each value is.
     """
     from json import dumps  # what changes nothing keeps nothing
 
+    dump = _dump_exactly if exact else _dump_value
     text = dumps(
         {
-            "blocks": {block.name: _dump_rows(rows) for block, rows in changes.blocks.items()},
+            "blocks": {block.name: _dump_rows(rows, dump) for block, rows in changes.blocks.items()},
             "tables": {
-                table: [list(splice.delete), splice.at, _dump_rows(splice.rows), list(splice.keys)]
+                table: [list(splice.delete), splice.at, _dump_rows(splice.rows, dump), list(splice.keys)]
                 for table, splice in changes.tables.items()
             },
             "heights": {block.name: sorted(rows.items()) for block, rows in changes.heights_pt.items()},
@@ -126,12 +128,20 @@ def _load(data: Any) -> Changes:
 _PLAIN: Final = frozenset((str, int, float, bool, type(None)))
 
 
-def _dump_rows(rows: Rows) -> list[list[Any]]:
-    return [[value if type(value) in _PLAIN else _dump_value(value) for value in row] for row in rows]
+def _dump_rows(rows: Rows, dump: Callable[[Value], Any]) -> list[list[Any]]:
+    return [[value if type(value) in _PLAIN else dump(value) for value in row] for row in rows]
 
 
 def _load_rows(rows: list[list[Any]]) -> Rows:
     return [[_load_value(value) for value in row] for row in rows]
+
+
+def _dump_exactly(value: Value) -> Any:
+    if isinstance(value, Decimal):
+        return ["score", str(value)]
+    if isinstance(value, date):
+        return ["day", value.isoformat()]
+    return _dump_value(value)
 
 
 def _dump_value(value: Value) -> Any:
@@ -159,6 +169,8 @@ def _load_value(value: Any) -> Value:
     makers: dict[str, Any] = {
         "formula": Formula,
         "error": CellError,
+        "score": Decimal,
+        "day": datetime.fromisoformat if "T" in content else date.fromisoformat,
     }
     made: Value = makers[kind](content)
     return made

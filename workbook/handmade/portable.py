@@ -92,7 +92,7 @@ def _read_file(path: Path) -> list[_PageTable]:
 def _is_scanned(page: Any) -> bool:
     """Tell whether a picture covers most of a page: its text, if any, is what a program took the picture to say."""
     sizes = ((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
-    return max(sizes, default=0) > page.width * page.height / 2
+    return bool(max(sizes, default=0) > page.width * page.height / 2)
 
 
 def _overlaps(page: Any) -> bool:

@@ -88,8 +88,12 @@ def _tell_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
             return messages.alike(message, count, names)
 
         distinct = len({problem.value for problem in alike}) == len(alike)
-        told += merge_alike([(p.value if distinct else p.where, p) for p in alike], say)
+        told += merge_alike([(p.value if distinct else _file_of(p), p) for p in alike], say)
     return tuple(told)
+
+
+def _file_of(problem: Problem) -> str:
+    return problem.where.removeprefix("[").partition("]")[0]
 
 
 def _read_pieces(sources: Sources, files: Sequence[SourceFile], request: ImportRequest) -> list[Piece]:
@@ -177,11 +181,25 @@ def write_outcome_panel(state: str, problems: Sequence[Problem], door: Door) -> 
     """Lay out the panel; cells of other files are no links."""
     if problems and not has_error(problems):
         state += messages.STATE_NOTES.format(count=len(problems))
-    plain = [
-        problem._replace(where=problem.where.replace("!", ", ô ")) if problem.where.startswith("[") else problem
-        for problem in problems
-    ]
-    return write_panel(state, plain, door.locate_block(PANEL).sheet)
+    return write_panel(state, show_plainly(problems), door.locate_block(PANEL).sheet)
+
+
+def show_plainly(problems: Sequence[Problem]) -> list[Problem]:
+    """Name cells of other files for the panel: the cell where cells stand, file and sheet by what was seen there.
+
+    A link to them would lead nowhere, and the panel's first column is as wide as a cell's name.
+    """
+    return [_show_plainly(problem) for problem in problems]
+
+
+def _show_plainly(problem: Problem) -> Problem:
+    file, bracket, cell = problem.where.removeprefix("[").partition("]")
+    if not bracket or not problem.where.startswith("["):
+        named = problem.where and "!" not in problem.where and not problem.value
+        return problem._replace(where="", value=problem.where) if named else problem
+    sheet, _, name = cell.rpartition("!")
+    value = messages.SEEN.format(file=file, sheet=sheet, value=problem.value) if problem.value else f"{file}, {sheet}"
+    return problem._replace(where=name, value=value)
 
 
 def _splice(history: History, written: Sequence[ComparedWeek]) -> dict[str, Splice]:

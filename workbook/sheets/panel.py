@@ -61,10 +61,13 @@ def write_state(
 
 
 def _link(where: str, own: str) -> Value:
-    """A link that shows the cell, with its sheet where that is another one; names of sheets may hold quotes."""
-    sheet, _, cell = where.rpartition("!")
+    """A link that shows the cell, with its sheet where that is another one; names of sheets may hold quotes.
+
+    What is no cell, as the name of a file, is text.
+    """
+    sheet, parted, cell = where.rpartition("!")
     shown = cell if sheet == own else where
-    if not cell:
+    if not parted or not cell:
         return shown
     quoted = sheet.replace("'", "''")
     target = f"#'{quoted}'!{cell}"

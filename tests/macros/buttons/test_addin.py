@@ -22,6 +22,7 @@ CAPTIONS = {
     "export": "Xuất",
     "mail": "Soạn thư",
     "upgrade": "Nâng cấp sổ",
+    "import": "Nhập sổ cũ",
 }
 
 

@@ -25,6 +25,7 @@ from chiso.macros.libreoffice.office.process import Office, start_office
 from chiso.macros.machine.install.extension import find_added, find_unopkg, is_current
 from chiso.workbook.book.layout import OUTCOME, PASTE, SheetName
 from chiso.workbook.messages import Text
+from support import old_sheets
 from support.clerk import chiso, paste_by_hand, refresh
 from support.versions import copy_first_version
 
@@ -37,6 +38,7 @@ CAPTIONS = {
     "export": "Xuất",
     "mail": "Soạn thư",
     "upgrade": "Nâng cấp sổ",
+    "import": "Nhập sổ cũ",
 }
 WEEK = ("--week", "2023-10/2", "--date", "2023-10-09")
 
@@ -184,6 +186,31 @@ def test_second_time_has_nothing_to_do_and_undo_waits_until_the_office_is_closed
     assert (again.code, again.out) == (0, "Đã cài từ trước, không có gì phải thay đổi.\n")
     assert undone.code == 1
     assert "LibreOffice đang mở" in undone.err
+
+
+def test_old_files_beside_the_workbook_come_into_its_window_and_go_again(running, new_book):
+    book = new_book()
+    folder = book.parent / "so-cu"
+    folder.mkdir()
+    weeks = old_sheets.make_past(3)
+    for week, last in zip(weeks, [None, *weeks], strict=False):
+        old_sheets.write_annex(folder / f"{week.day:%d.%m.%Y}.xlsx", week, last, [week.title])
+    closed = Path(shutil.copy(book, book.with_name("dong.xlsx")))
+    assert chiso("import", closed, folder).code == 0
+    tables = (SheetName.HISTORY, SheetName.WEEKS)
+    with opened(running, closed.as_uri()) as other:
+        expected = {name: contents(other)[name] for name in tables}
+    with opened(running, book.as_uri()) as document:
+        before = contents(document)
+
+        press(running, document, "import")
+        after = contents(document)
+        assert state(document) == "Đã nhập 3 tuần từ sổ cũ"
+        assert {name: after[name] for name in tables} == expected
+
+        press(running, document, "undo")
+        again = contents(document)
+        assert {name: again[name] for name in tables} == {name: before[name] for name in tables}
 
 
 def test_an_older_workbook_is_upgraded_in_its_window_and_given_back(running, tmp_path):
