@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..scoring.values import NamedTuple
 from ..workbook.book.layout import COLLECTED
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ..workbook.dataset import DatasetChange
 
 
-class NewOffice(NamedTuple):
+class BookTemplate(NamedTuple):
     """What a workbook that is not there yet is made of: its profile, its office, its VBA modules."""
 
     profile: str
@@ -59,7 +60,9 @@ class Consolidation(NamedTuple):
         return self.left if self.collection is None else self.collection.rows
 
 
-def consolidate_folder(folder: Path, path: Path, request: Request, new: NewOffice, progress: Progress) -> Consolidation:
+def consolidate_folder(
+    folder: Path, path: Path, request: Request, new: BookTemplate, progress: Progress
+) -> Consolidation:
     """Put the mailed workbooks of a folder into one; with an error it stays as it is, and one that is new is not made.
 
     Args:
@@ -125,7 +128,7 @@ def _consolidate(
 
 
 def _make(
-    folder: Path, paths: Sequence[Path], path: Path, request: Request, new: NewOffice, progress: Progress
+    folder: Path, paths: Sequence[Path], path: Path, request: Request, new: BookTemplate, progress: Progress
 ) -> Consolidation:
     from ..workbook.build import build_workbook  # building only: XlsxWriter
     from ..workbook.office.profile import load_profile

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..scoring import Period
+from ..scoring.values import NamedTuple
 from ..workbook.book.door import Changes, Door
 from ..workbook.book.layout import PANEL_BLOCKS, UNDO
 from ..workbook.book.undo import Upgraded, dump_changes, load_kept

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from .rank import rank_units
 from .score import Delta, Score, compare_scores
 from .standings import LevelStandings, Standing, Standings
 from .unit import Unit
+from .values import NamedTuple
 from .week import GROUP_CODES, Entry, Week
 
 WEAKEST = 2

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from .unit import Roster, Unit
+from .values import NamedTuple
 from .week import Week
 
 _DAY: Final = timedelta(days=1)

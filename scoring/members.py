@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from .rank import rank_units
 from .scale import Scale
 from .score import Score
 from .unit import Roster, Unit
+from .values import NamedTuple
 from .week import Week
 
 

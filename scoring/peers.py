@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
 
 from .alphabet import alphabet_key
 from .name import parse_name, split_area
@@ -12,6 +11,7 @@ from .rank import rank_scores
 from .scale import Scale
 from .score import Delta, Score, compare_scores
 from .targets import PlaceTarget, find_next_place
+from .values import NamedTuple
 from .week import Period
 
 

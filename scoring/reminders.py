@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from .criteria import is_under, list_groups, weakness_key
 from .scale import Scale
@@ -13,6 +12,7 @@ from .standings import LevelStandings, Standing, Standings
 from .targets import find_next_rating
 from .trends import LevelTrends, UnitTrend
 from .unit import Unit
+from .values import NamedTuple
 from .week import GROUP_CODES, Entry, Period, Week
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from .errors import InvalidScaleError
 from .score import Score
+from .values import NamedTuple
 
 
 class Band(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from .lineage import Turnover, find_turnover
 from .rank import order_units, rank_units
 from .scale import Scale
 from .score import Delta, Score, compare_scores
 from .unit import Roster, Unit
+from .values import NamedTuple
 from .week import Entry, Period, Place, Week, are_comparable, has_gap
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from .alphabet import alphabet_key
 from .criteria import list_groups
@@ -12,6 +11,7 @@ from .scale import Scale
 from .score import Delta, Score, subtract
 from .standings import LevelStandings, Standing, Standings
 from .unit import Unit
+from .values import NamedTuple
 from .week import Entry
 
 

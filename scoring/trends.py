@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from .lineage import Turnover, find_turnover, list_origins
 from .members import MemberFollower, MemberTrend
@@ -12,6 +11,7 @@ from .rank import order_units, rank_units
 from .scale import Scale
 from .score import Delta, Score, compare_scores
 from .unit import Roster, Unit
+from .values import NamedTuple
 from .week import Period, Week, are_comparable, has_gap
 
 WINDOW = 12

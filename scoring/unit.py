@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from .errors import AmbiguousUnitError, DuplicateUnitError, ExpiredUnitError, UnknownUnitError
 from .name import Name, fold_localities, fold_text, list_suffixes, parse_name, split_area, strip_suffixes
+from .values import NamedTuple
 
 _DAY: Final = timedelta(days=1)
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Self
 
 from .errors import InvalidPeriodError
 from .score import Score
 from .unit import Unit
+from .values import NamedTuple
 
 GROUP_CODES = ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
 """The portal's codes of the six groups. CLGQ is online services (12), TTTT online payment (10).

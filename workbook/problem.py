@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from ..scoring.values import NamedTuple
 
 
 class Severity(StrEnum):

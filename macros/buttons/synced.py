@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
+
+from ...scoring.values import NamedTuple
 
 if TYPE_CHECKING:
     from ..system.registry import Registry  # a press needs nothing else of what installs

@@ -58,7 +58,7 @@ def consolidate(
     from ...workbook.consolidation.describe import describe_consolidation
     from ..buttons.vba import read_modules
     from ..consolidating import (
-        NewOffice,
+        BookTemplate,
         check_senders,
         consolidate_folder,
         write_senders,
@@ -70,7 +70,7 @@ def consolidate(
 
     if dataset is not None:
         check_senders(dataset)
-    new = NewOffice(profile or "blank", issuer, read_modules())
+    new = BookTemplate(profile or "blank", issuer, read_modules())
     request = Request(now=read_clock(), period=period, replace=replace)
     done = consolidate_folder(folder, book, request, new, show)
     files: list[Path] = []

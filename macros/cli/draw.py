@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from ...scoring.values import NamedTuple
 
 _GAP: Final = "  "
 _UNSEEN: Final = ("Mn", "Me", "Cf", "Cc")

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from ...scoring import Basis, parse_period
 from ...scoring.errors import ScoringError
+from ...scoring.values import NamedTuple
 from ...workbook.cells.dates import read_date
 from ...workbook.week.inputs import read_place, read_score_text
 from ..messages import Message, Usage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ...workbook.handmade.files import HAND_FILES
 from ...workbook.importing import messages
 from ...workbook.problem import Problem, Refusal, make_note

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ...workbook.book.door import Door
 from ...workbook.closed import ClosedBook
 from ...workbook.closed.lock import hold_book

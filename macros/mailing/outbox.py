@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import localtime
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ...workbook.book.errors import WorkbookError
 from ...workbook.book.layout import LOG
 from ...workbook.closed import ClosedBook

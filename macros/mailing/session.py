@@ -7,8 +7,9 @@ import smtplib
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Final, NamedTuple
+from typing import Final
 
+from ...scoring.values import NamedTuple
 from ...workbook.office.mail_server import MailServer
 from .errors import (
     CertificateError,

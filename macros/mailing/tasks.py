@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ...workbook.book.layout import LOG
 from ...workbook.closed import ClosedBook
 from ...workbook.documents import KINDS, DocumentFiles, Material, make_files, write_files

@@ -9,10 +9,11 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from packaging.utils import canonicalize_name
 
+from ...scoring.values import NamedTuple
 from .licences import ABSENT, INSIDE, find_licence, is_allowed, normalize
 
 _LICENCE = re.compile(r"LICEN[CS]E|COPYING", re.IGNORECASE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from email.message import Message
 from functools import cache
-from typing import NamedTuple
 
 from license_expression import ExpressionError, get_spdx_licensing
+
+from ...scoring.values import NamedTuple
 
 SPDX = get_spdx_licensing()
 

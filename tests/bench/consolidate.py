@@ -63,11 +63,11 @@ def work():
 """
 ALL = """
 from datetime import datetime
-from chiso.macros.consolidating import NewOffice, consolidate_folder
+from chiso.macros.consolidating import BookTemplate, consolidate_folder
 from chiso.workbook.week.request import Request
 book = folder.parent / f"{folder.name}.xlsx"
 def work():
-    new = NewOffice("blank", "Bộ", {})
+    new = BookTemplate("blank", "Bộ", {})
     done = consolidate_folder(folder, book, Request(now=datetime(2024, 1, 1)), new, lambda paths: paths)
     assert not done.outcome.refused, done.outcome.problems
     return len(done.collection.entries)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import Band, Period, Place, Score, Standings, Week
 from ...scoring.criteria import Criteria, compute_criteria
 from ...scoring.reminders import Reminder, ReminderRules, list_reminders
 from ...scoring.targets import LevelTargets, compute_targets
 from ...scoring.trends import LevelTrends, collect_weeks, compute_trends
+from ...scoring.values import NamedTuple
 from ..book.layout import ANALYSIS_LIMIT
 from ..office.config import Config
 from .rules import read_anchor, read_rules

@@ -5,8 +5,7 @@ Apart from `layout`, because a refresh does without them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...scoring.values import NamedTuple
 from .layout import Block, SheetName
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 from ..cells.value import Rows, Value
 from .layout import TABLES_BY_NAME, Block

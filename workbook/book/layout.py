@@ -8,8 +8,9 @@ by name, so that rows and columns which staff insert around them do no harm.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from ...scoring.values import NamedTuple
 from ..cells.grid import column_letters
 
 

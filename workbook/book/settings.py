@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from ...scoring.values import NamedTuple
 
 
 class Setting(NamedTuple):

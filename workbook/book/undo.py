@@ -7,8 +7,9 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from ...scoring.values import NamedTuple
 from ..cells.dates import date_to_serial
 from ..cells.grid import CellError, Grid
 from ..cells.value import Formula, RichText, Rows, Run, Value

@@ -7,7 +7,8 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+
+from ...scoring.values import NamedTuple
 
 
 class CellError(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from .dates import date_to_serial
 from .grid import CellError, CellValue, Grid
 

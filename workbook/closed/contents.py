@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..book.errors import NotOursError, OtherDatesError, TotalsRowError, refuse_moved_columns
 from ..cells.areas import MAX_COLUMNS, MAX_ROWS, Area, parse_area
 from .errors import DamagedPartError, NotAWorkbookError, TableLostError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from .errors import NotAWorkbookError, PasswordError
 
 LOCAL = struct.Struct("<4s5H3L2H")

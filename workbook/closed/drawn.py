@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..book.errors import NotOursError
 from ..book.layout import PERIOD
 from ..cells.areas import Area

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
+from ...scoring.values import NamedTuple
 from ..book.errors import WorkbookError
 from ..packing import pack_parts
 from .contents import Contents, Relation, read_relations

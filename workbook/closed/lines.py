@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import compress
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from ...scoring.values import NamedTuple
 from ..cells.grid import column_letters
 from .cells import CellContext, decode_cell
 

@@ -9,8 +9,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Final, NamedTuple
+from typing import Final
 
+from ...scoring.values import NamedTuple
 from .companions import name_lock, sweep_drafts
 from .errors import BusyError, CannotWriteError
 from .lock_byte import lock_byte

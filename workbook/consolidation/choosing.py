@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring import Entry, Score, Unit
 from ...scoring.alphabet import alphabet_key
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..cells.dates import write_day
 from ..office.config import Config
 from .collection import Collection, keep_left, keep_missing, name_found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Unit
+from ...scoring.values import NamedTuple
 from .kept import KeptRow
 from .messages import FileState, Remark
 from .sent_file import SentFile

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from ...scoring import Basis, Entry, Period, Unit
+from ...scoring.values import NamedTuple
 from ..messages import Text
 from ..problem import Refusal
 from .files.sources import MailedFile, open_file

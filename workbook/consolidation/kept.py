@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from ...scoring import Entry, Period, Score, Unit, parse_period
 from ...scoring.errors import InvalidPeriodError
+from ...scoring.values import NamedTuple
 from ..book.layout import COLLECTED, COLLECTED_HEAD
 from ..cells.grid import Grid
 from ..cells.text import cell_text

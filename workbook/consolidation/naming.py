@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring.name import Name, fold_text, parse_name
+from ...scoring.values import NamedTuple
 from ..book.layout import ANNEX_BANDS, ANNEX_CAPACITY
 from ..office.profile import GROUPS, Profile, UnitRow
 from ..problem import Problem, Refusal, make_note

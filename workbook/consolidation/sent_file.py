@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Score, Unit
+from ...scoring.values import NamedTuple
 from .reading.sent import Sent
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...scoring import GROUP_CODES, Week
+from ...scoring.values import NamedTuple
 
 
 class IssuerWeek(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ...scoring import GROUP_CODES
+from ...scoring.values import NamedTuple
 
 TEXT: Final = "text"
 WHOLE: Final = "whole number"

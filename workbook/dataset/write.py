@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..closed.errors import BusyError
 from ..closed.errors import CannotWriteError as NoLockError
 from ..closed.lock import PATIENCE_S, hold_book

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from ...scoring.values import NamedTuple
 from .errors import StrangeFolderError
 from .messages import Message
 from .schema import VERSION, VERSION_KEY, make_schema

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..problem import Problem, Severity
 from ..report.report import Report
 from .errors import ClockError, NoCopyError, NoTempError

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from ...scoring.values import NamedTuple
 from ..book.layout import AnnexColumn
 from ..messages import Text
 from ..page.measure import measure_text_pt

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..book.layout import AnnexColumn
 from ..cells.value import Value
 from ..report.numbers import NumberStyle

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from ...scoring.name import clean_text
+from ...scoring.values import NamedTuple
 from ..paste.titles import read_title
 
 _SHORT = re.compile(r"(?<![^\W\d_])[tT]\.?\s?(\d{1,2})(?!\d)")

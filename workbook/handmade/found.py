@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Place, Roster, Score, Unit
+from ...scoring.values import NamedTuple
 from ..cells.grid import Grid
 from ..office.config import Config
 from ..paste import PasteContent

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 from ..paste.errors import PasswordError, UnreadableFileError
 from ..paste.file_messages import file_in_use, locked_file, too_large, unreadable_file

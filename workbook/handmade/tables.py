@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from ...scoring import Place
 from ...scoring.errors import InvalidPeriodError
+from ...scoring.values import NamedTuple
 from ...scoring.week import parse_period
 from ..cells.grid import CellValue, Grid
 from ..cells.text import cell_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...scoring import Period
+from ...scoring.values import NamedTuple
 from ..cells.dates import write_day
 from ..problem import Problem, make_error, make_note
 from . import messages

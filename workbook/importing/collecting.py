@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..handmade import FoundTable, Ground, find_tables
 from ..paste import PasteError
 from ..problem import Problem, make_error

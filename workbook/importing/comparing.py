@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...scoring import Entry, Period, Score, Unit, Week
+from ...scoring.values import NamedTuple
 from ...scoring.week import are_comparable
 from ..cells.dates import write_day
 from ..office.config import Config

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...scoring import Period
+from ...scoring.values import NamedTuple
 from ..cells.dates import write_day
 from ..handmade import FoundTable, FoundTime
 from ..problem import has_error, make_error, make_note

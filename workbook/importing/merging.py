@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...scoring import Basis, Entry, Period, Unit, Week
+from ...scoring.values import NamedTuple
 from ..cells.dates import write_day
 from ..office.config import Config
 from ..problem import Problem, has_error, make_error, make_note

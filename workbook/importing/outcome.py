@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
 from ...scoring import Period, Place, Score
+from ...scoring.values import NamedTuple
 from ..book.door import Changes
 from ..cells.value import Value
 from ..problem import Problem, has_error

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...scoring import Scale
+from ...scoring.values import NamedTuple
 from ..handmade import FoundTable, FoundTime, FoundWeek, Ground, read_table
 from ..problem import Problem, Severity
 from ..week.conflicts import compare_claims

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
 from ...scoring import Basis
+from ...scoring.values import NamedTuple
 
 
 class ImportRequest(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...scoring.values import NamedTuple
 from ..book.layout import AnnexColumn
 from ..documents.cells import find_bold, write_row
 from ..messages import Text

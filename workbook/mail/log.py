@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from math import ceil
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..book.layout import LOG_WIDTHS
 from ..cells.grid import Grid
 from ..cells.text import cell_text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from ...scoring import Period, Unit
+from ...scoring.values import NamedTuple
 from ..book.door import Door
 from ..book.layout import RECIPIENTS, UNITS
 from ..messages import Message, Text

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring.name import clean_text, fold_text
+from ...scoring.values import NamedTuple
 from .gaps import GAP
 from .profile import Profile
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Band, Roster, Scale, Unit, make_scale, to_score
 from ...scoring.errors import DuplicateUnitError, InvalidScaleError, ScoringError
 from ...scoring.name import clean_text, fold_text
 from ...scoring.unit import drop_shared_codes
+from ...scoring.values import NamedTuple
 from ..book import layout
 from ..book.layout import Block
 from ..book.settings import SETTINGS, YES

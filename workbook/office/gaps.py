@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..book.layout import LEVELS, PARAGRAPHS, RECIPIENT_COLUMNS, RECIPIENTS, SETTINGS, WORDING_SETTINGS, Block
 from ..book.settings import SETTINGS as SETTING_ROWS
 from ..cells.grid import Grid

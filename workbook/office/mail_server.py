@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..book.settings import TLS
 from ..messages import Message
 from ..problem import Problem, Severity

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring import Roster, Unit
 from ...scoring.errors import DuplicateUnitError
 from ...scoring.name import clean_text, fold_text
+from ...scoring.values import NamedTuple
 from ..book.layout import ANNEX_BANDS, UNIT_COLUMNS
 from ..book.settings import SETTINGS
 from ..cells.dates import read_date

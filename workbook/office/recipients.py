@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from ...scoring import Unit
+from ...scoring.values import NamedTuple
 from ..book.layout import RECIPIENTS, UNITS, Block
 from ..cells.dates import read_date
 from ..cells.grid import Grid

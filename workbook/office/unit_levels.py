@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring.name import clean_text, fold_text, parse_name, split_area
+from ...scoring.values import NamedTuple
 from .profile import ONE_LEVEL, Profile
 
 CODE, NAME, LEVEL = 0, 1, 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from ...scoring import Basis, Period, Roster
 from ...scoring.name import clean_text, fold_text, parse_name
+from ...scoring.values import NamedTuple
 from ..book.layout import UNIT_COLUMNS
 from ..cells.grid import CellValue, Grid
 from ..cells.text import cell_text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 from . import messages
 from .context import PasteContext

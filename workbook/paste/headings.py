@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
 from ...scoring.name import clean_text
+from ...scoring.values import NamedTuple
 from . import phrases
 from .context import PasteContext
 from .phrases import drop, holds, normalise

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 
 _TCVN3_RUNS = (

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 from .columns import Columns
 from .names import Meaning, NameKind, Names

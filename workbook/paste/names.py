@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
 
 from ...scoring import Unit
 from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError, UnknownUnitError
 from ...scoring.name import clean_text, fold_localities, fold_text, parse_name
+from ...scoring.values import NamedTuple
 from .context import PasteContext
 from .note_marks import strip_note_mark
 

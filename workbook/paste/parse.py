@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Entry, Place, Score, Unit
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 from . import messages
 from .cells import CellReader

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import NamedTuple
 
 from ...scoring import Peer, Place, Score, fold_peer, rank_scores
+from ...scoring.values import NamedTuple
 from ..cells.grid import Grid
 from . import messages
 from .cells import CellReader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 from .headings import Heading, Headings, Role
 from .scores import is_blank, is_missing, is_numeric

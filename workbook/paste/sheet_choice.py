@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...scoring import Basis, Unit
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid, Mark, split_reference
 from ..problem import Problem, Severity
 from . import file_messages, messages

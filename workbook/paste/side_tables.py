@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ...scoring import Unit
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid
 from . import messages
 from .headings import Heading, Role

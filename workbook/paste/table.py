@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import Score
+from ...scoring.values import NamedTuple
 from ..cells.grid import CellValue, Grid, column_letters
 from .context import PasteContext
 from .headings import Heading, Headings, Role

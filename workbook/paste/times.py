@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from ...scoring import Basis, Period
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 
 _TOKEN = re.compile("[^\\W\\d_]+(?:(?<=\u02d0)\\d[^\\W\\d_]*)*|\\d+|[^\\w\\s]")
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
 from ...scoring.name import clean_text
+from ...scoring.values import NamedTuple
 from ..cells.grid import Grid
 from . import messages, phrases
 from .context import PasteContext

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from ...scoring import Period, step_period
+from ...scoring.values import NamedTuple
 from ..book.door import Changes, Door
 from ..book.layout import DOCUMENT, PASTE, PERIOD, TOTALS, Block
 from ..cells.value import Rows

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...scoring import GROUP_CODES, Basis, LevelStandings, PeerStanding, Period, Standing, Standings, Week
+from ...scoring.values import NamedTuple
 from ..problem import Problem, make_error
 from ..report.report import Report
 from ..week.gather import GatheredWeek

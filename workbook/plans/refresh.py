@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ...scoring import Unit
+from ...scoring.values import NamedTuple
 from ..book.door import Changes, Splice, join_changes
 from ..book.layout import (
     DOCUMENT,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import Delta, Period, Score, Unit
 from ...scoring.trends import LevelTrends, UnitTrend
+from ...scoring.values import NamedTuple
 from ..analysis.analyse import Analysis, WeekTotal
 from ..analysis.messages import ChartText
 from ..book.layout import ANALYSIS_LIMIT, CHART_BANDS, CHART_LINES, CHART_UNITS, CHART_WEEKS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import Period
+from ...scoring.values import NamedTuple
 from ..analysis.messages import AnalysisText
 from ..book.settings import COMMA, MACHINE, POINT
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring import ReminderRules, Rule
+from ...scoring.values import NamedTuple
 from ..analysis.messages import AnalysisText
 from ..analysis.rules import read_rules
 from ..cells.value import RichText, Run

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from ...scoring import Reminder, ReminderRules, Rule, Standings, Unit, Week
 from ...scoring.criteria import to_percent
+from ...scoring.values import NamedTuple
 from ..analysis.analyse import Analysis
 from ..analysis.messages import AnalysisText
 from ..analysis.rules import read_rules

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import (
     LevelStandings,
@@ -17,6 +16,7 @@ from ...scoring import (
     TotalStanding,
     Week,
 )
+from ...scoring.values import NamedTuple
 from ...scoring.week import has_gap
 from ..analysis.analyse import Analysis
 from ..cells.dates import write_day, write_day_in_words

@@ -6,9 +6,9 @@ The formulas are as plain as those of the proof, and read the same rows of `Lị
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES
+from ...scoring.values import NamedTuple
 from ..analysis.messages import AnalysisText
 from ..book.layout import (
     BANDS,

@@ -7,9 +7,10 @@ of this week and last through names (`layout.PROOF_HISTORY`), never the whole hi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...scoring import Basis, LevelStandings, Period, Standings, Unit
+from ...scoring.values import NamedTuple
 from ..book.door import Changes, Extent, PrintArea
 from ..book.layout import (
     ANNEX,

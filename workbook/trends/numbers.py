@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
 
 from ...scoring import Basis, Delta, Period, Scale, Score, Turnover, Unit, order_units
 from ...scoring.trends import WINDOW, AnchorChanges, Anchors, WeekScore, choose_periods
+from ...scoring.values import NamedTuple
 from ...scoring.week import has_gap
 from ..office.config import Config
 from .reading import ABSENT, SCORE, RecordedWeeks

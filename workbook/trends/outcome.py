@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring import Unit
+from ...scoring.values import NamedTuple
 from ..analysis.rules import check_rules, read_anchor
 from ..book.door import Door
 from ..book.settings import POINT

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...scoring.trends import WeekScore
+from ...scoring.values import NamedTuple
 from ..documents.webpage import read_script, write_policy, write_style
 from ..messages import Text as CommonText
 from ..report.numbers import NumberStyle, write_move

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring import Period
+from ...scoring.values import NamedTuple
 
 DATASET: Final = "dataset"
 """Next to the kinds of files: a folder of many offices' weeks, in which those that are not written stay."""

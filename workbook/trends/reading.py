@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
 
 from ...scoring import GROUP_CODES, Roster, Unit, Week
 from ...scoring.errors import ScoringError
+from ...scoring.values import NamedTuple
 from ...scoring.week import are_comparable
 from ..book.door import Door
 from ..book.layout import HISTORY_COLUMNS, HISTORY_TABLE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from ...scoring.values import NamedTuple
 from ..messages import Text as CommonText
 from .numbers import WeekHead
 

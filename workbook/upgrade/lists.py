@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..book.layout import CONFIG_LISTS, PARAGRAPHS, RECIPIENTS, SETTINGS, UNITS, Block
 from ..book.settings import SETTINGS as SETTING_ROWS
 from ..cells.areas import Area

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from ...scoring.values import NamedTuple
 from ..cells.areas import MAX_COLUMNS, MAX_ROWS, Area, do_areas_meet, parse_area
 from ..closed.contents import Contents
 from ..closed.graft import list_formulas

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
+from ...scoring.values import NamedTuple
 from ..book.door import Changes
 from ..book.layout import (
     BLOCKS,

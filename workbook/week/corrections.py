@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Entry, Peer, Period, Score, Unit, Week, fold_peer
 from ...scoring.errors import ScoringError
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..book.layout import ANNEX_HEADER_ROW, AnnexColumn
 from ..cells.grid import Grid
 from ..cells.text import cell_text

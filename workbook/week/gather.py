@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...scoring import Entry, Peer, Period, Unit, Week
+from ...scoring.values import NamedTuple
 from ..book.layout import ANNEX, KEPT, PASTE
 from ..cells.grid import Grid
 from ..cells.value import Rows

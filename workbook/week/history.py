@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, Unit, Week, parse_period
 from ...scoring.errors import InvalidPeriodError, ScoringError
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..book.door import Door
 from ..book.layout import HISTORY_TABLE, PEERS_TABLE, WEEKS_TABLE
 from ..cells.dates import read_date

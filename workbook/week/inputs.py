@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from ...scoring import Basis, Period, Place, Score, to_score
 from ...scoring.errors import ScoringError
 from ...scoring.name import fold_text
+from ...scoring.values import NamedTuple
 from ..book.layout import DOCUMENT, PERIOD, TOTALS, Block
 from ..cells.dates import read_date
 from ..cells.grid import CellError, CellValue, Grid

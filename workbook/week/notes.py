@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import GROUP_CODES, Entry, Score, Unit, Week
+from ...scoring.values import NamedTuple
 from ..cells.dates import read_date, write_day
 from ..cells.grid import Grid
 from ..cells.text import cell_text

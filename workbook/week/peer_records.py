@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...scoring import Peer, Period, Score, fold_peer, parse_period
 from ...scoring.errors import InvalidPeriodError
+from ...scoring.values import NamedTuple
 from ..book.door import Door
 from ..book.layout import PEERS_TABLE
 from ..cells.grid import Grid

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from ...scoring import Basis, Period, Place, Score
+from ...scoring.values import NamedTuple
 from ..cells.grid import Grid
 from ..paste import PasteContent
 

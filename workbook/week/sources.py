@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
+from ...scoring.values import NamedTuple
 from ..book.door import Door
 from ..book.layout import CONFIG_BLOCKS, INPUT_BLOCKS, PASTE, PROOF_PERIODS, Block
 from ..cells.grid import Grid

@@ -9,8 +9,8 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import NamedTuple
 
+from ....scoring.values import NamedTuple
 from ...system.own_folder import find_own_folder
 from ...system.registry import Data, Registry
 from ...system.version import find_version

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from ....scoring.values import NamedTuple
 from ...closed.package import LARGEST_FILE
 from ...problem import Refusal
 from ..messages import Message, Remark

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from ....scoring import GROUP_CODES, Entry, Period
 from ....scoring.errors import InvalidPeriodError
 from ....scoring.score import MAXIMUM
+from ....scoring.values import NamedTuple
 from ...book.layout import ANNEX_BAND_STEP, ANNEX_BANDS, AnnexColumn, SheetName
 from ...cells.areas import Area
 from ...cells.dates import read_date

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from ....scoring import GROUP_CODES, Basis, Entry, Period, Score, parse_period
 from ....scoring.errors import InvalidPeriodError, ScoringError
 from ....scoring.name import fold_text
+from ....scoring.values import NamedTuple
 from ...book.errors import NewerBookError, refuse_moved_columns
 from ...book.layout import (
     HISTORY_COLUMNS,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from ....scoring import GROUP_CODES, Basis, Entry, Period, Score
 from ....scoring.name import clean_text, fold_text
+from ....scoring.values import NamedTuple
 from ...problem import MANY, Refusal
 from ..messages import Remark
 

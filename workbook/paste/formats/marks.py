@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import NamedTuple
 
+from ....scoring.values import NamedTuple
 from ...cells.grid import CellError, CellValue, Grid, Mark, column_letters
 from .. import file_messages
 from .limits import MOST_MARKED, UnfitError

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ....scoring.values import NamedTuple
 from ...cells.grid import Mark
 from .package import Bytes, parse_xml
 

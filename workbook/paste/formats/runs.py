@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ....scoring.values import NamedTuple
 from ...cells.grid import Mark
 
 

@@ -6,8 +6,8 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
 
+from ....scoring.values import NamedTuple
 from ...cells.grid import Mark
 from .limits import DEEPEST, MOST_CHARACTERS, MOST_PART_BYTES, MOST_SHEETS, MOST_STRINGS, CellBudget, refuse_large
 from .marks import SheetMarks

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from ....scoring.values import NamedTuple
 from ...cells.grid import column_number
 from .marks import CellRange
 from .package import Bytes

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import NamedTuple
 from xml.parsers import expat
 
+from ....scoring.values import NamedTuple
 from ...cells.grid import CellValue, Mark, column_number, split_reference
 from .. import file_messages
 from .limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_CELLS, CellBudget, UnfitError, refuse_large
