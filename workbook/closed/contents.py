@@ -244,9 +244,12 @@ class Contents:
 
     def _find_print_area(self, sheet: str) -> re.Match[bytes] | None:
         index = f'localSheetId="{list(self.sheets).index(sheet)}"'.encode()
-        for match in _NAME.finditer(self._xml):
-            if index in match.group(1) and _attribute("name", match.group(1)) == _PRINT_AREA:
+        at = self._xml.find(_PRINT_AREA.encode())
+        while at >= 0:
+            match = _NAME.match(self._xml, self._xml.rfind(b"<definedName", 0, at))
+            if match and index in match.group(1) and _attribute("name", match.group(1)) == _PRINT_AREA:
                 return match
+            at = self._xml.find(_PRINT_AREA.encode(), at + 1)
         return None
 
 

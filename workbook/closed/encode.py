@@ -12,10 +12,9 @@ from ..cells.dates import date_to_serial
 from ..cells.grid import CellError
 from ..cells.value import Formula, RichText, Value, is_same
 from .cells import CACHED, TYPE, CellContext, cell_style, take_apart
-from .rows import Cells
+from .rows import EMPTY, Cells
 from .text import escape
 
-EMPTY = b"/>"
 _TEXT, _TEXT_END = b' t="inlineStr"><is>', b"</is></c>"
 # Seldom met, so compiled where one is.
 _LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"

@@ -46,6 +46,7 @@ class Package:
         self.replaced = 0
         """How often a part was given another content."""
         self._read: dict[str, bytes] = {}
+        self._spelt: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
         return self.find_part(name) is not None
@@ -85,7 +86,11 @@ class Package:
     def read_spelt(self, name: str) -> bytes:
         """Return a part as it would be written now, spelt as whoever wrote it did."""
         name = self.find_part(name) or name
-        return self._changed[name] if name in self._changed else self._inflate(name)
+        if name in self._changed:
+            return self._changed[name]
+        if name not in self._spelt:
+            self._spelt[name] = self._inflate(name)
+        return self._spelt[name]
 
     def was_read_from(self, file: BinaryIO) -> bool:
         """Whether an open file still holds the bytes that were read."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..cells.areas import MAX_COLUMNS, Area, parse_area
 from ..cells.grid import column_letters
 from ..cells.value import Value
-from .encode import EMPTY, encode_cell, look_of
-from .rows import Cells
+from .encode import encode_cell, look_of
+from .rows import EMPTY, Cells
 from .sheet import Sheet
 from .text import escape
 

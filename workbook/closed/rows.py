@@ -22,6 +22,9 @@ _CUSTOM_FORMAT = re.compile(rb'\bcustomFormat="(?:1|true)"')
 Cells = dict[int, bytes]
 """A row's cells by column: what stands behind the cell's name, to its end: ` s="3" t="n"><v>5</v></c>`, ` s="3"/>`."""
 
+EMPTY = b"/>"
+"""How a cell ends that holds nothing; all of it, if it has no look either."""
+
 
 class _Columns(dict[bytes, int]):
     """Columns by their letters."""

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from ..cells.grid import Mark, column_letters, column_number
 from ..cells.value import Rows, Value
 from .cells import MARKED, CellContext, Display, decode_cell, has_formula, take_apart
-from .encode import EMPTY, drop_cached, look_of, write_line, write_look
+from .encode import drop_cached, look_of, write_line, write_look
 from .errors import DamagedCellError
-from .rows import Cells, height_of, is_hidden, row_style, set_height, show_row
+from .rows import EMPTY, Cells, height_of, is_hidden, row_style, set_height, show_row
 from .sheet_rows import SheetRows
 
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
@@ -184,7 +184,7 @@ class Sheet:
         Cells that stay the same are left as they are.
         """
         last_row = first_row + height - 1
-        present = self._rows.list_between(first_row + len(values), last_row)
+        present = filter(self._rows.holds_content, self._rows.list_between(first_row + len(values), last_row))
         lines = {first_row + offset: line for offset, line in enumerate(values)} | dict.fromkeys(present, ())
         before = {row: self._write_row(row, first_column, width, line) for row, line in lines.items()}
         last = max((row for row, line in before.items() if line), default=first_row - 1)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from .errors import DamagedCellError, LostRowsError
-from .rows import Cells, find_end, join_row, locate_rows, number_row, split_row, start_of
+from .rows import EMPTY, Cells, find_end, join_row, locate_rows, number_row, split_row, start_of
 
 if TYPE_CHECKING:
     from .shared import Masters
@@ -72,6 +72,12 @@ class SheetRows:
         """Tell a row that is closed in itself: of those a sheet may have a million."""
         start = self._starts.get(row)
         return row in self._changed or (start is not None and self.data[self.data.find(b">", start) - 1] != _SLASH)
+
+    def holds_content(self, row: int) -> bool:
+        """Tell whether any cell of a row holds something: of those that a workbook has ready most do not."""
+        if self._changed.get(row, b"") is None:
+            return any(not cell.endswith(EMPTY) for cell in self._apart[row][1].values())
+        return b"</c>" in self.render_row(row)
 
     def attributes(self, row: int) -> bytes:
         """The attributes of a row, whose cells are not looked at."""
