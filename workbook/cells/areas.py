@@ -10,8 +10,8 @@ from .grid import column_letters, column_number
 
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
-_COLUMNS = re.compile(r"\$?([A-Z]+):\$?([A-Z]+)")
-_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
+_COLUMNS = r"\$?([A-Z]+):\$?([A-Z]+)"
+_ROWS = r"\$?(\d+):\$?(\d+)"
 MAX_ROWS: Final = 1_048_576
 """Rows of a sheet in Excel and LibreOffice."""
 MAX_COLUMNS: Final = 16_384
@@ -60,10 +60,10 @@ def parse_area(reference: str) -> Area | None:
     if area := _AREA.fullmatch(cells):
         left, top, right, bottom = area.groups()
         return Area(sheet, int(top), column_number(left), int(bottom or top), column_number(right or left))
-    if columns := _COLUMNS.fullmatch(cells):
+    if columns := re.fullmatch(_COLUMNS, cells):
         left, right = columns.groups()
         return Area(sheet, 1, column_number(left), MAX_ROWS, column_number(right))
-    if rows := _ROWS.fullmatch(cells):
+    if rows := re.fullmatch(_ROWS, cells):
         top, bottom = rows.groups()
         return Area(sheet, int(top), 1, int(bottom), MAX_COLUMNS)
     return None

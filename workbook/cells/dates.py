@@ -10,8 +10,8 @@ from .grid import CellValue
 
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})"
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 
 
 def read_date(value: CellValue) -> date | None:
@@ -33,9 +33,9 @@ def _read_any_day(value: CellValue) -> date | None:
     if not isinstance(value, str):
         return None
     text = clean_text(value)
-    if match := _DAY_FIRST.fullmatch(text):
+    if match := re.fullmatch(_DAY_FIRST, text):
         day, month, year = map(int, match.groups())
-    elif match := _ISO.fullmatch(text):
+    elif match := re.fullmatch(_ISO, text):
         year, month, day = map(int, match.groups())
     else:
         return None

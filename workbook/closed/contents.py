@@ -22,8 +22,8 @@ _TABLE_COLUMN = re.compile(rb"<tableColumn\b([^>]*?)/?>")
 _OTHER_DATES = re.compile(rb'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 CONTENT_TYPES = "[Content_Types].xml"
 _PRINT_AREA = "_xlnm.Print_Area"
-_COUNTS_SHEETS = re.compile(rb'(\b(?:localSheetId|activeTab|firstSheet)=")(\d+)(")')
-_SHEET_ID = re.compile(rb'\bsheetId="(\d+)"')
+_COUNTS_SHEETS = rb'(\b(?:localSheetId|activeTab|firstSheet)=")(\d+)(")'
+_SHEET_ID = rb'\bsheetId="(\d+)"'
 _WITHOUT_HEADINGS = re.compile(rb'<table\b[^>]*\bheaderRowCount="0"')
 
 
@@ -161,14 +161,14 @@ class Contents:
         elements = list(_SHEET.finditer(self._xml))
         found = next(element for element in elements if _attribute("name", element[1]) == before)
         place = elements.index(found)
-        number = max(int(identity) for identity in _SHEET_ID.findall(self._xml)) + 1
+        number = max(int(identity) for identity in re.findall(_SHEET_ID, self._xml)) + 1
         called = escape(title).replace('"', "&quot;")
         space = re.search(rb'\s(xmlns:(\w+)="[^"]*/officeDocument/(?:2006/)?relationships")', self._xml)
         declared, prefix = (space[1].decode(), space[2].decode()) if space else ("", "r")
         element = f'<sheet {declared} name="{called}" sheetId="{number}" {prefix}:id="{relation}"/>'.encode()
         xml = self._xml[: found.start()] + element + self._xml[found.start() :]
-        self._xml = _COUNTS_SHEETS.sub(
-            lambda match: match[1] + b"%d" % (int(match[2]) + (int(match[2]) >= place)) + match[3], xml
+        self._xml = re.sub(
+            _COUNTS_SHEETS, lambda match: match[1] + b"%d" % (int(match[2]) + (int(match[2]) >= place)) + match[3], xml
         )
         sheets = list(self.sheets.items())
         at = list(self.sheets).index(before)

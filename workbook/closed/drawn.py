@@ -22,14 +22,12 @@ _SHOWN = re.compile(rb"_x0000_s(\d+)")
 _LAUNCHER = "ChiSoLauncher".encode("utf-16-le")
 _LEGACY = re.compile(rb"<legacyDrawing\b[^>]*/>")
 # Compiled where buttons are drawn again: few workbooks have lost theirs, and every refresh loads this module.
-_SHAPE_TYPE = re.compile(rb'(?s)<v:shapetype\b[^>]*\bid="_x0000_t201".*?</v:shapetype>\s*')
-_BEHIND = re.compile(
+_SHAPE_TYPE = rb'(?s)<v:shapetype\b[^>]*\bid="_x0000_t201".*?</v:shapetype>\s*'
+_BEHIND = (
     rb"<(?:\w+:)?(?:legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst|AlternateContent)"
     rb"\b|</worksheet>"
 )
-_CONTROLS = re.compile(
-    rb"(?s)<mc:AlternateContent\b(?:(?!</?worksheet).)*?<controls>.*</controls>.*?</mc:AlternateContent>"
-)
+_CONTROLS = rb"(?s)<mc:AlternateContent\b(?:(?!</?worksheet).)*?<controls>.*</controls>.*?</mc:AlternateContent>"
 _VML_TYPE = b'<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
 
 
@@ -109,9 +107,9 @@ def _join_drawings(old: bytes, drawn: bytes) -> bytes:
     shapes = [shape[0] for shape in _SHAPE.finditer(drawn)]
     kept = _SHAPE.sub(lambda shape: b"" if _OURS.search(shape[0]) else shape[0], old)
     if not any(b"_x0000_t201" in shape[0] for shape in _SHAPE.finditer(kept)):
-        kept = _SHAPE_TYPE.sub(b"", kept)
-    kind = _SHAPE_TYPE.search(drawn)
-    if kind is not None and _SHAPE_TYPE.search(kept) is None:
+        kept = re.sub(_SHAPE_TYPE, b"", kept)
+    kind = re.search(_SHAPE_TYPE, drawn)
+    if kind is not None and re.search(_SHAPE_TYPE, kept) is None:
         shapes.insert(0, kind[0])
     highest = max([1024, *(int(number) for number in _SHOWN.findall(kept))])
     added = _SHOWN.sub(lambda number: b"_x0000_s%d" % (int(number[1]) - 1024 + highest), b"".join(shapes))
@@ -126,7 +124,7 @@ def _add_drawing(package: Package, part: str, drawn: bytes) -> None:
     package.add_part(name, drawn)
     own = add_relation(package, part, "vmlDrawing", name)
     sheet = _LEGACY.sub(b"", package.read_part(part))
-    at = _BEHIND.search(sheet, sheet.rindex(b"</sheetData>"))
+    at = re.compile(_BEHIND).search(sheet, sheet.rindex(b"</sheetData>"))
     place = at.start() if at else len(sheet)
     element = f'<legacyDrawing xmlns:r="{OFFICE}" r:id="{own}"/>'.encode()
     package.replace_part(part, sheet[:place] + element + sheet[place:])
@@ -138,7 +136,7 @@ def _add_drawing(package: Package, part: str, drawn: bytes) -> None:
 def _drop_remains(package: Package, part: str) -> None:
     """Take away what LibreOffice leaves of buttons next to their drawing: controls without a shape."""
     sheet = package.read_part(part)
-    found = _CONTROLS.search(sheet)
+    found = re.search(_CONTROLS, sheet)
     if found is None or re.search(rb'macro="(?![^"]*\bChiSo)', found[0]):
         return
     package.replace_part(part, sheet[: found.start()] + sheet[found.end() :])

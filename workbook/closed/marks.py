@@ -7,9 +7,9 @@ import re
 from ..cells.grid import Mark
 from .cells import PHONETIC, RUN, TEXT, CellContext, Display, cell_style, is_on, join_texts
 
-_RAISED = re.compile(rb'<vertAlign val="su(?:per|b)script"\s*/>')
+_RAISED = rb'<vertAlign val="su(?:per|b)script"\s*/>'
 _ITEM = re.compile(rb"<is>(.*)</is>", re.DOTALL)
-_INDEX = re.compile(rb"<v[^>]*>\s*(\d+)\s*</v>")
+_INDEX = rb"<v[^>]*>\s*(\d+)\s*</v>"
 
 
 def find_mark(attributes: bytes, content: bytes, context: CellContext) -> tuple[str | None, Mark] | None:
@@ -33,7 +33,7 @@ def find_mark(attributes: bytes, content: bytes, context: CellContext) -> tuple[
 
 def _find_item(attributes: bytes, content: bytes, context: CellContext) -> bytes | None:
     if b't="s"' in attributes:
-        index = _INDEX.search(content)
+        index = re.search(_INDEX, content)
         return context.string_item(int(index[1])) if index else None
     inline = _ITEM.search(content)
     return inline[1] if inline else None
@@ -71,4 +71,4 @@ def read_marked(item: bytes, *, struck: bool) -> tuple[str, Mark | None]:
 def _judge_run(run: bytes, *, struck: bool) -> Mark | None:
     if is_on(b"strike", run) if b"<rPr" in run else struck:
         return Mark.STRUCK_PART
-    return Mark.NOTE_MARK if _RAISED.search(run) else None
+    return Mark.NOTE_MARK if re.search(_RAISED, run) else None

@@ -22,8 +22,8 @@ REQUIRED: Final = ("issuer", "issuer_full", "locality", "number_pattern", "autho
 """Settings that every letter prints; a parent body is not among them: not every issuer has one."""
 
 _NAMED = 8
-_IN_SETTING = re.compile(r"…|\.{3}")
-_IN_SENTENCE = re.compile(r"(?<!\w)(?:…|\.{3})")
+_IN_SETTING = r"…|\.{3}"
+_IN_SENTENCE = r"(?<!\w)(?:…|\.{3})"
 """Not after a letter: there it is a pause, or "and so on"."""
 
 
@@ -71,7 +71,7 @@ def _find_settings(grids: Mapping[Block, Grid]) -> Iterator[Gap]:
         if gap is None:
             continue
         lacks = key in REQUIRED and not (gap.value or SETTING_ROWS[key].default)
-        if lacks or (_IN_SENTENCE if SETTING_ROWS[key].is_wording else _IN_SETTING).search(gap.value):
+        if lacks or re.search(_IN_SENTENCE if SETTING_ROWS[key].is_wording else _IN_SETTING, gap.value):
             yield gap
 
 
@@ -80,6 +80,6 @@ def _find_sentences(block: Block, grid: Grid) -> Iterator[Gap]:
     column = 0 if block is RECIPIENTS else 1
     for index, row in enumerate(grid.rows):
         text = cell_text(row[column]) if column < len(row) else ""
-        if _IN_SENTENCE.search(text):
+        if re.search(_IN_SENTENCE, text):
             label = cell_text(row[0]) if column else RECIPIENT_COLUMNS[0]
             yield Gap(grid.name_cell(index, column), label, text)

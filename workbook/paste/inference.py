@@ -15,7 +15,7 @@ from .scores import is_blank, is_missing
 from .table import Table, try_score
 
 _SUM_TOLERANCE = Decimal("0.02")
-_LISTED = re.compile(r"\(?(?:[IVX]+|[A-Z])[.)]?")
+_LISTED = r"\(?(?:[IVX]+|[A-Z])[.)]?"
 _LEAST = 10
 """Scores that are all lower may as well be changes, or the points of one group."""
 
@@ -99,7 +99,7 @@ def _find_heading(table: Table, column: int, name: int) -> tuple[int, CellValue]
 
 def _is_list_number(cell: CellValue) -> bool:
     """Tell whether a cell only numbers a section ("I.")."""
-    return isinstance(cell, str) and _LISTED.fullmatch(cell.strip()) is not None
+    return isinstance(cell, str) and re.fullmatch(_LISTED, cell.strip()) is not None
 
 
 def _is_known(table: Table, cell: CellValue) -> bool:

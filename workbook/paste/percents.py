@@ -11,7 +11,7 @@ from . import messages
 from .lines import Line, get_cell
 from .problems import ProblemList
 
-_WHOLE = re.compile(r"\d{1,2}\s?[%％]|100\s?[%％]")
+_WHOLE = r"\d{1,2}\s?[%％]|100\s?[%％]"
 _FEWEST = 3
 """Fewer may all be whole by chance."""
 
@@ -22,5 +22,5 @@ def refuse_whole_percents(grid: Grid, lines: Iterable[Line], column: int, proble
     percents = [
         (row, text) for row, cell in cells if isinstance(cell, str) and (text := clean_text(cell)).endswith(("%", "％"))
     ]
-    if len(percents) >= _FEWEST and all(_WHOLE.fullmatch(text) for _, text in percents):
+    if len(percents) >= _FEWEST and all(re.fullmatch(_WHOLE, text) for _, text in percents):
         problems.add_error(percents[0][0], column, percents[0][1], messages.whole_percents(len(percents)))

@@ -25,7 +25,7 @@ _ASIDE = re.compile(
 )
 """From here on a title speaks of another time, or of another paper."""
 
-_SHORT = re.compile(r"(?i)(?<![^\W_])t\.?\s?\d")
+_SHORT = r"(?i)(?<![^\W_])t\.?\s?\d"
 _KINDS = ("week", "month", "quarter", "year")
 
 
@@ -131,7 +131,7 @@ def names_other_time(name: str, context: PasteContext) -> bool:
     times = read_title(name, plain=True)
     if not differs(times, context.period, context.snapshot):
         return False
-    short = times.week is None and times.month is not None and _SHORT.search(name) is not None
+    short = times.week is None and times.month is not None and re.search(_SHORT, name) is not None
     return not short or differs(times._replace(week=times.month, month=None), context.period, context.snapshot)
 
 

@@ -11,7 +11,7 @@ from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..problem import Problem, Severity
 
-_CELL = re.compile(r"[A-Z]+\d+")
+_CELL = r"[A-Z]+\d+"
 _MARK = "|"
 _LONGEST_CELL = 32_000
 """Characters that certainly fit a cell: the limit is 32,767."""
@@ -82,6 +82,6 @@ def _list_marks(problems: Sequence[Problem], own: str) -> str | None:
     text = _MARK
     for problem in problems:
         sheet, _, cell = problem.where.rpartition("!")
-        if sheet == own and _CELL.fullmatch(cell) and len(text) < _LONGEST_CELL:
+        if sheet == own and re.fullmatch(_CELL, cell) and len(text) < _LONGEST_CELL:
             text += cell + _MARK
     return text if text != _MARK else None
