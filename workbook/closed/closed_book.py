@@ -176,9 +176,10 @@ class ClosedBook(Door):
             self._contents.set_names({extent.name: self._locate_extent(extent) for extent in changes.extents})
         blocks = {block: self._fill(block, rows) for block, rows in changes.blocks.items()}
         for block, heights in changes.heights_pt.items():
-            area = self._areas[block]
+            area, held = self._areas[block], before.heights_pt[block]
             for row, height in heights.items():
-                self._sheet(area.sheet).set_height(area.first_row + row, height)
+                if held[row] != height:
+                    self._sheet(area.sheet).set_height(area.first_row + row, height)
         for block, breaks in changes.breaks.items():
             self._set_breaks(self._areas[block], breaks)
         for name, areas in changes.print_areas.items():
@@ -378,9 +379,7 @@ class ClosedBook(Door):
         """Return what stands now where `changes` will write, the blocks apart: `fill` returns those."""
         return Changes(
             tables={table: self._invert_splice(table, splice) for table, splice in changes.tables.items()},
-            heights_pt={
-                block: {row: self._height_of(block, row) for row in rows} for block, rows in changes.heights_pt.items()
-            },
+            heights_pt={block: self._capture_heights(block, rows) for block, rows in changes.heights_pt.items()},
             print_areas={sheet: self._capture_print_areas(sheet) for sheet in changes.print_areas},
             breaks={block: self._capture_breaks(block) for block in changes.breaks},
             extents=[self._capture_extent(extent) for extent in changes.extents],
@@ -399,9 +398,10 @@ class ClosedBook(Door):
             written, at, [found.get(number, []) for number in numbers], keys if len(keys) == len(written) else ()
         )
 
-    def _height_of(self, block: Block, row: int) -> float | None:
+    def _capture_heights(self, block: Block, rows: Iterable[int]) -> dict[int, float | None]:
         area = self._areas[block]
-        return self._sheet(area.sheet).height_of(area.first_row + row)
+        sheet = self._sheet(area.sheet)
+        return {row: sheet.height_of(area.first_row + row) for row in rows}
 
     def _capture_breaks(self, block: Block) -> list[int]:
         area = self._areas[block]
