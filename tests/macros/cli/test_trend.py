@@ -198,6 +198,7 @@ def test_json_is_one_object_with_points_as_text(years_book):
         "gap": False,
         "anchors": {"month": "2025-01/1", "quarter": "2025-01/1", "year": "2025-01/1", "named": None},
         "window": "2023-12/3 2023-12/4 2024-01/1 2024-01/4 2024-04/1 2024-04/2 2025-01/1 2025-01/2 2025-01/3".split(),
+        "turned": "2025-01/1",  # Phú Thành went at the end of 2024
         "units": [],
     }
     assert level["units"] == [
