@@ -1,16 +1,14 @@
 """`NamedTuple` for values whose annotations are never evaluated.
 
 `typing.NamedTuple` compiles each annotation that is a text, and `from __future__ import annotations` makes all of them
-texts: of a command that has a hundred kinds of values and ends after a tenth of a second, a twentieth. From Python 3.14
-on it does so no more.
+texts: of a command that has a hundred kinds of values and ends after a tenth of a second, a twentieth.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING or sys.version_info >= (3, 14):
+if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from collections import namedtuple

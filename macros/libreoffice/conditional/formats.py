@@ -7,11 +7,10 @@ overlap, the cells are parted, and each part gets all its rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlwings import base_classes
 
-from ....scoring.values import NamedTuple
 from ..convert.addresses import Area, area_of
 from ..office.bridge import Remote, raw
 from ..office.errors import OfficeError, unsupported

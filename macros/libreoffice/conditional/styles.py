@@ -6,9 +6,8 @@ the rule stops others: Calc has no place of its own for that.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from ....scoring.values import NamedTuple
 from ..convert.colors import Rgb, from_office, to_office
 from ..office.bridge import Remote, enum
 from ..ranges.fonts import BOLD, REGULAR, SCRIPTS
