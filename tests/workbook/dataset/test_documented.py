@@ -14,6 +14,9 @@ from support.country import LEVELS, draw_odd_offices, list_calendar
 from support.documented import ask_duckdb, ask_polars, list_blocks, load_functions, run_query
 from support.reckon import BANDS
 
+# What the engines start in a process, threads and locks, no fork of it outlives: quick leaves these out.
+pytestmark = pytest.mark.whole
+
 SCALE = make_scale(Band(label, Score(Decimal(minimum))) for minimum, label in BANDS)
 SEEDS = (1, 2, 3)
 

@@ -368,6 +368,9 @@ from chiso.scoring import Basis, Entry, Period, Score, Unit, Week
 from chiso.workbook.dataset import IssuerWeek, write_dataset
 from decimal import Decimal
 
+# What the engines start in a process, threads and locks, no fork of it outlives: quick leaves these out.
+pytestmark = pytest.mark.whole
+
 folder, calls, replace = Path(sys.argv[1]), [], Path.replace
 
 def count(path, target):
