@@ -31,6 +31,9 @@ from chiso.workbook.dataset.schema import FIELDS, make_schema
 from support.country import draw_odd_offices
 from support.paths import ROOT
 
+# What the engines start in a process, threads and locks, no fork of it outlives: quick leaves these out.
+pytestmark = pytest.mark.whole
+
 TEXT = (ROOT / "docs/scale.md").read_text(encoding="utf-8")
 A, B = "UBND huyện A", "UBND huyện B"
 
@@ -367,9 +370,6 @@ from datetime import date
 from chiso.scoring import Basis, Entry, Period, Score, Unit, Week
 from chiso.workbook.dataset import IssuerWeek, write_dataset
 from decimal import Decimal
-
-# What the engines start in a process, threads and locks, no fork of it outlives: quick leaves these out.
-pytestmark = pytest.mark.whole
 
 folder, calls, replace = Path(sys.argv[1]), [], Path.replace
 
