@@ -14,6 +14,8 @@ import docx
 import typst
 import xlsxwriter
 
+from support.forked import call_in_fork
+
 FIRST = date(2022, 8, 1)
 UNITS = (
     "Phú Mỹ", "Chợ Vàm", "Bình Thạnh Đông", "Hiệp Xương", "Hòa Lạc", "Long Hòa", "Phú An", "Phú Bình", "Phú Hiệp",
@@ -136,7 +138,7 @@ def write_pdf(path: Path, week: PastWeek, last: PastWeek | None, lines: Sequence
     widths = "(10mm, 40mm, 30mm, 30mm, 30mm, 1fr)"
     page = '#set page("a4", margin: 15mm)\n#set text(font: "Liberation Serif", size: 11pt)\n'
     source = f"{page}{head}#table(columns: {widths}, {cells})"
-    path.write_bytes(typst.compile(source.encode("utf-8"), format="pdf"))
+    path.write_bytes(call_in_fork(lambda: typst.compile(source.encode("utf-8"), format="pdf")))
     return path
 
 

@@ -10,6 +10,7 @@ import typst
 from chiso.scoring import Period, Place
 from chiso.workbook.handmade import FoundTime, NoTableError, find_tables, read_found_weeks
 from chiso.workbook.paste import PasteError
+from support.forked import call_in_fork
 from support.old_sheets import make_past, write_pdf, write_word
 
 
@@ -188,7 +189,11 @@ def test_a_damaged_file_is_refused_by_name(tmp_path, ground, name, content):
 def test_text_beyond_its_cell_makes_a_pdf_unsure(tmp_path, wide_ground):
     cells = "[ĐƠN VỊ], [ĐIỂM TUẦN 1/T8], [Phú Lâm], box(width: 4mm)[163.15163.15163.15163.15163.15]"
     (tmp_path / "a.pdf").write_bytes(
-        typst.compile(f"#set page(margin: 15mm)\n#table(columns: (40mm, 30mm), {cells})".encode(), format="pdf")
+        call_in_fork(
+            lambda: typst.compile(
+                f"#set page(margin: 15mm)\n#table(columns: (40mm, 30mm), {cells})".encode(), format="pdf"
+            )
+        )
     )
 
     with pytest.raises(NoTableError, match="đọc được chắc chắn"):
