@@ -42,8 +42,8 @@ class Sheet:
         self._context = context
         self._rows = SheetRows(match.group(1) or b"", title)
         self._column_styles: dict[int, int] | None = None
-        # Names, ratings and numbers recur: what a cell holds, by how it is written, and asked for as written or not.
         self._unmarked: dict[int, bool] = {}
+        # Names, ratings and numbers recur: what a cell holds, by how it is written, and asked for as written or not.
         self._decoded: dict[bool, dict[bytes, Value]] = {True: {}, False: {}}
 
     @property
