@@ -35,7 +35,6 @@ from chiso.workbook.upgrade.errors import (
     NoRoomError,
 )
 from chiso.workbook.week.request import Request
-from support import validator
 from support.clerk import chiso, edit
 from support.package import edit_part
 from support.paths import DATA
@@ -160,12 +159,12 @@ def test_the_same_report_and_proof_come_from_it(old, tmp_path):
         ]
 
 
-def test_the_validator_finds_nothing_before_and_after_a_refresh(old):
+def test_the_validator_finds_nothing_before_and_after_a_refresh(old, validate):
     tasks.upgrade_book(old, NOW)
-    assert validator.validate(old) == []
+    assert validate(old) == []
 
     tasks.refresh_book(old, Request(now=NOW))
-    assert validator.validate(old) == []
+    assert validate(old) == []
 
 
 def test_undo_gives_the_file_back_byte_for_byte_and_takes_the_copy_away(old):
@@ -355,7 +354,7 @@ def test_the_doctor_sees_that_a_workbook_is_old_until_it_is_upgraded(book):
     assert not look_at_book(book).is_old
 
 
-def test_an_upgraded_workbook_has_the_table_of_peers_next_to_its_ranking_and_keeps_them(book):
+def test_an_upgraded_workbook_has_the_table_of_peers_next_to_its_ranking_and_keeps_them(book, validate):
     tasks.upgrade_book(book, NOW)
     paste = "ĐƠN VỊ;ĐIỂM\nHuyện Châu Phú;61,5\nHuyện Phú Tân;59,3\nHuyện An Phú;58\n\nĐƠN VỊ;ĐIỂM\nPhú Lâm;63,2\n"
     options = ("--week", "2023-10/3", "--date", "2023-10-16")
@@ -368,4 +367,4 @@ def test_an_upgraded_workbook_has_the_table_of_peers_next_to_its_ranking_and_kee
     assert [cell.value for cell in sheet["K"][8:11]] == ["Huyện Châu Phú", "Huyện Phú Tân", "Huyện An Phú"]
     assert [cell.value for cell in sheet["B"][8:11]] == [1, 2, 3]
     assert sheet["A10"].value == "▶"
-    assert validator.validate(book) == []
+    assert validate(book) == []
