@@ -163,7 +163,10 @@ class _ReportMaker:
         if has_error((*self._problems, *self._history.problems)):
             return self._refuse(target)
         complete = week._replace(entries=complete_entries(week, config))
-        earlier = self._earlier = self._history.list_earlier(week.period, week.levels)
+        # Where no total is to be compared, none is looked for: that would read the whole history.
+        pasted = gathered.pasted
+        wants_total = week.total is not None or (pasted is not None and pasted.previous_total is not None)
+        earlier = self._earlier = self._history.list_earlier(week.period, week.levels, wants_total=wants_total)
         levels = tuple(dict.fromkeys((*config.levels, *week.levels)))
         standings = compute_standings(complete, earlier, levels, config.scale, config.roster)
         if not standings.levels:
@@ -179,7 +182,7 @@ class _ReportMaker:
         history = self._history
         totals = history.list_totals(week.period)
         analysis = analyse_week(standings, config, history.periods, history.read_week, totals)
-        if gathered.pasted is None or not gathered.pasted.peers:
+        if pasted is None or not pasted.peers:
             self._problems += note_peers(week, history)
         peers = rank_peers(week, gathered.peers, history, config.scale)
         report = _make_styled_report(self._sources, self._request, gathered, standings, analysis, peers)

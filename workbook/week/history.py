@@ -106,9 +106,9 @@ class History:
         entries = self.read_unit_records(period).entries
         return Week(period, record.snapshot, record.basis, entries, record.total, record.place)
 
-    def list_earlier(self, period: Period, levels: Iterable[str]) -> list[Week]:
-        """List earlier weeks, latest first, until each level and the total have one to be compared with."""
-        wanted, wants_total, weeks = set(levels), True, []
+    def list_earlier(self, period: Period, levels: Iterable[str], *, wants_total: bool) -> list[Week]:
+        """List earlier weeks, latest first, until each level has one to be compared with, and the total if wanted."""
+        wanted, weeks = set(levels), []
         for earlier in reversed(self.periods):
             if earlier >= period:
                 continue
