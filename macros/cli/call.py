@@ -11,6 +11,9 @@ OF_WEEK: Final = frozenset({"refresh", "check"})
 TELLING_JSON: Final = OF_WEEK | {"export", "import", "consolidate", "mail", "trend", "upgrade"}
 """The commands that have `--json`; that of `export`, `mail` and `upgrade` lists files."""
 
+STANDARD_INPUT: Final = "-"
+"""What stands for it in place of a file."""
+
 
 class Call:
     """A call of the command: which one, whether an object is to be printed, and the arguments once they were read."""
@@ -19,6 +22,8 @@ class Call:
         self.command = words[0] if words else ""
         self.as_json = self.command in TELLING_JSON and "--json" in words
         self.arguments: Mapping[str, object] = {}
+        self.is_plain = False
+        """Whether it went past click."""
 
     @property
     def book(self) -> str:

@@ -25,6 +25,7 @@ from ..system.clock import read_clock
 from ..system.console import write_line
 from .draw import TextColumn, draw_table
 from .options import BASIS, FilePath, OneOf, TextType, VietnameseCommand
+from .plain import Reading
 from .progress import show_progress
 from .show import show_object, show_problems
 
@@ -38,7 +39,7 @@ def _read_weekday(text: str) -> int:
     return weekday
 
 
-WEEKDAY = TextType("2|3|4|5|6|7|CN", _read_weekday, Message.WEEKDAY)
+WEEKDAY = TextType(Reading("2|3|4|5|6|7|CN", _read_weekday, Message.WEEKDAY))
 
 
 class SourcePath(click.ParamType[Any]):

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ...scoring import Basis, parse_period
-from ...scoring.errors import ScoringError
 from ...scoring.values import NamedTuple
-from ...workbook.cells.dates import read_date
-from ...workbook.week.inputs import read_place, read_score_text
 from ..messages import Message, Usage
 from ..system.console import write_line
+from . import plain
 from .call import Call
 from .click_words import speak_vietnamese
 
@@ -24,49 +19,34 @@ speak_vietnamese()
 
 
 class TextType(click.ParamType[Any]):
-    """A value read from text; `message` says in Vietnamese how to write it."""
+    """A value read from text."""
 
-    def __init__(self, name: str, read: Callable[[str], Any], message: str) -> None:
-        self.name, self._read, self._message = name, read, message
+    def __init__(self, reading: plain.Reading) -> None:
+        self.name, self._reading = reading.example, reading
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read the text, or refuse it as wrong usage."""
         if not isinstance(value, str):
             return value
         try:
-            return self._read(value)
-        except (ScoringError, ValueError):
-            self.fail(self._message.format(value=value), param, ctx)
+            return self._reading.read(value)
+        except plain.UNREADABLE:
+            self.fail(self._reading.refuse(value), param, ctx)
 
 
-def _read_day(text: str) -> date:
-    day = read_date(text)
-    if day is None:
-        raise ValueError(text)
-    return day
+WEEK = TextType(plain.WEEK)
+BASIS = TextType(plain.BASIS)
 
 
-WEEK = TextType("2023-10/2", parse_period, Message.WEEK)
-DATE = TextType("2023-10-09", _read_day, Message.DATE)
-PLACE = TextType("2/11", read_place, Message.PLACE)
-TOTAL = TextType("59.28", read_score_text, Message.TOTAL)
-BASIS = TextType("year|half|quarter|month", Basis, Message.BASIS)
+class FilePath(TextType):
+    """A file that must exist."""
 
-
-class FilePath(click.ParamType[Any]):
-    """A file that must exist; `-` stands for standard input where that makes sense."""
-
-    name = "tệp"
-
-    def __init__(self, *, standard_input: bool = False) -> None:
-        self._standard_input = standard_input
+    def __init__(self) -> None:
+        super().__init__(plain.FILE)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; a file that does not exist is wrong usage."""
-        path = Path(value)
-        if not (self._standard_input and value == "-") and not os.path.isfile(path):
-            self.fail(Message.NO_FILE.format(path=value), param, ctx)
-        return path
+        return Path(super().convert(os.fspath(value), param, ctx))
 
 
 class FolderPath(click.ParamType[Any]):

@@ -1,4 +1,4 @@
-"""Where the command begins and ends, and where a plain `chiso refresh BOOK` is hurried.
+"""Where the command begins and ends, and where the weekly commands are hurried.
 
 What that buys stands next to it here, and for what lies elsewhere in docs/decisions/0006-speed.md.
 """
@@ -20,25 +20,20 @@ def main() -> None:
     """Run the command. Exit 0: done; 1: refused, nothing changed; 2: wrong usage. No traceback reaches staff."""
     gc.disable()  # a tenth of a second leaves nothing to collect; its gain stands at the end
     arguments = sys.argv[1:]
-    hurried = is_plain_refresh(arguments)
+    call = Call(arguments)
     streams = [stream for stream in (sys.stdout, sys.stderr) if stream is not None]
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    code = run_command(arguments)
+    code = run_command(arguments, call)
     for stream in streams:
         try:
             stream.flush()
         except (OSError, ValueError):  # no one listens any more
             _turn_away(stream)
-    if hurried:
+    if call.is_plain:
         os._exit(code)  # 14 ms with the collector: nothing is taken apart, for nothing is held
     _end(code)
-
-
-def is_plain_refresh(arguments: list[str]) -> bool:
-    """Tell whether this is the weekly refresh with nothing else said, which has nothing open when it is done."""
-    return len(arguments) == 2 and arguments[0] == "refresh" and os.path.isfile(arguments[1])
 
 
 def _turn_away(stream: TextIO) -> None:
@@ -57,24 +52,22 @@ def _end(code: int) -> NoReturn:
     sys.exit(code)
 
 
-def run_command(arguments: list[str]) -> int:
-    """Run the command with these arguments and return its exit code.
+def run_command(arguments: list[str], call: Call | None = None) -> int:
+    """Run the command with these arguments and return its exit code; `call` is told what it was.
 
     What was done is reported done: once the workbook is written, no later error makes the code another.
 
-    The plain refresh goes straight to its task.
+    A weekly command that is called as usual goes straight to its task, and has nothing open when it is done.
     """
     before = len(_list_saved())
-    call = Call(arguments)
+    call = call or Call(arguments)
     try:
-        if is_plain_refresh(arguments):  # 38 ms: past click
-            from ...workbook.week.request import Request
-            from ..system.clock import read_clock
-            from ..tasks import refresh_book
-            from .week import answer_week
+        from .plain import read_plain_call, run_plain_call
 
-            call.arguments = {"book": arguments[1]}
-            return answer_week(refresh_book, arguments[1], Request(now=read_clock()))
+        plain = read_plain_call(arguments)
+        if plain is not None:  # 38 ms: past click
+            call.arguments, call.is_plain = plain, True
+            return run_plain_call(call.command, plain)
         from .commands import run
 
         return run(arguments, call)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from .text import read_text_grids
 
 if TYPE_CHECKING:
     from io import BytesIO
-    from pathlib import Path
 
 SHEET_FILES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEXT_FILES = (".csv", ".tsv", ".txt", ".html", ".htm", ".mht", ".mhtml", ".json")
@@ -23,7 +23,7 @@ _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read_grids(source: Path) -> tuple[Grid, ...]:
+def read_grids(source: str | os.PathLike[str]) -> tuple[Grid, ...]:
     """Read every sheet of a file: .xlsx .xlsm .xlsb .xls .ods, .csv .tsv .txt, .html .htm .mht, .json.
 
     Text and pages that are called .xls are read too. Formulas give their values; error cells and formulas
@@ -35,29 +35,37 @@ def read_grids(source: Path) -> tuple[Grid, ...]:
         UnreadableFileError: damaged, empty, too large, or another kind of file within.
         PasswordError: the file asks for a password.
     """
-    kind = source.suffix.lower()
+    name = os.path.basename(source)
+    stem, kind = _split_name(name)
     if kind not in SHEET_FILES + TEXT_FILES:
-        raise UnknownFormatError(file_messages.unknown_format(source.name, SHEET_FILES + TEXT_FILES))
-    data = _read_bytes(source)
+        raise UnknownFormatError(file_messages.unknown_format(name, SHEET_FILES + TEXT_FILES))
+    data = _read_bytes(source, name)
     if not data.strip():
-        raise UnreadableFileError(file_messages.empty_file(source.name))
+        raise UnreadableFileError(file_messages.empty_file(name))
     try:
         if data.startswith((_ZIP, _COMPOUND)):
-            return _read_sheets(data, source.name)
-        return read_text_grids(data, source.stem, source.name, kind=kind)
+            return _read_sheets(data, name)
+        return read_text_grids(data, stem, name, kind=kind)
     except LockedFileError as error:
-        raise PasswordError(error.say(source.name)) from None
+        raise PasswordError(error.say(name)) from None
     except UnfitError as error:
-        raise UnreadableFileError(error.say(source.name)) from None
+        raise UnreadableFileError(error.say(name)) from None
 
 
-def _read_bytes(source: Path) -> bytes:
+def _split_name(name: str) -> tuple[str, str]:
+    """Split a file's name before the last point, if that stands within it; the ending in small letters."""
+    stem, _, ending = name.rpartition(".")
+    return (stem, f".{ending}".lower()) if stem and ending else (name, "")
+
+
+def _read_bytes(source: str | os.PathLike[str], name: str) -> bytes:
     try:
-        if source.stat().st_size > MOST_FILE_BYTES:
-            raise UnreadableFileError(refuse_large().say(source.name))
-        return source.read_bytes()
+        if os.stat(source).st_size > MOST_FILE_BYTES:
+            raise UnreadableFileError(refuse_large().say(name))
+        with open(source, "rb") as file:
+            return file.read()
     except OSError:
-        raise UnreadableFileError(file_messages.file_in_use(source.name)) from None
+        raise UnreadableFileError(file_messages.file_in_use(name)) from None
 
 
 def _read_sheets(data: bytes, name: str) -> tuple[Grid, ...]:

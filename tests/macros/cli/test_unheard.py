@@ -139,9 +139,16 @@ main()
 
 @pytest.mark.parametrize(
     ("arguments", "tidied"),
-    [(["refresh"], False), (["refresh", "--json"], True), (["check"], True), (["mail"], True), (["undo"], True)],
+    [
+        (["refresh"], False),
+        (["refresh", "--json"], False),
+        (["check"], False),
+        (["undo"], False),
+        (["refresh", "--total=59.28"], True),
+        (["mail"], True),
+    ],
 )
-def test_only_the_plain_refresh_ends_without_tidying_up(book, arguments, tidied):
+def test_only_what_goes_past_click_ends_without_tidying_up(book, arguments, tidied):
     """What sends a mail, or holds objects of an office, must let them go."""
     command, *options = arguments
     done = subprocess.run(

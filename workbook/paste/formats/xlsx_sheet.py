@@ -32,7 +32,7 @@ _WORDS = (b"vertAlign", b"strike", b"rPh", b"sheetCalcPr")
 _HINTS = (
     (b"hidden", re.compile(rb"""hidden\s*=\s*["'](?:1|true|on|t)["']""")),
     (b"idth", re.compile(rb"""idth\s*=\s*["'][0.]""")),
-    (b"ht", re.compile(rb"""ht\s*=\s*["'][0.]""")),
+    (b"ht", re.compile(rb"""ht(?<=\sht)\s*=\s*["'][0.]""")),  # and not the right margin, which nearly every sheet has
     (b'"e"', re.compile(rb"""\bt\s*=\s*"e\"""")),
     (b"'e'", re.compile(rb"""\bt\s*=\s*'e'""")),
     (b"<f", re.compile(_NO_VALUE)),

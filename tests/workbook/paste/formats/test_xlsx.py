@@ -7,6 +7,7 @@ import xlsxwriter
 from chiso.workbook.cells.grid import CellError, Mark
 from chiso.workbook.paste import PasteError
 from chiso.workbook.paste.files import read_grids
+from chiso.workbook.paste.formats import xlsx_sheet
 
 from .conftest import replace_part
 
@@ -239,3 +240,20 @@ def test_a_part_in_another_encoding_is_read(xlsx_file, encoding):
     replace_part(path, "xl/worksheets/sheet1.xml", sheet.encode(encoding))
 
     assert read_grids(path)[0].rows == (("Xã",),)
+
+
+MARGINS = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+
+
+def test_a_common_sheet_with_its_margins_is_not_followed_element_by_element(xlsx_file, monkeypatch):
+    monkeypatch.setattr(xlsx_sheet, "_Scanner", None)
+    path = xlsx_file(f'<sheetData><row r="1" ht="15.75"><c r="A1"><v>7</v></c></row></sheetData>{MARGINS}')
+
+    assert read_grids(path)[0].rows == ((7,),)
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\t"])
+def test_a_row_too_low_to_be_seen_is_hidden_whatever_stands_before_its_height(xlsx_file, space):
+    rows = f'<row r="1"><c r="A1"><v>7</v></c></row><row r="2"{space}ht="0.5"><c r="A2"><v>8</v></c></row>'
+
+    assert read_grids(xlsx_file(f"<sheetData>{rows}</sheetData>{MARGINS}"))[0].hidden_rows == {2}
