@@ -14,7 +14,7 @@ class DraftSheet(Worksheet):  # type: ignore[misc] # without types
     XlsxWriter would look in each of a hundred rules for each of a hundred and fifty newer functions.
     """
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         return formula.removeprefix("=")
 
 
