@@ -128,10 +128,16 @@ class ListWriter:
 
 def count_lines(value: Cell, width: float) -> int:
     """Count the lines that a cell's text takes in a column, whose width is in digits."""
-    text, room = str(value or ""), width * _SPARE
-    if len(text) * _CAPITAL <= room and "\n" not in text:
+    text = str(value or "")
+    if len(text) <= most_letters(width) and "\n" not in text:
         return 1
-    return sum(max(1, ceil(len(part) * (_CAPITAL if part.isupper() else 1) / room)) for part in text.split("\n"))
+    parts, room = text.split("\n"), width * _SPARE
+    return sum(max(1, ceil(len(part) * (_CAPITAL if part.isupper() else 1) / room)) for part in parts)
+
+
+def most_letters(width: float) -> int:
+    """Return how many letters certainly stand on one line, whichever they are."""
+    return int(width * _SPARE / _CAPITAL)
 
 
 def measure_lines(count: int) -> int:

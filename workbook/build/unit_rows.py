@@ -10,7 +10,7 @@ from ..book.layout import UNITS
 from ..closed.cells import CellContext
 from ..closed.encode import encode_value
 from ..closed.rows import EMPTY
-from .config_lists import Cell, count_lines, measure_lines
+from .config_lists import Cell, count_lines, measure_lines, most_letters
 
 _ROW: Final = re.compile(rb'<row r="(\d+)"([^>]*)>(.*?)</row>', re.DOTALL)
 _CELL: Final = re.compile(rb'<c r="([A-Z]+)\d+"([^>]*?)/>')
@@ -32,6 +32,7 @@ def fill_units(xml: bytes, units: Sequence[Sequence[Cell]], widths: Sequence[flo
     attributes, cells = ready[0][2], _CELL.findall(ready[0][3])
     names = [b'<c r="%b' % letters for letters, _ in cells]
     empty = [look + EMPTY for _, look in cells]
+    room = [most_letters(width) for width in widths]
     spare = min(len(ready), UNITS.rows - len(units))
     rows = []
     for number, unit in enumerate([*units, *[()] * spare], UNITS.row):
@@ -39,7 +40,8 @@ def fill_units(xml: bytes, units: Sequence[Sequence[Cell]], widths: Sequence[flo
         for place, value in enumerate(unit):
             if value is not None and value != "":
                 contents[place] = cells[place][1] + encode_value(value, 0, _PLAIN)
-                lines = max(lines, count_lines(value, widths[place]))
+                if not isinstance(value, str) or len(value) > room[place] or "\n" in value:
+                    lines = max(lines, count_lines(value, widths[place]))
         own = attributes if lines == 1 else _HEIGHT.sub(_write_height(lines), attributes)
         end = b'%d"' % number
         written = b"".join([name + end + content for name, content in zip(names, contents, strict=True)])

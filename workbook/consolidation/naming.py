@@ -79,8 +79,7 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
     seen = _list_units(found)
     senders = _list_senders(found)
     merged = _merge_levels({unit.level for unit in seen}, ANNEX_BANDS - bool(senders))
-    units = _tell_apart([unit._replace(level=merged[unit.level]) for unit in seen])
-    taken = {_parse(unit.name) for unit in units} if senders else set()
+    units, taken = _tell_apart([unit._replace(level=merged[unit.level]) for unit in seen])
     own = [_own_unit(name, taken) for name in senders]
     refuse_many((unit.level for unit in (*units, *own)), Message.TOO_MANY_UNITS)
     levels = {level: _title(Message.UNITS_TITLE, level) for level in dict.fromkeys(unit.level for unit in units)}
@@ -133,8 +132,11 @@ def _merge_levels(levels: set[str], most: int) -> dict[str, str]:
     return {level: named.get(fold_text(level), Message.UNITS_LEVEL) for level in levels}
 
 
-def _tell_apart(units: Sequence[_Seen]) -> list[UnitRow]:
-    """Name units so that no two have the same name: with their sender after it, their code, at last a number."""
+def _tell_apart(units: Sequence[_Seen]) -> tuple[list[UnitRow], set[Name]]:
+    """Name units so that no two have the same name: with their sender after it, their code, at last a number.
+
+    The names are returned too, ready to compare.
+    """
     names = [unit.name for unit in units]
     keys = [_parse(name) for name in names]
     for rename in (_with_area, _with_sender, _with_code):
@@ -144,11 +146,13 @@ def _tell_apart(units: Sequence[_Seen]) -> list[UnitRow]:
                 names[at] = tell_apart(unit.name, rename(unit))
                 keys[at] = _add_to_key(_parse(unit.name), rename(unit))
     used: Counter[Name] = Counter()
-    rows = []
+    rows, taken = [], set[Name]()
     for unit, name, key in zip(units, names, keys, strict=True):
         used[key] += 1
-        rows.append(UnitRow(unit.code, name if used[key] == 1 else tell_apart(name, str(used[key])), unit.level))
-    return rows
+        count = used[key]
+        rows.append(UnitRow(unit.code, name if count == 1 else tell_apart(name, str(count)), unit.level))
+        taken.add(key if count == 1 else _add_to_key(key, str(count)))
+    return rows, taken
 
 
 def _add_to_key(key: Name, addition: str) -> Name:
