@@ -32,14 +32,13 @@ from ...cells.dates import read_date, serial_to_date
 from ...cells.grid import CellError, CellValue, column_letters
 from ...cells.text import cell_text
 from ...cells.value import RichText, Value
-from ...closed.contents import Contents
 from ...closed.package import Package
 from ...closed.sheet import Sheet
 from ...messages import Text
 from ...week.history import read_recorded_score
 from ...week.inputs import BASES
 from ..messages import Message, Remark
-from .parts import MailedStyles
+from .parts import MailedStyles, read_contents
 from .sent import Sent, SentUnit, UnreadableError, list_sender_names
 
 _FULL: Final = Decimal(100)
@@ -57,7 +56,7 @@ class MailedBook:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.contents = Contents(package)
+        self.contents = read_contents(package)
         self.styles = MailedStyles(package, self.contents)
         self._sheets: dict[str, Sheet] = {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ...book.errors import WorkbookError
 from ...closed.cells import Display
 from ...closed.contents import Contents
 from ...closed.package import Package
@@ -15,6 +16,9 @@ from ...closed.styles import Styles
 
 _PACKED_MOST, _LONGEST, _REMEMBERED = 2_048, 32_768, 256
 """How long a part is at most that is remembered, packed and not, and how many are; of greater ones rarely two agree."""
+_BOOK = "xl/workbook.xml"
+_INDEX = ("_rels/.rels", _BOOK, "xl/_rels/workbook.xml.rels")
+"""What the index of a file is made of, with the names of its parts, where nearly all programs put it."""
 
 
 class MailedPackage(Package):
@@ -45,6 +49,7 @@ class MailedPackage(Package):
 
 
 _contents: dict[tuple[str, int, int, int, bytes], bytes] = {}
+_indexes: dict[tuple[object, ...], dict[str, object]] = {}
 
 
 @lru_cache(maxsize=64)
@@ -67,3 +72,29 @@ class MailedStyles(Styles):
         if shown is None:
             shown = self._known[style] = super().shows_as(style)
         return shown
+
+
+def read_contents(package: Package) -> Contents:
+    """Read the index of a mailed file, or take what was made of the same index before.
+
+    Raises:
+        WorkbookError: the package has no workbook, or one that does not fit its parts.
+    """
+    names = package.names
+    if not all(name in names for name in _INDEX):
+        return Contents(package)
+    try:
+        key = names, *map(package.read_part, _INDEX)
+    except WorkbookError:
+        return Contents(package)  # which says what is wrong
+    known = _indexes.get(key)
+    if known is None:
+        contents = Contents(package)
+        if contents.part == _BOOK and sum(map(len, key)) <= _LONGEST:
+            if len(_indexes) >= _REMEMBERED:
+                _indexes.clear()
+            _indexes[key] = {name: value for name, value in vars(contents).items() if value is not package}
+        return contents
+    contents = Contents.__new__(Contents)
+    vars(contents).update(known, _package=package)
+    return contents
