@@ -98,7 +98,8 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
 def _list_units(found: Sequence[SentFile]) -> list[_Seen]:
     """List units, each once; one without a code is the coded one of that name that the same sender sent."""
     seen: dict[_Key, _Seen] = {}
-    sent = [(unit, name_found(each)[0]) for each in found if each.sent is not None for unit in each.sent.units]
+    named = [(each.sent, name_found(each)[0]) for each in found if each.sent is not None]
+    sent = [(unit, sender) for said, sender in named for unit in said.units]
     coded = {_key(unit._replace(code=""), sender): _key(unit, sender) for unit, sender in sent if unit.code}
     for unit, sender in sent:
         key = _key(unit, sender)
