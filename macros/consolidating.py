@@ -142,7 +142,7 @@ def _make(
     if not named.profile.units:
         return _leave(Message.NOTHING_TAKEN.format(period=gathered.period), gathered.found)
     build_workbook(named.profile, path, new.modules)
-    book = open_collecting(path)
+    book = open_collecting(path, named.profile.units)
     sources = read_sources(book)
     if isinstance(sources, UnconfiguredBook):
         return Consolidation(refuse_unconfigured(sources, request), None, changed=False)

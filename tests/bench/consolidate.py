@@ -2,9 +2,9 @@
 
 700 files of 18 units, three kinds: tables made by hand after the annex, copies without macros, whole workbooks; then
 700 as they come in, every twentieth damaged, late, a duplicate or of another week. All is measured in the same run, in
-fresh processes. `python -m bench.consolidate 3321` takes as many files made by hand in place of the 700, with as many
-units each as a level holds. The exit code tells whether reading takes at most eight times what python-calamine takes,
-and all of it, of files as they come, less than openpyxl, which only reads.
+fresh processes, imports left out. `python -m bench.consolidate 3321` takes as many files made by hand in place of the
+700, with as many units each as a level holds. The exit code tells whether reading takes at most eight times what
+python-calamine takes, and all of it, of files as they come, less than openpyxl, which only reads.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def work():
     return len([read(source.data) for path in paths for source in open_file(path, folder)])
 """
 ALL = """
+import chiso.workbook.build
 from datetime import datetime
 from chiso.macros.consolidating import BookTemplate, consolidate_folder
 from chiso.workbook.week.request import Request

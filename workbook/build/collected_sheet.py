@@ -6,12 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from xlsxwriter import Workbook
-
 from ..book.layout import COLLECTED, COLLECTED_COLUMNS, COLLECTED_HEAD, COLLECTED_PRINTED, SheetName
 from ..cells.grid import column_letters
 from ..closed.package import Package
 from ..page import theme
+from .draft import Draft
 from .formats import SCORE, Formats
 from .pages import set_screen_page, write_band
 
@@ -27,7 +26,7 @@ def build_collected_package() -> Package:
     """Build a workbook that has this sheet alone, to take it from."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / "so.xlsx"
-        with Workbook(draft, {"default_format_properties": {"font_name": theme.FONT, "font_size": 10.5}}) as book:
+        with Draft(draft, {"default_format_properties": {"font_name": theme.FONT, "font_size": 10.5}}) as book:
             build_collected_sheet(book.add_worksheet(SheetName.COLLECTED), Formats(book))
         return Package(draft)
 

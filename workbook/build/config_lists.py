@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _LINE_PT, _ROOM_PT = 15, 5
-_SPARE = 0.92
+_SPARE, _CAPITAL = 0.92, 1.2
 """Part of a column's width, in digits, that as many characters certainly need; capitals are a fifth wider."""
 _EMPTY_ROWS = 3
 """Input cells that stand ready below each list."""
@@ -62,7 +62,7 @@ class ListWriter:
         self._folded |= set(rows)
         look = self._formats.screen(bold=True, font_color=theme.ACCENT, indent=1)
         self._sheet.write_string(rows.stop, block.column - 1, _FOLDED.format(count=len(rows)), look)
-        self._sheet.set_row(rows.stop, _LINE_PT + _ROOM_PT, None, {"collapsed": True})
+        self._sheet.set_row(rows.stop, measure_lines(1), None, {"collapsed": True})
 
     def _write_rows(self, top: int, block: Block, keys: Iterable[str], values: Mapping[str, str]) -> None:
         formats, left = self._formats, block.column - 1
@@ -112,7 +112,7 @@ class ListWriter:
         """Give every row written the height of its longest cell."""
         for row, count in self._lines.items():
             folded = {"level": 1, "hidden": True} if row in self._folded else {}
-            self._sheet.set_row(row, count * _LINE_PT + _ROOM_PT, None, folded)
+            self._sheet.set_row(row, measure_lines(count), None, folded)
 
     def _write_headings(self, title: str, block: Block, columns: Sequence[str]) -> None:
         row, left = block.row - 1, block.column - 1
@@ -123,7 +123,23 @@ class ListWriter:
     def _count(self, row: int, left: int, values: Sequence[Cell]) -> None:
         """Count the lines that wrapped cells of a row need, a little generously: no font is measured."""
         for column, value in enumerate(values, start=left):
-            width = self._widths[column] * _SPARE
-            parts = str(value or "").split("\n")
-            count = sum(max(1, ceil(len(part) * (1.2 if part.isupper() else 1) / width)) for part in parts)
-            self._lines[row] = max(self._lines[row], count)
+            self._lines[row] = max(self._lines[row], count_lines(value, self._widths[column]))
+
+
+def count_lines(value: Cell, width: float) -> int:
+    """Count the lines that a cell's text takes in a column, whose width is in digits."""
+    text = str(value or "")
+    if len(text) <= most_letters(width) and "\n" not in text:
+        return 1
+    parts, room = text.split("\n"), width * _SPARE
+    return sum(max(1, ceil(len(part) * (_CAPITAL if part.isupper() else 1) / room)) for part in parts)
+
+
+def most_letters(width: float) -> int:
+    """Return how many letters certainly stand on one line, whichever they are."""
+    return int(width * _SPARE / _CAPITAL)
+
+
+def measure_lines(count: int) -> int:
+    """Return the height of a row of so many lines, in points."""
+    return count * _LINE_PT + _ROOM_PT

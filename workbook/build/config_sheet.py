@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _CONFIG_WIDTHS = (34, 48, 58, 2, 16, 10, 2, 11, 28, 12, 2, 24, 60)
-_UNIT_WIDTHS = (11, 36, 24, 30, 13, 13, 34, 24)
+UNIT_WIDTHS = (11, 36, 24, 30, 13, 13, 34, 24)
 _WORDING_WIDTHS = (22, 100, 44)
 _UNIT_DAYS = (4, 5)
 _HINT_ROWS = 3
@@ -57,12 +57,12 @@ def build_config_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> 
     _finish(sheet)
 
 
-def build_units_sheet(sheet: Worksheet, formats: Formats, profile: Profile) -> None:
-    """Write the units: codes, names, levels, aliases, validity, addresses and successors."""
+def build_units_sheet(sheet: Worksheet, formats: Formats) -> None:
+    """Prepare the list of units, whose rows `unit_rows` writes above the empty ones."""
     note = f"Mỗi dòng một đơn vị, theo tên in ở phụ lục. {_ASKS}"
-    write_band(sheet, formats, SheetName.UNITS, note, len(_UNIT_WIDTHS))
-    lists = ListWriter(sheet, formats, _UNIT_WIDTHS)
-    _write_list(lists, UNITS, profile.units, _UNIT_DAYS)
+    write_band(sheet, formats, SheetName.UNITS, note, len(UNIT_WIDTHS))
+    lists = ListWriter(sheet, formats, UNIT_WIDTHS)
+    _write_list(lists, UNITS, (), _UNIT_DAYS)
     lists.set_heights()
     sheet.repeat_rows(CONFIG_ROW - 2)
     _finish(sheet)

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from ..book.door import Changes, Door
@@ -42,11 +41,13 @@ from ..office.profile import Profile
 from .charts_sheet import build_charts_sheet
 from .config_sheet import (
     CONFIG_PRINTED,
+    UNIT_WIDTHS,
     build_config_sheet,
     build_units_sheet,
     build_wording_sheet,
 )
 from .criteria_sheet import build_criteria_sheet
+from .draft import Draft
 from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
@@ -61,6 +62,7 @@ from .record_sheets import (
 )
 from .report_sheets import build_annex_sheet, build_letter_sheet
 from .trend_sheets import build_reminders_sheet, build_trends_sheet
+from .unit_rows import fill_units
 
 CREATED: Final = datetime(2023, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 """A fixed time of creation: a workbook is recognised by its contents, not by the minute it was built."""
@@ -133,6 +135,8 @@ def _draft_package(
             _leave_first_page_unnumbered(package, part)
         if name in (SheetName.CONFIG, SheetName.UNITS, SheetName.WORDING, SheetName.HELP):
             _let_rows_grow(package, part)
+        if name == SheetName.UNITS:
+            package.replace_part(part, fill_units(package.read_part(part), profile.units, UNIT_WIDTHS))
     _print_config_by_list(package)
     _keep_labels_whole(package)
     _draw_nothing_yet(package)
@@ -152,7 +156,7 @@ def _keep_labels_whole(package: Package) -> None:
     """Let no label of a chart break into lines, as LibreOffice does at a fifth of the chart's width."""
     for name in package.names:
         if name.startswith("xl/charts/chart"):
-            package.replace_part(name, package.read_spelt(name).replace(b"<a:bodyPr/>", b'<a:bodyPr wrap="none"/>'))
+            package.replace_spelt(name, package.read_spelt(name).replace(b"<a:bodyPr/>", b'<a:bodyPr wrap="none"/>'))
 
 
 def _print_config_by_list(package: Package) -> None:
@@ -165,7 +169,7 @@ def _print_config_by_list(package: Package) -> None:
 
 
 def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool) -> None:
-    with Workbook(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
+    with Draft(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
         sheets = {name: book.add_worksheet(titles.get(name, name)) for name in SheetName.ALL}
@@ -183,7 +187,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_weeks_sheet(sheets[SheetName.WEEKS], formats)
         build_proof_sheet(sheets[SheetName.PROOF], formats)
         build_config_sheet(sheets[SheetName.CONFIG], formats, profile)
-        build_units_sheet(sheets[SheetName.UNITS], formats, profile)
+        build_units_sheet(sheets[SheetName.UNITS], formats)
         build_wording_sheet(sheets[SheetName.WORDING], formats, profile)
         build_log_sheet(sheets[SheetName.LOG], formats)
         build_help_sheet(sheets[SheetName.HELP], formats, buttons=buttons)
@@ -195,7 +199,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         sheets[SheetName.INPUT].activate()
 
 
-def _define_table_names(book: Workbook) -> None:
+def _define_table_names(book: Draft) -> None:
     for table, names in EXTENTS.items():
         for name, column in names.items():
             cell = f"${column_letters(column + 1)}${TABLE_HEADER_ROW + 1}"

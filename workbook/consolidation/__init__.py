@@ -5,8 +5,9 @@ folder ─ files/ ─▶ MailedFile ─ reading/ ─▶ Sent ─ naming, choosin
 ```
 
 `gathering` goes through the files one at a time, so that memory holds what they say and never the files. `reading/`
-takes our own workbooks (`own_books`) and the copies without macros that are mailed (`copies`) by their parts, and hands
-all else to the room that reads hand-made tables. `naming` makes units out of what was found, for a workbook that
-is new; in one that exists `matching` looks them up. `choosing` decides which file counts for a unit. `kept` is what
-the sheet `Thu thập` remembers of each file, so that only what is new is read again.
+takes our own workbooks (`own_books`) and the copies without macros that are mailed (`copies`) by their parts, of which
+`parts` reads once what many have alike, and hands all else to the room that reads hand-made tables. `naming` makes
+units out of what was found, for a workbook that is new; in one that exists `matching` looks them up. `choosing` decides
+which file counts for a unit. `kept` is what the sheet `Thu thập` remembers of each file, so that only what is new is
+read again.
 """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ from ..book.layout import (
     COLLECTED_HEAD,
     COLLECTED_PRINTED,
     OPTIONAL_BLOCKS,
+    UNITS,
+    Block,
     SheetName,
 )
 from ..cells.areas import Area, write_area
@@ -24,6 +27,7 @@ from ..closed import ClosedBook
 from ..closed.contents import Contents
 from ..closed.graft import Graft
 from ..closed.package import Package
+from ..office.profile import UnitRow
 from ..page.measure import MOST_ROW_PT
 from ..paste import PasteContent
 from ..plans.refresh import Act
@@ -56,14 +60,41 @@ class NameTakenError(WorkbookError):
         super().__init__(Message.NAME_TAKEN.format(sheet=SheetName.COLLECTED))
 
 
-def open_collecting(path: str | os.PathLike[str]) -> ClosedBook:
+class _MadeBook(ClosedBook):
+    """A workbook that was made just now of units that are known: their list, a third of it, is not read back."""
+
+    def __init__(self, path: Path, package: Package | None, units: Sequence[UnitRow]) -> None:
+        super().__init__(path, package)
+        lines = (tuple(value or None for value in unit) for unit in units)
+        self._units = self.locate_block(UNITS)._replace(rows=tuple(map(_cut, lines)))
+
+    def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
+        """Read blocks as grids; the list of units is what was written."""
+        return {
+            block: self._units if block is UNITS else super(_MadeBook, self).read_blocks([block])[block]
+            for block in blocks
+            if self.has_block(block)
+        }
+
+
+def _cut(line: tuple[str | date | None, ...]) -> tuple[str | date | None, ...]:
+    """Leave out what is empty after the last filled cell."""
+    while line and line[-1] is None:
+        line = line[:-1]
+    return line
+
+
+def open_collecting(path: str | os.PathLike[str], made_of: Sequence[UnitRow] = ()) -> ClosedBook:
     """Open a workbook; the sheet `Thu thập` is put in where it is missing, but nothing is written to the disk.
 
+    Args:
+        path: the workbook.
+        made_of: its units, if it was made of them just now.
     Raises:
         WorkbookError: it is none of ours, or staff have a sheet of that name.
     """
     place = Path(path).resolve()
-    book = ClosedBook(place)
+    book = _open(place, None, made_of)
     if all(map(book.has_block, OPTIONAL_BLOCKS)):
         return book
     package = Package(place)
@@ -78,7 +109,11 @@ def open_collecting(path: str | os.PathLike[str]) -> ClosedBook:
     graft.finish()
     contents.define_names({block.name: write_area(_locate(block)) for block in OPTIONAL_BLOCKS})
     contents.save()
-    return ClosedBook(place, package)
+    return _open(place, package, made_of)
+
+
+def _open(path: Path, package: Package | None, made_of: Sequence[UnitRow]) -> ClosedBook:
+    return _MadeBook(path, package, made_of) if made_of else ClosedBook(path, package)
 
 
 def _locate(block: object) -> Area:

@@ -273,13 +273,16 @@ class _Chooser:
             for unit in self._config.roster.units
             if unit.level in levels and unit.is_valid_on(day) and unit not in given
         ]
-        here = {said.key for said in self._said} | {fold_text(said.sender) for said in self._said}
-        here |= set(map(fold_text, missing)) | {fold_text(unit.name) for unit in given}
         others = (
             found for found in self._gathered.found if found.state in (FileState.OTHER_WEEK, FileState.OTHER_BASIS)
         )
-        for name in (*self._expected, *(name_found(found)[0] for found in others)):
-            if name and fold_text(name) not in here:
+        known = [*filter(None, (*self._expected, *(name_found(found)[0] for found in others)))]
+        if not known:
+            return tuple(missing)
+        here = {said.key for said in self._said} | {fold_text(said.sender) for said in self._said}
+        here |= set(map(fold_text, missing)) | {fold_text(unit.name) for unit in given}
+        for name in known:
+            if fold_text(name) not in here:
                 own = self._matcher.find_sender([name])
                 if own is None or (own not in given and own.name not in missing):
                     missing.append(name if own is None else own.name)

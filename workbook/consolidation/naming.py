@@ -79,8 +79,7 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
     seen = _list_units(found)
     senders = _list_senders(found)
     merged = _merge_levels({unit.level for unit in seen}, ANNEX_BANDS - bool(senders))
-    units = _tell_apart([unit._replace(level=merged[unit.level]) for unit in seen])
-    taken = {_parse(unit.name) for unit in units} if senders else set()
+    units, taken = _tell_apart([unit._replace(level=merged[unit.level]) for unit in seen])
     own = [_own_unit(name, taken) for name in senders]
     refuse_many((unit.level for unit in (*units, *own)), Message.TOO_MANY_UNITS)
     levels = {level: _title(Message.UNITS_TITLE, level) for level in dict.fromkeys(unit.level for unit in units)}
@@ -99,7 +98,8 @@ def name_units(gathered: Gathered, profile: Profile, issuer: str | None) -> Name
 def _list_units(found: Sequence[SentFile]) -> list[_Seen]:
     """List units, each once; one without a code is the coded one of that name that the same sender sent."""
     seen: dict[_Key, _Seen] = {}
-    sent = [(unit, name_found(each)[0]) for each in found if each.sent is not None for unit in each.sent.units]
+    named = [(each.sent, name_found(each)[0]) for each in found if each.sent is not None]
+    sent = [(unit, sender) for said, sender in named for unit in said.units]
     coded = {_key(unit._replace(code=""), sender): _key(unit, sender) for unit, sender in sent if unit.code}
     for unit, sender in sent:
         key = _key(unit, sender)
@@ -133,8 +133,11 @@ def _merge_levels(levels: set[str], most: int) -> dict[str, str]:
     return {level: named.get(fold_text(level), Message.UNITS_LEVEL) for level in levels}
 
 
-def _tell_apart(units: Sequence[_Seen]) -> list[UnitRow]:
-    """Name units so that no two have the same name: with their sender after it, their code, at last a number."""
+def _tell_apart(units: Sequence[_Seen]) -> tuple[list[UnitRow], set[Name]]:
+    """Name units so that no two have the same name: with their sender after it, their code, at last a number.
+
+    The names are returned too, ready to compare.
+    """
     names = [unit.name for unit in units]
     keys = [_parse(name) for name in names]
     for rename in (_with_area, _with_sender, _with_code):
@@ -144,11 +147,13 @@ def _tell_apart(units: Sequence[_Seen]) -> list[UnitRow]:
                 names[at] = tell_apart(unit.name, rename(unit))
                 keys[at] = _add_to_key(_parse(unit.name), rename(unit))
     used: Counter[Name] = Counter()
-    rows = []
+    rows, taken = [], set[Name]()
     for unit, name, key in zip(units, names, keys, strict=True):
         used[key] += 1
-        rows.append(UnitRow(unit.code, name if used[key] == 1 else tell_apart(name, str(used[key])), unit.level))
-    return rows
+        count = used[key]
+        rows.append(UnitRow(unit.code, name if count == 1 else tell_apart(name, str(count)), unit.level))
+        taken.add(key if count == 1 else _add_to_key(key, str(count)))
+    return rows, taken
 
 
 def _add_to_key(key: Name, addition: str) -> Name:

@@ -34,6 +34,7 @@ _OFFICE: Final = re.compile(r"của\s+((?:Văn phòng|UBND|Ủy ban nhân dân)\
 """Who issued the paper that the table belongs to, as the line beneath its title says it."""
 _HEADERS: Final = (Text.ANNEX_HEADERS[0], Text.ANNEX_HEADERS[1], None, Text.ANNEX_HEADERS[2])
 """Of the first four columns; the third names the week."""
+_NAMED: Final = _HEADERS[AnnexColumn.NAME]
 _WIDTH: Final = ANNEX_BAND_STEP
 _FIRSTS: Final = tuple(1 + band * _WIDTH for band in range(ANNEX_BANDS))
 _TOP: Final = 40
@@ -105,8 +106,11 @@ def _find_tables(sheet: Sheet, title: str) -> list[_Table]:
     for row in sheet.rows:
         if row > _TOP:
             return []
-        above |= sheet.read_rows([row], 1, ANNEX_BANDS * _WIDTH)
-        starts = [first for first in _FIRSTS if _is_header(above.get(row, [])[first - 1 :])]
+        found = sheet.read_rows([row], 1, ANNEX_BANDS * _WIDTH)
+        above |= found
+        if _NAMED not in found.get(row, ()):
+            continue
+        starts = [first for first in _FIRSTS if _is_header(found[row][first - 1 :])]
         if starts:
             return [_take_table(sheet, title, row, first, above) for first in starts]
     return []
@@ -128,7 +132,7 @@ def _take_table(sheet: Sheet, title: str, header: int, first: int, above: Mappin
 
 
 def _is_header(values: Sequence[Value]) -> bool:
-    if len(values) < len(_HEADERS) or values[AnnexColumn.NAME] != _HEADERS[AnnexColumn.NAME]:
+    if len(values) < len(_HEADERS) or values[AnnexColumn.NAME] != _NAMED:
         return False
     texts = [cell_text(value) for value in values[: len(_HEADERS)]]
     named = all(expected in (None, text) for expected, text in zip(_HEADERS, texts, strict=True))
@@ -172,11 +176,11 @@ def _is_total(line: Sequence[CellValue]) -> bool:
 
 
 def _read_line(area: Area, row: int, line: Sequence[CellValue]) -> SentUnit:
-    name, value = line[AnnexColumn.NAME], line[AnnexColumn.SCORE]
-    if isinstance(name, CellError) or not cell_text(name):
+    name, text = line[AnnexColumn.NAME], cell_text(line[AnnexColumn.NAME])
+    if isinstance(name, CellError) or not text:
         raise UnreadableError(Remark.NAMELESS.format(where=name_cell(area, row, AnnexColumn.NAME)))
-    score = read_score(value, MAXIMUM, name_cell(area, row, AnnexColumn.SCORE))
-    return SentUnit(cell_text(name), "", "", Entry(score, _NO_GROUPS))
+    score = read_score(line[AnnexColumn.SCORE], MAXIMUM, area, row, AnnexColumn.SCORE)
+    return SentUnit(text, "", "", Entry(score, _NO_GROUPS))
 
 
 def _refuse_marked(book: MailedBook, sheet: Sheet, tables: Sequence[_Table]) -> None:

@@ -32,14 +32,13 @@ from ...cells.dates import read_date, serial_to_date
 from ...cells.grid import CellError, CellValue, column_letters
 from ...cells.text import cell_text
 from ...cells.value import RichText, Value
-from ...closed.contents import Contents
 from ...closed.package import Package
 from ...closed.sheet import Sheet
-from ...closed.styles import Styles
 from ...messages import Text
 from ...week.history import read_recorded_score
 from ...week.inputs import BASES
 from ..messages import Message, Remark
+from .parts import MailedStyles, read_contents
 from .sent import Sent, SentUnit, UnreadableError, list_sender_names
 
 _FULL: Final = Decimal(100)
@@ -57,8 +56,8 @@ class MailedBook:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.contents = Contents(package)
-        self.styles = Styles(package, self.contents)
+        self.contents = read_contents(package)
+        self.styles = MailedStyles(package, self.contents)
         self._sheets: dict[str, Sheet] = {}
 
     @property
@@ -218,7 +217,8 @@ def _read_week(book: MailedBook, area: Area, period: Period) -> _WeekRow:
         raise UnreadableError(Remark.DAY.format(where=name(1), value=cell_text(day)))
     if accumulated is None:
         raise UnreadableError(Remark.BASIS.format(where=name(2), value=cell_text(basis)))
-    return _WeekRow(snapshot, accumulated, read_score(columns[3][row], _FULL, name(3)))
+    total = read_score(columns[3][row], _FULL, area, area.first_row + 1 + row, 3)
+    return _WeekRow(snapshot, accumulated, total)
 
 
 def _read_unit(line: Sequence[CellValue], area: Area, row: int, limits: Sequence[Decimal]) -> SentUnit:
@@ -227,24 +227,29 @@ def _read_unit(line: Sequence[CellValue], area: Area, row: int, limits: Sequence
     if not all(texts) or isinstance(level, CellError) or isinstance(name, CellError):
         raise UnreadableError(Remark.NAMELESS.format(where=name_cell(area, row, 1 if not texts[0] else 3)))
     read = [
-        None if value is None else read_score(value, limit, name_cell(area, row, place))
+        None if value is None else read_score(value, limit, area, row, place)
         for place, (value, limit) in enumerate(zip(scores, limits, strict=True), start=4)
     ]
     return SentUnit(texts[1], cell_text(code), texts[0], Entry(read[0], tuple(read[1:])))
 
 
-def read_score(value: CellValue, maximum: Decimal, where: str) -> Score | None:
-    """Read a score as it stands in a cell.
+_read_recorded = lru_cache(maxsize=16_384, typed=True)(read_recorded_score)
+"""Two decimals leave few scores, and thousands of units."""
+
+
+def read_score(value: CellValue, maximum: Decimal, area: Area, row: int, column: int) -> Score | None:
+    """Read a score as it stands in a cell: a row of the sheet, a column of the area (from 0).
 
     Raises:
         UnreadableError: it is none, or a formula that nobody computed.
     """
-    if isinstance(value, CellError) and not value.text:
-        raise UnreadableError(Remark.NOT_COMPUTED.format(where=where))
     try:
-        return read_recorded_score(value, maximum)
+        if not isinstance(value, CellError) or value.text:
+            return _read_recorded(value, maximum)
     except (ScoringError, ValueError):
+        where = name_cell(area, row, column)
         raise UnreadableError(Remark.SCORE.format(where=where, value=cell_text(value))) from None
+    raise UnreadableError(Remark.NOT_COMPUTED.format(where=name_cell(area, row, column)))
 
 
 def name_cell(area: Area, row: int, column: int) -> str:

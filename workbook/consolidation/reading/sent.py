@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from ....scoring import GROUP_CODES, Basis, Entry, Period, Score
@@ -86,6 +87,7 @@ def name_sender(text: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=4096)  # asked for each of its units
 def shorten_sender(name: str) -> str:
     """Return a sender's name without the kind of its area: "Huyện Phú Tân" is "Phú Tân"."""
     lower = name.lower()

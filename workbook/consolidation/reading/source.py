@@ -9,12 +9,12 @@ from typing import Final
 from ....scoring import Period
 from ...book.errors import WorkbookError
 from ...closed.errors import NotAWorkbookError
-from ...closed.package import Package
 from ..files.sources import MailedFile
 from ..messages import Remark
 from .copies import read_copy, read_creator
 from .hand_made import read_hand_made
 from .own_books import MailedBook, read_own_book
+from .parts import MailedPackage
 from .sent import Sent, UnreadableError
 
 _OURS: Final = (".xlsx", ".xlsm")
@@ -49,7 +49,7 @@ def _read_annexes(book: MailedBook) -> Sent | None:
 
 def _read_ours(source: MailedFile, wanted: Period | None, maxima: Mapping[str, Decimal]) -> Sent | None:
     try:
-        book = MailedBook(Package(source.name, source.data))
+        book = MailedBook(MailedPackage(source.name, source.data))
     except NotAWorkbookError as error:
         if source.data.startswith(_ZIP):
             raise UnreadableError(Remark.DAMAGED) from None
