@@ -63,6 +63,7 @@ class Inside(NamedTuple):
 
 INSIDE = {
     "cffi": (Inside("libffi", "MIT"),),
+    "isal": (Inside("ISA-L", "BSD-3-Clause"),),
     "lxml": (
         Inside("libxml2", "MIT"),
         Inside("libxslt", "MIT"),

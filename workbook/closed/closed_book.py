@@ -107,7 +107,8 @@ class ClosedBook(Door):
         area = self._find_table(table).area
         rows = range(area.first_row + 1, area.last_row + 1)
         found = self._sheet(area.sheet).read_column(rows, area.first_column)
-        return [cell_text(_plain(value)) for value in found]
+        texts = {text: cell_text(text) for text in {value for value in found if type(value) is str}}
+        return [texts[value] if type(value) is str else cell_text(_plain(value)) for value in found]
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows (from 0) of a table, a grid for each."""

@@ -174,8 +174,11 @@ class Sheet:
             read = self.read_rows(rows, column, column)
             return [read.get(row, [None])[0] for row in rows]
         pattern = rb'<c r="%b(\d++)"([^>]*+>(?:(?<=/>)|(?:[^<]++|<(?!/c>))*+</c>))' % column_letters(column).encode()
-        cells = {int(number): cell for number, cell in re.findall(pattern, self._rows.data)}
-        found = {row: self._decode(row, column, cell, as_written=False) for row, cell in cells.items()}
+        known = self._decoded[False]  # a week's name stands on all its rows
+        found = {
+            int(row): known[cell] if cell in known else self._decode(int(row), column, cell, as_written=False)
+            for row, cell in re.findall(pattern, self._rows.data)
+        }
         return [found.get(row) for row in rows]
 
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> Rows | None:
@@ -277,7 +280,8 @@ class Sheet:
         """Return the sheet's XML, with the rows as they now are."""
         if self._rendered is None:
             data = self._rows.render()
-            self._rendered = self._extend_dimension() + b"<sheetData>" + data + b"</sheetData>" + self._tail
+            parts = self._extend_dimension(), b"<sheetData>", data, b"</sheetData>", self._tail
+            self._rendered = b"".join(parts)
         return self._rendered
 
     def _extend_dimension(self) -> bytes:
