@@ -143,6 +143,7 @@ def collect_weeks(
     window: int = WINDOW,
     anchor: Period | None = None,
     roster: Roster | None = None,
+    prepare: Callable[[Iterable[Period]], None] | None = None,
 ) -> tuple[Week, ...]:
     """Read just the recorded weeks that the trends of a week are made from, oldest first, that week last.
 
@@ -157,6 +158,7 @@ def collect_weeks(
         window: as for `choose_periods`.
         anchor: likewise.
         roster: the configured units, which say what units took the place of others.
+        prepare: is told which weeks `read_week` will be asked for next.
     """
     earlier = {period for period in periods if period < week.period}
     recorded = {level: set(earlier) for level in week.levels}
@@ -172,6 +174,8 @@ def collect_weeks(
         unread = needed - found.keys()
         if not unread:
             return tuple(read for _, read in sorted(found.items(), key=lambda item: item[0]) if read is not None)
+        if prepare is not None:
+            prepare(sorted(unread))
         for period in sorted(unread, reverse=True):
             read = found[period] = read_week(period)
             levels = set(read.levels if read else ())

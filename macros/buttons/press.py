@@ -15,7 +15,7 @@ from ...workbook.book.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
 from ...workbook.cells.text import cell_text
 from ...workbook.cells.value import Value, first_value
 from ...workbook.messages import Text
-from ...workbook.open import OpenBook, decimal_separator
+from ...workbook.open import OpenBook, decimal_separator, hold_sheets
 from ...workbook.plans.outcome import Outcome, RefusedAct
 from ...workbook.problem import Problem, Severity
 from ...workbook.sheets.panel import write_panel, write_state
@@ -60,7 +60,7 @@ def press(name: str, book: Any, now: datetime, program: Sequence[str] | None = N
         (press_upgrade if name == "upgrade" else press_undo_upgrade)(book, program)
         return
     button = _BUTTONS[name]
-    with _undisturbed(book.app):
+    with _undisturbed(book.app), hold_sheets(book):
         door = OpenBook(book)
         problems = button(Press(door, book, now, decimal_separator(book), program))
         for sheet in door.lifted_filters:

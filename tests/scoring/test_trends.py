@@ -137,6 +137,20 @@ def test_only_the_weeks_that_are_needed_are_read() -> None:
     assert sorted(asked) == [week.period for week in read[:-1]]
 
 
+def test_weeks_are_announced_together_before_they_are_read() -> None:
+    weeks = make_weeks("2025-10/1", "1", "2", "3", "4")
+    recorded = {week.period: week for week in weeks}
+    told: list[str] = []
+
+    def read_week(period: Period) -> Week:
+        told.append(f"read {period}")
+        return recorded[period]
+
+    collect_weeks(weeks[-1], recorded, read_week, prepare=lambda periods: told.append(" ".join(map(str, periods))))
+
+    assert told == ["2025-10/1 2025-10/2 2025-10/3", "read 2025-10/3", "read 2025-10/2", "read 2025-10/1"]
+
+
 def test_weeks_are_read_until_a_level_that_some_lack_has_its_own(scale: Scale) -> None:
     """The offices were recorded in the second week of each month alone."""
     offices = {"Sở A": "80"}

@@ -46,6 +46,12 @@ class Desk:
         self._process: subprocess.Popen[bytes] | None = None
         self.office: Office
 
+    @property
+    def session(self) -> int:
+        """The session that the office's processes are of."""
+        assert self._process is not None
+        return self._process.pid
+
     def open_book(self, path: Path) -> DeskBook:
         """Open a file as a double click does; the first one starts the office."""
         if self._process is None:

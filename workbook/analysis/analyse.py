@@ -56,6 +56,7 @@ def analyse_week(
     periods: Iterable[Period],
     read_week: Callable[[Period], Week | None],
     totals: Iterable[tuple[Period, Score | None, Place | None]] = (),
+    prepare_weeks: Callable[[Iterable[Period]], None] | None = None,
 ) -> Analysis:
     """Analyse the week of the standings with the recorded weeks before it.
 
@@ -65,6 +66,7 @@ def analyse_week(
         periods: all recorded weeks.
         read_week: gives one of them, None where it cannot be read; it is asked for those that are needed alone.
         totals: the issuer's score and place in earlier weeks of the year, oldest first.
+        prepare_weeks: is told which weeks `read_week` will be asked for, so that they can be read together.
     """
     week, scale = standings.week, config.scale
     maxima = {group.code: group.maximum for group in config.groups}
@@ -73,7 +75,7 @@ def analyse_week(
     if sum(len(level.rows) for level in standings.levels) > ANALYSIS_LIMIT:
         return Analysis((week,), maxima, names, rules, Criteria((), (), None), (), (), (), too_many=True)
     anchor = read_anchor(config)
-    weeks = collect_weeks(week, periods, read_week, anchor=anchor, roster=config.roster)
+    weeks = collect_weeks(week, periods, read_week, anchor=anchor, roster=config.roster, prepare=prepare_weeks)
     levels = [level.level for level in standings.levels]
     trends = compute_trends(weeks, levels, scale, anchor=anchor, roster=config.roster)
     return Analysis(

@@ -20,8 +20,11 @@ def read_values(cells: Any) -> list[list[Any]]:
     Excel is asked once more, without formats, where that leaves a doubt: a number in a currency format comes cut to
     four decimals, and an error looks like text that is spelt alike.
     """
+    if not is_excel(cells.sheet):  # its engine gives values as they are meant: nothing is left for xlwings to convert
+        raw = cells.options(err_to_str=True).raw_value
+        return raw if isinstance(raw, list) else [[raw]]
     values: list[list[Any]] = cells.options(ndim=2, err_to_str=True).value
-    if is_excel(cells.sheet) and any(_is_doubtful(value) for row in values for value in row):
+    if any(_is_doubtful(value) for row in values for value in row):
         plain = as_rows(cells.api.Value2)
         values = [
             [_settle(value, meant) if _is_doubtful(value) else value for value, meant in zip(*lines, strict=True)]
@@ -71,7 +74,9 @@ def write_values(sheet: Any, first_row: int, first_column: int, shape: tuple[int
                 if isinstance(value, str) and len(value) > LONGEST_IN_BLOCK:
                     long.append((first_row + down, first_column + right, value))
                     row[right] = None
-    if any(isinstance(value, Formula) for row in rows for value in row):
+    if not in_excel:  # as above; and formulas are values there
+        cells.raw_value = values
+    elif any(isinstance(value, Formula) for row in rows for value in row):
         cells.formula = values
     else:
         cells.value = values

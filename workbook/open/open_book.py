@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from ..book.door import Changes, PrintArea, Splice
+from ..book.door import Changes, Extent, PrintArea, Splice
 from ..book.errors import BlockCutError, RowsChangedError, TableBlockedError
 from ..book.layout import (
     BLOCKS,
@@ -34,7 +34,7 @@ from .capture import OpenCapture
 from .cells import write_values
 from .guard import Guard
 from .journal import Journal
-from .program import list_separator
+from .program import hold_names, list_separator
 from .runs import write_runs
 from .tables import TableRows, list_stretches
 from .values import take_value
@@ -71,6 +71,7 @@ class OpenBook(OpenCapture):
         Raises:
             WorkbookError: a sheet is protected, or the rows of a table are not as they must be.
         """
+        self._corners.clear()  # what was filled in since this act began to read is not to be lost
         followed = {table: self._follow_rows(table, splice) for table, splice in changes.tables.items()}
         changes = changes._replace(tables=followed)
         before = self._capture(changes)
@@ -80,12 +81,12 @@ class OpenBook(OpenCapture):
         for block, rows in rest.blocks.items():
             self._refuse_cut(block, rows)
         self._prepare(rest)
+        self._corners.clear()
         for extent in rest.extents:
             self._note_reference(extent.name)
         for table, splice in rest.tables.items():
             self._splice_table(table, splice, before.tables[table].rows)
-        for extent in rest.extents:
-            self._names[extent.name].refers_to = f"={self._locate_extent(extent)}"
+        self._move_names(rest.extents)
         for block, rows in rest.blocks.items():
             self._fill(block, rows, before.blocks[block])
         for block, heights in rest.heights_pt.items():
@@ -125,6 +126,7 @@ class OpenBook(OpenCapture):
 
     def take_back(self, error: Exception) -> None:
         """Put everything back that was written since the last `settle`, and tell the error whether that was all."""
+        self._corners.clear()
         if self._journal:
             whole = self._journal.go_back()
             error.add_note(Text.TAKEN_BACK if whole else Text.NOT_TAKEN_BACK)
@@ -139,7 +141,9 @@ class OpenBook(OpenCapture):
         """Keep what an undo needs in place of what was kept before."""
         self._refuse_cut(UNDO, rows)
         self._guard.prepare(self._sheets[self._areas[UNDO].sheet])
-        self._fill(UNDO, rows, self._read_grid(self._areas[UNDO]).rows)
+        before = self._read_grid(self._areas[UNDO]).rows
+        self._corners.clear()
+        self._fill(UNDO, rows, before)
 
     def append_log(self, row: Sequence[Value]) -> None:
         """Write a row below the last of the log."""
@@ -147,6 +151,7 @@ class OpenBook(OpenCapture):
         at = area.first_row + len(self._read_grid(area).rows)
         sheet = self._sheets[area.sheet]
         self._guard.prepare(sheet)
+        self._corners.clear()
         shape = (1, len(row))
         self._journal.note(lambda: write_values(sheet, at, area.first_column, shape, []))
         write_values(sheet, at, area.first_column, shape, [row])
@@ -219,6 +224,12 @@ class OpenBook(OpenCapture):
         found = self._names[name]
         old = found.refers_to
         self._journal.note(lambda: setattr(found, "refers_to", old))
+
+    def _move_names(self, extents: Sequence[Extent]) -> None:
+        if extents:
+            with hold_names(self._book):
+                for extent in extents:
+                    self._names[extent.name].refers_to = f"={self._locate_extent(extent)}"
 
     def _follow_rows(self, table: str, splice: Splice) -> Splice:
         followed = follow_rows(splice, lambda: self.read_table_keys(table))

@@ -74,6 +74,30 @@ def empty_clipboard(app: Any) -> None:
         app.api.CutCopyMode = False
 
 
+@contextmanager
+def hold_names(book: Any) -> Iterator[None]:
+    """Let LibreOffice compile formulas once for all names that are set meanwhile, and not for each of them."""
+    if book.app.engine.name == "excel":
+        yield
+        return
+    names = book.impl.document.NamedRanges
+    names.addActionLock()
+    try:
+        yield
+    finally:
+        names.removeActionLock()
+
+
+@contextmanager
+def hold_sheets(book: Any) -> Iterator[None]:
+    """Let no sheet be asked twice where it stands while a button is pressed: inside LibreOffice nobody moves one."""
+    if book.app.engine.name == "excel":
+        yield
+        return
+    with book.impl.hold_sheets():
+        yield
+
+
 def is_saved(book: Any) -> bool:
     """Tell whether an open workbook holds what its file does."""
     if book.app.engine.name == "excel":

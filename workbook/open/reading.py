@@ -75,6 +75,8 @@ class OpenReader(Door):
         if UNDO in self._areas:
             self._areas[KEPT] = locate_kept(self._areas[UNDO])
         self._tables: dict[str, Area] = {}
+        self._corners: dict[str, tuple[int, int]] = {}
+        """The last row and column in use by sheet, until something is written."""
         self._stale = False
 
     def _tell_missing(self, missing: Block) -> str:
@@ -114,7 +116,10 @@ class OpenReader(Door):
         if first > area.last_row:  # LibreOffice lets all rows of a table be deleted
             return []
         column = Area(area.sheet, first, area.first_column, area.last_row, area.first_column)
-        return [cell_text(take_value(row[0])) for row in self._values(column)]
+        texts = _Texts()
+        return [
+            texts[value] if type(value) is str else cell_text(take_value(value)) for (value,) in self._values(column)
+        ]
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows (from 0) of a table, a grid for each; neighbouring rows come in one block."""
@@ -140,8 +145,10 @@ class OpenReader(Door):
 
     def _used(self, area: Area) -> Area | None:
         """The part of an area that lies within the rows and columns in use; None if there is none."""
-        corner = self._sheets[area.sheet].used_range.last_cell
-        last_row, last_column = min(area.last_row, corner.row), min(area.last_column, corner.column)
+        if area.sheet not in self._corners:
+            corner = self._sheets[area.sheet].used_range.last_cell
+            self._corners[area.sheet] = corner.row, corner.column
+        last_row, last_column = map(min, (area.last_row, area.last_column), self._corners[area.sheet])
         if last_row < area.first_row or last_column < area.first_column:
             return None
         return Area(area.sheet, area.first_row, area.first_column, last_row, last_column)
@@ -233,6 +240,14 @@ class OpenReader(Door):
     def _locate_print_areas(self, areas: Sequence[PrintArea]) -> list[str]:
         located = [locate_print_area(self._areas[printed.block], printed) for printed in areas]
         return [write_area(area, sheet=False) for area in located]
+
+
+class _Texts(dict[str, str]):
+    """Texts of cells as keys, each worked out once: a table names a week in many rows."""
+
+    def __missing__(self, value: str) -> str:
+        text = self[value] = cell_text(take_value(value))
+        return text
 
 
 def _cut(rows: Iterable[list[CellValue]]) -> tuple[tuple[CellValue, ...], ...]:

@@ -181,7 +181,7 @@ class _ReportMaker:
             self._problems += note_old_book(self._sources.door)
         history = self._history
         totals = history.list_totals(week.period)
-        analysis = analyse_week(standings, config, history.periods, history.read_week, totals)
+        analysis = analyse_week(standings, config, history.periods, history.read_week, totals, history.prepare_weeks)
         if pasted is None or not pasted.peers:
             self._problems += note_peers(week, history)
         peers = rank_peers(week, gathered.peers, history, config.scale)

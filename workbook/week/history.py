@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, Unit, Week, parse_period
 from ...scoring.errors import InvalidPeriodError, ScoringError
@@ -77,6 +78,7 @@ class History:
         self._maxima = [maxima.get(code, Decimal(100)) for code in GROUP_CODES]
         self._records: dict[Period, WeekRecord | None] = {}
         self._cache: dict[Period, UnitRecords] = {}
+        self._grids: dict[tuple[str, int], Grid] = {}
         self.peers = PeerHistory(door, IssuerNames(config.list_names("issuer_names")), self._refuse, self._read_score)
         tables = [(HISTORY_TABLE, self.blank_rows), (WEEKS_TABLE, self.blank_weeks)]
         if self.peers.is_kept:
@@ -89,6 +91,19 @@ class History:
     def periods(self) -> list[Period]:
         """The weeks that have rows in `Lịch sử`, oldest first."""
         return sorted(self.history_rows)
+
+    def prepare_weeks(self, periods: Iterable[Period]) -> None:
+        """Read the rows of weeks that will be asked for all at once: weeks that are neighbours come in one block."""
+        wanted = list(periods)
+        self._read_rows(WEEKS_TABLE, [self.week_rows[each] for each in wanted if each in self.week_rows])
+        self._read_rows(HISTORY_TABLE, [row for each in wanted for row in self.history_rows.get(each, ())])
+
+    def _read_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
+        missing = [row for row in rows if (table, row) not in self._grids]
+        if missing:
+            read = self._door.read_table_rows(table, missing)
+            self._grids.update(zip([(table, row) for row in missing], read, strict=True))
+        return [self._grids[table, row] for row in rows]
 
     def read_unit_records(self, period: Period) -> UnitRecords:
         """Read the rows of one week; empty if it has none."""
@@ -142,14 +157,17 @@ class History:
     def _index_keys(self, keys: Sequence[str]) -> None:
         self.length = len(keys)
         periods: dict[str, Period | None] = {}
-        for row, key in enumerate(keys):
+        row = 0
+        for key, alike in groupby(keys):  # the rows of a week mostly stand together
+            rows = range(row, row + len(list(alike)))
             if key not in periods:
                 periods[key] = self._parse_key(key, row)
             period = periods[key]
             if period is not None:
-                self.history_rows.setdefault(period, []).append(row)
+                self.history_rows.setdefault(period, []).extend(rows)
             elif not key.strip():
-                self.blank_rows.append(row)
+                self.blank_rows.extend(rows)
+            row = rows.stop
 
     def _parse_key(self, key: str, row: int) -> Period | None:
         if not key.strip():
@@ -168,7 +186,7 @@ class History:
         names: dict[Unit, str] = {}
         levels: dict[Unit, str] = {}
         grids: dict[Unit, Grid] = {}
-        for grid in self._door.read_table_rows(HISTORY_TABLE, rows):
+        for grid in self._read_rows(HISTORY_TABLE, rows):
             level, code, name = (cell_text(first_value(grid, 0, column)) for column in (1, 2, 3))
             if not level or not name:
                 self._refuse(grid.name_cell(0, 3 if level else 1), "", Message.RECORDED_NAME)
@@ -212,7 +230,7 @@ class History:
         What makes no sense counts as missing: it is refused where a week needs it.
         """
         periods = sorted(earlier for earlier in self.week_rows if earlier.year == period.year and earlier < period)
-        grids = self._door.read_table_rows(WEEKS_TABLE, [self.week_rows[earlier] for earlier in periods])
+        grids = self._read_rows(WEEKS_TABLE, [self.week_rows[earlier] for earlier in periods])
         return [(earlier, *_read_total(grid)) for earlier, grid in zip(periods, grids, strict=True)]
 
     def _index_weeks(self, keys: Sequence[str]) -> None:
@@ -234,7 +252,7 @@ class History:
         self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].name_cell(0, 0), key, message)
 
     def _read_week_record(self, row: int, period: Period) -> WeekRecord | None:
-        grid = self._door.read_table_rows(WEEKS_TABLE, [row])[0]
+        grid = self._read_rows(WEEKS_TABLE, [row])[0]
         snapshot = self._read_day(grid, 1)
         basis = BASES.get(fold_text(cell_text(first_value(grid, 0, 2))))
         if basis is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,9 @@ class Book(base_classes.Book):
         self._app = app
         self.document = document
         self._sheets: Remote | None = None
+        self._uid = ""
+        self.held_indexes: dict[objects.Sheet, int] | None = None
+        """What `hold_sheets` knows of the places of sheets; None while nobody holds them."""
 
     @property
     def api(self) -> Any:
@@ -54,7 +59,24 @@ class Book(base_classes.Book):
     def memory(self) -> dict[str, Any]:
         """What the engine remembers of this document, whichever object asks."""
         memories: dict[str, dict[str, Any]] = self._app.office.memory.setdefault("documents", {})
-        return memories.setdefault(str(self.document.RuntimeUID), {})
+        if not self._uid:
+            self._uid = str(self.document.RuntimeUID)
+        return memories.setdefault(self._uid, {})
+
+    @contextmanager
+    def hold_sheets(self) -> Iterator[None]:
+        """Let each sheet be asked but once where it stands, for as long as nobody can move one.
+
+        That is known only inside the office, whose user waits meanwhile; from another process it changes nothing.
+        """
+        if self._app.office.pid != os.getpid():
+            yield
+            return
+        self.held_indexes = {}
+        try:
+            yield
+        finally:
+            self.held_indexes = None
 
     @property
     def sheet_access(self) -> Remote:

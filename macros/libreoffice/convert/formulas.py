@@ -47,6 +47,12 @@ NEEDS_PARSER = re.compile(r"[\[\]@#]|[\w)]\s+[\w$('](?!\s*[&<>=+*/^-])|:\s*\w+!"
 PREFIXES = ("_xlfn._xlws.", "_xlfn.", "_xlws.")
 
 
+DIGITS = re.compile(r"(\d+)")
+MEANING_DIGITS = re.compile(r"[#\[]|\d[\w.]*\(")
+"""Where digits tell more than which row: in errors, in parts of tables and other workbooks, in names of functions."""
+MOST_KNOWN = 500
+
+
 @dataclass
 class Grammar:
     """Translates formulas for one document."""
@@ -54,15 +60,31 @@ class Grammar:
     document: Remote
     to_calc_names: dict[str, str] = field(default_factory=dict)
     to_excel_names: dict[str, str] = field(default_factory=dict)
+    _known: dict[str, list[str]] = field(default_factory=dict)
     _parser: Remote | None = None
     _maps: dict[int, object] = field(default_factory=dict)
 
     def to_calc(self, formula: str, sheet: int, area: Area) -> str:
         """`=SUM(Sheet2!A1,B1)` → `=SUM($Sheet2.A1;B1)`; `area` and `sheet` (from 0) are where it will stand."""
         self._learn()
+        shape, digits = _take_digits_out(formula)
+        known = self._known.get(shape)
+        if known is not None:
+            return _put_digits_in(known, digits)
         if not _needs_parser(formula):
-            return excel_to_calc(formula, self.to_calc_names)
+            made = excel_to_calc(formula, self.to_calc_names)
+            if shape:
+                self._know(shape, digits, made)
+            return made
         return self._convert(formula, (EXCEL_ENGLISH, EXCEL_A1), (API_ENGLISH, CALC_A1), sheet, area)
+
+    def _know(self, shape: str, digits: list[str], made: str) -> None:
+        """Remember how formulas that differ in nothing but digits are written: rows of a table hold such."""
+        parts = DIGITS.split(made)
+        if parts[1::2] == digits:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[shape] = parts[::2]
 
     def to_excel(self, formula: str, sheet: int, area: Area) -> str:
         """The way back. Other workbooks need the office's own parser, which forgets capitals in parts of tables."""
@@ -129,6 +151,20 @@ class Grammar:
                 self.to_calc_names.setdefault(name, entry.Name)
                 self.to_excel_names.setdefault(entry.Name, name)
         self.to_calc_names.setdefault("SUM", "SUM")  # never empty: learned
+
+
+def _take_digits_out(formula: str) -> tuple[str, list[str]]:
+    """What of a formula stays from row to row, and its digits; nothing stays where digits may change what it means."""
+    if MEANING_DIGITS.search(formula):
+        return "", []
+    parts = DIGITS.split(formula)
+    return "\0".join(parts[::2]), parts[1::2]
+
+
+def _put_digits_in(parts: list[str], digits: list[str]) -> str:
+    made = [""] * (len(parts) + len(digits))
+    made[::2], made[1::2] = parts, digits
+    return "".join(made)
 
 
 def name_table(formula: str, table: str) -> str:

@@ -7,7 +7,7 @@ texts, structs, blocks of values) goes through as it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,16 +17,28 @@ from .locate import import_uno
 Uno = Any
 """An object, struct or enum of UNO. It has no types that Python knows."""
 
-_counters: list[Counter[str]] = []
+BLOCKS = frozenset(("getDataArray", "getFormulaArray", "setDataArray", "setFormulaArray"))
+"""The methods that move blocks of cells."""
+
+
+class Calls(Counter[str]):
+    """Calls by name; `cells` says how many cells the blocks held that were moved, by method."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: Counter[str] = Counter()
+
+
+_counters: list[Calls] = []
 
 
 @contextmanager
-def count_calls() -> Iterator[Counter[str]]:
+def count_calls() -> Iterator[Calls]:
     """Count what crosses the bridge to LibreOffice: every method called, property read and property set, by name.
 
     A block of cells is one call however large it is, so `counter.total()` must not grow with rows.
     """
-    counter: Counter[str] = Counter()
+    counter = Calls()
     _counters.append(counter)
     try:
         yield counter
@@ -37,6 +49,11 @@ def count_calls() -> Iterator[Counter[str]]:
 def _count(name: str) -> None:
     for counter in _counters:
         counter[name] += 1
+
+
+def _count_cells(name: str, rows: Sequence[Sequence[object]]) -> None:
+    for counter in _counters:
+        counter.cells[name] += sum(map(len, rows))
 
 
 class Remote:
@@ -92,9 +109,12 @@ class _Method:
     def __call__(self, *arguments: Any) -> Any:
         _count(self.name)
         try:
-            return wrap(self.call(*map(unwrap, arguments)))
+            answer = wrap(self.call(*map(unwrap, arguments)))
         except Exception as error:  # noqa: BLE001 # raised again, as ours
             raise translate(self.name, error) from None
+        if _counters and self.name in BLOCKS:
+            _count_cells(self.name, arguments[0] if arguments else answer)
+        return answer
 
 
 def translate(name: str, error: Exception) -> Exception:

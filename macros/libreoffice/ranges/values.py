@@ -41,9 +41,12 @@ class RangeValues(Cells):
         if self.is_empty:
             return None
         cells = self.xl
-        rows: Grid = [list(row) for row in cells.getDataArray()]
-        self._mark_errors(rows)
-        self._mark_dates(rows, cells)
+        rows: Grid = list(map(list, cells.getDataArray()))
+        kinds = {type(value) for row in rows for value in row}
+        if type(None) in kinds:
+            self._mark_errors(rows)
+        if float in kinds:
+            self._mark_dates(rows, cells)
         if self.is_cell:
             value = rows[0][0]
             return None if value == "" else value
@@ -85,11 +88,9 @@ class RangeValues(Cells):
         errors = [(r, c) for r, row in enumerate(rows) if None in row for c, value in enumerate(row) if value is None]
         exact = self.options.get("err_to_str", False)
         for row, column in errors:
-            rows[row][column] = name_error(int(self.cell(row, column).getError())) if exact else ANY_ERROR
+            rows[row][column] = str(name_error(int(self.cell(row, column).getError()))) if exact else ANY_ERROR
 
     def _mark_dates(self, rows: Grid, cells: Remote) -> None:
-        if not any(type(value) is float for row in rows for value in row):
-            return
         formats = self.sheet.book.number_formats
         for key, areas in self.formats_by_area(cells):
             if formats.is_date(key):

@@ -65,6 +65,14 @@ class Sheet(base_classes.Sheet):
 
     @property
     def index(self) -> int:
+        held = self._book.held_indexes
+        if held is None:
+            return self._read_index()
+        if self not in held:
+            held[self] = self._read_index()
+        return held[self]
+
+    def _read_index(self) -> int:
         return int(self.sheet.getRangeAddress().Sheet) + 1
 
     @property

@@ -1,13 +1,14 @@
-"""Calls across COM: as many for many units as for few, whatever staff did to the rows."""
+"""Calls across COM: as many for many units and weeks as for few, whatever staff did to the rows."""
 
 from datetime import datetime
 
 import pytest
 from bench import bridge
+from bench.excel import count_press
 
 from chiso.macros.buttons.press import press
 from chiso.workbook.book.layout import PASTE
-from support.excel import ENGLISH, start_excel
+from support.excel import ENGLISH, VIETNAMESE, start_excel
 
 NOW = datetime(2024, 1, 2)  # noqa: DTZ001 # a clerk's clock
 FEW, MANY = 18, 300
@@ -45,6 +46,20 @@ def test_calls_do_not_grow_with_units(books, buttons):
     few, many = (count(path(units), *buttons) for units in (FEW, MANY))
 
     assert may_stay(few, many)
+
+
+@pytest.mark.parametrize("binding", ["early", "late"])
+def test_calls_and_cells_do_not_grow_with_weeks(books, binding):
+    path, _ = books
+    counted = []
+    for weeks in (52, 520):
+        with start_excel(VIETNAMESE, binding) as excel:
+            counted.append(count_press(excel, path(FEW), weeks))
+
+    few, many = counted
+    assert few.calls == many.calls
+    # Rows are found by the first columns of Lịch sử and Các tuần, a block each; nothing else is as long as they are.
+    assert many.cells - few.cells == (520 - 52) * (FEW + 1)
 
 
 def hide_every_other(sheet, rows):

@@ -1,5 +1,6 @@
 """How much crosses the bridge, how fast, and how the bridge is found."""
 
+import os
 import subprocess
 import sys
 import types
@@ -24,6 +25,26 @@ def test_calls_do_not_grow_with_rows(sheet):
     few, many = calls_to_write_and_read(sheet, 10), calls_to_write_and_read(sheet, 5000)
     assert few.total() == many.total()
     assert many["setDataArray"] == many["getDataArray"] == 1
+    assert many.cells == {"setDataArray": 20_000, "getDataArray": 20_000}
+
+
+def test_inside_the_office_a_sheet_is_asked_once_where_it_stands_while_sheets_are_held(app, book, monkeypatch):
+    second = book.sheets.add("Hai", after=book.sheets[0]).impl
+    monkeypatch.setattr(app.impl.office, "pid", os.getpid())
+    with second.book.hold_sheets(), count_calls() as calls:
+        assert (second.index, second.index) == (2, 2)
+    assert calls["getRangeAddress"] == 1
+
+    book.sheets.add("Đầu", before=book.sheets[0])
+    assert second.index == 3
+
+
+def test_from_another_process_sheets_cannot_be_held(book):
+    second = book.sheets.add("Hai", after=book.sheets[0]).impl
+    with second.book.hold_sheets():
+        assert second.index == 2
+        book.sheets.add("Đầu", before=book.sheets[0])
+        assert second.index == 3
 
 
 def test_ten_thousand_rows_of_ten_arrive_whole(sheet):

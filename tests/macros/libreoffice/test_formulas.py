@@ -2,7 +2,8 @@
 
 import pytest
 
-from chiso.macros.libreoffice.convert.formulas import calc_to_excel, excel_to_calc, name_table
+from chiso.macros.libreoffice.convert.addresses import Area
+from chiso.macros.libreoffice.convert.formulas import Grammar, calc_to_excel, excel_to_calc, name_table
 
 PAIRS = [
     ("=SUM(A1,B$2)", "=SUM(A1;B$2)"),
@@ -26,6 +27,26 @@ def test_functions_under_other_names_are_renamed():
 
 def test_excels_prefix_of_newer_functions_goes():
     assert excel_to_calc("=_xlfn.STDEV.S(A1)", {}) == "=STDEV.S(A1)"
+
+
+@pytest.mark.parametrize(
+    ("known", "formula", "calc"),
+    [
+        ("=SUM('T 1'!A1,B1)", "=SUM('T 2'!A12,B7)", "=SUM($'T 2'.A12;B7)"),
+        ('=IF(A1="tuần 1",1,0)', '=IF(A20="tuần 31",2,0)', '=IF(A20="tuần 31";2;0)'),
+        ("=IFERROR(A1/B1,0.5)", "=IFERROR(A9/B10,0.25)", "=IFERROR(A9/B10;0.25)"),
+        ("=SUM({1,2;3,4})", "=SUM({5,60;7,8})", "=SUM({5;60|7;8})"),
+        ("=MADE1(A1,2)", "=MADE2(A1,2)", "=OTHER(A1;2)"),
+        ("=A1&#N/A", "=A2&#N/A", "=A2&#N/A"),
+    ],
+)
+def test_a_formula_is_translated_as_itself_though_one_that_differs_in_digits_is_known(known, formula, calc):
+    grammar = Grammar(None, {"SUM": "SUM", "MADE2": "OTHER"})
+    here = Area(1, 1, 1, 1)
+    grammar.to_calc(known, 0, here)
+
+    assert grammar.to_calc(formula, 0, here) == calc
+    assert Grammar(None, {"SUM": "SUM", "MADE2": "OTHER"}).to_calc(formula, 0, here) == calc
 
 
 def test_this_row_is_written_out_with_the_table():

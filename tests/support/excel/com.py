@@ -97,6 +97,8 @@ class Process:
 
     def __init__(self) -> None:
         self.calls: Counter[str] = Counter()
+        self.cells: Counter[str] = Counter()
+        """How many values arrays held that were moved, by object and member, as `calls`."""
         self.pointers: WeakValueDictionary[int, object] = WeakValueDictionary()
         """What Python holds of Excel's objects: Excel's process stays until all are let go of."""
         self._faults: dict[int, BaseException] = {}
@@ -149,17 +151,26 @@ class Process:
 
     def get(self, target: ComObject, member: Member, arguments: tuple[Any, ...]) -> Any:
         """Answer the reading of a property."""
-        self.pass_gate(f"{type(target).__name__}.{member.name}")
+        label = f"{type(target).__name__}.{member.name}"
+        self.pass_gate(label)
         if member.get is None:
             raise unknown_name()
-        return self._run(target, member, member.get, arguments)
+        answer = self._run(target, member, member.get, arguments)
+        self._count_cells(label, answer)
+        return answer
 
     def put(self, target: ComObject, member: Member, value: Any) -> None:
         """Answer an assignment."""
-        self.pass_gate(f"{type(target).__name__}.{member.name}=", assignment=True)
+        label = f"{type(target).__name__}.{member.name}="
+        self.pass_gate(label, assignment=True)
         if member.put is None:
             raise unknown_name()
+        self._count_cells(label, value)
         member.put(target, _check_variant(value))
+
+    def _count_cells(self, label: str, values: Any) -> None:
+        if isinstance(values, list | tuple) and values and isinstance(values[0], list | tuple):
+            self.cells[label] += sum(map(len, values))
 
     def call(self, target: ComObject, member: Member, arguments: tuple[Any, ...]) -> Any:
         """Answer a call of a method."""

@@ -42,7 +42,7 @@ class Excel:
         )
         self._own = 0
         self._own = self.count_held()
-        self.process.calls.clear()
+        self.clear_counts()
 
     def start_application(self) -> Application:
         """Start one more Excel: a process of its own to Windows, counted with the first."""
@@ -61,13 +61,23 @@ class Excel:
         book = self.app.books.open(str(path))
         self.application.books[-1].data.url = url
         book = self.app.books[self.application.books[-1].name]
-        self.process.calls.clear()
+        self.clear_counts()
         return book
+
+    def clear_counts(self) -> None:
+        """Begin to count calls and cells anew."""
+        self.process.calls.clear()
+        self.process.cells.clear()
 
     @property
     def calls(self) -> Counter[str]:
         """What crossed COM, by object and member: `Range.Value`, `Range.Value=`, `Range.Insert()`."""
         return self.process.calls
+
+    @property
+    def cells(self) -> Counter[str]:
+        """How many values the arrays held that crossed COM, by object and member, as `calls`."""
+        return self.process.cells
 
     def count_held(self) -> int:
         """How many of Excel's objects Python holds, beside the Application of `app`: Excel ends when none is left."""
