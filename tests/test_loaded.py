@@ -64,6 +64,13 @@ def test_all_paths_are_on_record():
     assert list(RECORDED.paths) == list(PATHS)
 
 
+def test_every_kind_of_document_has_its_path():
+    from chiso.workbook.documents.kinds import KINDS
+
+    options = [words[-1] for words in PATHS.values() if words[0] == "export"]
+    assert sorted(options) == sorted(f"--{kind.name}" for kind in KINDS)
+
+
 @pytest.mark.parametrize("path", ["refresh", "check", "json", "help", "undo"])
 def test_refresh_loads_no_large_library(loads, path):
     """Whatever the record says."""

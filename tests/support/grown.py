@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from chiso.macros import tasks
+from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import GROUP_CODES, Period
-from chiso.workbook.book.door import Changes
-from chiso.workbook.book.layout import PASTE, PERIOD, TOTALS
+from chiso.workbook.book.door import Changes, Splice
+from chiso.workbook.book.layout import HISTORY_TABLE, PASTE, PERIOD, TOTALS, WEEKS_TABLE
 from chiso.workbook.build import build_workbook
 from chiso.workbook.closed import ClosedBook
 from chiso.workbook.office.profile import Profile, UnitRow, load_profile
+from chiso.workbook.paste.files import read_grids
 from chiso.workbook.week.request import Request
-from support.years import MAXIMA, lay_weeks, list_periods
+from support.paths import ROOT
+from support.years import MAXIMA, list_periods
 
 LEVEL = "Xã, thị trấn"
-FIRST_DAY = date(2013, 1, 7)
-SINCE_2025 = date(2025, 7, 7)
-"""Communes of today are valid from July 2025 on."""
+TOTAL_NAME = "TỔNG CỘNG"
+DAY = date(2023, 10, 9)
+DAY_2026 = date(2026, 7, 6)
+"""Communes of today are valid from July 2025 on: a year later."""
 STEPS = (-30, -12, -5, 0, 0, 4, 11, 28)
 """By how many hundredths a unit's points move from one week to the next."""
 
@@ -49,37 +53,66 @@ def name_province() -> Profile:
 
 
 def grow_book(
-    path: Path, profile: Profile, weeks: int, *, first: date = FIRST_DAY, groups: bool = False, seed: int = 1
+    path: Path, profile: Profile, weeks: int, *, day: date = DAY, groups: bool = False, total: bool = True
 ) -> GrownBook:
-    """Make a workbook with so many weeks, and a paste of the next one in it, as a clerk has it before she refreshes."""
-    build_workbook(profile, path)
-    periods = list(list_periods(first, weeks + 1))
-    (period, day), points = periods[-1], _walk(len(profile.units), groups=groups, seed=seed)
+    """Make a workbook with so many weeks, and a paste of the next one in it, as a clerk has it before she refreshes.
+
+    Args:
+        path: of the workbook.
+        profile: the office.
+        weeks: how many are recorded, one after the other.
+        day: of the week that is pasted, so that what a refresh looks at is the same however many came before.
+        groups: whether points of the six groups are recorded and pasted too.
+        total: whether the office's own score is.
+    """
+    build_workbook(profile, path, read_modules())
+    *periods, (period, _) = list_periods(day - timedelta(days=7 * weeks), weeks + 1)
+    points = _walk(len(profile.units), groups=groups)
     history = [
         [str(each), unit.level, unit.code or None, unit.name, sum(own, Decimal(0)), *(own if groups else ())]
-        for each, _ in periods[:-1]
+        for each, _ in periods
         for unit, own in zip(profile.units, next(points), strict=True)
     ]
-    lay_weeks(path, history, [(str(each), at, "năm") for each, at in periods[:-1]])
-    recorded, last_day = periods[-2]
+    own_score = Decimal("59.28") if total else None
+    rows = [[str(each), at, "năm", own_score, *[None] * 5] for each, at in periods]
+    door = ClosedBook(path)
+    door.apply_changes(Changes(tables={HISTORY_TABLE: Splice((0,), 0, history), WEEKS_TABLE: Splice((0,), 0, rows)}))
+    door.save()
+    recorded, last_day = periods[-1]
     now = datetime.combine(last_day, time(8))
     done = tasks.refresh_book(path, Request(now=now, period=recorded, snapshot=last_day))
     assert not done.outcome.refused, done.outcome.problems
     paste = [["STT", "ĐƠN VỊ", "ĐIỂM", *(GROUP_CODES if groups else ())]]
+    paste += [[None, TOTAL_NAME, 59.31]] if total else []
     paste += [
         [place, unit.name, float(sum(own, Decimal(0))), *(map(float, own) if groups else ())]
         for place, (unit, own) in enumerate(zip(profile.units, next(points), strict=True), start=1)
     ]
-    door = ClosedBook(path)
-    typed = [[period.year], [period.month], [period.number], [day], ["năm"]]
-    door.apply_changes(Changes(blocks={PERIOD: typed, PASTE: paste, TOTALS: []}))
+    return _paste_next(GrownBook(path, recorded, period, day, paste))
+
+
+def grow_seed(path: Path) -> GrownBook:
+    """The seed's workbook: the first week of October 2023 on its sheets, the second pasted."""
+    tasks.create_book(path, "phu-tan-2023", None, read_modules())
+    first, second = (read_grids(ROOT / f"samples/phu-tan-2023-10-tuan-{number}.csv") for number in (1, 2))
+    recorded, day = Period(2023, 10, 1), date(2023, 10, 2)
+    now = datetime.combine(day, time(8))
+    done = tasks.refresh_book(path, Request(now=now, source=first, period=recorded, snapshot=day))
+    assert not done.outcome.refused, done.outcome.problems
+    return _paste_next(GrownBook(path, recorded, Period(2023, 10, 2), date(2023, 10, 9), second[0].rows))
+
+
+def _paste_next(book: GrownBook) -> GrownBook:
+    door, period = ClosedBook(book.path), book.period
+    typed = [[period.year], [period.month], [period.number], [book.day], ["năm"]]
+    door.apply_changes(Changes(blocks={PERIOD: typed, PASTE: book.paste, TOTALS: []}))
     door.save()
-    return GrownBook(path, recorded, period, day, paste)
+    return book
 
 
-def _walk(units: int, *, groups: bool, seed: int) -> Iterator[list[list[Decimal]]]:
+def _walk(units: int, *, groups: bool) -> Iterator[list[list[Decimal]]]:
     """Week after week the points of every unit: of its six groups, or of one that stands for all."""
-    chance = random.Random(seed)  # noqa: S311 # the same weeks each time
+    chance = random.Random(1)  # noqa: S311 # the same weeks each time
     most = [maximum * 100 for maximum in (MAXIMA if groups else (100,))]
     points = [[chance.randrange(maximum // 2, maximum * 9 // 10) for maximum in most] for _ in range(units)]
     while True:

@@ -25,7 +25,7 @@ LEGEND = """\
 # tests/test_loaded.py compares. On record anew: PYTHONPATH=tests .venv/bin/python -m support.loaded
 #
 """
-OPTIONS = ("--place", "2/11", "--total", "59.28")
+OPTIONS = ("--place", "2/11", "--total", "59.31")
 WEEK = ("--from", "{table}", "--week", "{week}", "--date", "{day}", *OPTIONS)
 EXPORT = ("export", "{book}", "--to", "{to}", "--week", "{recorded}")
 PATHS: Mapping[str, tuple[str, ...]] = {
