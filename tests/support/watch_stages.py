@@ -72,14 +72,14 @@ def watch() -> None:
         tell()
         leave(code)
 
-    from chiso.macros import tasks
-    from chiso.macros.cli import week  # noqa: F401 # loaded anyway, and here still at the start
     from chiso.macros.system import clock
-    from chiso.workbook.plans import week_report
 
     noon = clock.datetime(2026, 8, 1, 12)  # one clock for all runs, so that the same is written
-
     clock.read_clock = lambda: noon
+    from chiso.macros import tasks
+    from chiso.macros.cli import week  # noqa: F401 # loaded anyway, and here still at the start
+    from chiso.workbook.plans import week_report
+
     start.os._exit = end  # type: ignore[assignment]
     stages.hold(tasks, "refresh_book", OPENING, after=ENDING)
     stages.hold(tasks, "report_week", COMPUTING, after=PLANNING)
