@@ -16,12 +16,12 @@ PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/by
 TORTURE ?= faults several pastes hostile output fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test newer quick coverage lint types bench torture lock editor wheel onefolder stick licences clean
+.PHONY: help setup system demo test newer quick coverage lint types bench instructions torture lock editor wheel onefolder stick licences clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(DEV) ## the virtual environment, with chiso (editable) and the developer's tools
 
@@ -90,6 +90,10 @@ bench: setup ## ratios against what people would otherwise use
 	@failed=; for name in refresh press bridge excel export trend national consolidate; do \
 		PYTHONPATH=tests build/bench/bin/python -m bench.$$name || failed="$$failed $$name"; \
 	done; test -z "$$failed" || { echo "Not reached:$$failed"; exit 1; }
+
+# Free of noise, so a change of one in a thousand is seen, on a busy machine too. With RECORD=1 what is counted goes on record.
+instructions: setup ## instructions of a refresh by stages, against those on record; needs valgrind
+	@PYTHONPATH=tests $(BIN)/python -m bench.instructions $(if $(RECORD),--record)
 
 # Half an hour on an idle machine. One part: make torture TORTURE=pastes. atheris, which guides the fuzzer, is asked for
 # here and is no dependency: where it cannot be had the fuzzer says so and goes on without a guide.

@@ -1,4 +1,7 @@
-"""Imports run one way, macros → workbook → scoring, and scoring touches nothing outside itself."""
+"""Imports run one way, macros → workbook → scoring, and scoring touches nothing outside itself.
+
+This reads the code; what the commands load when they run, test_loaded.py holds.
+"""
 
 import ast
 import sys

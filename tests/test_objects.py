@@ -1,0 +1,48 @@
+"""How many objects a refresh makes, and how many calls it takes: counted, so that a busy machine says the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from support.grown import grow_book, name_district
+from support.isolated import copy_chiso, run_watched
+
+WATCHER = "watch_objects"
+GROWTH = 1.05
+"""Ten times the weeks: some objects may tell of a week, none of a row; one for every row would be a tenth more."""
+
+pytestmark = pytest.mark.whole
+
+
+class Made(NamedTuple):
+    """The most objects alive at once, and all calls."""
+
+    objects: int
+    calls: int
+
+
+def count_made(folder, weeks: int, *, total: bool = True) -> Made:
+    """Refresh the week after so many, of 18 units."""
+    isolated = copy_chiso(folder / f"chiso{weeks}", WATCHER)
+    book = grow_book(isolated / "so.xlsm", name_district(), weeks, total=total)
+    told, _ = run_watched(isolated, WATCHER, "refresh", book.path)
+    return Made(*map(int, told.split()))
+
+
+def test_two_refreshes_of_the_same_week_make_as_many(tmp_path):
+    first, second = (count_made(tmp_path / name, 4) for name in ("1", "2"))
+
+    assert first.objects > 50_000
+    assert abs(first.objects - second.objects) < 200
+    assert first.calls == second.calls
+
+
+@pytest.mark.parametrize("total", [True, False], ids=["with the total", "without"])
+def test_what_a_refresh_makes_does_not_grow_with_the_history(tmp_path, total):
+    """468 weeks more are 8,424 rows more."""
+    year, decade = (count_made(tmp_path, weeks, total=total) for weeks in (52, 520))
+
+    assert decade.objects <= year.objects * GROWTH
+    assert decade.calls <= year.calls * GROWTH
