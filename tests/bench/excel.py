@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from datetime import datetime
 from pathlib import Path
 
-import click
-
-from bench.bridge import SIZES, WEEKS, make_book, may_stay
+from bench.bridge import MANY, SIZES, WEEKS, make_book
+from bench.measuring.report import Report
+from bench.measuring.timing import repeat
 from chiso.macros.buttons.press import press
 from chiso.workbook.book.layout import HISTORY_TABLE, WEEKS_TABLE
 from support.excel import VIETNAMESE, Excel, start_excel
@@ -44,29 +43,36 @@ def count_press(excel: Excel, path: Path, weeks: int = WEEKS) -> tuple[int, floa
     for table in (HISTORY_TABLE, WEEKS_TABLE):
         add_weeks(excel.data(book), table, weeks - 1)
     excel.calls.clear()
-    start = time.perf_counter()
-    press("refresh", book, datetime(2024, 1, 2))  # noqa: DTZ001 # the log's clock
-    seconds = time.perf_counter() - start
+    taken = repeat(lambda: press("refresh", book, datetime(2024, 1, 2)), 1)  # noqa: DTZ001 # the log's clock
     calls = excel.calls.total()
     book.close()
-    return calls, seconds
+    return calls, taken.wall_s
 
 
 def main() -> None:
+    large = "--large" in sys.argv
+    sizes = (SIZES[0], MANY) if large else SIZES
+    report = Report("excel-large" if large else "excel")
     bindings: tuple[Binding, ...] = ("early", "late")
     found: dict[tuple[str, int], tuple[int, float]] = {}
-    with tempfile.TemporaryDirectory() as folder, click.progressbar(SIZES, file=sys.stderr) as sizes:
+    with tempfile.TemporaryDirectory() as folder:
         for units in sizes:
             path = Path(folder, f"{units}.xlsx")
             make_book(path, units, 1)
             for binding in bindings:
                 with start_excel(VIETNAMESE, binding) as excel:
                     found[binding, units] = count_press(excel, path)
-    print(f"Cập nhật in the tests' Excel, {WEEKS} weeks of history:")
-    for (binding, units), (calls, seconds) in found.items():
-        print(f"  {units:6,} units   {binding:5}   {calls:6,} calls across COM   {seconds:6.2f} s")
-    stays = [may_stay(*(found[binding, units][0] for units in SIZES)) for binding in bindings]
-    sys.exit(0 if all(stays) else 1)
+    rows = [
+        [f"{units:,}", binding, f"{calls:,}", f"{seconds:.2f} s"]
+        for (binding, units), (calls, seconds) in found.items()
+    ]
+    caption = f"A press of Cập nhật in the tests' Excel, {WEEKS} weeks of history"
+    report.add(caption, [["units", "binding", "calls across COM", "by the clock"], *rows])
+    few, many = sizes[0], sizes[-1]
+    report.found["excel large" if large else "excel"] = max(
+        found[binding, many][0] / found[binding, few][0] for binding in bindings
+    )
+    report.finish()
 
 
 if __name__ == "__main__":
