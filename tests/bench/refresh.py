@@ -44,6 +44,11 @@ IMPORTS = {
 }
 
 
+def make_book(folder: Path) -> Path:
+    """S as a clerk comes by it, in an `.xlsm`: every week refreshed, the new one pasted."""
+    return books.make_week_by_week(folder / "book.xlsm", S)
+
+
 class Desk:
     """A folder with the files of one size, and the commands that work on copies of them."""
 

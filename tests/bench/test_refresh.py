@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import standings
-from bench.books import S, make_book, make_hand_made, make_week_by_week, write_csv
-from bench.refresh import HAND_MADE, PEER, PEERS
+from bench import books, standings
+from bench.books import S
+from bench.refresh import HAND_MADE, PEER, PEERS, make_book
 from support.reading import read_annex, read_history, read_weeks
 
 HEAVY = {
@@ -39,7 +39,7 @@ CHISO = Path(sys.executable).with_name("chiso")
 @pytest.fixture(scope="module")
 def bench_book(tmp_path_factory) -> Path:
     """The benchmark's workbook: 18 units, 52 weeks recorded, the 53rd pasted."""
-    return make_week_by_week(tmp_path_factory.mktemp("bench") / "book.xlsm", S)
+    return make_book(tmp_path_factory.mktemp("bench"))
 
 
 def test_refresh_loads_no_large_library(bench_book, tmp_path):
@@ -73,7 +73,7 @@ def test_both_programs_write_the_same_annex_and_history(bench_book, tmp_path):
 
 
 def test_a_year_laid_at_once_is_a_year_refreshed_week_by_week(bench_book, tmp_path):
-    weekly, laid = Path(shutil.copy(bench_book, tmp_path / "weekly.xlsm")), make_book(tmp_path / "laid.xlsm", S)
+    weekly, laid = Path(shutil.copy(bench_book, tmp_path / "weekly.xlsm")), books.make_book(tmp_path / "laid.xlsm", S)
 
     for book in (weekly, laid):
         subprocess.run([CHISO, "refresh", book], check=True, capture_output=True, timeout=60)
@@ -85,7 +85,7 @@ def test_a_year_laid_at_once_is_a_year_refreshed_week_by_week(bench_book, tmp_pa
 
 @pytest.mark.parametrize("peer", ["openpyxl_alone", "calamine_xlsxwriter"])
 def test_peers_on_our_workbook_have_the_standings_that_were_drawn(peer, tmp_path):
-    book = make_book(tmp_path / "book.xlsx", S)
+    book = books.make_book(tmp_path / "book.xlsx", S)
 
     subprocess.run([sys.executable, PEERS / f"{peer}.py", book], check=True, capture_output=True, timeout=60)
 
@@ -94,7 +94,7 @@ def test_peers_on_our_workbook_have_the_standings_that_were_drawn(peer, tmp_path
 
 @pytest.mark.parametrize("more", [[], ["--once"]])
 def test_peer_on_the_hand_made_workbook_has_the_standings_that_were_drawn(more, tmp_path):
-    book, week = make_hand_made(tmp_path / "book.xlsx", S), write_csv(tmp_path / "week.csv", S)
+    book, week = books.make_hand_made(tmp_path / "book.xlsx", S), books.write_csv(tmp_path / "week.csv", S)
 
     command = [sys.executable, HAND_MADE, book, week, str(S.period), *more]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
