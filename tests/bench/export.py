@@ -48,7 +48,8 @@ def main() -> None:
             found = interleave(commands, runs, f"documents of {size.units:,} rows")
             report.add(f"Documents of {size.units:,} rows, whole processes", compare(found, "chiso: PDF"))
             if size is S:
-                report.find("pdf", found["chiso: PDF"], found[OFFICE])
+                # By the clock, for it waits more than it computes.
+                report.found["pdf"] = found[OFFICE].wall_s / found["chiso: PDF"].wall_s
                 report.find("pdf alone", found["chiso: PDF"])
         for kind in ("pdf", "docx", "html", "xlsx"):
             report.find(f"3321 {kind}", found[f"chiso: {KINDS[kind]}"])
