@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.measuring.timing import Cost, Series
+from bench.measuring.timing import Command, Cost, Series, open_meter
 
 HARNESS = """
 import gc, json, resource, sys, time
@@ -44,6 +43,7 @@ class Work(NamedTuple):
 def measure(code: str, folder: Path) -> Work:
     """Run code that defines `work`, which returns a number and may use `folder`."""
     command = [sys.executable, "-c", HARNESS.format(code=code), str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    wall_s, cpu_s, peak_mb, count, held_mb = json.loads(done.stdout.splitlines()[-1])
+    with open_meter() as meter:
+        said = meter.run(Command(command))[1]
+    wall_s, cpu_s, peak_mb, count, held_mb = json.loads(said.splitlines()[-1])
     return Work(Cost(wall_s, cpu_s, peak_mb), count, held_mb)
