@@ -13,15 +13,19 @@ QUICK  ?= $(SMALL) and not whole
 PYTEST  = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/build/bytecode" $(BIN)/pytest --numprocesses auto \
 	--dist worksteal
 
+# The parts of the benchmark; one part: make bench BENCH=export.
+BENCH       ?= refresh start building export press bridge excel consolidate trend national
+BENCH_LARGE ?= refresh bridge excel consolidate
 TORTURE ?= faults several pastes hostile output fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test newer quick coverage lint types bench instructions torture lock editor wheel onefolder stick licences clean
+.PHONY: help setup system demo test newer quick coverage lint types bench bench-large instructions torture lock editor \
+	wheel onefolder stick licences clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(DEV) ## the virtual environment, with chiso (editable) and the developer's tools
 
@@ -79,17 +83,30 @@ types: setup ## mypy, over the package as it is installed
 	@rm -rf build/lib
 	$(BIN)/mypy
 
-# In an environment of its own, with the wheel in it as a user has it: an editable install starts slower.
-bench: setup ## ratios against what people would otherwise use
-	@rm -rf build/lib
+bench: build/bench/ready ## ratios against what people would otherwise use, into docs/benchmarks.md; within ten minutes
+	@$(call measure,$(BENCH),)
+
+bench-large: build/bench/ready ## the parts that take longer: the slow peers at 10,600 units
+	@$(call measure,$(BENCH_LARGE),--large)
+
+# In an environment of its own, with the wheel in it as a user has it: an editable install starts slower. Made anew each
+# time, for the code may be another.
+.PHONY: build/bench/ready
+build/bench/ready: setup
+	@rm -rf build/lib build/bench-figures
 	@test -x build/bench/bin/python || $(BIN)/python -m venv build/bench
 	build/bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes \
 		--requirement .ci/locks/dev.txt
 	build/bench/bin/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps --force-reinstall .
 	@rm -rf build/lib
-	@failed=; for name in refresh press bridge excel export trend national consolidate; do \
-		PYTHONPATH=tests build/bench/bin/python -m bench.$$name || failed="$$failed $$name"; \
-	done; test -z "$$failed" || { echo "Not reached:$$failed"; exit 1; }
+
+# A part ends with 1 when something was not reached, which the page says once more; one that fails says so itself.
+measure = for name in $(1); do \
+	CHISO_BENCH_FIGURES=build/bench-figures PYTHONPATH=tests build/bench/bin/python -m bench.$$name $(2); \
+	test -f build/bench-figures/$$name$(subst --,-,$(2)).json || failed="$$failed $$name"; \
+done; \
+PYTHONPATH=tests build/bench/bin/python -m bench.page build/bench-figures || reached=no; \
+test -z "$$failed" || echo "Failed:$$failed"; test -z "$$failed$$reached"
 
 # Free of noise, so a change of one in a thousand is seen, on a busy machine too. With RECORD=1 what is counted goes on record.
 instructions: setup ## instructions of a refresh by stages, against those on record; needs valgrind

@@ -16,8 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import click
-
+from bench.measuring.report import Report
 from chiso.macros import tasks
 from chiso.macros.libreoffice import count_calls, register
 from chiso.scoring import Period
@@ -30,7 +29,7 @@ from chiso.workbook.office.profile import UnitRow, load_profile
 from chiso.workbook.open import OpenBook, decimal_separator
 from chiso.workbook.week.request import Request
 
-SIZES, WEEKS = (18, 1_000, 10_600), 52
+SIZES, MANY, WEEKS = (18, 1_000), 10_600, 52
 LAST = date(2023, 12, 25)
 """The day of the week that is pasted, however many are recorded before it: so what is asked of the year is the same."""
 MOST_WEEKS = 600
@@ -110,21 +109,27 @@ def may_stay(few: int, *more: int) -> bool:
 
 
 def main() -> None:
+    large = "--large" in sys.argv
+    sizes = (SIZES[0], MANY) if large else SIZES
+    report = Report("bridge-large" if large else "bridge")
     app = register(light=True).apps.add(add_book=False, visible=False)
     found: dict[int, Counted] = {}
     try:
-        with tempfile.TemporaryDirectory() as folder, click.progressbar(SIZES, file=sys.stderr) as sizes:
+        with tempfile.TemporaryDirectory() as folder:
             for units in sizes:
                 path = Path(folder, f"{units}.xlsx")
                 make_book(path, units)
                 found[units] = count_refresh(app, path)
     finally:
         app.quit()
-    print(f"refresh of the open workbook in LibreOffice, {WEEKS} weeks of history:")
-    for units, counted in found.items():
-        print(f"  {units:6,} units   {counted.calls:5,} calls across the bridge   {counted.seconds:6.2f} s")
-    print("they follow the words of the letter, not the rows")
-    sys.exit(0 if may_stay(*(counted.calls for counted in found.values())) else 1)
+    rows = [
+        [f"{units:,}", f"{counted.calls:,}", f"{counted.cells:,}", f"{counted.seconds:.2f} s"]
+        for units, counted in found.items()
+    ]
+    caption = f"A refresh of the open workbook in LibreOffice, unseen, {WEEKS} weeks of history"
+    report.add(caption, [["units", "calls across the bridge", "cells in their blocks", "by the clock"], *rows])
+    report.found["bridge large" if large else "bridge"] = found[sizes[-1]].calls / found[sizes[0]].calls
+    report.finish()
 
 
 if __name__ == "__main__":

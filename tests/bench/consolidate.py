@@ -1,23 +1,24 @@
 """How long it takes to read many mailed workbooks and to make one of them, against libraries that only read cells.
 
-700 files of 18 units, three kinds: tables made by hand after the annex, copies without macros, whole workbooks; then
-700 as they come in, every twentieth damaged, late, a duplicate or of another week. All is measured in the same run, in
-fresh processes, imports left out. `python -m bench.consolidate 3321` takes as many files made by hand in place of the
-700, with as many units each as a level holds. The exit code tells whether reading takes at most eight times what
-python-calamine takes, and all of it, of files as they come, less than openpyxl, which only reads.
+700 files of 18 units: tables made by hand after the annex; and as they come in, every twentieth damaged, late, a
+duplicate or of another week. With `--large` those kinds alone that take long and say little more: copies without
+macros, and whole workbooks. All is measured in the same run, in fresh processes, imports left out.
+`python -m bench.consolidate 3321` takes as many files made by hand in place of the 700, with as many units each as a
+level holds. The exit code tells whether reading takes at most eight times what python-calamine takes, and all of it, of
+files as they come, less than openpyxl, which only reads.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from bench.measuring.report import Report, compare
+from bench.measuring.work import measure
 from support.mailed import WEEK, Office, Templates, fill, make_mails, make_offices, make_templates, write_annex
 
-FILES, MOST, LEVEL_HOLDS = 700, 8.0, 12_000
+FILES, LEVEL_HOLDS = 700, 12_000
 HAND, COPY, WHOLE, MIXED = "made by hand", "copies", "whole workbooks", "as they come"
 
 READ_OURS = """
@@ -73,31 +74,6 @@ def work():
     assert not done.outcome.refused, done.outcome.problems
     return len(done.collection.entries)
 """
-HARNESS = """
-import gc, json, resource, sys, time
-from pathlib import Path
-gc.disable()
-folder = Path(sys.argv[1])
-{code}
-held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-started, busy = time.perf_counter(), time.process_time()
-count = work()
-print(json.dumps({{
-    "wall": time.perf_counter() - started,
-    "busy": time.process_time() - busy,
-    "count": count,
-    "before_mb": held / 1024,
-    "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-}}))
-"""
-
-
-def measure(code: str, folder: Path) -> dict[str, float]:
-    """Run a piece of work in a process of its own."""
-    command = [sys.executable, "-c", HARNESS.format(code=code), str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
 
 
 def shorten(office: Office, units: int) -> Office:
@@ -120,41 +96,40 @@ def make_folder(folder: Path, kind: str, templates: Templates, files: int) -> No
         (folder / f"so {number:05}.xlsx").write_bytes(content)
 
 
+def compare_kind(folder: Path, kind: str, files: int, report: Report) -> None:
+    """Measure one kind, and add it to the report."""
+    found = {
+        "python-calamine, all cells": measure(READ_CALAMINE, folder),
+        "chiso, read and checked": measure(READ_OURS, folder),
+        "openpyxl read-only, all cells": measure(READ_OPENPYXL, folder),
+    }
+    calamine, ours, openpyxl = (work.series for work in found.values())
+    if kind in (HAND, MIXED):
+        found["chiso, all of it into one workbook"] = whole = measure(ALL, folder)
+        found["… again, nothing being new"] = measure(ALL, folder)
+        if kind == MIXED:
+            report.find("consolidate all", whole.series, openpyxl)
+    ratio = ours.cpu_s / calamine.cpu_s
+    goal = "consolidate" if kind in (HAND, MIXED) else "consolidate kinds"
+    report.found[goal] = max(ratio, report.found.get(goal, 0))
+    table = compare({name: work.series for name, work in found.items()}, "python-calamine, all cells")
+    report.add(f"{files} mailed workbooks, {kind}, without the start of the process", table)
+
+
 def main() -> None:
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
-    kinds = (HAND, COPY, WHOLE, MIXED) if files <= FILES else (HAND,)
-    reached = True
+    large = "--large" in sys.argv
+    numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
+    files = numbers[0] if numbers else FILES
+    kinds = (COPY, WHOLE) if large else (HAND, MIXED) if files <= FILES else (HAND,)
+    report = Report("consolidate-large" if large else "consolidate")
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         templates = make_templates(place)
         for kind in kinds:
             folder = place / kind.replace(" ", "-")
             make_folder(folder, kind, templates, files)
-            reached = compare(folder, kind, files) and reached
-    sys.exit(0 if reached else 1)
-
-
-def compare(folder: Path, kind: str, files: int) -> bool:
-    """Measure and print one kind; tell whether it is as quick as it has to be."""
-    calamine, ours = measure(READ_CALAMINE, folder), measure(READ_OURS, folder)
-    openpyxl = measure(READ_OPENPYXL, folder)
-    ratio = ours["busy"] / calamine["busy"]
-    print(f"{files} files, {kind} (seconds of one processor):")
-    print(f"  python-calamine, all cells       {calamine['busy']:8.2f}")
-    print(f"  openpyxl read-only, all cells    {openpyxl['busy']:8.2f}")
-    print(
-        f"  chiso, read and checked          {ours['busy']:8.2f}   {ratio:.1f} × calamine; "
-        f"memory {ours['before_mb']:.0f} → {ours['peak_mb']:.0f} MB"
-    )
-    if kind not in (HAND, MIXED):
-        return ratio <= MOST
-    whole = measure(ALL, folder)
-    again = measure(ALL, folder)
-    building = whole["busy"] - ours["busy"]
-    print(f"  chiso, all of it                 {whole['busy']:8.2f}   of which building {building:.2f}")
-    print(f"    {int(whole['count'])} units and senders; memory at most {whole['peak_mb']:.0f} MB")
-    print(f"  … again, nothing being new       {again['busy']:8.2f}")
-    return ratio <= MOST and (kind == HAND or whole["busy"] < openpyxl["busy"])
+            compare_kind(folder, kind, files, report)
+    report.finish()
 
 
 if __name__ == "__main__":

@@ -13,9 +13,8 @@ import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import click
-
-from bench.bridge import LAST, SIZES, WEEKS, Counted, make_book, may_stay, name_week
+from bench.bridge import LAST, MANY, SIZES, WEEKS, Counted, make_book, name_week
+from bench.measuring.report import Report
 from chiso.macros.buttons.press import press
 from chiso.workbook.book.layout import HISTORY_TABLE, WEEKS_TABLE
 from support.excel import VIETNAMESE, Excel, start_excel
@@ -53,20 +52,29 @@ def count_press(excel: Excel, path: Path, weeks: int = WEEKS) -> Counted:
 
 
 def main() -> None:
+    large = "--large" in sys.argv
+    sizes = (SIZES[0], MANY) if large else SIZES
+    report = Report("excel-large" if large else "excel")
     bindings: tuple[Binding, ...] = ("early", "late")
     found: dict[tuple[str, int], Counted] = {}
-    with tempfile.TemporaryDirectory() as folder, click.progressbar(SIZES, file=sys.stderr) as sizes:
+    with tempfile.TemporaryDirectory() as folder:
         for units in sizes:
             path = Path(folder, f"{units}.xlsx")
             make_book(path, units, 1)
             for binding in bindings:
                 with start_excel(VIETNAMESE, binding) as excel:
                     found[binding, units] = count_press(excel, path)
-    print(f"Cập nhật in the tests' Excel, {WEEKS} weeks of history:")
-    for (binding, units), counted in found.items():
-        print(f"  {units:6,} units   {binding:5}   {counted.calls:6,} calls across COM   {counted.seconds:6.2f} s")
-    stays = [may_stay(*(found[binding, units].calls for units in SIZES)) for binding in bindings]
-    sys.exit(0 if all(stays) else 1)
+    rows = [
+        [f"{units:,}", binding, f"{counted.calls:,}", f"{counted.cells:,}", f"{counted.seconds:.2f} s"]
+        for (binding, units), counted in found.items()
+    ]
+    caption = f"A press of Cập nhật in the tests' Excel, {WEEKS} weeks of history"
+    report.add(caption, [["units", "binding", "calls across COM", "cells in their blocks", "by the clock"], *rows])
+    few, many = sizes[0], sizes[-1]
+    report.found["excel large" if large else "excel"] = max(
+        found[binding, many].calls / found[binding, few].calls for binding in bindings
+    )
+    report.finish()
 
 
 if __name__ == "__main__":

@@ -28,14 +28,14 @@ def rate(score: float, bands: pd.DataFrame) -> str:
 
 def read(book: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, Config]:
     """This week, and as tables the inputs, the paste, the history, the weeks and the configuration."""
-    inputs = pd.read_excel(book, sheet_name="Nhập liệu", header=None)
+    inputs = pd.read_excel(book, sheet_name="Nhập liệu", header=None, engine="openpyxl")
     year, month, number = inputs.iloc[4:7, 3]
     paste = inputs.iloc[13:, 2:4].dropna()
     paste.columns = ["đơn vị", "điểm"]
     paste["điểm"] = paste["điểm"].astype(float)
-    history = pd.read_excel(book, sheet_name="Lịch sử", header=2)
-    weeks = pd.read_excel(book, sheet_name="Các tuần", header=2)
-    config = pd.read_excel(book, sheet_name=["Cấu hình", "Đơn vị", "Lời văn"], header=None)
+    history = pd.read_excel(book, sheet_name="Lịch sử", header=2, engine="openpyxl")
+    weeks = pd.read_excel(book, sheet_name="Các tuần", header=2, engine="openpyxl")
+    config = pd.read_excel(book, sheet_name=["Cấu hình", "Đơn vị", "Lời văn"], header=None, engine="openpyxl")
     return f"{year:.0f}-{month:02.0f}/{number:.0f}", inputs, paste, history, weeks, config
 
 
