@@ -22,6 +22,7 @@ from .call import Call
 from .consolidate import consolidate
 from .ending import end_wrong_usage
 from .export import export
+from .file_signed import file_signed
 from .import_weeks import import_weeks
 from .mail import mail
 from .new import new
@@ -125,6 +126,7 @@ def upgrade(book: Path, as_json: bool) -> None:
 
 chiso.add_command(export)
 chiso.add_command(mail)
+chiso.add_command(file_signed)
 chiso.add_command(trend)
 chiso.add_command(import_weeks)
 chiso.add_command(consolidate)

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from ...scoring.values import NamedTuple
+from ..office.file_names import finish_file_name
 from ..problem import Problem, Severity
 from ..report.report import Report
 from .errors import ClockError, NoCopyError, NoTempError
-from .files import name_file
 
 
 class Material(NamedTuple):
@@ -106,13 +106,13 @@ def make_files(kinds: Iterable[DocumentKind], material: Material) -> DocumentFil
     Raises:
         DocumentError: with a message for staff.
     """
-    period = material.report.standings.week.period
+    stem = material.report.file_stem
     files: dict[str, bytes] = {}
     failed: list[NoCopyError] = []
     try:
         for kind in kinds:
             try:
-                files |= {name_file(period, what): data for what, data in kind.make(material).items()}
+                files |= {finish_file_name(stem, what): data for what, data in kind.make(material).items()}
             except NoCopyError as error:
                 failed.append(error)
     except OSError as error:

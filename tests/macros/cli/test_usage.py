@@ -15,6 +15,7 @@ COMMANDS = (
     "upgrade",
     "export",
     "mail",
+    "file",
     "trend",
     "import",
     "consolidate",
