@@ -25,6 +25,9 @@ class Text:
     WEEK_NAME: Final = "Tuần {number} tháng {month} năm {year}"
     REPLACED_REPORT: Final = "Báo cáo số {number}"
     REPLACING: Final = "(thay thế {report})"
+    MAIL_REPLACING_SUBJECT: Final = "Thay thế {report}: {subject}"
+    MAIL_REPLACING: Final = "Báo cáo kèm thư này{number} thay thế {report} đã gửi."
+    MAIL_REPLACING_NUMBER: Final = ", số {number},"
     BLANK_NUMBER: Final = "      "
     BLANK_DATE: Final = "ngày      tháng      năm {year}"
 
@@ -169,6 +172,7 @@ class Text:
     LOG_MAIL_NOT_SENT: Final = "Chưa gửi được thư"
     LOG_MAIL_UNCERTAIN: Final = "Không rõ thư đã gửi chưa"
     LOG_MAIL_TO: Final = "{id} {unit}tới {addresses}"
+    LOG_MAIL_NUMBER: Final = "văn bản số {number}"
     LOG_MAIL_REFUSED: Final = "không nhận: {addresses}"
     LOG_AGAIN: Final = "gửi lại"
     LOG_NEW: Final = "mới"
@@ -285,6 +289,22 @@ class Message:
         "báo cáo cũ nếu cần: 1780 thay 1775 ngày 09/10/2023."
     )
     REPLACING_ITSELF: Final = "Số mới trùng số bị thay thế. Báo cáo thay thế mang số riêng: 1780 thay 1775."
+    ISSUED_BEFORE: Final = (
+        "Báo cáo số {number} của tuần này đã gửi thư ({when}). Nếu báo cáo này thay báo cáo đó thì ghi ở ô này: "
+        "{example}; nếu không thì ghi lại số {number}."
+    )
+    ISSUED_OTHER: Final = (
+        "Báo cáo của tuần này đã gửi thư ({when}) mang số {number}, không phải số bị thay ghi ở ô này. Sửa lại ô này."
+    )
+    FIRST_UNKNOWN: Final = (
+        "Nhật ký không ghi ai đã nhận báo cáo bị thay thế (thư đã gửi bằng chương trình khác), nên thư này gửi mọi nơi "
+        "nhận đã khai. Xem lại nơi nhận trước khi gửi."
+    )
+    FIRST_GONE: Final = (
+        "Đã nhận báo cáo bị thay thế nhưng không còn trong Cấu hình, nên thư này không tới: {addresses}. Thêm lại "
+        "địa chỉ, hoặc báo riêng."
+    )
+    FIRST_NEW: Final = "Chưa nhận báo cáo bị thay thế, nên thư này không gửi: {addresses}. Cần gửi thì chuyển tiếp sau."
     NUMBER_OFFERED: Final = (
         "Đã điền sẵn số {number}, kế tiếp số {last} của Tuần {week} tháng {month}. Đối chiếu với sổ văn bản đi; không "
         "đúng thì sửa hoặc xóa."

@@ -10,16 +10,19 @@ from ..office.file_names import NO_NUMBER, fill_file_pattern
 from ..week.details import Details, split_number
 
 
-def write_numbers(details: Details, config: Config) -> tuple[str, str]:
-    """Write the document's number with its symbol, and which report it replaces; each empty where there is none."""
+def write_numbers(details: Details, config: Config) -> tuple[str, str, str]:
+    """Write the document's number with its symbol, that of the report which it replaces, and this report in words.
+
+    Each is empty where there is none.
+    """
     numbered, pattern = split_number(details.number), config.settings["number_pattern"]
     number, replaced = (write_number(text, config) for text in (numbered.number, numbered.replaced))
-    said = pattern.replace("{số}", number) if number else ""
-    if not replaced:
-        return said, ""
-    replaces = Text.REPLACED_REPORT.format(number=pattern.replace("{số}", replaced))
+    said, old = (pattern.replace("{số}", text) if text else "" for text in (number, replaced))
+    if not old:
+        return said, "", ""
+    replaces = Text.REPLACED_REPORT.format(number=old)
     day = numbered.replaced_day
-    return said, replaces if day is None else f"{replaces} {write_day_in_words(day)}"
+    return said, old, replaces if day is None else f"{replaces} {write_day_in_words(day)}"
 
 
 def name_files(week: Week, details: Details, config: Config) -> str:

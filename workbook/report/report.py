@@ -80,8 +80,8 @@ class Report(NamedTuple):
     them; `style` says how numbers are written. `with_trends` asks documents for a page of charts after the annexes.
     `peers` is the issuer among its peers, None where the week lists none; `peers_table` is the same laid out like an
     annex, where the configuration asks for it in documents. `number` is the document's, with its symbol, empty while
-    it has none; `replaces` names the report that this one is issued instead of; `file_stem` is the pattern of files'
-    names, filled but for the kind.
+    it has none; `replaced_number` is that of the report that this one is issued instead of, `replaces` names it in
+    words; `file_stem` is the pattern of files' names, filled but for the kind.
     """
 
     parent: str
@@ -105,6 +105,7 @@ class Report(NamedTuple):
     peers: PeerStandings | None = None
     peers_table: Annex | None = None
     number: str = ""
+    replaced_number: str = ""
     replaces: str = ""
     file_stem: str = f"{{{KIND}}}"
 
@@ -152,7 +153,7 @@ def make_report(
     values = fill_values(standings, details, config, style)
     values["nhận xét"] = " ".join(run.text for runs in comments for run in runs) or None
     reminding = describe_reminders(standings, analysis, config, style)
-    number, replaces = write_numbers(details, config)
+    number, replaced_number, replaces = write_numbers(details, config)
     several = len(standings.levels) > 1
     reminders = write_reminders(reminding, config, style, name_levels=several) if config.is_on("remind_letter") else []
     values["đôn đốc"] = " ".join(text.text for text in reminders) or None
@@ -179,6 +180,7 @@ def make_report(
         peers=peers,
         peers_table=_make_peers_table(peers, standings.week, values, config) if peers is not None else None,
         number=number,
+        replaced_number=replaced_number,
         replaces=replaces,
         file_stem=name_files(standings.week, details, config),
     )
