@@ -23,6 +23,7 @@ class Text:
     RECIPIENTS: Final = "Nơi nhận:"
     NUMBER_LINE: Final = "Số: {number}"
     WEEK_NAME: Final = "Tuần {number} tháng {month} năm {year}"
+    WEEK_MENTIONED: Final = "Tuần {number} tháng {month}"
     REPLACED_REPORT: Final = "Báo cáo số {number}"
     REPLACING: Final = "(thay thế {report})"
     MAIL_REPLACING_SUBJECT: Final = "Thay thế {report}: {subject}"

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
 from ....scoring.values import NamedTuple
+from ...handmade.clues import read_clue
+from ...messages import Text
 from ...office.file_names import finish_file_name
 from ...report.report import Report
 from ..errors import CannotReadError, NotPaperError, NotSignedError, OtherPaperError
@@ -19,10 +22,9 @@ from .record import digest, read_record
 _DRAFT: Final = "bao-cao.pdf"
 _SIGNED: Final = "bao-cao-da-ky.pdf"
 _NUMBER: Final = re.compile(r"Số\s*:\s*(\d[^\s,;()]*)")
-_WEEK: Final = re.compile(r"\bTuần\s+(\d)\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s*/\s*)(\d{4})", re.IGNORECASE)
 _HEAD_BYTES: Final = 1_024
 """Where readers look for the mark of a PDF. Source: Adobe's implementation notes to PDF 1.7, note 13."""
-_PAGES: Final = 2
+_WEEKS, _MONTHS = attrgetter("weeks"), attrgetter("months")
 _TRIES: Final = 100
 
 
@@ -87,21 +89,24 @@ def _read(path: Path) -> bytes:
 
 
 def _read_text(data: bytes) -> str:
-    """The text of the first pages; empty for a scan and for what cannot be taken apart."""
+    """The text of the first page (later ones name last week too); empty for a scan and what cannot be taken apart."""
     import pdfplumber  # nothing else here needs it
 
     with suppress(Exception), pdfplumber.open(BytesIO(data)) as pdf:  # of many kinds where a file is broken
-        return "\n".join(page.extract_text() or "" for page in pdf.pages[:_PAGES])
+        return pdf.pages[0].extract_text() or "" if pdf.pages else ""
     return ""
 
 
 def _compare(report: Report, name: str, text: str) -> None:
     """See that the paper is this report: of another number or week it must not lie next to this draft."""
     period = report.standings.week.period
-    weeks = {tuple(map(int, found)) for found in _WEEK.findall(text)}
-    if weeks and (period.number, period.month, period.year) not in weeks:
-        number, month, year = min(weeks)
-        raise OtherPaperError(name, f"Tuần {number} tháng {month} năm {year}", report.week_name)
+    clues = [read_clue(line, name) for line in text.splitlines()]
+    weeks, months = ({value for clue in clues if clue.weeks for value in found(clue)} for found in (_WEEKS, _MONTHS))
+    if weeks and (period.number not in weeks or (months and period.month not in months)):
+        said = Text.WEEK_MENTIONED.format(
+            number="/".join(map(str, sorted(weeks))), month="/".join(map(str, sorted(months))) or Text.MISSING
+        )
+        raise OtherPaperError(name, said, report.week_name)
     numbers: Sequence[str] = _NUMBER.findall(text)
     if numbers and report.number and _plain(numbers[0]) != _plain(report.number):
         raise OtherPaperError(name, f"số {numbers[0]}", f"số {report.number}")
