@@ -55,6 +55,7 @@ class Text:
 
     RATINGS: Final = "Trong {count} đơn vị có {ratings}."
     RATED: Final = "{count} đơn vị xếp loại {rating}"
+    RATED_NAMES: Final = " ({units})"
     UNSCORED: Final = "{count} đơn vị chưa có điểm."
     LARGEST_RISE: Final = "Tăng điểm nhiều nhất: {units} ({delta} điểm)."
     LARGEST_FALL: Final = "Giảm điểm nhiều nhất: {units} ({delta} điểm)."
@@ -102,6 +103,8 @@ class Text:
     MAIL_LONG: Final = "Bảng có {count} dòng: xem trong tệp kèm theo."
     MAIL_FILES: Final = "Tệp kèm theo: {files}."
     MAIL_SUBJECT: Final = "{subject} - {unit}"
+    PEOPLES_COMMITTEE: Final = "UBND"
+    AREA_KINDS: Final = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
     MAIL_TO_UNIT: Final = "Kính gửi {unit},"
     MAIL_UNIT_WEEK: Final = (
         "{issuer} thông báo kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {number} tháng {month} năm {year} "

@@ -55,7 +55,7 @@ def draw_trend_pictures(report: Report) -> list[bytes]:
 def _list_pictures(annex: Annex, report: Report) -> Iterator[dict[str, Any]]:
     count = ceil(len(annex.rows) / _MOST_ROWS)
     size = ceil(len(annex.rows) / count) if count else 0
-    title = _shorten_title(annex.title)
+    title = shorten_title(annex.title)
     week = "" if _names_week(title, report) else report.week_name
     for part in range(count):
         yield {
@@ -68,7 +68,7 @@ def _list_pictures(annex: Annex, report: Report) -> Iterator[dict[str, Any]]:
         }
 
 
-def _shorten_title(title: str) -> str:
+def shorten_title(title: str) -> str:
     """Take away the line in brackets that says the week or its day: both stand beneath, and once is enough."""
     lines = [line for line in title.split("\n") if line.strip()]
     kept = [line for line in lines if not (_BRACKETS.fullmatch(line.strip()) and not read_clue(line, "").is_empty)]

@@ -149,7 +149,9 @@ def make_report(
     that no paragraph asks for stand after the commentary; where there is none, at the end.
     Placeholders are known to be valid: the configuration was checked.
     """
-    comments = write_commentary(standings, style) if config.is_on("commentary") else []
+    comments = []
+    if config.is_on("commentary"):
+        comments = write_commentary(standings, style, config.scale.bands[-1].label)
     values = fill_values(standings, details, config, style)
     values["nhận xét"] = " ".join(run.text for runs in comments for run in runs) or None
     reminding = describe_reminders(standings, analysis, config, style)
