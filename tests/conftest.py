@@ -4,13 +4,17 @@ What a machine lacks skips the tests that need it, with the reason; with CHISO_R
 """
 
 import csv
+import functools
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import hypothesis
 import pytest
+import typst
 
 from support import clerk, mail_reader, parts, pdf, portal, validator
 from support.need import enter_test, mark_tests, need
@@ -43,6 +47,25 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(folder))
         yield folder / "chiso"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_in_forks() -> Iterator[None]:
+    """Who sets a page with typst in the test's own process fails there and then: later forks would wait for ever."""
+    tests = os.getpid()
+
+    def refuse_here(act: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(act, updated=())
+        def act_elsewhere(*arguments: Any, **named: Any) -> Any:
+            assert os.getpid() != tests, "typst in the process of the tests: use support.forked.call_in_fork"
+            return act(*arguments, **named)
+
+        return act_elsewhere
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("Compiler", "compile"):
+            patch.setattr(typst, name, refuse_here(getattr(typst, name)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,8 @@ Value = str | int | float | Decimal | bool | date | datetime | RichText | Formul
 
 Rows = Sequence[Sequence[Value]]
 
+_WRITTEN = (Decimal, int)
+
 
 def first_value(grid: Grid, row: int, column: int = 0) -> CellValue:
     """Return the value at a place of a grid, None beyond its edge."""
@@ -52,8 +54,8 @@ def first_value(grid: Grid, row: int, column: int = 0) -> CellValue:
 
 def is_same(one: Value, other: Value) -> bool:
     """Tell whether two cells hold the same: numbers by value, dates by day, empty text as an empty cell."""
-    if type(one) is float and type(other) is Decimal:  # what a file holds, and what a refresh writes over it
-        return one == float(other)
+    if type(one) is float and type(other) in _WRITTEN:  # what a file holds, and what a refresh writes over it
+        return one == float(other)  # type: ignore[arg-type]
     if type(one) is str and type(other) is str:
         return one == other
     if one is None:

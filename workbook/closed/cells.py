@@ -89,7 +89,7 @@ def _find_kind(attributes: bytes) -> bytes:
 
 def has_formula(xml: bytes) -> bool:
     """Tell whether cells in this XML hold formulas; a rule's `<formula>` does not count."""
-    return b"<f>" in xml or b"<f " in xml or b"<f/>" in xml
+    return b"<f" in xml and (b"<f>" in xml or b"<f " in xml or b"<f/>" in xml)
 
 
 def decode_cell(attributes: bytes, content: bytes | None, context: CellContext, *, as_written: bool) -> Value:

@@ -174,7 +174,7 @@ class ClosedBook(Door):
             self._splice_table(table, splice)
         if changes.extents:
             self._contents.set_names({extent.name: self._locate_extent(extent) for extent in changes.extents})
-        blocks = {block: self._fill(block, rows) for block, rows in changes.blocks.items()}
+        filled = {block: self._fill(block, rows) for block, rows in changes.blocks.items()}
         for block, heights in changes.heights_pt.items():
             area, held = self._areas[block], before.heights_pt[block]
             for row, height in heights.items():
@@ -191,7 +191,7 @@ class ClosedBook(Door):
             return None
         self._forget_stale_values()
         self._store()
-        return before._replace(blocks=blocks)
+        return before._replace(blocks={block: held for block, held in filled.items() if held is not None})
 
     def _update_charts(self) -> None:
         """Let the charts of `Biểu đồ` show what its cells now say."""
@@ -206,7 +206,8 @@ class ClosedBook(Door):
         """Keep what an undo needs in place of what was kept before."""
         self._fill(UNDO, rows)
 
-    def _fill(self, block: Block, rows: Rows) -> Rows:
+    def _fill(self, block: Block, rows: Rows) -> Rows | None:
+        """Fill a block; return what stood there, None if that stays."""
         area = self._areas[block]
         if is_cut(block, rows, area.height, area.width):
             raise BlockCutError(area.sheet, block.name)

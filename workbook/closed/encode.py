@@ -22,6 +22,8 @@ _CONTROL = {
     character: f"_x{character:04X}_" for character in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)
 }
 """Signs that XML cannot hold, and how Excel writes them."""
+_SELDOM, _LAST = bytes(number for number in range(0x20) if number not in b"\n\t"), b"\xef\xbf"
+"""How those begin in UTF-8, and with them a carriage return, which XML would read as the end of a line."""
 
 
 def encode_cell(style: int, value: Value, context: CellContext) -> bytes:
@@ -75,12 +77,16 @@ def _encode_runs(value: RichText, style: int, context: CellContext) -> bytes:
 
 
 def _escape(text: str) -> bytes:
-    text = escape(text).replace("\r", "&#13;")
-    if "_x" in text:
-        text = re.sub(_LOOKS_ESCAPED, "_x005F_", text)
-    if not text.isprintable():
-        text = text.translate(_CONTROL)
-    return text.encode("utf-8", "replace")
+    raw = text.encode("utf-8", "replace")
+    if len(raw.translate(None, _SELDOM)) < len(raw) or b"_x" in raw or _LAST in raw:
+        return _escape_all(text)
+    return raw.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def _escape_all(text: str) -> bytes:
+    """Escape text that has signs which XML cannot hold, or what looks like one that is escaped."""
+    text = re.sub(_LOOKS_ESCAPED, "_x005F_", escape(text).replace("\r", "&#13;"))
+    return text.translate(_CONTROL).encode("utf-8", "replace")
 
 
 def _write_number(value: float | Decimal | date | datetime) -> str:
@@ -139,6 +145,8 @@ def write_line(
             if value is not None and value != "":
                 cells[column] = encode_cell(style_of(column), value, context)
                 is_changed = True
+            continue
+        if value is None and old.endswith(EMPTY):
             continue
         style, look = _LOOKS[old[: old.index(b">")]]
         new = look + (_encode_plain(value) if type(value) is not RichText else encode_value(value, style, context))

@@ -178,15 +178,18 @@ class Sheet:
         found = {row: self._decode(row, column, cell, as_written=False) for row, cell in cells.items()}
         return [found.get(row) for row in rows]
 
-    def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> list[list[Value]]:
+    def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> Rows | None:
         """Write a rectangle from its first cell and empty the rest of it; return what stood there, as written.
 
-        Cells that stay the same are left as they are.
+        Cells that stay the same are left as they are; None if all do.
         """
         last_row = first_row + height - 1
         present = filter(self._rows.holds_content, self._rows.list_between(first_row + len(values), last_row))
         lines = {first_row + offset: line for offset, line in enumerate(values)} | dict.fromkeys(present, ())
-        before = {row: self._write_row(row, first_column, width, line) for row, line in lines.items()}
+        written = {row: self._write_row(row, first_column, width, line) for row, line in lines.items()}
+        if not any(is_changed for _, is_changed in written.values()):
+            return None
+        before = {row: held for row, (held, _) in written.items()}
         last = max((row for row, line in before.items() if line), default=first_row - 1)
         return [before.get(row, []) for row in range(first_row, last + 1)]
 
@@ -298,8 +301,8 @@ class Sheet:
         self._rows.put(row, attributes, cells)
         self._rendered = None
 
-    def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> list[Value]:
-        """Write cells of a row; return what they held, cut after the last filled one."""
+    def _write_row(self, row: int, first_column: int, width: int, line: Sequence[Value]) -> tuple[list[Value], bool]:
+        """Write cells of a row; return what they held, cut after the last filled one, and whether any is another."""
         attributes, cells = self._rows.split(row)
         if width > len(line):
             last = min(max(cells, default=0), first_column + width - 1)
@@ -315,7 +318,7 @@ class Sheet:
         before, is_changed = write_line(cells, first_column, line, self._context, known, decode, style_of)
         if is_changed:
             self._put(row, attributes, cells)
-        return before
+        return before, is_changed
 
     def _style_for(self, row_attributes: bytes, column: int) -> int:
         style = row_style(row_attributes)

@@ -25,7 +25,7 @@ from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..report.report import Report
 from .criteria import find_level_rows
-from .formula_words import MISSING, quote_literal
+from .formula_words import MISSING, FilledDown, mark_row, quote_literal
 
 _LINE, _RECORD, _POINTS = 0, 1, 2
 _RANKS = _POINTS + len(GROUP_CODES)
@@ -75,13 +75,20 @@ class CriteriaProof:
         if level not in self._places:
             return [[]] * len(printed)
         rows = _LevelRows(row, len(printed), *self._places[level])
-        return [self._write_unit(rows, row + index, name, periods) for index, name in enumerate(printed)]
+        plain, wild = (FilledDown(self._write_unit(rows, periods, is_wild=is_wild)) for is_wild in (False, True))
+        return [
+            (wild if any(character in name for character in "~*?") else plain).write(
+                self._table.first_row + row + index, self._own.first_row + row + index
+            )
+            for index, name in enumerate(printed)
+        ]
 
-    def _write_unit(self, rows: _LevelRows, row: int, name: str, periods: tuple[str, str]) -> list[Value]:
-        printed, recorded, score = (self._of_table(row, column) for column in (1, 2, 4))
-        sought = quote_literal(printed) if any(character in name for character in "~*?") else printed
+    def _write_unit(self, rows: _LevelRows, periods: tuple[str, str], *, is_wild: bool) -> list[Value]:
+        """Write the row of a unit, to be filled down; a lookup must be told that signs of a wild name are letters."""
+        printed, recorded, score = (self._of_table(None, column) for column in (1, 2, 4))
+        sought = quote_literal(printed) if is_wild else printed
         period, level = periods
-        cells = [self._of_own(row, column) for column in range(PROOF_CRITERIA.columns)]
+        cells = [self._of_own(None, column) for column in range(PROOF_CRITERIA.columns)]
         names = f"INDEX({CRITERIA.name},{rows.line + 1},2):INDEX({CRITERIA.name},{rows.line + rows.lines},2)"
         scores = f"{self._of_table(rows.first, 4, '$')}:{self._of_table(rows.first + rows.units - 1, 4, '$')}"
         return [
@@ -98,14 +105,17 @@ class CriteriaProof:
                 f'IF(ISNUMBER({score}),"{AnalysisText.TARGET_TOP_RATING}",{MISSING}))'
             ),
             Formula(f'IFERROR(ROUND(SMALL({scores},COUNTIF({scores},"<="&{score})+1)-{score},2),{MISSING})'),
-            self._count_wrong(row, cells),
+            self._count_wrong(cells),
         ]
 
-    def _of_table(self, row: int, column: int, fixed: str = "") -> str:
-        return f"${column_letters(self._table.first_column + column)}{fixed}{self._table.first_row + row}"
+    def _of_table(self, row: int | None, column: int, fixed: str = "") -> str:
+        """A cell of the proof's table; None for the row that is filled down."""
+        number = mark_row(0) if row is None else self._table.first_row + row
+        return f"${column_letters(self._table.first_column + column)}{fixed}{number}"
 
-    def _of_own(self, row: int, column: int, fixed: str = "") -> str:
-        return f"${column_letters(self._own.first_column + column)}{fixed}{self._own.first_row + row}"
+    def _of_own(self, row: int | None, column: int, fixed: str = "") -> str:
+        number = mark_row(1) if row is None else self._own.first_row + row
+        return f"${column_letters(self._own.first_column + column)}{fixed}{number}"
 
     def _write_points(self, code: str, record: str) -> Value:
         """A group that is not configured counts as missing, whatever the history has."""
@@ -118,7 +128,7 @@ class CriteriaProof:
         level = f"{self._of_own(rows.first, column, '$')}:{self._of_own(rows.first + rows.units - 1, column, '$')}"
         return Formula(f'IF(ISNUMBER({points}),COUNTIF({level},">"&{points})+1,{MISSING})')
 
-    def _count_wrong(self, row: int, cells: Sequence[str]) -> Formula:
+    def _count_wrong(self, cells: Sequence[str]) -> Formula:
         """Count the cells of both tables that differ from what is computed, a share from its tenth, half up.
 
         Exact in binary too: a quotient of whole numbers that ends in a half is one.
@@ -132,10 +142,10 @@ class CriteriaProof:
             stretch = f"{find(block, column)}:{find(block, column + count - 1)}"
             return f"SUMPRODUCT(--({stretch}<>{cells[computed]}:{cells[computed + count - 1]}))"
 
-        score, rank = self._of_table(row, 4), self._of_table(row, 5)
+        score, rank = self._of_table(None, 4), self._of_table(None, 5)
         parts = [
             differ(TARGETS, TargetColumn.POINTS, len(GROUP_CODES), _POINTS),
-            f"({find(TARGETS, CriteriaColumn.NAME)}<>{self._of_table(row, 1)})",
+            f"({find(TARGETS, CriteriaColumn.NAME)}<>{self._of_table(None, 1)})",
             f"({find(TARGETS, TargetColumn.RATING)}<>{cells[_LABEL]})",
             f"({find(TARGETS, TargetColumn.RATING + 1)}<>{cells[_RATING]})",
             f"({find(TARGETS, TargetColumn.ABOVE + 1)}<>{cells[_ABOVE]})",

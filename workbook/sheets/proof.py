@@ -34,7 +34,7 @@ from ..cells.grid import Grid, column_letters
 from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..report.report import Report
-from .formula_words import MISSING, equal_to, quote_literal, same
+from .formula_words import MISSING, FilledDown, equal_to, mark_row, quote_literal, same
 
 if TYPE_CHECKING:
     from .criteria_proof import CriteriaProof
@@ -136,8 +136,12 @@ class _ProofWriter:
             printed = iter(report.annexes[band].rows)
             if self._standings.total and band == 0:
                 rows.append(self._total_row(len(rows), str(next(printed).values[1])))
+            proof = FilledDown(self._unit_row(band, level))
             for standing, line in zip(level.rows, printed, strict=True):
-                rows.append(self._unit_row(len(rows), band, level, standing.unit, str(line.values[1])))
+                unit, row = standing.unit, proof.write(self._table.first_row + len(rows))
+                names = self._recorded.names.get(unit), self._recorded.previous_names.get(unit)
+                row[1:4] = [str(line.values[1]), *names]
+                rows.append(row)
         return rows
 
     def write_criteria(self, proof: CriteriaProof, table: Rows) -> list[Sequence[Value]]:
@@ -153,8 +157,10 @@ class _ProofWriter:
         letters = column_letters(self._periods.first_column + column)
         return f"${letters}${self._periods.first_row + row}"
 
-    def _cell(self, row: int, column: int) -> str:
-        return f"${column_letters(self._table.first_column + column)}{self._table.first_row + row}"
+    def _cell(self, row: int | None, column: int) -> str:
+        """A cell of the table; None for the row that is filled down."""
+        number = mark_row(0) if row is None else self._table.first_row + row
+        return f"${column_letters(self._table.first_column + column)}{number}"
 
     def _comparable(self, row: int) -> Formula:
         this, last = self._period(row, 1), self._period(row, 2)
@@ -168,21 +174,20 @@ class _ProofWriter:
             f'IF({basis.format(this)}="tháng",{now}={then},TRUE())))'
         )
 
-    def _unit_row(self, row: int, band: int, level: LevelStandings, unit: Unit, printed: str) -> list[Value]:
+    def _unit_row(self, band: int, level: LevelStandings) -> list[Value]:
+        """Write the row of any unit of a level, to be filled down; its three names are left empty."""
         this, last = self._period(band + 1, 1), self._period(band + 1, 2)
-        cells = [self._cell(row, column) for column in range(PROOF_TABLE.columns)]
+        cells = [self._cell(None, column) for column in range(PROOF_TABLE.columns)]
         now, then = (
             f"DC_Ky,{period},DC_Cap,{equal_to(self._period(band + 1, column))}"
             for period, column in ((this, 4), (last, 5))
         )
-        name = self._recorded.names.get(unit)
-        before = self._recorded.previous_names.get(unit)
         move = MISSING if level.turnover is not None else f"{cells[9]}-{cells[5]}"  # ranks among other units
         return [
             level.level,
-            printed,
-            name,
-            before,
+            None,
+            None,
+            None,
             _score(now, cells[2]),
             _rank(now, cells[4]),
             _rating(cells[4]),

@@ -10,6 +10,7 @@ from chiso.workbook.documents.trends import describe_trends, tell_levels
 from chiso.workbook.documents.webpage import make_fragment, make_page
 from chiso.workbook.documents.word import make_word
 from support.clerk import chiso
+from support.forked import call_in_fork
 from support.package import read_parts
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -36,9 +37,9 @@ def test_nothing_is_drawn_unless_it_is_asked_for(seed_report):
 
 def test_pdf_ends_with_a_page_whose_titles_say_what_is_seen(fonts, seed_report, wanted, pdf_tools, tmp_path):
     path = tmp_path / "bao-cao.pdf"
-    path.write_bytes(make_pdf(seed_report))
+    path.write_bytes(call_in_fork(lambda: make_pdf(seed_report)))
     before = len(pdf_tools.pages_text(path))
-    path.write_bytes(make_pdf(wanted))
+    path.write_bytes(call_in_fork(lambda: make_pdf(wanted)))
 
     text = fold(pdf_tools.reading_order(path)[before])
 
@@ -49,7 +50,7 @@ def test_pdf_ends_with_a_page_whose_titles_say_what_is_seen(fonts, seed_report, 
 
 def test_word_has_a_picture_with_its_words(fonts, wanted, validate, tmp_path):
     path = tmp_path / "bao-cao.docx"
-    path.write_bytes(make_word(wanted))
+    path.write_bytes(call_in_fork(lambda: make_word(wanted)))
     parts = read_parts(path)
 
     described = [found.get("descr") for found in etree.fromstring(parts["word/document.xml"]).iter(f"{WP}docPr")]
@@ -61,7 +62,7 @@ def test_word_has_a_picture_with_its_words(fonts, wanted, validate, tmp_path):
 
 
 def test_page_has_drawings_that_are_named_by_their_words_and_no_style_of_their_own(fonts, wanted):
-    page = html.fromstring(make_page(wanted).decode())
+    page = html.fromstring(call_in_fork(lambda: make_page(wanted)).decode())
     (section,) = page.xpath("//section[@id='bieu-do']")
     drawings = section.xpath(".//*[local-name()='svg' and @role='img']")
 
@@ -94,9 +95,9 @@ def test_on_paper_everything_is_grey(wanted):
 
 def test_two_levels_have_a_page_each(fonts, province_report, pdf_tools, tmp_path):
     path = tmp_path / "bao-cao.pdf"
-    path.write_bytes(make_pdf(province_report))
+    path.write_bytes(call_in_fork(lambda: make_pdf(province_report)))
     before = len(pdf_tools.pages_text(path))
-    path.write_bytes(make_pdf(province_report._replace(with_trends=True)))
+    path.write_bytes(call_in_fork(lambda: make_pdf(province_report._replace(with_trends=True))))
 
     assert len(pdf_tools.pages_text(path)) == before + 2
 
