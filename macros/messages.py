@@ -75,9 +75,9 @@ class Help:
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
         "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
         "text": "Tin nhắn đôn đốc, tệp văn bản để chép vào nhóm Zalo của các đơn vị.",
-        "pptx": "Một trang trình chiếu cho họp giao ban; dùng trong cơ quan nên --all không kèm.",
+        "pptx": "Một trang trình chiếu cho họp giao ban; chỉ dùng trong cơ quan.",
     }
-    ALL: Final = "Mọi loại trên, trừ --pptx."
+    ALL: Final = "Mọi loại trên."
     HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."
     WITH_TRENDS: Final = (
         "Thêm một trang biểu đồ sau phụ lục của PDF, Word, trang web, và thành ảnh riêng (mặc định theo Cấu hình)."

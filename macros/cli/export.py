@@ -35,7 +35,7 @@ def kind_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def choose_kinds(*, every: bool, history: bool, **wanted: bool) -> list[DocumentKind]:
     """List the kinds asked for; `history` asks for the workbook with all weeks in place of the one without."""
-    kinds = [kind for kind in KINDS if (every and kind.in_all) or wanted[kind.name]]
+    kinds = [kind for kind in KINDS if every or wanted[kind.name]]
     if history and WITH_HISTORY.name not in [kind.name for kind in kinds]:
         raise click.UsageError(Message.HISTORY_WITHOUT_COPY, click.get_current_context())
     return [WITH_HISTORY if history and kind.name == WITH_HISTORY.name else kind for kind in kinds]

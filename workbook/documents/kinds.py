@@ -21,14 +21,10 @@ class Material(NamedTuple):
 
 
 class DocumentKind(NamedTuple):
-    """A kind of document. `make` returns files by the end of their names; it loads its library when called.
-
-    One that is not `in_all` is made when it is asked for by name.
-    """
+    """A kind of document. `make` returns files by the end of their names; it loads its library when called."""
 
     name: str
     make: Callable[[Material], Mapping[str, bytes]]
-    in_all: bool = True
 
 
 def _make_pdf(material: Material) -> Mapping[str, bytes]:
@@ -131,7 +127,7 @@ KINDS = (
     DocumentKind("png", _make_pictures),
     DocumentKind("xlsx", _make_copy),
     DocumentKind("text", _make_message),
-    DocumentKind("pptx", _make_slide, in_all=False),  # for a meeting within the office; nothing that leaves it
+    DocumentKind("pptx", _make_slide),
 )
 WITH_HISTORY = DocumentKind("xlsx", partial(_make_copy, history=True))
 """In place of its namesake when all weeks are to go along."""
