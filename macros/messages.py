@@ -75,14 +75,24 @@ class Help:
         "png": "Phụ lục thành ảnh, để gửi nhóm Zalo của các đơn vị.",
         "xlsx": "Trang Báo cáo và Phụ lục thành sổ riêng để gửi: chỉ có giá trị, không macro, không tuần khác.",
         "text": "Tin nhắn đôn đốc, tệp văn bản để chép vào nhóm Zalo của các đơn vị.",
-        "pptx": "Một trang trình chiếu cho họp giao ban; dùng trong cơ quan nên --all không kèm.",
+        "pptx": "Một trang trình chiếu cho họp giao ban; chỉ dùng trong cơ quan.",
     }
-    ALL: Final = "Mọi loại trên, trừ --pptx."
+    ALL: Final = "Mọi loại trên."
     HISTORY: Final = "Sổ riêng (--xlsx) có thêm trang Lịch sử và Các tuần."
     WITH_TRENDS: Final = (
         "Thêm một trang biểu đồ sau phụ lục của PDF, Word, trang web, và thành ảnh riêng (mặc định theo Cấu hình)."
     )
     EXPORT_WEEK: Final = "Kỳ đã ghi cần lấy, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
+    YEARLY: Final = (
+        "Như nút bấm: để vào thư mục con theo năm; tệp chiso đã ghi mà chưa ai sửa thì thay, tệp đã sửa thì giữ và bản "
+        "mới thêm -2."
+    )
+    SIGNED: Final = (
+        "Lưu văn bản đã ký (PDF) cạnh bản dự thảo của tuần: thư mục van-ban theo năm, tên thêm -da-ky; không đè tệp "
+        "nào, tệp gốc để nguyên."
+    )
+    PAPER_NAME: Final = "PDF"
+    SIGNED_TO: Final = "Thư mục khác để lưu, không chia theo năm. Mặc định: van-ban cạnh sổ, theo năm."
     FORCE: Final = "Ghi đè tệp đã có cùng tên."
 
     TREND: Final = (
@@ -180,6 +190,18 @@ class Message:
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
     EXPORTING: Final = "Đang xuất"
     EXPORTED: Final = "{book}: đã xuất Tuần {number} tháng {month} năm {year}:"
+    REPLACED: Final = "Trong đó {count} tệp thay bản chiso đã xuất trước đây."
+    KEPT: Final = "Tệp này đã sửa sau khi xuất (hoặc không do chiso ghi) nên giữ nguyên; bản mới ở {new}."
+    FORCE_YEARLY: Final = "--yearly không bao giờ đè tệp đã sửa: bỏ --force hoặc bỏ --yearly."
+    FILED: Final = "Đã lưu văn bản đã ký của {week}:\n  {path}"
+    FILED_BEFORE: Final = "Văn bản đã ký này đã lưu từ trước, không có gì thay đổi:\n  {path}"
+    NOT_FILED: Final = "Chưa lưu văn bản đã ký; {book} và các tệp giữ nguyên."
+    NOT_COMPARED: Final = (
+        "Tệp này không có chữ đọc được (bản quét), nên chưa đối chiếu số và tuần: mở xem có đúng báo cáo không."
+    )
+    NO_SIGNATURE: Final = (
+        "Không thấy chữ ký số trong tệp. Nếu là bản quét có chữ ký và dấu thì đúng; nếu không, ký rồi lưu lại."
+    )
     NOT_EXPORTED: Final = "Chưa xuất được {book}; chưa ghi tệp nào."
     NO_KIND: Final = "Nêu loại văn bản cần xuất: {choices}, hoặc --all."
     HISTORY_WITHOUT_COPY: Final = "--history chỉ dùng cùng với --xlsx."

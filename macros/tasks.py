@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
     from ..workbook.documents import DocumentKind
+    from ..workbook.documents.filing import FiledPaper, Placed
     from ..workbook.office.answers import Answers
     from ..workbook.office.profile import Profile
     from ..workbook.plans.next_week import NextWeek
@@ -170,6 +171,35 @@ def export_book(
 
     made = make_files(kinds, Material(report, path))
     return write_files(folder, made.files, force=force), made.problems
+
+
+def keep_documents(
+    path: Path, report: Report, kinds: Iterable[DocumentKind], folder: Path
+) -> tuple[Placed, tuple[Problem, ...]]:
+    """Make the documents of a report, and put them into the office's folder, which is kept by year.
+
+    Returns:
+        Where they are and what was there before, and why one of them could not be made.
+
+    Raises:
+        DocumentError: with a message for staff; no document was written.
+    """
+    from ..workbook.documents import Material, make_files
+    from ..workbook.documents.filing import place_files
+
+    made = make_files(kinds, Material(report, path))
+    return place_files(folder, report.standings.week.period.year, made.files), made.problems
+
+
+def file_paper(report: Report, paper: Path, folder: Path, *, by_year: bool) -> FiledPaper:
+    """Put the signed paper of a report next to its draft.
+
+    Raises:
+        DocumentError: with a message for staff; no file was written.
+    """
+    from ..workbook.documents.filing import file_signed
+
+    return file_signed(report, paper, folder, by_year=by_year)
 
 
 def follow_book(path: BookPath, query: TrendQuery) -> RefusedAct | Trend:

@@ -22,6 +22,13 @@ class Text:
     REPORT: Final = "BÁO CÁO"
     RECIPIENTS: Final = "Nơi nhận:"
     NUMBER_LINE: Final = "Số: {number}"
+    WEEK_NAME: Final = "Tuần {number} tháng {month} năm {year}"
+    WEEK_MENTIONED: Final = "Tuần {number} tháng {month}"
+    REPLACED_REPORT: Final = "Báo cáo số {number}"
+    REPLACING: Final = "(thay thế {report})"
+    MAIL_REPLACING_SUBJECT: Final = "Thay thế {report}: {subject}"
+    MAIL_REPLACING: Final = "Báo cáo kèm thư này{number} thay thế {report} đã gửi."
+    MAIL_REPLACING_NUMBER: Final = ", số {number},"
     BLANK_NUMBER: Final = "      "
     BLANK_DATE: Final = "ngày      tháng      năm {year}"
 
@@ -48,6 +55,7 @@ class Text:
 
     RATINGS: Final = "Trong {count} đơn vị có {ratings}."
     RATED: Final = "{count} đơn vị xếp loại {rating}"
+    RATED_NAMES: Final = " ({units})"
     UNSCORED: Final = "{count} đơn vị chưa có điểm."
     LARGEST_RISE: Final = "Tăng điểm nhiều nhất: {units} ({delta} điểm)."
     LARGEST_FALL: Final = "Giảm điểm nhiều nhất: {units} ({delta} điểm)."
@@ -95,6 +103,8 @@ class Text:
     MAIL_LONG: Final = "Bảng có {count} dòng: xem trong tệp kèm theo."
     MAIL_FILES: Final = "Tệp kèm theo: {files}."
     MAIL_SUBJECT: Final = "{subject} - {unit}"
+    PEOPLES_COMMITTEE: Final = "UBND"
+    AREA_KINDS: Final = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
     MAIL_TO_UNIT: Final = "Kính gửi {unit},"
     MAIL_UNIT_WEEK: Final = (
         "{issuer} thông báo kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {number} tháng {month} năm {year} "
@@ -129,6 +139,9 @@ class Text:
     STATE_SKIPPED: Final = " (bỏ qua Tuần {number}/T{month})"
     STATE_NOTHING_TO_UNDO: Final = "Không có gì để hoàn tác"
     STATE_EXPORTED: Final = "Đã xuất {count} tệp vào thư mục {folder}"
+    STATE_MADE_AGAIN: Final = " (thay {replaced} bản cũ)"
+    STATE_MADE_BESIDE: Final = " (giữ {kept} bản sửa)"
+    STATE_MADE_BOTH: Final = " (thay {replaced}, giữ {kept} bản sửa)"
     STATE_NOT_EXPORTED: Final = "Có {count} lỗi, chưa xuất"
     STATE_DRAFTED: Final = "Đã soạn thư vào thư mục {folder}, chưa gửi"
     STATE_NOT_DRAFTED: Final = "Có {count} lỗi, chưa soạn thư"
@@ -163,6 +176,7 @@ class Text:
     LOG_MAIL_NOT_SENT: Final = "Chưa gửi được thư"
     LOG_MAIL_UNCERTAIN: Final = "Không rõ thư đã gửi chưa"
     LOG_MAIL_TO: Final = "{id} {unit}tới {addresses}"
+    LOG_MAIL_NUMBER: Final = "văn bản số {number}"
     LOG_MAIL_REFUSED: Final = "không nhận: {addresses}"
     LOG_AGAIN: Final = "gửi lại"
     LOG_NEW: Final = "mới"
@@ -240,6 +254,15 @@ class Message:
     )
     TOO_MANY_LEVELS: Final = "Phụ lục in được tối đa {limit} cấp. Gộp bớt cấp ở danh sách Đơn vị."
     PLACEHOLDER: Final = "Không có chỗ điền {{{name}}}. Những chỗ điền dùng được: {known}."
+    FILE_PLACEHOLDER: Final = "Mẫu tên tệp chỉ dùng được những chỗ điền: {known}. Sửa ô này."
+    FILE_PATTERN: Final = (
+        "Mẫu tên tệp phải có {loại}, và có {kỳ} hoặc đủ {năm}, {tháng}, {tuần}: thiếu thì văn bản tuần này đè lên văn "
+        "bản khác. Sửa ô này, ví dụ {kỳ}-{loại}."
+    )
+    FILE_CHARACTER: Final = (
+        "Mẫu tên tệp có ký tự mà tên tệp không nhận được ({unfit}, xuống dòng), bắt đầu bằng dấu chấm hay dấu cách, "
+        "hoặc dài hơn 120 ký tự. Sửa ô này."
+    )
     BRACE: Final = "Dấu { hoặc } ở đây không thành cặp. Viết chỗ điền như {tuần}, hoặc bỏ dấu thừa."
     TOO_MANY_PARAGRAPHS: Final = (
         "Báo cáo có {count} đoạn, tối đa {limit}. Gộp hoặc bớt đoạn ở danh sách Nội dung báo cáo."
@@ -265,6 +288,43 @@ class Message:
     ERROR_CELL: Final = "Ô này báo lỗi. Sửa công thức hoặc gõ nội dung vào ô."
     TOTAL_TWICE: Final = "Điểm chung ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
     PLACE_TWICE: Final = "Hạng ở đây là {here}, ở {there} là {other}. Sửa cho giống nhau, hoặc để trống ô này."
+    REPLACING: Final = (
+        "Không rõ báo cáo này thay thế báo cáo nào. Ghi số mới, chữ “thay”, rồi số cũ: 1780 thay 1775; thêm ngày của "
+        "báo cáo cũ nếu cần: 1780 thay 1775 ngày 09/10/2023."
+    )
+    REPLACING_ITSELF: Final = "Số mới trùng số bị thay thế. Báo cáo thay thế mang số riêng: 1780 thay 1775."
+    ISSUED_BEFORE: Final = (
+        "Báo cáo số {number} của tuần này đã gửi thư ({when}). Nếu báo cáo này thay báo cáo đó thì ghi ở ô này: "
+        "{example}; nếu không thì ghi lại số {number}."
+    )
+    ISSUED_OTHER: Final = (
+        "Báo cáo của tuần này đã gửi thư ({when}) mang số {number}, không phải số bị thay ghi ở ô này. Sửa lại ô này."
+    )
+    FIRST_UNKNOWN: Final = (
+        "Nhật ký không ghi ai đã nhận báo cáo bị thay thế (thư đã gửi bằng chương trình khác), nên thư này gửi mọi nơi "
+        "nhận đã khai. Xem lại nơi nhận trước khi gửi."
+    )
+    FIRST_GONE: Final = (
+        "Đã nhận báo cáo bị thay thế nhưng không còn trong Cấu hình, nên thư này không tới: {addresses}. Thêm lại "
+        "địa chỉ, hoặc báo riêng."
+    )
+    FIRST_NEW: Final = "Chưa nhận báo cáo bị thay thế, nên thư này không gửi: {addresses}. Cần gửi thì chuyển tiếp sau."
+    NUMBER_OFFERED: Final = (
+        "Đã điền sẵn số {number}, kế tiếp số {last} của Tuần {week} tháng {month}. Đối chiếu với sổ văn bản đi; không "
+        "đúng thì sửa hoặc xóa."
+    )
+    NUMBER_OFFERED_NEW_YEAR: Final = (
+        "Đã điền sẵn số {number} vì sang năm {year}; số cuối năm trước là {last}. Đối chiếu với sổ văn bản đi; không "
+        "đúng thì sửa hoặc xóa."
+    )
+    NUMBER_DOUBTFUL: Final = "Không gợi ý số văn bản: {reason}. Lấy số ở sổ văn bản đi rồi điền vào ô này."
+    NUMBER_NONE: Final = "Tuần {week} tháng {month} không ghi số"
+    NUMBER_NOT_PLAIN: Final = "“{number}” của Tuần {week} tháng {month} không phải một số thường"
+    NUMBER_NOT_LAST: Final = "số {number} của Tuần {week} tháng {month} không lớn hơn số {other} của {before}"
+    NUMBER_CHANGED: Final = (
+        "ô này ghi {typed}, còn Tuần {week} tháng {month} đã ghi số {number} ở Các tuần (chưa cập nhật sau khi sửa)"
+    )
+    SHORT_WEEK: Final = "Tuần {week} tháng {month}"
     LEFT_OVER: Final = "Ô này vẫn như kỳ {period}. Nếu là số của tuần cũ, sửa hoặc xóa rồi cập nhật lại."
     RECORDED_TOTAL: Final = (
         "Điểm chung ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from ...scoring.values import NamedTuple
@@ -100,11 +101,11 @@ def _undo(pressed: Press) -> Sequence[Problem]:
 
 
 def _export(pressed: Press) -> Sequence[Problem]:
-    return _make(pressed, "export", ("--all", "--to"), Text.STATE_EXPORTED, Text.STATE_NOT_EXPORTED)
+    return _make(pressed, "export", ("--all", "--yearly", "--to"), Text.STATE_EXPORTED, Text.STATE_NOT_EXPORTED)
 
 
 def _mail(pressed: Press) -> Sequence[Problem]:
-    return _make(pressed, "mail", ("--open", "--out"), Text.STATE_DRAFTED, Text.STATE_NOT_DRAFTED)
+    return _make(pressed, "mail", ("--open", "--yearly", "--out"), Text.STATE_DRAFTED, Text.STATE_NOT_DRAFTED)
 
 
 def _import(pressed: Press) -> Sequence[Problem]:
@@ -133,9 +134,18 @@ def _make(pressed: Press, command: str, options: Sequence[str], done: str, refus
     answer = run_on_copy(pressed.book, program, command, *options, str(folder / DOCUMENTS_FOLDER))
     problems = [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    state = refused.format(count=errors) if errors else done.format(count=len(answer["files"]), folder=DOCUMENTS_FOLDER)
-    _say(pressed.door, state, problems)
+    _say(pressed.door, refused.format(count=errors) if errors else _tell_made(answer, done), problems)
     return _order(problems) if errors else ()  # a warning about another sheet must not lead away from what was done
+
+
+def _tell_made(answer: Any, done: str) -> str:
+    """Say how many files there are now, in which folder, and what became of those that were there."""
+    files = answer["files"]
+    folder = f"{DOCUMENTS_FOLDER}/{Path(files[0]).parent.name}" if files else DOCUMENTS_FOLDER
+    replaced, kept = len(answer.get("replaced", ())), len(answer.get("kept", ()))
+    both = Text.STATE_MADE_BOTH if replaced and kept else Text.STATE_MADE_BESIDE if kept else Text.STATE_MADE_AGAIN
+    more = both.format(replaced=replaced, kept=kept) if replaced or kept else ""
+    return done.format(count=len(files), folder=folder) + more
 
 
 _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {

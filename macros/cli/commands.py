@@ -84,6 +84,7 @@ def _list_makers() -> dict[str, Callable[[], click.Command]]:
         "upgrade": make_upgrade,
         "export": partial(load_command, "export", "export"),
         "mail": partial(load_command, "mail", "mail"),
+        "file": partial(load_command, "file_signed", "file_signed"),
         "trend": partial(load_command, "trend", "trend"),
         "import": partial(load_command, "import_weeks", "import_weeks"),
         "consolidate": partial(load_command, "consolidate", "consolidate"),

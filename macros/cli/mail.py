@@ -12,6 +12,7 @@ import click
 
 from ...scoring import Period
 from ...workbook.documents import name_file
+from ...workbook.documents.filing import Placed
 from ...workbook.plans.outcome import RefusedAct
 from ...workbook.problem import Problem
 from ...workbook.week.request import Request
@@ -23,7 +24,7 @@ from ..system.console import write_line
 from ..system.desktop import open_file
 from .options import WEEK, FilePath, VietnameseCommand
 from .progress import show_progress
-from .show import show_files, show_problems
+from .show import show_files, show_problems, tell_kept
 
 if TYPE_CHECKING:
     from ...workbook.mail.plan import MailPlan
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--week", "period", type=WEEK, metavar=WEEK.name, help=CommonHelp.EXPORT_WEEK)
 @click.option("--per-unit", is_flag=True, help=Help.PER_UNIT)
 @click.option("--force", is_flag=True, help=CommonHelp.FORCE)
+@click.option("--yearly", is_flag=True, help=CommonHelp.YEARLY)
 @click.option("--send", is_flag=True, help=Help.SEND)
 @click.option("--again", is_flag=True, help=Help.AGAIN)
 @click.option("--open", "shown", is_flag=True, help=Help.OPEN)
@@ -57,12 +59,16 @@ def mail(book: Path, period: Period | None, as_json: bool, **asked: Any) -> None
 
         sys.exit(send_mail(book, plan, per_unit=asked["per_unit"], again=asked["again"]))
     made = tasks.make_attachments(book, plan, per_unit=asked["per_unit"])
-    paths = _draft(
-        book, plan, asked["out"], made.files, per_unit=asked["per_unit"], force=asked["force"], quiet=as_json
-    )
-    problems = (*plan.problems, *made.problems)
+    if asked["yearly"]:
+        placed = tasks.keep_draft(plan, made.files, asked["out"] or book.parent)
+    else:
+        placed = Placed(
+            tuple(_draft(book, plan, asked["out"], made.files, asked["per_unit"], asked["force"], quiet=as_json))
+        )
+    paths = placed.paths
+    problems = (*plan.problems, *made.problems, *tell_kept(placed))
     if as_json:
-        show_files(paths, problems)
+        show_files(paths, problems, placed if asked["yearly"] else None)
     else:
         _show_drafts(paths, problems, per_unit=asked["per_unit"])
     if asked["shown"]:
@@ -91,14 +97,14 @@ def _draft(
     plan: MailPlan,
     out: Path | None,
     files: Mapping[str, bytes],
-    *,
     per_unit: bool,
     force: bool,
+    *,
     quiet: bool,
 ) -> Sequence[Path]:
     from ..mailing import tasks
 
-    name = name_file(plan.mails[0].period, "thu-don-vi" if per_unit else "thu.eml")
+    name = name_file(plan.mails[0].period, "thu-don-vi") if per_unit else tasks.name_draft(plan)
     target = book.parent / name if out is None else out / name if _is_folder(out) and not per_unit else out
     with show_progress(plan.mails, Message.DRAFTING, quiet=quiet) as mails:
         return tasks.draft_mails(plan, mails, files, target, force=force)
@@ -114,6 +120,7 @@ def _check_usage(
     *,
     per_unit: bool,
     force: bool,
+    yearly: bool,
     send: bool,
     again: bool,
     shown: bool,
@@ -121,15 +128,17 @@ def _check_usage(
     as_json: bool,
 ) -> None:
     wrong = ""
-    if password and (out is not None or any((per_unit, force, send, again, shown, as_json))):
+    if password and (out is not None or any((per_unit, force, yearly, send, again, shown, as_json))):
         wrong = Message.KEEP_ALONE
-    elif send and (out is not None or force or shown or as_json):
+    elif yearly and (force or per_unit):
+        wrong = Message.YEARLY_ALONE
+    elif send and (out is not None or force or yearly or shown or as_json):
         wrong = Message.SEND_AND_OUT
     elif again and not send:
         wrong = Message.AGAIN_ALONE
-    elif out is not None and (per_unit or _is_folder(out)) and os.path.exists(out) and not os.path.isdir(out):
+    elif out is not None and (per_unit or yearly or _is_folder(out)) and os.path.exists(out) and not os.path.isdir(out):
         wrong = CommonMessage.NOT_A_FOLDER.format(path=out)
-    elif out is not None and not per_unit and not _is_folder(out) and out.suffix.lower() != ".eml":
+    elif out is not None and not per_unit and not yearly and not _is_folder(out) and out.suffix.lower() != ".eml":
         wrong = Message.NOT_EML
     if wrong:
         raise click.UsageError(wrong, click.get_current_context())

@@ -15,13 +15,14 @@ from ...workbook.plans.outcome import (
     describe_problem,
     describe_total,
 )
-from ...workbook.problem import Problem, Severity
+from ...workbook.problem import Problem, Severity, make_note
 from ..messages import Message
 from ..system.console import write_line
 
 if TYPE_CHECKING:
     from pathlib import Path  # which takes longer to load than to use
 
+    from ...workbook.documents.filing import Placed
     from ...workbook.plans.next_week import NextWeek  # a refresh does without
     from ...workbook.upgrade.upgrade import Upgrade
 
@@ -34,9 +35,18 @@ def show_json(outcome: Outcome, *, changed: bool) -> None:
     show_object(describe_outcome(outcome, changed=changed))
 
 
-def show_files(paths: Sequence[Path], problems: Iterable[Problem]) -> None:
-    """Write which files were made, and every problem, as one JSON object."""
-    show_object({"files": [str(path) for path in paths], "problems": [describe_problem(p) for p in problems]})
+def show_files(paths: Sequence[Path], problems: Iterable[Problem], placed: Placed | None = None) -> None:
+    """Write which files were made, and every problem, as one JSON object; of a folder kept by year more."""
+    answer: dict[str, object] = {"files": [str(path) for path in paths]}
+    if placed is not None:
+        answer["replaced"] = [str(path) for path in placed.replaced]
+        answer["kept"] = [str(placed.paths[0].parent / name) for name, _ in placed.kept]
+    show_object({**answer, "problems": [describe_problem(problem) for problem in problems]})
+
+
+def tell_kept(placed: Placed) -> list[Problem]:
+    """Note every document that a person changed, and where the new one is."""
+    return [make_note("", name, Message.KEPT.format(new=new)) for name, new in placed.kept]
 
 
 def show_object(described: Mapping[str, object]) -> None:

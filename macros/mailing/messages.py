@@ -32,6 +32,7 @@ class Message:
     DRAFTING: Final = "Đang soạn thư"
     NOT_EML: Final = "Tên tệp thư phải có đuôi .eml; hoặc nêu một thư mục."
     SEND_AND_OUT: Final = "--send gửi ngay, không ghi tệp: bỏ --out, --force, --open, --json, hoặc bỏ --send."
+    YEARLY_ALONE: Final = "--yearly soạn một thư và không bao giờ đè tệp đã sửa: bỏ --force và --per-unit."
     AGAIN_ALONE: Final = "--again chỉ dùng cùng với --send."
     NOT_SENT: Final = "Chưa gửi thư nào từ {book}."
     SENDING: Final = "Đang gửi thư"

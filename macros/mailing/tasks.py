@@ -10,9 +10,11 @@ from ...scoring.values import NamedTuple
 from ...workbook.book.layout import LOG
 from ...workbook.closed import ClosedBook
 from ...workbook.documents import KINDS, DocumentFiles, Material, make_files, write_files
+from ...workbook.documents.filing import Placed, place_files
 from ...workbook.mail.log import Attempts, MailState, find_attempts
 from ...workbook.mail.mime import ATTACHED, write_draft, write_message
 from ...workbook.mail.plan import Mail, MailPlan, plan_mail
+from ...workbook.office.file_names import finish_file_name
 from ...workbook.office.mail_server import MailServer
 from ...workbook.office.recipients import Mailbox
 from ...workbook.plans.outcome import RefusedAct
@@ -54,6 +56,22 @@ def draft_mails(
     }
     folder = target if plan.mails[0].unit else target.parent
     return write_files(folder, drafts, force=force)
+
+
+def keep_draft(plan: MailPlan, files: Mapping[str, bytes], root: Path) -> Placed:
+    """Put the draft of the mail to all recipients into the office's folder, which is kept by year.
+
+    Raises:
+        DocumentError: with a message for staff; no file was written.
+    """
+    (mail,) = plan.mails
+    draft = write_draft(write_message(mail.content, plan.sender, mail.addressees, files))
+    return place_files(root, mail.period.year, {name_draft(plan): draft})
+
+
+def name_draft(plan: MailPlan) -> str:
+    """Name the file of the mail to all recipients, by the office's pattern."""
+    return finish_file_name(plan.report.file_stem, "thu.eml")
 
 
 def name_mail_draft(mail: Mail, number: int, target: Path) -> str:

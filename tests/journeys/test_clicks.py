@@ -154,8 +154,8 @@ def test_refresh_of_a_bad_paste_changes_the_panel_alone(book, week_2):
 def test_export_writes_beside_the_workbook_what_the_command_writes_and_saves_nothing(book, week_2, tmp_path):
     on_disk = book.path.read_bytes()
     closed = copy_with_paste(book.path, tmp_path, week_2)
-    folder = book.path.parent / "van-ban"
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = book.path.parent / "van-ban" / "2023"
+    shutil.rmtree(folder.parent, ignore_errors=True)
     book.paste_table(week_2)
 
     press(book, "Xuất", "Có 1 lỗi, chưa xuất")  # what was pasted has not been taken yet
@@ -169,19 +169,19 @@ def test_export_writes_beside_the_workbook_what_the_command_writes_and_saves_not
     assert chiso("export", closed, "--pdf", "--png", "--to", tmp_path / "ra").code == 0
     for path in (tmp_path / "ra").iterdir():
         assert path.read_bytes() == (folder / path.name).read_bytes()
-    assert book.state == f"Đã xuất {len(list(folder.iterdir()))} tệp vào thư mục van-ban"
+    assert book.state == f"Đã xuất {len(list(folder.iterdir()))} tệp vào thư mục van-ban/2023"
     assert book.path.read_bytes() == on_disk
     assert book.document.isModified()
 
 
 def test_mail_drafts_and_opens_what_the_command_drafts_beside_the_workbook(book, week_2, shown, read_mail, tmp_path):
     closed = copy_with_paste(book.path, tmp_path, week_2)
-    folder = book.path.parent / "van-ban"
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = book.path.parent / "van-ban" / "2023"
+    shutil.rmtree(folder.parent, ignore_errors=True)
     book.paste_table(week_2)
     press(book, "Cập nhật", "Đã cập nhật")
     lines = book.count_log()
-    press(book, "Soạn thư", "Đã soạn thư vào thư mục van-ban, chưa gửi")
+    press(book, "Soạn thư", "Đã soạn thư vào thư mục van-ban/2023, chưa gửi")
 
     assert chiso("refresh", closed).code == 0
     assert chiso("mail", closed, "--out", tmp_path / "thu.eml").code == 0

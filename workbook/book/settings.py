@@ -99,6 +99,14 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "past_folder": Setting(
         "Thư mục sổ cũ", "so-cu", "Nút Nhập sổ cũ đọc mọi tệp báo cáo cũ trong thư mục này; tên thường là ở cạnh sổ"
     ),
+    "next_number": Setting(
+        "Gợi ý số văn bản", YES, "Tuần mới điền sẵn số kế tiếp số tuần trước, năm mới từ 01; không: để trống", (YES, NO)
+    ),
+    "file_pattern": Setting(
+        "Mẫu tên tệp",
+        "{kỳ}-{loại}",
+        "Tên tệp của văn bản xuất; dùng được {kỳ} {loại} {năm} {tháng} {tuần} {số} {ký hiệu} {ngày}",
+    ),
     "mail_host": Setting("Máy chủ thư", "", "Để gửi thẳng từ chiso; chỉ soạn thư thì bỏ trống", is_folded=True),
     "mail_port": Setting("Cổng thư", "", "Bỏ trống: 587 với STARTTLS, 465 với TLS", is_folded=True),
     "mail_security": Setting("Bảo mật thư", STARTTLS, "Cách mã hóa khi gửi", (STARTTLS, TLS), is_folded=True),

@@ -57,6 +57,39 @@ class ExistsError(DocumentError):
         )
 
 
+class CannotReadError(DocumentError):
+    """A file that was named cannot be read."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"Không đọc được {where}. Xem tệp có ở đó và có quyền đọc không, rồi làm lại.")
+
+
+class NotPaperError(DocumentError):
+    """What was handed over as the signed paper is no PDF."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} không phải tệp PDF. Quét hoặc ký số báo cáo thành PDF rồi lưu lại.")
+
+
+class NotSignedError(DocumentError):
+    """What was handed over as the signed paper is the draft itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} đúng là bản chiso xuất, chưa ai ký. Chọn tệp PDF đã ký số, hoặc bản quét có chữ ký và dấu."
+        )
+
+
+class OtherPaperError(DocumentError):
+    """The signed paper says that it is another report."""
+
+    def __init__(self, name: str, found: str, wanted: str) -> None:
+        super().__init__(
+            f"{name} ghi {found}, còn sổ đang lập {wanted}. Chưa lưu. Chọn đúng tệp, hoặc nêu kỳ của tệp "
+            "(--week 2023-10/2); nếu số trong sổ chưa đúng thì sửa ở trang Nhập liệu."
+        )
+
+
 class ClockError(DocumentError):
     """The machine's clock shows a year that no Office file can be made in."""
 

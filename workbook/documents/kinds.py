@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from ...scoring.values import NamedTuple
+from ..office.file_names import finish_file_name
 from ..problem import Problem, Severity
 from ..report.report import Report
 from .errors import ClockError, NoCopyError, NoTempError
-from .files import name_file
 
 
 class Material(NamedTuple):
@@ -21,14 +21,10 @@ class Material(NamedTuple):
 
 
 class DocumentKind(NamedTuple):
-    """A kind of document. `make` returns files by the end of their names; it loads its library when called.
-
-    One that is not `in_all` is made when it is asked for by name.
-    """
+    """A kind of document. `make` returns files by the end of their names; it loads its library when called."""
 
     name: str
     make: Callable[[Material], Mapping[str, bytes]]
-    in_all: bool = True
 
 
 def _make_pdf(material: Material) -> Mapping[str, bytes]:
@@ -106,13 +102,13 @@ def make_files(kinds: Iterable[DocumentKind], material: Material) -> DocumentFil
     Raises:
         DocumentError: with a message for staff.
     """
-    period = material.report.standings.week.period
+    stem = material.report.file_stem
     files: dict[str, bytes] = {}
     failed: list[NoCopyError] = []
     try:
         for kind in kinds:
             try:
-                files |= {name_file(period, what): data for what, data in kind.make(material).items()}
+                files |= {finish_file_name(stem, what): data for what, data in kind.make(material).items()}
             except NoCopyError as error:
                 failed.append(error)
     except OSError as error:
@@ -131,7 +127,7 @@ KINDS = (
     DocumentKind("png", _make_pictures),
     DocumentKind("xlsx", _make_copy),
     DocumentKind("text", _make_message),
-    DocumentKind("pptx", _make_slide, in_all=False),  # for a meeting within the office; nothing that leaves it
+    DocumentKind("pptx", _make_slide),
 )
 WITH_HISTORY = DocumentKind("xlsx", partial(_make_copy, history=True))
 """In place of its namesake when all weeks are to go along."""

@@ -18,6 +18,14 @@
     body.append(...rows);
   };
 
+  // On a narrow screen rows and cells are no longer laid out as a table, and some readers then tell of none. In the page
+  // itself such roles would only repeat what its elements are, which a checker of pages does not let pass.
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const element of document.querySelectorAll("table.scores, table.scores :is(thead, tbody, tr, td, th)")) {
+    const heading = element.scope === "row" ? "rowheader" : "columnheader";
+    element.setAttribute("role", roles[element.tagName] ?? heading);
+  }
+
   for (const table of document.querySelectorAll("table.scores")) {
     if (!table.querySelector("tbody:not(.total)")) continue;
     table.classList.add("sortable");

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
 from ..book.layout import AnnexColumn
 from ..cells.dates import write_day
+from ..handmade.clues import read_clue
 from ..messages import Text
 from ..page import theme
 from ..report.report import Annex, AnnexRow, Report
 from .cells import find_bold, write_row
-from .messages import WEEK, Picture
+from .messages import Picture
 from .trends import draw_trends
 from .typeset import typeset
 
+_BRACKETS = re.compile(r"\(.*\)")
 _SHOWN = (AnnexColumn.STT, AnnexColumn.NAME, AnnexColumn.SCORE, AnnexColumn.DELTA, AnnexColumn.RATING)
 _MOST_ROWS = 36
 """In one picture: a phone shows about half of it at once, and a chat does not shrink it."""
@@ -52,23 +55,35 @@ def draw_trend_pictures(report: Report) -> list[bytes]:
 def _list_pictures(annex: Annex, report: Report) -> Iterator[dict[str, Any]]:
     count = ceil(len(annex.rows) / _MOST_ROWS)
     size = ceil(len(annex.rows) / count) if count else 0
+    title = shorten_title(annex.title)
+    week = "" if _names_week(title, report) else report.week_name
     for part in range(count):
         yield {
-            "title": annex.title,
-            "week": _write_week(report),
+            "title": title,
+            "week": week,
+            "told": _tell_day(report),
             "part": Picture.PART.format(part=part + 1, of=count) if count > 1 else "",
             "note": annex.note,
             "rows": [_describe_row(row, annex, report) for row in annex.rows[part * size : (part + 1) * size]],
         }
 
 
-def _write_week(report: Report) -> list[str]:
+def shorten_title(title: str) -> str:
+    """Take away the line in brackets that says the week or its day: both stand beneath, and once is enough."""
+    lines = [line for line in title.split("\n") if line.strip()]
+    kept = [line for line in lines if not (_BRACKETS.fullmatch(line.strip()) and not read_clue(line, "").is_empty)]
+    return "\n".join(kept or lines)
+
+
+def _names_week(title: str, report: Report) -> bool:
+    """Whether a title says within its sentence which week it is, month and year included."""
+    clue, period = read_clue(" ".join(title.split()), ""), report.standings.week.period
+    return period.number in clue.weeks and period.month in clue.months and period.year in clue.years
+
+
+def _tell_day(report: Report) -> list[str]:
     week, place = report.standings.week, report.standings.place
-    period = week.period
-    lines = [
-        WEEK.format(number=period.number, month=period.month, year=period.year),
-        Picture.DAY.format(day=write_day(week.snapshot), basis=Text.BASIS[week.basis]),
-    ]
+    lines = [Picture.DAY.format(day=write_day(week.snapshot), basis=Text.BASIS[week.basis])]
     if place is not None:
         name = report.total_name or report.issuer_full
         lines.append(Picture.PLACE.format(name=name, rank=place.rank, of=place.of))
@@ -83,6 +98,7 @@ def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> dict[str, Any]
         "cells": [cells[column] for column in _SHOWN],
         "bold": [index for index, column in enumerate(_SHOWN) if column in bold],
         "total": row.is_total,
+        "rated": grade is not None,
         "colour": colour,
         "ink": theme.choose_ink(colour),
     }

@@ -52,6 +52,18 @@ def describe_mail(report: Report) -> MailContent:
     )
 
 
+def mark_replacing(content: MailContent, report: Report) -> MailContent:
+    """Say in a mail's subject, and after its greeting, which report it replaces; nothing where it replaces none."""
+    if not report.replaces:
+        return content
+    number = Text.MAIL_REPLACING_NUMBER.format(number=report.number) if report.number else ""
+    said = Text.MAIL_REPLACING.format(number=number, report=report.replaces)
+    return content._replace(
+        subject=Text.MAIL_REPLACING_SUBJECT.format(report=report.replaces, subject=content.subject),
+        paragraphs=(*content.paragraphs[:1], said, *content.paragraphs[1:]),
+    )
+
+
 def _describe_annex(annex: Annex, report: Report) -> MailTable:
     rows = [_describe_row(row, annex, report) for row in annex.rows] if len(annex.rows) <= MOST_ROWS else []
     return MailTable(

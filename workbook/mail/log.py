@@ -89,6 +89,8 @@ def write_entry(
     """Write a line of the log; `refused` says for each address why the server did not take it."""
     unit = f"({mail.unit}) " if mail.unit else ""
     said = [Text.LOG_MAIL_TO.format(id=message_id, unit=unit, addresses=", ".join(recipients) or Text.MISSING)]
+    if mail.number:
+        said.append(Text.LOG_MAIL_NUMBER.format(number=mail.number))
     if refused:
         why = ", ".join(f"{address} ({reply})" for address, reply in refused.items())
         said.append(Text.LOG_MAIL_REFUSED.format(addresses=why))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 
 from ...scoring import Period, Unit
 from ...scoring.values import NamedTuple
 from ..book.door import Door
-from ..book.layout import RECIPIENTS, UNITS
+from ..book.layout import LOG, RECIPIENTS, UNITS
 from ..messages import Message, Text
 from ..office.config import Config
 from ..office.recipients import ADDRESS_COLUMN, UNIT_ADDRESS_COLUMN, Addressees, AddressReader, Mailbox
 from ..plans.outcome import RefusedAct
 from ..plans.recorded_report import report_recorded
-from ..problem import Problem, make_note
+from ..problem import Problem, make_error, make_note
 from ..report.report import Report
 from ..week.request import Request
-from .content import MailContent, describe_mail
+from .content import MailContent, describe_mail, mark_replacing
+from .reissue import SentMail, keep_first, read_sent, refuse_unmarked, tell_changed
 from .unit import describe_unit_mail
 
 _NAMED = 10
@@ -27,7 +29,8 @@ _NAMED = 10
 class Mail(NamedTuple):
     """One mail; `unit` is empty for the one to all recipients.
 
-    `key` stays the same for the same week, issuer and unit: by it a repeat is recognised.
+    `key` stays the same for the same week, issuer and unit: by it a repeat is recognised. One that replaces another
+    report has a key of its own. `number` is the document's, `earlier` are the keys of what went before it.
     """
 
     key: str
@@ -35,6 +38,8 @@ class Mail(NamedTuple):
     unit: str
     content: MailContent
     addressees: Addressees
+    number: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 class MailPlan(NamedTuple):
@@ -68,7 +73,21 @@ def plan_mail(door: Door, request: Request, *, per_unit: bool) -> RefusedAct | M
     if reader.problems:
         return RefusedAct((*made.problems, *reader.problems), made.target)
     problems = (*made.problems, *_warn_of_missing(mails, where))
+    sent = read_sent(door.read_blocks((LOG,))[LOG])
+    past = {mail.unit: [sent[key] for key in mail.earlier if key in sent] for mail in mails}
+    if why := refuse_unmarked(report.number, report.replaced_number, chain.from_iterable(past.values())):
+        cell = sources.typed.cells["document"]
+        return RefusedAct((*made.problems, make_error(cell, report.number, why)), made.target)
+    if report.replaces:
+        problems = (*problems, *tell_changed(where, {mail.unit: mail.addressees for mail in mails}, past))
+        if any(past.values()):
+            mails = tuple(_send_again(mail, past[mail.unit]) for mail in mails)
     return MailPlan(problems, report, config, mails, sender)
+
+
+def _send_again(mail: Mail, sent: list[SentMail]) -> Mail:
+    """The same mail, to those who got what it replaces; to nobody where this one went to nobody."""
+    return mail._replace(addressees=keep_first(mail.addressees, sent) if sent else Addressees())
 
 
 def _warn_of_missing(mails: Sequence[Mail], where: str) -> Iterator[Problem]:
@@ -83,7 +102,9 @@ def _warn_of_missing(mails: Sequence[Mail], where: str) -> Iterator[Problem]:
 
 
 def _write_to_all(report: Report, addressees: Addressees) -> Mail:
-    return Mail(_make_key(report), report.standings.week.period, "", describe_mail(report), addressees)
+    content = mark_replacing(describe_mail(report), report)
+    period = report.standings.week.period
+    return Mail(_make_key(report), period, "", content, addressees, report.number, _list_earlier(report))
 
 
 def _write_to_units(report: Report, config: Config, units: Mapping[Unit, Addressees]) -> Iterator[Mail]:
@@ -92,12 +113,22 @@ def _write_to_units(report: Report, config: Config, units: Mapping[Unit, Address
         for row in annex.rows:
             if row.standing is not None:
                 unit = row.standing.unit
-                content = describe_unit_mail(report, annex, row.standing, config.groups)
-                key = _make_key(report, unit.level, unit.name)
-                yield Mail(key, period, unit.name, content, units.get(unit, Addressees()))
+                content = mark_replacing(describe_unit_mail(report, annex, row.standing, config.groups), report)
+                names = unit.level, unit.name
+                key, earlier = _make_key(report, *names), _list_earlier(report, *names)
+                yield Mail(key, period, unit.name, content, units.get(unit, Addressees()), report.number, earlier)
 
 
 def _make_key(report: Report, *unit: str) -> str:
+    return _write_key(report, report.number if report.replaces else "", *unit)
+
+
+def _list_earlier(report: Report, *unit: str) -> tuple[str, ...]:
+    """The keys under which the week's mail may have gone out before: the first report's, and the replaced one's."""
+    return tuple(dict.fromkeys(_write_key(report, number, *unit) for number in ("", report.replaced_number)))
+
+
+def _write_key(report: Report, number: str, *unit: str) -> str:
     period = report.standings.week.period
-    text = "\n".join((report.issuer_full, str(period), *unit))
+    text = "\n".join((report.issuer_full, str(period), *unit, *([number] if number else ())))
     return f"{period.year:04}{period.month:02}-T{period.number}-{sha256(text.encode()).hexdigest()[:16]}"

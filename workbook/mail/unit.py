@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ...scoring import GROUP_CODES, Entry, Standing
+from ...scoring import GROUP_CODES, Entry, Standing, Unit
 from ..analysis.messages import AnalysisText
 from ..cells.dates import write_day
 from ..messages import Text
@@ -39,7 +39,7 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
     return MailContent(
         subject=Text.MAIL_SUBJECT.format(subject=report.cover.subject, unit=standing.unit.name),
         paragraphs=(
-            Text.MAIL_TO_UNIT.format(unit=standing.unit.name),
+            Text.MAIL_TO_UNIT.format(unit=name_in_full(standing.unit)),
             opening,
             *_describe_standing(standing, annex, report.style),
         ),
@@ -47,6 +47,21 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
         closing=(Text.MAIL_UNIT_ASK if weakest else Text.MAIL_UNIT_ASK_ALL,),
         signed=report.issuer_full,
     )
+
+
+def name_in_full(unit: Unit) -> str:
+    """Name a unit as a letter addresses it: UBND xã Phú Lâm, by its name or, where that lacks its kind, by an alias.
+
+    Nothing is made up: one whose kind stands nowhere, or that is no area, is called what it is called.
+    """
+    for name in (unit.name, *unit.aliases):
+        words = name.split()
+        if words and words[0].upper() == Text.PEOPLES_COMMITTEE:
+            return " ".join(words)
+        kind = next((kind for kind in Text.AREA_KINDS if name.lower().startswith(f"{kind} ")), None)
+        if kind is not None and not name.isupper():
+            return f"{Text.PEOPLES_COMMITTEE} {kind} {name[len(kind) :].strip()}"
+    return unit.name
 
 
 def _describe_standing(standing: Standing, annex: Annex, style: NumberStyle) -> list[str]:

@@ -10,7 +10,7 @@ misses a value outside brackets leaves the letter whole. `**â€¦**` is bold, `*â€
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from ..cells.value import RichText, Run
 from ..messages import Text
@@ -54,6 +54,11 @@ def find_unknown_placeholders(text: str, known: Collection[str] = PLACEHOLDERS) 
 def list_placeholders(text: str) -> list[str]:
     """List the names within braces, known or not, in the order of the text."""
     return [name.strip().lower() for name in _TOKEN.findall(text)]
+
+
+def replace_placeholders(text: str, say: Callable[[str], str]) -> str:
+    """Put what `say` says of its name into the place of every placeholder, and leave all else as it is."""
+    return _TOKEN.sub(lambda found: say(found.group(1).strip().lower()), text)
 
 
 def find_stray_braces(text: str) -> bool:

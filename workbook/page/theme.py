@@ -17,8 +17,9 @@ WARNING: Final = "#B26A00"
 ERROR: Final = "#B3261E"
 ERROR_PALE: Final = "#FBE3E1"
 
-RATINGS: Final = ("#12406F", "#3B73A8", "#86A9C4", "#F0B36B", "#FBE2C3")
-"""Blue to orange, the best first: steps that a colour-blind reader and a grey printer tell apart. The word stays."""
+RATINGS: Final = ("#E6F0F9", "#C0D8EE", "#97BCDD", "#E08A38", "#8C2A0A")
+"""Blue to orange, the best first and the worst strongest, which must be seen first, in grey too: steps that a
+colour-blind reader and a grey printer tell apart. The word stays."""
 
 PAGE_LIGHT: Final = {
     "paper": PAPER,

@@ -6,14 +6,19 @@ from datetime import date
 
 from ...scoring import Period, step_period
 from ...scoring.values import NamedTuple
-from ..book.door import Changes, Door
-from ..book.layout import DOCUMENT, PASTE, PERIOD, TOTALS, Block
+from ..book.door import Changes, Door, Splice
+from ..book.layout import DOCUMENT, PASTE, PERIOD, TOTALS, WEEKS_TABLE, Block
 from ..cells.value import Rows
 from ..messages import Message, Text
 from ..problem import Problem, has_error, make_note
 from ..sheets.panel import write_panel
+from ..week.gather import merge_details
+from ..week.history import History
+from ..week.inputs import Inputs
 from ..week.paste_area import holds_recorded_week
+from ..week.record import record_details
 from ..week.sources import UnconfiguredBook, read_sources
+from .next_number import offer_number
 from .outcome import RefusedAct, refuse_act
 
 
@@ -32,10 +37,11 @@ class NextWeek(NamedTuple):
 
 
 def plan_next(door: Door, *, skip: bool = False) -> RefusedAct | NextWeek:
-    """Work out the step to the week after the latest recorded one; total, place, number and day are cleared.
+    """Work out the step to the week after the latest recorded one; total, place and day are cleared.
 
-    Refused while the paste area holds something that no week has recorded: it would be lost. Refused for a week that
-    has no scores, unless it is to be skipped; then a warning names it.
+    The next number of the document is offered, if there is no doubt about it. Refused while the paste area holds
+    something that no week has recorded: it would be lost. Refused for a week that has no scores, unless it is to be
+    skipped; then a warning names it.
     """
     sources = read_sources(door)
     if isinstance(sources, UnconfiguredBook):
@@ -59,16 +65,27 @@ def plan_next(door: Door, *, skip: bool = False) -> RefusedAct | NextWeek:
         return refuse_act(inputs.cells["snapshot"], Message.DATE)
     period, later = step_period(latest, snapshot)
     skipped = inputs.period if lacking else None
-    notes = () if skipped is None else (_tell_skipped(skipped, inputs.cells["number"]),)
+    offered = offer_number(sources, inputs.details, latest, later)
+    notes = (*(() if skipped is None else (_tell_skipped(skipped, inputs.cells["number"]),)), *offered.notes)
     week: Rows = [[period.year], [period.month], [period.number], [later], [Text.BASIS[inputs.basis]]]
     blocks: dict[Block, Rows] = {
         **write_panel(_write_state(period, skipped), notes, paste.sheet),
         PERIOD: week,
         TOTALS: [],
-        DOCUMENT: [[None], [None], [inputs.details.signer]],
+        DOCUMENT: [[offered.value], [None], [inputs.details.signer]],
         PASTE: [],
     }
-    return NextWeek(notes, period, later, Changes(blocks=blocks))
+    return NextWeek(notes, period, later, Changes(blocks=blocks, tables=_record_typed(history, inputs)))
+
+
+def _record_typed(history: History, inputs: Inputs) -> dict[str, Splice]:
+    """Keep the number, day and signer that were filled in after the last refresh: the input cells forget them now."""
+    record = history.find_week(inputs.period) if inputs.period else None
+    week = history.read_week(inputs.period) if record and inputs.period in history.history_rows else None
+    if record is None or week is None:
+        return {}
+    details = merge_details(record.details, inputs.details)
+    return {} if details == record.details else {WEEKS_TABLE: record_details(history, week, details)}
 
 
 def _tell_skipped(skipped: Period, where: str) -> Problem:

@@ -14,17 +14,22 @@ _LISTED = 10
 """More names than these are counted, not listed: a letter is read, not searched."""
 
 
-def write_commentary(standings: Standings, style: NumberStyle) -> list[tuple[Run, ...]]:
-    """Write one paragraph a level; changes are left out where the weeks cannot be compared."""
+def write_commentary(standings: Standings, style: NumberStyle, weakest: str = "") -> list[tuple[Run, ...]]:
+    """Write one paragraph a level; changes are left out where the weeks cannot be compared.
+
+    `weakest` is the lowest rating of the scale: units that have it are named. Who fell stands with the largest fall
+    first; equals stand in the order of their ranks.
+    """
     several = len(standings.levels) > 1
-    return [(Run(" ".join(_write_level(level, style, name_level=several))),) for level in standings.levels]
+    return [(Run(" ".join(_write_level(level, style, weakest, name_level=several))),) for level in standings.levels]
 
 
-def _write_level(level: LevelStandings, style: NumberStyle, *, name_level: bool) -> Iterable[str]:
+def _write_level(level: LevelStandings, style: NumberStyle, weakest: str, *, name_level: bool) -> Iterable[str]:
     prefix = f"{level.level}: " if name_level else ""
     counts = Counter(row.rating for row in level.rows if row.rating)
     ratings = Text.LIST_SEPARATOR.join(
-        Text.RATED.format(count=count, rating=rating.lower()) for rating, count in counts.items()
+        Text.RATED.format(count=count, rating=rating.lower()) + (_name_weak(level, rating) if rating == weakest else "")
+        for rating, count in counts.items()
     )
     yield prefix + Text.RATINGS.format(count=len(level.rows), ratings=ratings)
     missing = sum(row.entry.score is None for row in level.rows)
@@ -45,7 +50,7 @@ def _write_changes(rows: list[Standing], style: NumberStyle) -> Iterable[str]:
         units = _name_units(row for row in rows if row.delta == lowest)
         yield Text.LARGEST_FALL.format(units=units, delta=style.write_delta(lowest))
     yield from _write_moves(rows)
-    fallen = [row for row in rows if row.delta is not None and row.delta < 0]
+    fallen = sorted((row for row in rows if deltas[row.unit] < 0), key=lambda row: deltas[row.unit])
     yield Text.FELL.format(count=len(fallen), units=_name_units(fallen)) if fallen else Text.NONE_FELL
 
 
@@ -56,6 +61,10 @@ def _write_moves(rows: list[Standing]) -> Iterable[str]:
         yield Text.CLIMBED.format(moves=_name_moves(rows, highest, Text.MOVE))
     if lowest < 0:
         yield Text.DROPPED.format(moves=_name_moves(rows, lowest, Text.MOVE_DOWN))
+
+
+def _name_weak(level: LevelStandings, rating: str) -> str:
+    return Text.RATED_NAMES.format(units=_name_units(row for row in level.rows if row.rating == rating))
 
 
 def _name_units(rows: Iterable[Standing]) -> str:

@@ -23,10 +23,12 @@ from ..cells.dates import write_day, write_day_in_words
 from ..cells.value import RichText, Run, Value
 from ..messages import Text
 from ..office.config import Config
+from ..office.file_names import KIND
 from ..office.wording import emphasise, fill_plain, fill_text, list_placeholders, name_level, write_level_title
-from ..week.details import Details
+from ..week.details import Details, split_number
 from .annex_note import write_note
 from .commentary import write_commentary
+from .numbered import name_files, write_number, write_numbers
 from .numbers import NumberStyle
 from .reminder_letter import write_reminders
 from .reminding import Reminding, describe_reminders
@@ -77,7 +79,9 @@ class Report(NamedTuple):
     `issuer_full` is the issuer's name in sentences, `ratings` are all there are, the best first, as the annex prints
     them; `style` says how numbers are written. `with_trends` asks documents for a page of charts after the annexes.
     `peers` is the issuer among its peers, None where the week lists none; `peers_table` is the same laid out like an
-    annex, where the configuration asks for it in documents.
+    annex, where the configuration asks for it in documents. `number` is the document's, with its symbol, empty while
+    it has none; `replaced_number` is that of the report that this one is issued instead of, `replaces` names it in
+    words; `file_stem` is the pattern of files' names, filled but for the kind.
     """
 
     parent: str
@@ -100,6 +104,16 @@ class Report(NamedTuple):
     with_trends: bool = False
     peers: PeerStandings | None = None
     peers_table: Annex | None = None
+    number: str = ""
+    replaced_number: str = ""
+    replaces: str = ""
+    file_stem: str = f"{{{KIND}}}"
+
+    @property
+    def week_name(self) -> str:
+        """The week in words, as in Tuần 2 tháng 10 năm 2023."""
+        period = self.standings.week.period
+        return Text.WEEK_NAME.format(number=period.number, month=period.month, year=period.year)
 
     @property
     def tables(self) -> tuple[Annex, ...]:
@@ -135,10 +149,13 @@ def make_report(
     that no paragraph asks for stand after the commentary; where there is none, at the end.
     Placeholders are known to be valid: the configuration was checked.
     """
-    comments = write_commentary(standings, style) if config.is_on("commentary") else []
+    comments = []
+    if config.is_on("commentary"):
+        comments = write_commentary(standings, style, config.scale.bands[-1].label)
     values = fill_values(standings, details, config, style)
     values["nhận xét"] = " ".join(run.text for runs in comments for run in runs) or None
     reminding = describe_reminders(standings, analysis, config, style)
+    number, replaced_number, replaces = write_numbers(details, config)
     several = len(standings.levels) > 1
     reminders = write_reminders(reminding, config, style, name_levels=several) if config.is_on("remind_letter") else []
     values["đôn đốc"] = " ".join(text.text for text in reminders) or None
@@ -148,7 +165,7 @@ def make_report(
         issuer=settings["issuer"],
         number_line=Text.NUMBER_LINE.format(number=values["số văn bản"]),
         place_and_date=f"{settings['locality']}, {write_date_line(details.day, standings.week.period)}",
-        summary=fill_plain(settings["summary"], values) or "",
+        summary=_write_summary(settings["summary"], values, replaces),
         paragraphs=tuple(_write_paragraphs(config, values, comments, reminders)),
         authority=settings["authority"],
         signer=details.signer or "",
@@ -164,7 +181,16 @@ def make_report(
         with_trends=config.is_on("with_trends"),
         peers=peers,
         peers_table=_make_peers_table(peers, standings.week, values, config) if peers is not None else None,
+        number=number,
+        replaced_number=replaced_number,
+        replaces=replaces,
+        file_stem=name_files(standings.week, details, config),
     )
+
+
+def _write_summary(wording: str, values: Mapping[str, str | None], replaces: str) -> str:
+    summary = fill_plain(wording, values) or ""
+    return f"{summary}\n{Text.REPLACING.format(report=replaces)}" if replaces else summary
 
 
 def _write_paragraphs(
@@ -199,8 +225,7 @@ def _find_end(paragraphs: Sequence[tuple[str, RichText]]) -> tuple[int, str]:
 def fill_values(standings: Standings, details: Details, config: Config, style: NumberStyle) -> dict[str, str | None]:
     """Work out what every placeholder stands for this week; None where there is nothing to say."""
     week, total, place = standings.week, standings.total, standings.place
-    before, _, after = config.settings["number_pattern"].partition("{số}")
-    number = pad_number((details.number or "").strip().removeprefix(before).removesuffix(after))
+    number = write_number(split_number(details.number).number, config)
     return {
         "tuần": str(week.period.number),
         "tháng": str(week.period.month),
@@ -222,12 +247,6 @@ def fill_values(standings: Standings, details: Details, config: Config, style: N
         "nhận xét": None,
         "đôn đốc": None,
     }
-
-
-def pad_number(number: str | None) -> str:
-    """Write a document number: below 10 with a leading zero. Source: Decree 30/2020/NĐ-CP, Appendix I."""
-    text = (number or "").strip()
-    return f"{int(text):02}" if text.isascii() and text.isdigit() else text
 
 
 def write_date_line(day: date | None, period: Period) -> str:

@@ -19,7 +19,7 @@ from ..cells.text import cell_text
 from ..cells.value import first_value
 from ..messages import Message, Text
 from ..problem import Problem, Severity
-from .details import Details
+from .details import Details, split_number
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class InputReader:
             total=self._read_total(cells["total"]),
             place=self._read_place(cells["rank"]),
             details=Details(
-                number=self._text(DOCUMENT, 0),
+                number=self._read_number(),
                 day=self._read_day(self._grids[DOCUMENT], 1),
                 signer=self._text(DOCUMENT, 2),
             ),
@@ -78,6 +78,16 @@ class InputReader:
         if isinstance(value, CellError) and value.text:
             self._refuse(self._grids[block].name_cell(row, 0), value, Message.ERROR_CELL)
         return cell_text(value) or None
+
+    def _read_number(self) -> str | None:
+        """Read the document's number; one that replaces another report must say clearly which."""
+        text = self._text(DOCUMENT, 0)
+        numbered, where = split_number(text), self._grids[DOCUMENT].name_cell(0, 0)
+        if not numbered.is_clear:
+            self._refuse(where, text, Message.REPLACING)
+        elif numbered.replaced and _plain(numbered.number) == _plain(numbered.replaced):
+            self._refuse(where, text, Message.REPLACING_ITSELF)
+        return text
 
     def _read_period(self, cells: Mapping[str, str]) -> Period | None:
         limits = ((2000, 2999, Message.YEAR), (1, 12, Message.MONTH), (1, 5, Message.NUMBER))
@@ -131,6 +141,11 @@ class InputReader:
         except (ScoringError, ValueError):
             self._refuse(where, value, message)
         return None
+
+
+def _plain(number: str) -> str:
+    """A number without its symbol and leading zeros, to be compared."""
+    return number.partition("/")[0].lstrip("0").upper()
 
 
 def read_score_text(text: str, maximum: Decimal = Decimal(100)) -> Score:

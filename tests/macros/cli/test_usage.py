@@ -15,6 +15,7 @@ COMMANDS = (
     "upgrade",
     "export",
     "mail",
+    "file",
     "trend",
     "import",
     "consolidate",
@@ -119,7 +120,7 @@ def test_help_is_on_standard_output_and_vietnamese_throughout(arguments):
     assert answer.out.startswith("Cách dùng: " + " ".join(("chiso", *arguments)))
     words = set(re.findall(r"(?<![-.\w])[a-z]{3,}(?!\w)", answer.out.lower()))
     english = "usage options option show this message and exit commands command arguments text path file help default"
-    assert words & set(english.split()) == set()
+    assert words & (set(english.split()) - set(COMMANDS)) == set()  # a command is called what it is called
 
 
 def test_help_lists_the_commands_in_the_order_of_the_work():

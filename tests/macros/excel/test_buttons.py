@@ -133,6 +133,23 @@ def test_documents_are_made_beside_the_workbook(excel, book, button, suffix):
     assert list((book.parent / "van-ban").rglob(f"*{suffix}")), read_state(opened)
 
 
+def test_export_again_says_what_it_replaced_and_what_it_kept(excel, book):
+    opened = excel.open(book)
+    press("refresh", opened, NOW)
+    press("export", opened, NOW, PROGRAM)
+    (word,) = (book.parent / "van-ban").rglob("*.docx")
+    word.write_bytes(b"changed by hand")
+    opened.sheets["Nhập liệu"]["H5"].value = 1775
+
+    press("export", opened, NOW, PROGRAM)
+
+    files = list(word.parent.iterdir())
+    assert read_state(opened).startswith(f"Đã xuất {len(files) - 1} tệp vào thư mục van-ban/{word.parent.name} (thay ")
+    assert read_state(opened).endswith(", giữ 1 bản sửa)")
+    assert word.read_bytes() == b"changed by hand"
+    assert word.with_name(f"{word.stem}-2.docx") in files
+
+
 def test_a_button_finds_its_workbook_by_window_and_name_and_lets_go_of_it(excel, book, closed):
     tasks.refresh_book(closed, request_at(excel))
     opened = excel.open(book)

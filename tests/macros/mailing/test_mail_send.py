@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from chiso.workbook.book.layout import RECIPIENTS, UNITS
 from chiso.workbook.closed.lock import hold_book
-from support.clerk import COMMAND, chiso
+from support.clerk import COMMAND, chiso, edit
 from support.clerk import opened as opened_book
 from support.config import at, configure, find_setting
 from support.post_office import ACCOUNT, HOST, PASSWORD, Certificates, PostOffice, opened
@@ -478,3 +478,53 @@ def test_mails_to_units_do_not_stand_for_the_mail_to_all(unit_book, server):
     assert len(server.inbox) == 6
     assert send(unit_book, "--per-unit").code == 1
     assert len(server.inbox) == 6
+
+
+# ── A report that is issued again ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def mailed(book):
+    """A workbook whose report 1775 went out to three addresses."""
+    edit(book, "Nhập liệu", {"H5": 1775})
+    assert chiso("refresh", book).code == 0
+    assert send(book).code == 0
+    return book
+
+
+def test_after_a_report_was_mailed_another_number_must_say_what_it_replaces(mailed, server):
+    edit(mailed, "Nhập liệu", {"H5": 1780})
+    answers = [send(mailed), send(mailed, "--again"), chiso("mail", mailed, "--out", mailed.parent)]
+
+    assert [answer.code for answer in answers] == [1, 1, 1]
+    assert "Nhập liệu!H5" in answers[0].err
+    assert "Báo cáo số 1775/BC-VP của tuần này đã gửi thư" in answers[0].err
+    assert "1780 thay 1775" in answers[0].err
+    assert len(server.inbox) == 1
+
+
+def test_a_report_that_replaces_another_says_so_and_goes_to_those_who_got_the_first(mailed, server, read_mail):
+    new = "moi@phutan.gov.vn"
+    configure(mailed, {FIRST: f"{TO}; {new}", THIRD: f"Phòng Văn hóa <{CULTURE}>"})
+    edit(mailed, "Nhập liệu", {"H5": "1780 thay 1775 ngày 09/10/2023"})
+    assert chiso("refresh", mailed).code == 0
+    answer = send(mailed)
+    mail = read_mail(server.inbox[-1].data)
+
+    assert (answer.code, answer.err) == (0, "")
+    assert server.inbox[-1].recipients == [TO, CULTURE]
+    assert f"không còn trong Cấu hình, nên thư này không tới: {ARCHIVE}" in answer.out
+    assert f"nên thư này không gửi: {new}" in answer.out
+    assert mail.subject.startswith("Thay thế Báo cáo số 1775/BC-VP ngày 09 tháng 10 năm 2023: ")
+    assert "số 1780/BC-VP, thay thế Báo cáo số 1775/BC-VP" in mail.text
+    assert send(mailed).code == 1  # once, like any other
+    assert len(server.inbox) == 2
+
+
+def test_a_replacement_of_a_number_that_was_not_the_mailed_one_is_refused(mailed, server):
+    edit(mailed, "Nhập liệu", {"H5": "1780 thay 1774"})
+    answer = send(mailed)
+
+    assert answer.code == 1
+    assert "mang số 1775/BC-VP, không phải số bị thay" in answer.err
+    assert len(server.inbox) == 1

@@ -105,17 +105,17 @@ def test_making_them_again_gives_the_same_bytes(numbered_book, seed_pages, tmp_p
 
 @pytest.mark.parametrize(
     ("colour", "ink"),
-    [*zip(theme.RATINGS, ["#FFFFFF", "#FFFFFF", "#1F2937", "#1F2937", "#1F2937"], strict=True), ("#000000", "#FFFFFF")],
+    [*zip(theme.RATINGS, ["#1F2937", "#1F2937", "#1F2937", "#1F2937", "#FFFFFF"], strict=True), ("#000000", "#FFFFFF")],
 )
 def test_the_ink_on_a_rating_is_the_one_that_reads_better(colour, ink):
     assert theme.choose_ink(colour) == ink
 
 
-def test_a_grey_printer_shows_five_steps():
+def test_a_grey_printer_shows_five_steps_the_worst_darkest():
     # How light a grey printer prints each, by the weights of ITU-R BT.601.
     greys = [(299 * int(c[1:3], 16) + 587 * int(c[3:5], 16) + 114 * int(c[5:7], 16)) // 1000 for c in theme.RATINGS]
 
-    assert all(later - earlier >= 25 for earlier, later in pairwise(greys))
+    assert all(earlier - later >= 25 for earlier, later in pairwise(greys))
 
 
 @pytest.mark.parametrize(

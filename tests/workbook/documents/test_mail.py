@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from chiso.scoring import Entry
+from chiso.scoring import Entry, Unit
 from chiso.workbook.mail.content import MailContent, describe_mail
 from chiso.workbook.mail.mime import write_draft, write_message
-from chiso.workbook.mail.unit import describe_unit_mail
+from chiso.workbook.mail.unit import describe_unit_mail, name_in_full
 from chiso.workbook.office.config import Group
 from chiso.workbook.office.recipients import Addressees, Mailbox
 from chiso.workbook.report.numbers import NumberStyle
@@ -175,3 +175,17 @@ def test_numbers_are_written_as_the_office_writes_them():
     content = describe_unit_mail(report, *find_standing(report, "PHÚ HIỆP"), GROUPS)
 
     assert "tăng 0,45 điểm" in content.paragraphs[3]
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "full"),
+    [
+        ("PHÚ LÂM", ("Xã Phú Lâm",), "UBND xã Phú Lâm"),
+        ("Phường Long Xuyên", (), "UBND phường Long Xuyên"),
+        ("CHỢ VÀM", ("TT. Chợ Vàm", "UBND thị trấn Chợ Vàm"), "UBND thị trấn Chợ Vàm"),
+        ("PHÚ HIỆP", (), "PHÚ HIỆP"),
+        ("Sở Y tế", ("Sở Y tế tỉnh",), "Sở Y tế"),
+    ],
+)
+def test_a_unit_is_addressed_by_its_full_name_where_the_list_has_it(name, aliases, full):
+    assert name_in_full(Unit(name, "Xã", None, aliases)) == full

@@ -78,3 +78,11 @@ def test_markup_in_a_name_stays_text(seed_report, read):
     (text,), _ = read(seed_report._replace(annexes=(annex,)))
 
     assert "1 #let *x* 63.15" in text
+
+
+def test_week_and_day_are_said_once():
+    title = "BỘ CHỈ SỐ\nCỦA CÁC XÃ\n(Ngày 09/10/2023 - Tuần 2)"
+
+    assert picture.shorten_title(title) == "BỘ CHỈ SỐ\nCỦA CÁC XÃ"
+    assert picture.shorten_title("BẢNG ĐIỂM (RÚT GỌN)\n(đã làm tròn)") == "BẢNG ĐIỂM (RÚT GỌN)\n(đã làm tròn)"
+    assert picture.shorten_title("(Ngày 09/10/2023 - Tuần 2)") == "(Ngày 09/10/2023 - Tuần 2)"

@@ -26,7 +26,7 @@ def test_ratings_stand_from_the_best_with_their_counts_and_missing_scores_apart(
     refresh(book, scores({"PHÚ LÂM": 95, "PHÚ AN": 81, "PHÚ MỸ": 80, "TÂN HÒA": 12}), *WEEK_1)
 
     assert comment(book) == (
-        "Trong 18 đơn vị có 1 đơn vị xếp loại xuất sắc, 2 đơn vị xếp loại tốt, 1 đơn vị xếp loại yếu. "
+        "Trong 18 đơn vị có 1 đơn vị xếp loại xuất sắc, 2 đơn vị xếp loại tốt, 1 đơn vị xếp loại yếu (TÂN HÒA). "
         "14 đơn vị chưa có điểm."
     )
 
@@ -58,3 +58,10 @@ def test_across_a_reset_nothing_is_said_of_changes(book):
 
     assert "giảm" not in comment(book)
     assert "Tăng" not in comment(book)
+
+
+def test_who_fell_most_stands_first(book):
+    refresh(book, scores({"PHÚ LÂM": 90, "PHÚ AN": 80, "PHÚ MỸ": 70, "TÂN HÒA": 60}), *WEEK_1)
+    refresh(book, scores({"PHÚ LÂM": 89, "PHÚ AN": 77, "PHÚ MỸ": 70, "TÂN HÒA": 58}), *WEEK_2)
+
+    assert comment(book).endswith("Có 3 đơn vị giảm điểm: PHÚ AN, TÂN HÒA, PHÚ LÂM.")
