@@ -193,16 +193,13 @@ def _read_file(path: str | os.PathLike[str]) -> bytes:
 
 
 def _deflate(content: bytes) -> bytes:
-    packer = _make_quick_packer() if len(content) >= _LONG else None
-    if packer is None:
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    if len(content) >= _LONG:
+        try:
+            from isal import isal_zlib
+        except ImportError:  # not for every processor
+            pass
+        else:
+            quick = isal_zlib.compressobj(1, isal_zlib.DEFLATED, -15)
+            return quick.compress(content) + quick.flush()
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush()
-
-
-def _make_quick_packer() -> zlib._Compress | None:
-    """Intel's compressor, which no processor needs and few lack; None where it is not installed."""
-    try:
-        from isal import isal_zlib
-    except ImportError:
-        return None
-    return isal_zlib.compressobj(1, isal_zlib.DEFLATED, -15)
