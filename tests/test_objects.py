@@ -10,8 +10,6 @@ from support.grown import grow_book, name_district
 from support.isolated import copy_chiso, run_watched
 
 WATCHER = "watch_objects"
-GROWTH = 1.05
-"""Ten times the weeks: some objects may tell of a week, none of a row; one for every row would be a tenth more."""
 
 pytestmark = pytest.mark.whole
 
@@ -37,12 +35,3 @@ def test_two_refreshes_of_the_same_week_make_as_many(tmp_path):
     assert first.objects > 50_000
     assert abs(first.objects - second.objects) < 200
     assert first.calls == second.calls
-
-
-@pytest.mark.parametrize("total", [True, False], ids=["with the total", "without"])
-def test_what_a_refresh_makes_does_not_grow_with_the_history(tmp_path, total):
-    """468 weeks more are 8,424 rows more."""
-    year, decade = (count_made(tmp_path, weeks, total=total) for weeks in (52, 520))
-
-    assert decade.objects <= year.objects * GROWTH
-    assert decade.calls <= year.calls * GROWTH
