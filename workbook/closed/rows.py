@@ -117,8 +117,8 @@ def join_row(row: int, attributes: bytes, cells: Cells) -> bytes:
 def number_row(attributes: bytes, row: int) -> bytes:
     """Return a row's attributes with its number, and without what is said of which columns are in use."""
     number = b' r="%d"' % row
-    if attributes.startswith(number) and b"spans" not in attributes:
-        return attributes
+    if b"spans" not in attributes and attributes.startswith(_NUMBERED):
+        return number + attributes[attributes.index(b'"', len(_NUMBERED)) + 1 :]
     return _NUMBER.sub(number[1:], _SPANS.sub(b"", attributes), count=1) if attributes else number
 
 

@@ -222,17 +222,14 @@ class Sheet:
         columns = range(first_column, last_column + 1)
         moves = {first_row + offset: source for offset, source in enumerate(sources) if source != first_row + offset}
         old = {row: self._rows.split(row) for row in {first_row, *moves.values(), *moves} if row is not None}
+        shown, model = old[first_row]
+        looks = {column: look_of(model[column]) for column in columns if column in model}
+        new = show_row(shown), {column: write_look(look) + EMPTY for column, look in looks.items() if look}
         for row, source in moves.items():
-            attributes, cells = old[first_row if source is None else source]
+            attributes, cells = new if source is None else old[source]
             laid = {column: cell for column, cell in old[row][1].items() if column not in columns}
-            for column in columns:
-                if column not in cells:
-                    continue
-                if source is not None:
-                    laid[column] = cells[column]
-                elif style := look_of(cells[column]):
-                    laid[column] = write_look(style) + EMPTY
-            self._put(row, show_row(attributes) if source is None else attributes, laid)
+            laid |= {column: cell for column, cell in cells.items() if column in columns}
+            self._put(row, attributes, laid)
         for row in range(first_row + len(sources), first_row + old_count):
             self._drop_columns(row, columns)
 
