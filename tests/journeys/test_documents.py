@@ -15,7 +15,8 @@ from support.webpages import fold, read_text
 from support.word import WordFile
 
 FORMS = {"bao-cao.pdf", "bao-cao.docx", "bao-cao.html", "doan.html", "so-lieu.xlsx"}
-"""Those that hold the letter whole; the picture and the mail have the annex, the text who is to be reminded."""
+"""Those that hold the letter whole; the picture and the mail have the annex, the text who is to be reminded, and the
+slide the few units that stand out."""
 
 
 @pytest.fixture
@@ -28,7 +29,8 @@ def read_all(fonts, pdf_tools, read_mail, tmp_path):
         assert chiso("mail", book, "--out", folder / "2023-10-T2-thu.eml", "--force").code == 0
         texts = {path.name.split("T2-")[1]: read_one(path, read_mail) for path in sorted(folder.iterdir())}
         texts.pop("phu-luc.png", None)
-        texts.pop("tin-nhan.txt")
+        for form in ("tin-nhan.txt", "trinh-chieu.pptx"):
+            texts.pop(form)
         return texts
 
     return read

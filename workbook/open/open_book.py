@@ -95,7 +95,7 @@ class OpenBook(OpenCapture):
             self._print(sheet, areas, before.print_areas[sheet])
         for block, breaks in rest.breaks.items():
             self._break_pages(block, breaks, before.breaks[block])
-        return before
+        return before._replace(blocks={block: before.blocks[block] for block in rest.blocks})
 
     def _leave_out_same(self, changes: Changes, before: Changes) -> Changes:
         """The changes without what stands there already; names of extents go along with the rest."""
