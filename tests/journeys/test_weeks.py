@@ -45,7 +45,7 @@ INPUT_CELLS = {
 # The next week
 
 
-def test_next_steps_a_week_empties_what_belongs_to_the_old_one_and_keeps_the_signer(seed_book):
+def test_next_steps_a_week_empties_what_belongs_to_the_old_one_keeps_the_signer_and_offers_the_next_number(seed_book):
     edit(seed_book, "Nhập liệu", {"H5": 1775, "H6": date(2023, 10, 9), "H7": "Nguyễn Văn A", "F5": 59.28})
     assert chiso("refresh", seed_book).code == 0
     answer = chiso("next", seed_book)
@@ -61,7 +61,7 @@ def test_next_steps_a_week_empties_what_belongs_to_the_old_one_and_keeps_the_sig
         "total": None,
         "rank": None,
         "of": None,
-        "document": None,
+        "document": 1776,
         "signed": None,
         "signer": "Nguyễn Văn A",
     }
