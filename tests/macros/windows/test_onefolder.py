@@ -79,7 +79,7 @@ def test_every_document_and_the_mail_are_made_as_by_the_installed_program(moved,
     made, expected = (
         {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("một thư mục", "installed")
     )
-    assert len(made) == 8
+    assert len(made) == 9
     assert made == expected
 
 

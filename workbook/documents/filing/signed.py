@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from ....scoring.values import NamedTuple
-from ...handmade.clues import read_clue
 from ...messages import Text
 from ...office.file_names import finish_file_name
 from ...report.report import Report
@@ -99,6 +98,8 @@ def _read_text(data: bytes) -> str:
 
 def _compare(report: Report, name: str, text: str) -> None:
     """See that the paper is this report: of another number or week it must not lie next to this draft."""
+    from ...handmade.clues import read_clue  # its room is large, and an export does without
+
     period = report.standings.week.period
     clues = [read_clue(line, name) for line in text.splitlines()]
     weeks, months = ({value for clue in clues if clue.weeks for value in found(clue)} for found in (_WEEKS, _MONTHS))
