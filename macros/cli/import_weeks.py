@@ -25,7 +25,7 @@ from ..system.clock import read_clock
 from ..system.console import write_line
 from .draw import TextColumn, draw_table
 from .options import BASIS, FilePath, OneOf, TextType, VietnameseCommand
-from .plain import Reading
+from .plain import ValueReading
 from .progress import show_progress
 from .show import show_object, show_problems
 
@@ -39,7 +39,7 @@ def _read_weekday(text: str) -> int:
     return weekday
 
 
-WEEKDAY = TextType(Reading("2|3|4|5|6|7|CN", _read_weekday, Message.WEEKDAY))
+WEEKDAY = TextType(ValueReading("2|3|4|5|6|7|CN", _read_weekday, Message.WEEKDAY))
 
 
 class SourcePath(click.ParamType[Any]):

@@ -14,7 +14,7 @@ from .. import tasks
 from ..messages import Help, Message
 from ..system.console import write_line
 from .options import FilePath, NewBookPath, OneOf, TextType, VietnameseCommand
-from .plain import Reading
+from .plain import ValueReading
 from .show import show_problems
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def _read_number(text: str) -> str:
     return read_number(_read_answer(text))
 
 
-_LEVEL = TextType(Reading("|".join(Help.LEVELS), _read_level, Message.LEVEL))
-_ISSUER = TextType(Reading(Help.ISSUER_NAME, _read_answer, Message.ANSWER))
-_LOCALITY = TextType(Reading(Help.LOCALITY_NAME, _read_answer, Message.ANSWER))
-_NUMBER = TextType(Reading(Help.NUMBER_NAME, _read_number, Message.NUMBER_PATTERN))
+_LEVEL = TextType(ValueReading("|".join(Help.LEVELS), _read_level, Message.LEVEL))
+_ISSUER = TextType(ValueReading(Help.ISSUER_NAME, _read_answer, Message.ANSWER))
+_LOCALITY = TextType(ValueReading(Help.LOCALITY_NAME, _read_answer, Message.ANSWER))
+_NUMBER = TextType(ValueReading(Help.NUMBER_NAME, _read_number, Message.NUMBER_PATTERN))
 
 
 @click.command(cls=VietnameseCommand, help=Help.NEW)

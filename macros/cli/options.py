@@ -21,7 +21,7 @@ speak_vietnamese()
 class TextType(click.ParamType[Any]):
     """A value read from text."""
 
-    def __init__(self, reading: plain.Reading) -> None:
+    def __init__(self, reading: plain.ValueReading) -> None:
         self.name, self._reading = reading.example, reading
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

@@ -20,7 +20,7 @@ from ..messages import Help, Message
 from .call import STANDARD_INPUT
 
 
-class Reading(NamedTuple):
+class ValueReading(NamedTuple):
     """How a value is read from its text: an example, the reader, and what is said where that fails."""
 
     example: str
@@ -42,7 +42,7 @@ class Option(NamedTuple):
     word: str
     name: str
     help: str
-    reading: Reading | None = None
+    reading: ValueReading | None = None
     repeated: bool = False
 
 
@@ -81,14 +81,14 @@ def _read_day(text: str) -> date:
     return day
 
 
-FILE: Final = Reading("tệp", find_file, Message.NO_FILE)
-SOURCE: Final = Reading("TỆP", _find_source, Message.NO_FILE)
-SHEET: Final = Reading("TRANG", str, "")
-WEEK: Final = Reading("2023-10/2", parse_period, Message.WEEK)
-DATE: Final = Reading("2023-10-09", _read_day, Message.DATE)
-BASIS: Final = Reading("year|half|quarter|month", Basis, Message.BASIS)
-PLACE: Final = Reading("2/11", read_place, Message.PLACE)
-TOTAL: Final = Reading("59.28", read_score_text, Message.TOTAL)
+FILE: Final = ValueReading("tệp", find_file, Message.NO_FILE)
+SOURCE: Final = ValueReading("TỆP", _find_source, Message.NO_FILE)
+SHEET: Final = ValueReading("TRANG", str, "")
+WEEK: Final = ValueReading("2023-10/2", parse_period, Message.WEEK)
+DATE: Final = ValueReading("2023-10-09", _read_day, Message.DATE)
+BASIS: Final = ValueReading("year|half|quarter|month", Basis, Message.BASIS)
+PLACE: Final = ValueReading("2/11", read_place, Message.PLACE)
+TOTAL: Final = ValueReading("59.28", read_score_text, Message.TOTAL)
 
 _OF_WEEK: Final = (
     Option("--from", "source", Help.FROM, SOURCE),

@@ -17,7 +17,7 @@ from .. import tasks
 from ..messages import Help, Message
 from ..system.console import write_line
 from .options import WEEK, FilePath, OutFile, OutFileOrFolder, OutFolder, TextType, VietnameseCommand
-from .plain import Reading
+from .plain import ValueReading
 from .progress import show_progress
 from .show import show_object, show_problems
 
@@ -31,7 +31,7 @@ def _read_group(text: str) -> str:
     return text.upper()
 
 
-GROUP = TextType(Reading("CKMB", _read_group, Message.GROUP))
+GROUP = TextType(ValueReading("CKMB", _read_group, Message.GROUP))
 FILES: Mapping[str, tuple[str, ...]] = {"csv": (".csv",), "parquet": (".parquet",), "html": (".html", ".htm")}
 """The kinds of files, each with the endings that its name may have."""
 

@@ -57,7 +57,7 @@ class ExistsError(DocumentError):
         )
 
 
-class CannotReadError(DocumentError):
+class UnreadablePaperError(DocumentError):
     """A file that was named cannot be read."""
 
     def __init__(self, where: str) -> None:

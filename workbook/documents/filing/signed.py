@@ -14,7 +14,7 @@ from ....scoring.values import NamedTuple
 from ...messages import Text
 from ...office.file_names import finish_file_name
 from ...report.report import Report
-from ..errors import CannotReadError, NotPaperError, NotSignedError, OtherPaperError
+from ..errors import NotPaperError, NotSignedError, OtherPaperError, UnreadablePaperError
 from ..files import write_files
 from .record import digest, read_record
 
@@ -84,7 +84,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        raise CannotReadError(str(path)) from None
+        raise UnreadablePaperError(str(path)) from None
 
 
 def _read_text(data: bytes) -> str:
