@@ -88,7 +88,7 @@ def split_row(raw: bytes) -> tuple[bytes, Cells]:
         if not name.endswith(number):
             raise ValueError(name)
         cells[_COLUMNS[name[:end]]] = cell if cell.endswith(b">") else cell.rstrip()
-    if len(cells) != len(pieces):
+    if len(cells) != content.count(b"<c "):
         raise ValueError(attributes)
     return attributes, cells
 

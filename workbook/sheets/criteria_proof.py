@@ -75,13 +75,10 @@ class CriteriaProof:
         if level not in self._places:
             return [[]] * len(printed)
         rows = _LevelRows(row, len(printed), *self._places[level])
-        plain, wild = (FilledDown(self._write_unit(rows, periods, is_wild=is_wild)) for is_wild in (False, True))
-        return [
-            (wild if any(character in name for character in "~*?") else plain).write(
-                self._table.first_row + row + index, self._own.first_row + row + index
-            )
-            for index, name in enumerate(printed)
-        ]
+        wild = [any(character in name for character in "~*?") for name in printed]
+        alike = {is_wild: FilledDown(self._write_unit(rows, periods, is_wild=is_wild)) for is_wild in set(wild)}
+        table, own = self._table.first_row + row, self._own.first_row + row
+        return [alike[is_wild].write(table + index, own + index) for index, is_wild in enumerate(wild)]
 
     def _write_unit(self, rows: _LevelRows, periods: tuple[str, str], *, is_wild: bool) -> list[Value]:
         """Write the row of a unit, to be filled down; a lookup must be told that signs of a wild name are letters."""

@@ -9,6 +9,8 @@ from ..cells.value import Formula, Value
 from ..messages import Text
 
 MISSING: Final = f'"{Text.MISSING}"'
+_END, _MARKS = "\x00", "\x01\x02"
+"""Signs that no formula has: between the formulas of a row, and in place of the numbers of their rows."""
 
 
 def quote_literal(text: str) -> str:
@@ -50,9 +52,6 @@ class FilledDown:
         for place, text in zip(self._places, texts.split(_END), strict=True):
             cells[place] = Formula(text)
         return cells
-
-
-_END, _MARKS = "\x00", "\x01\x02"
 
 
 def mark_row(index: int) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.cells.value import Formula
+from chiso.workbook.closed.rows import split_row
 from chiso.workbook.closed.shared import shift_formula
 from chiso.workbook.closed.sheet import Sheet
 from support.plain_cells import PlainCells
@@ -245,3 +246,13 @@ def test_a_row_that_was_written_over_reads_from_left_to_right():
     sheet.fill(1, 1, 1, 1, [["w"]])
 
     assert sheet.read_rows([1], 1, 3) == {1: ["w", "y", "z"]}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [b'<c r="A1"><v>1</v></c><c s="1"><v>2</v></c>', b'<c s="1"><v>2</v></c><c r="A1"><v>1</v></c>'],
+    ids=["after another", "before another"],
+)
+def test_a_cell_without_a_name_is_never_taken_for_part_of_another(cells):
+    with pytest.raises(ValueError):  # noqa: PT011 # its text is the row
+        split_row(b'<row r="1">' + cells + b"</row>")
