@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .errors import DamagedCellError, LostRowsError
@@ -48,10 +49,19 @@ class SheetRows:
             self._numbers = sorted(self._starts.keys() | self._changed.keys())
         return self._numbers
 
+    @property
+    def last(self) -> int:
+        """The greatest of those numbers; 0 if there is none."""
+        return self.numbers[-1] if self.numbers else 0
+
     def list_between(self, first: int, last: int) -> list[int]:
         """List the numbers of the rows from the first to the last."""
         numbers = self.numbers
         return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+
+    def count_between(self, first: int, last: int) -> int:
+        """Count the rows from the first to the last."""
+        return bisect_right(self.numbers, last) - bisect_left(self.numbers, first)
 
     @property
     def is_changed(self) -> bool:
@@ -67,6 +77,10 @@ class SheetRows:
     def is_plain(self) -> bool:
         """Whether `data` says of each cell by itself what it holds now."""
         return not self._changed and self._masters == {}
+
+    def list_plain_data(self) -> Sequence[bytes]:
+        """List the rows as they are written, in pieces, as far as they say by themselves what they hold now."""
+        return [self.data] if self.is_plain else []
 
     def may_hold_cells(self, row: int) -> bool:
         """Tell a row that is closed in itself: of those a sheet may have a million."""

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, Unit, Week, parse_period
 from ...scoring.errors import InvalidPeriodError, ScoringError
 from ...scoring.name import fold_text
 from ...scoring.values import NamedTuple
-from ..book.door import Door
+from ..book.door import Door, KeyRun
 from ..book.layout import HISTORY_TABLE, PEERS_TABLE, WEEKS_TABLE
 from ..cells.dates import read_date
 from ..cells.grid import CellError, CellValue, Grid
@@ -66,7 +65,7 @@ class History:
     def __init__(self, door: Door, config: Config) -> None:
         self._door, self._config = door, config
         self.problems: list[Problem] = []
-        self.history_rows: dict[Period, list[int]] = {}
+        self.history_rows: dict[Period, Sequence[int]] = {}
         self.blank_rows: list[int] = []
         self.length = 0
         self._index_keys(door.read_table_keys(HISTORY_TABLE))
@@ -154,20 +153,18 @@ class History:
                 column = next(place for place, value in enumerate(values) if cell_text(value))
                 self._refuse(beneath.name_cell(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
 
-    def _index_keys(self, keys: Sequence[str]) -> None:
-        self.length = len(keys)
+    def _index_keys(self, runs: Sequence[KeyRun]) -> None:
+        self.length = runs[-1].rows.stop if runs else 0
         periods: dict[str, Period | None] = {}
-        row = 0
-        for key, alike in groupby(keys):  # the rows of a week mostly stand together
-            rows = range(row, row + len(list(alike)))
+        for key, rows in runs:  # the rows of a week mostly stand together
             if key not in periods:
-                periods[key] = self._parse_key(key, row)
+                periods[key] = self._parse_key(key, rows.start)
             period = periods[key]
             if period is not None:
-                self.history_rows.setdefault(period, []).extend(rows)
+                known = self.history_rows.get(period)
+                self.history_rows[period] = rows if known is None else [*known, *rows]
             elif not key.strip():
                 self.blank_rows.extend(rows)
-            row = rows.stop
 
     def _parse_key(self, key: str, row: int) -> Period | None:
         if not key.strip():
@@ -233,20 +230,24 @@ class History:
         grids = self._read_rows(WEEKS_TABLE, [self.week_rows[earlier] for earlier in periods])
         return [(earlier, *_read_total(grid)) for earlier, grid in zip(periods, grids, strict=True)]
 
-    def _index_weeks(self, keys: Sequence[str]) -> None:
-        self.weeks_length = len(keys)
-        for row, key in enumerate(keys):
+    def _index_weeks(self, runs: Sequence[KeyRun]) -> None:
+        self.weeks_length = runs[-1].rows.stop if runs else 0
+        for key, rows in runs:
             if not key.strip():
-                self.blank_weeks.append(row)
+                self.blank_weeks.extend(rows)
                 continue
-            try:
-                period = parse_period(key)
-            except InvalidPeriodError:
-                self._refuse_week(row, key, Message.RECORDED_PERIOD)
-                continue
-            if period in self.week_rows:
-                self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
-            self.week_rows[period] = row
+            for row in rows:
+                self._index_week(key, row)
+
+    def _index_week(self, key: str, row: int) -> None:
+        try:
+            period = parse_period(key)
+        except InvalidPeriodError:
+            self._refuse_week(row, key, Message.RECORDED_PERIOD)
+            return
+        if period in self.week_rows:
+            self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
+        self.week_rows[period] = row
 
     def _refuse_week(self, row: int, key: str, message: str) -> None:
         self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].name_cell(0, 0), key, message)

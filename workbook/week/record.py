@@ -61,7 +61,7 @@ def _place_rows(
     if old:
         at = old[0]
     else:
-        at = max((max(r) + 1 for p, r in rows_of.items() if p < period), default=0)
+        at = max((rows[-1] + 1 for other, rows in rows_of.items() if other < period), default=0)
         if len(blank) == length == 1:  # a new table has one empty row, because a table must have one
             return Splice(tuple(blank), 0, rows)
     return Splice(old, at, rows)
