@@ -26,6 +26,11 @@ def join_runs(counted: Iterable[tuple[str, int]]) -> list[KeyRun]:
     return runs
 
 
+def count_rows(runs: Sequence[KeyRun]) -> int:
+    """Count the data rows of a table by its runs."""
+    return runs[-1].rows.stop if runs else 0
+
+
 def follow_rows(splice: Splice, read_keys: Callable[[], Sequence[KeyRun]]) -> Splice | None:
     """Return the splice with the rows that its keys lead to; None if those rows are no longer the ones written.
 

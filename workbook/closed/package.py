@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _LEVEL = 2
 """Twice as fast as the usual 6 for a history of a year, and a tenth larger."""
-_LONG = 256 * 1024
-"""From so many bytes on a sheet that grows with every week is read in stretches."""
+_LONG = 512 * 1024
+"""From so many bytes on it pays to read a sheet in stretches, and to load another compressor."""
 _BLOCK = 1024**2
 LARGEST_FILE = 256 * 1024**2
 _LARGEST_PART, _LARGEST_SHEET, _LARGEST_ALL = 64 * 1024**2, 512 * 1024**2, 768 * 1024**2

@@ -13,6 +13,7 @@ from ...scoring.name import fold_text
 from ...scoring.values import NamedTuple
 from ..book.door import Door, KeyRun
 from ..book.layout import HISTORY_TABLE, PEERS_TABLE, WEEKS_TABLE
+from ..book.splices import count_rows
 from ..cells.dates import read_date
 from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
@@ -154,7 +155,7 @@ class History:
                 self._refuse(beneath.name_cell(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
 
     def _index_keys(self, runs: Sequence[KeyRun]) -> None:
-        self.length = runs[-1].rows.stop if runs else 0
+        self.length = count_rows(runs)
         periods: dict[str, Period | None] = {}
         for key, rows in runs:  # the rows of a week mostly stand together
             if key not in periods:
@@ -231,7 +232,7 @@ class History:
         return [(earlier, *_read_total(grid)) for earlier, grid in zip(periods, grids, strict=True)]
 
     def _index_weeks(self, runs: Sequence[KeyRun]) -> None:
-        self.weeks_length = runs[-1].rows.stop if runs else 0
+        self.weeks_length = count_rows(runs)
         for key, rows in runs:
             if not key.strip():
                 self.blank_weeks.extend(rows)

@@ -10,6 +10,7 @@ from ...scoring.errors import InvalidPeriodError
 from ...scoring.values import NamedTuple
 from ..book.door import Door, KeyRun
 from ..book.layout import PEERS_TABLE
+from ..book.splices import count_rows
 from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
@@ -68,7 +69,7 @@ class PeerHistory:
         return self._cache[period]
 
     def _index_keys(self, runs: Sequence[KeyRun]) -> None:
-        self.length = runs[-1].rows.stop if runs else 0
+        self.length = count_rows(runs)
         periods: dict[str, Period | None] = {}
         for key, rows in runs:
             if not key.strip():
