@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from .extract import Extract
 
 
+_MANY = 500
+
+
 class ClosedBook(Door):
     """A workbook file that no program has open. Nothing reaches the disk before `save`.
 
@@ -92,11 +95,15 @@ class ClosedBook(Door):
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
         """Read blocks as grids, each cut to its last filled row and column; those that are not there are left out."""
-        return {
-            block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_area(self._areas[block])
-            for block in blocks
-            if block in self._areas
-        }
+        grids: dict[Block, Grid] = {}
+        for block in filter(self._areas.__contains__, blocks):
+            area = self._areas[block]
+            grids[block] = self._read_pasted(area) if block is PASTE else self._read_area(area)
+            if (
+                len(grids[block].rows) > _MANY
+            ):  # a list of thousands is read once, and its cells are not asked for again
+                self._sheet(area.sheet).forget()
+        return grids
 
     def locate_block(self, block: Block) -> Grid:
         """Return an empty grid that stands where the block stands."""

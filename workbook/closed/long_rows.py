@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..cells.areas import MAX_ROWS
 from .deflate import check_sum, combine_sums
-from .errors import DamagedCellError
+from .errors import DamagedCellError, LostRowsError
 from .rows import Cells
 from .sheet_rows import SheetRows
 from .stretches import DamagedStretchError, NotPlainError, Stretch, inflate_stretch, list_runs, pack_rows
@@ -27,8 +27,8 @@ class LongRows:
     """
 
     def __init__(self, stretches: Sequence[Stretch], title: str) -> None:
-        self.data = b""
-        """Rows that may hold more than values: there are none."""
+        self.xml = b""
+        """Of what may hold more than values: there is nothing of the kind."""
         self._stretches = stretches
         self._firsts = [stretch.first_row for stretch in stretches]
         self._title = title
@@ -77,7 +77,7 @@ class LongRows:
         for place in range(len(self._stretches)):
             rows = self._open.get(place)
             if rows is None or not rows.is_changed:
-                yield self._unpack(place) if rows is None else rows.data
+                yield self._unpack(place) if rows is None else rows.xml
 
     def list_first_cells(self, rows: range) -> Iterator[tuple[int, bytes]]:
         """List how many rows one after the other have the same cell in column A, and that cell, in order.
@@ -112,6 +112,10 @@ class LongRows:
         """Take a row apart: its attributes, and its cells by column. None of it is to be changed but by `put`."""
         return self._rows_at(row).split(row)
 
+    def forget(self) -> None:
+        """Let go of rows that were taken apart and not changed."""
+        self._open = {place: rows for place, rows in self._open.items() if rows.is_changed}
+
     def put(self, row: int, attributes: bytes, cells: Cells) -> None:
         """Put a row in place of what was there."""
         self._rows_at(row).put(row, attributes, cells)
@@ -124,12 +128,23 @@ class LongRows:
         """Return a row as it is written now; nothing if there is none."""
         return self._rows_at(row).render_row(row)
 
-    def render(self) -> bytes:
-        """Return all rows in order."""
-        return b"".join(
-            self._open[place].render() if place in self._open else self._unpack(place)
+    def render(self) -> list[bytes]:
+        """Return all rows in order, in pieces."""
+        opened = self._open
+        return [
+            piece
             for place in range(len(self._stretches))
-        )
+            for piece in (opened[place].render() if place in opened else [self._unpack(place)])
+        ]
+
+    def refuse_loss(self, count: int) -> None:
+        """Refuse what was rendered if it has fewer or more rows than there should be.
+
+        Raises:
+            LostRowsError: it has.
+        """
+        if count != len(self.numbers):
+            raise LostRowsError(self._title, len(self.numbers), count)
 
     def pack(self) -> list[Stretch]:
         """Return all rows in order, packed; stretches that nobody changed as they are.
@@ -142,7 +157,9 @@ class LongRows:
         for place, stretch in enumerate(self._stretches):
             rows = self._open.get(place)
             if rows is not None and rows.is_changed:
-                pack_rows(rows.render(), packed)
+                data = b"".join(rows.render())
+                rows.refuse_loss(data.count(b"<row"))
+                pack_rows(data, packed)
             else:
                 packed.append(stretch._replace(checksum=_follow(packed, sum_before, stretch)))
             sum_before = stretch.checksum

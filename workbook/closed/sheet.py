@@ -48,7 +48,8 @@ class Sheet:
             if match is None:
                 raise DamagedCellError(f"{title}!A1")
             self._head, self._tail = xml[: match.start()], xml[match.end() :]
-            self._rows = SheetRows(match.group(1) or b"", title)
+            rows = match.span(1) if match.start(1) >= 0 else (match.end(), match.end())
+            self._rows = SheetRows(xml, title, *rows)
         else:
             from .long_rows import LongRows  # of a long history alone
 
@@ -126,7 +127,7 @@ class Sheet:
         self, rows: Iterable[int], first_column: int, last_column: int
     ) -> dict[tuple[int, int], tuple[str | None, Mark]]:
         """Find cells, by row and column, with what is not part of their value: see `marks.find_mark`."""
-        if not (self._context.has_marks or any(marker in self._rows.data for marker in MARKED)):
+        if not (self._context.has_marks or any(marker in self._rows.xml for marker in MARKED)):
             return {}
         from .marks import find_mark  # few sheets have any
 
@@ -154,7 +155,7 @@ class Sheet:
 
     def list_formulas(self, rows: Iterable[int], first_column: int, last_column: int) -> list[tuple[int, int]]:
         """List the cells, by row and column, that hold a formula."""
-        if not has_formula(self._rows.data):
+        if not has_formula(self._rows.xml):
             return []
         return [
             (row, column)
@@ -162,6 +163,11 @@ class Sheet:
             for column, cell in self._rows.split(row)[1].items()
             if b"<f" in cell and first_column <= column <= last_column
         ]
+
+    def forget(self) -> None:
+        """Let go of what was remembered of rows that were read, and not changed."""
+        self._rows.forget()
+        self._decoded = {True: {}, False: {}}
 
     def list_hidden_columns(self, first: int, last: int) -> frozenset[int]:
         """List the columns from `first` to `last` that are hidden or have no width."""
@@ -209,7 +215,7 @@ class Sheet:
         known = self._decoded[False]  # a week's name stands on all its rows
         found = {
             int(row): known[cell] if cell in known else self._decode(int(row), column, cell, as_written=False)
-            for row, cell in re.findall(pattern, self._rows.data)
+            for row, cell in re.findall(pattern, self._rows.xml)
         }
         return [found.get(row) for row in rows]
 
@@ -301,7 +307,7 @@ class Sheet:
 
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
-        if not _has_cached(self._rows.data):  # formulas that are written have none
+        if not _has_cached(self._rows.xml):  # formulas that are written have none
             return
         for row in self.rows:
             if not _has_cached(self._rows.render_row(row)):
@@ -318,8 +324,11 @@ class Sheet:
         return self._rendered
 
     def _join(self) -> bytes:
-        data = self._rows.render()  # which says what columns there are
-        return b"".join((self._extend_dimension(), _START, data, _END, self._tail))
+        pieces = self._rows.render()  # which says what columns there are
+        head = self._extend_dimension()
+        xml = b"".join([head, _START, *pieces, _END, self._tail])
+        self._rows.refuse_loss(xml.count(b"<row", len(head), len(xml) - len(self._tail)))
+        return xml
 
     def _pack(self) -> LongPart | None:
         if isinstance(self._rows, SheetRows):
