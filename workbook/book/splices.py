@@ -18,11 +18,12 @@ def join_runs(counted: Iterable[tuple[str, int]]) -> list[KeyRun]:
     runs: list[KeyRun] = []
     row = 0
     for key, count in counted:
+        end = row + count
         if runs and runs[-1].key == key:
-            runs[-1] = KeyRun(key, range(runs[-1].rows.start, row + count))
+            runs[-1] = KeyRun(key, range(runs[-1].rows.start, end))
         else:
-            runs.append(KeyRun(key, range(row, row + count)))
-        row += count
+            runs.append(KeyRun(key, range(row, end)))
+        row = end
     return runs
 
 

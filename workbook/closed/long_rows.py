@@ -31,6 +31,7 @@ class LongRows:
         """Of what may hold more than values: there is nothing of the kind."""
         self._stretches = stretches
         self._firsts = [stretch.first_row for stretch in stretches]
+        self._counts = [sum(run.rows for run in stretch.runs) for stretch in stretches]
         self._title = title
         self._open: dict[int, SheetRows] = {}
         """Stretches that are unpacked, by their place, in the order in which they were."""
@@ -55,7 +56,13 @@ class LongRows:
 
     def count_between(self, first: int, last: int) -> int:
         """Count the rows from the first to the last."""
-        return sum(map(len, self._list_between(first, last)))
+        return sum(self._count_between(place, first, last) for place in self._list_places(first, last))
+
+    def _count_between(self, place: int, first: int, last: int) -> int:
+        stretch = self._stretches[place]
+        if place not in self._open and first <= stretch.first_row and stretch.last_row <= last:
+            return self._counts[place]
+        return sum(map(len, self._clip(place, first, last)))
 
     @property
     def is_changed(self) -> bool:
@@ -87,6 +94,10 @@ class LongRows:
         at = rows.start
         for place in self._list_places(rows.start, rows.stop - 1):
             for first, count, cell in self._list_first_cells(place):
+                if first == at and first + count <= rows.stop:
+                    yield count, cell
+                    at += count
+                    continue
                 start, stop = max(first, at), min(first + count, rows.stop)
                 if start < stop:
                     if start > at:
@@ -171,11 +182,14 @@ class LongRows:
 
     def _list_between(self, first: int, last: int) -> Iterator[Sequence[int]]:
         for place in self._list_places(first, last):
-            for span in self._list_spans(place):
-                if isinstance(span, range):
-                    yield range(max(span.start, first), min(span.stop, last + 1))
-                else:
-                    yield [row for row in span if first <= row <= last]
+            yield from self._clip(place, first, last)
+
+    def _clip(self, place: int, first: int, last: int) -> Iterator[Sequence[int]]:
+        for span in self._list_spans(place):
+            if isinstance(span, range):
+                yield range(max(span.start, first), min(span.stop, last + 1))
+            else:
+                yield [row for row in span if first <= row <= last]
 
     def _list_spans(self, place: int) -> Iterator[Sequence[int]]:
         rows = self._open.get(place)

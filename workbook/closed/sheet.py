@@ -193,18 +193,21 @@ class Sheet:
     def _decode(self, row: int, column: int, cell: bytes, *, as_written: bool) -> Value:
         known = self._decoded[as_written]
         if cell not in known:
-            try:
-                known[cell] = decode_cell(*take_apart(cell), self._context, as_written=as_written)
-            except (ValueError, IndexError, OverflowError):
-                raise DamagedCellError(f"{self._title}!{column_letters(column)}{row}") from None
+            known[cell] = self._decode_once(row, column, cell, as_written=as_written)
         return known[cell]
+
+    def _decode_once(self, row: int, column: int, cell: bytes, *, as_written: bool = False) -> Value:
+        try:
+            return decode_cell(*take_apart(cell), self._context, as_written=as_written)
+        except (ValueError, IndexError, OverflowError):
+            raise DamagedCellError(f"{self._title}!{column_letters(column)}{row}") from None
 
     def read_runs(self, rows: range, column: int) -> Iterator[tuple[Value, int]]:
         """Read one cell of each row, None where it is empty: what it is, and in how many rows one after the other."""
         if isinstance(self._rows, SheetRows) or column != 1:
             return ((value, len(list(alike))) for value, alike in groupby(self._read_column(rows, column)))
         found = self._rows.list_first_cells(rows)
-        return ((self._decode(rows.start, column, cell or EMPTY, as_written=False), count) for count, cell in found)
+        return ((self._decode_once(rows.start, column, cell) if cell else None, count) for count, cell in found)
 
     def _read_column(self, rows: range, column: int) -> list[Value]:
         """Read one cell of each row, None where it is empty; the other cells are not looked at."""
@@ -212,12 +215,13 @@ class Sheet:
             read = self.read_rows(rows, column, column)
             return [read.get(row, [None])[0] for row in rows]
         pattern = rb'<c r="%b(\d++)"([^>]*+>(?:(?<=/>)|(?:[^<]++|<(?!/c>))*+</c>))' % column_letters(column).encode()
-        known = self._decoded[False]  # a week's name stands on all its rows
-        found = {
-            int(row): known[cell] if cell in known else self._decode(int(row), column, cell, as_written=False)
-            for row, cell in re.findall(pattern, self._rows.xml)
-        }
-        return [found.get(row) for row in rows]
+        found: dict[int, Value] = {}
+        last, value = b"", None
+        for row, cell in re.findall(pattern, self._rows.xml):
+            if cell != last:  # a week's name stands on all its rows
+                last, value = cell, self._decode_once(int(row), column, cell)
+            found[int(row)] = value
+        return list(map(found.get, rows))
 
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> Rows | None:
         """Write a rectangle from its first cell and empty the rest of it; return what stood there, as written.

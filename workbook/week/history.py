@@ -57,6 +57,18 @@ class UnitRecords(NamedTuple):
     grids: Mapping[Unit, Grid]
 
 
+class _Periods(dict[str, Period]):
+    """Weeks by how they are written: each is named in several tables.
+
+    Raises:
+        InvalidPeriodError: the text names none.
+    """
+
+    def __missing__(self, text: str) -> Period:
+        period = self[text] = parse_period(text)
+        return period
+
+
 class History:
     """Reads the tables through a door, a week at a time; collects problems by cell.
 
@@ -69,11 +81,12 @@ class History:
         self.history_rows: dict[Period, Sequence[int]] = {}
         self.blank_rows: list[int] = []
         self.length = 0
-        self._index_keys(door.read_table_keys(HISTORY_TABLE))
+        known = _Periods()
+        self._index_keys(door.read_table_keys(HISTORY_TABLE), known)
         self.week_rows: dict[Period, int] = {}
         self.blank_weeks: list[int] = []
         self.weeks_length = 0
-        self._index_weeks(door.read_table_keys(WEEKS_TABLE))
+        self._index_weeks(door.read_table_keys(WEEKS_TABLE), known)
         maxima = {group.code: group.maximum for group in config.groups}
         self._maxima = [maxima.get(code, Decimal(100)) for code in GROUP_CODES]
         self._records: dict[Period, WeekRecord | None] = {}
@@ -154,28 +167,23 @@ class History:
                 column = next(place for place, value in enumerate(values) if cell_text(value))
                 self._refuse(beneath.name_cell(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
 
-    def _index_keys(self, runs: Sequence[KeyRun]) -> None:
+    def _index_keys(self, runs: Sequence[KeyRun], known: _Periods) -> None:
         self.length = count_rows(runs)
-        periods: dict[str, Period | None] = {}
+        refused: set[str] = set()
         for key, rows in runs:  # the rows of a week mostly stand together
-            if key not in periods:
-                periods[key] = self._parse_key(key, rows.start)
-            period = periods[key]
-            if period is not None:
-                known = self.history_rows.get(period)
-                self.history_rows[period] = rows if known is None else [*known, *rows]
-            elif not key.strip():
+            if not key.strip():
                 self.blank_rows.extend(rows)
-
-    def _parse_key(self, key: str, row: int) -> Period | None:
-        if not key.strip():
-            return None
-        try:
-            return parse_period(key)
-        except InvalidPeriodError:
-            where = self._door.read_table_rows(HISTORY_TABLE, [row])[0].name_cell(0, 0)
-            self._refuse(where, key, Message.RECORDED_PERIOD)
-        return None
+                continue
+            try:
+                period = known[key]
+            except InvalidPeriodError:
+                if key not in refused:
+                    refused.add(key)
+                    where = self._door.read_table_rows(HISTORY_TABLE, rows[:1])[0].name_cell(0, 0)
+                    self._refuse(where, key, Message.RECORDED_PERIOD)
+                continue
+            held = self.history_rows.get(period)
+            self.history_rows[period] = rows if held is None else [*held, *rows]
 
     def _read_unit_records(self, period: Period) -> UnitRecords:
         rows = self.history_rows.get(period, [])
@@ -231,24 +239,21 @@ class History:
         grids = self._read_rows(WEEKS_TABLE, [self.week_rows[earlier] for earlier in periods])
         return [(earlier, *_read_total(grid)) for earlier, grid in zip(periods, grids, strict=True)]
 
-    def _index_weeks(self, runs: Sequence[KeyRun]) -> None:
+    def _index_weeks(self, runs: Sequence[KeyRun], known: _Periods) -> None:
         self.weeks_length = count_rows(runs)
         for key, rows in runs:
             if not key.strip():
                 self.blank_weeks.extend(rows)
                 continue
             for row in rows:
-                self._index_week(key, row)
-
-    def _index_week(self, key: str, row: int) -> None:
-        try:
-            period = parse_period(key)
-        except InvalidPeriodError:
-            self._refuse_week(row, key, Message.RECORDED_PERIOD)
-            return
-        if period in self.week_rows:
-            self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
-        self.week_rows[period] = row
+                try:
+                    period = known[key]
+                except InvalidPeriodError:
+                    self._refuse_week(row, key, Message.RECORDED_PERIOD)
+                    continue
+                if period in self.week_rows:
+                    self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
+                self.week_rows[period] = row
 
     def _refuse_week(self, row: int, key: str, message: str) -> None:
         self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].name_cell(0, 0), key, message)
