@@ -140,7 +140,7 @@ class SheetRows:
         if row in self._changed:
             raw = self._changed[row]
             if raw is None:
-                attributes, cells = self._apart[row]
+                attributes, cells = self._apart.pop(row)
                 self.columns.update(cells)
                 raw = self._changed[row] = join_row(row, attributes, cells)
             return raw
