@@ -1,8 +1,10 @@
 """A long sheet in stretches, next to the same sheet read whole: whatever is asked or done, both say the same."""
 
 import os
+import re
 import shutil
 import zlib
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -11,9 +13,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from chiso.macros.tasks import refresh_book, undo_book
-from chiso.workbook.book.layout import HISTORY_TABLE
+from chiso.workbook.book.layout import HISTORY_TABLE, SheetName
 from chiso.workbook.book.splices import count_rows
 from chiso.workbook.cells.areas import Area
 from chiso.workbook.closed import ClosedBook, deflate, stretch_index, stretches
@@ -24,6 +27,7 @@ from chiso.workbook.closed.stretch_index import read_index, write_index
 from chiso.workbook.closed.stretches import read_stretches
 from chiso.workbook.week.request import Request
 from support.grown import GrownBook, grow_book, name_district
+from support.package import edit_part
 from support.plain_cells import PlainCells
 
 HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:C9"/>'
@@ -180,7 +184,8 @@ def book(grown, tmp_path, monkeypatch) -> Path:
 
 def find_history(path: Path) -> ZipInfo:
     with ZipFile(path) as package:
-        return next(info for info in package.infolist() if b">2022-10/1<" in package.read(info))
+        sheets = (info for info in package.infolist() if "worksheets/sheet" in info.filename)
+        return max(sheets, key=lambda info: info.file_size)
 
 
 def refresh(path: Path) -> dict[str, bytes]:
@@ -254,3 +259,56 @@ def test_an_index_that_is_cut_off_or_of_other_bytes_is_left_alone(book, length):
     assert read_index(index, memoryview(packed)) == part
     assert read_index(index[:length], memoryview(packed)) is None
     assert read_index(index, memoryview(packed[:-1])) is None
+
+
+def list_history(path: Path) -> list[tuple[object, ...]]:
+    """The rows of the history, by openpyxl."""
+    with closing(load_workbook(path, read_only=True)) as opened:
+        rows = opened[SheetName.HISTORY].iter_rows(min_row=4, max_col=11, values_only=True)
+        return [tuple(row) for row in rows if any(row)]
+
+
+def test_the_validator_and_libreoffice_find_all_rows(book, validate, office, tmp_path):
+    refresh(book)
+    rows = list_history(book)
+
+    assert len(rows) == 91 * 18
+    assert validate(book) == []
+    assert list_history(office.convert(book, "xlsx", tmp_path / "saved")) == rows
+
+
+def test_saved_by_libreoffice_the_next_refresh_gives_the_same_history(book, office, tmp_path):
+    saved = office.convert(book, "xlsx", tmp_path / "saved")
+    assert not find_history(saved).extra
+    refresh(book)
+    refresh(saved)
+
+    assert find_history(saved).extra
+    assert list_history(saved) == list_history(book)
+
+
+def test_a_history_that_was_sorted_backwards_and_filtered_takes_the_week_and_gives_it_back(book):
+    name = find_history(book).filename
+    edit_part(book, name, sort_backwards)
+    before = list_history(book)
+    assert before[0][0] > before[-1][0]
+
+    refresh(book)
+
+    after = list_history(book)
+    assert after[:-18] == before
+    assert {row[0] for row in after[-18:]} == {"2023-10/2"}
+    assert undo_book(book, NOW)
+    assert list_history(book) == before
+
+
+def sort_backwards(xml: str) -> str:
+    """Let the rows of the table stand the other way round, each third hidden as by a filter."""
+    head, _, rest = xml.partition('<row r="4"')
+    rows, tail = ('<row r="4"' + rest).split("</sheetData>")
+    turned = [
+        re.sub(r'(<row r="|<c r="[A-Z]+)\d+"', rf'\g<1>{number}"', row)
+        for number, row in enumerate(reversed(re.split(r"(?<=</row>)(?=<row )", rows)), start=4)
+    ]
+    turned[::3] = [re.sub(r'^<row (r="\d+")', r'<row \1 hidden="1"', row) for row in turned[::3]]
+    return head + "".join(turned) + "</sheetData>" + tail
