@@ -43,7 +43,7 @@ class Message:
     NONE_ACCEPTED: Final = "Máy chủ không nhận địa chỉ nào."
     NOT_SENT_REASON: Final = "{unit}Chưa gửi được thư. {reason}"
     ALREADY: Final = (
-        "Thư của kỳ này đã gửi ({when}): {details}. Không gửi lần nữa; nếu cần gửi lại cho tất cả, thêm --again."
+        "Thư của tuần này đã gửi ({when}): {details}. Không gửi lần nữa; nếu cần gửi lại cho tất cả, thêm --again."
     )
     MAYBE: Final = (
         "Lần gửi trước ({when}) bị dừng giữa chừng, không rõ thư đã đi chưa: {details}. Hỏi nơi nhận; nếu chưa nhận "

@@ -7,6 +7,7 @@ from ..book.layout import AnnexColumn
 from ..documents.cells import find_bold, write_row
 from ..messages import Text
 from ..report.report import Annex, AnnexRow, Report
+from .full_name import name_in_full
 
 MOST_ROWS = 300
 """Longer tables stay in the attached files: mail readers on the web cut a message at about 100 kB."""
@@ -77,6 +78,8 @@ def _describe_annex(annex: Annex, report: Report) -> MailTable:
 
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> MailRow:
     cells = write_row(row, annex, report.style)
+    if row.standing is not None:
+        cells[AnnexColumn.NAME] = name_in_full(row.standing.unit)
     unit = (
         f"{cells[AnnexColumn.STT]}. {cells[AnnexColumn.NAME]}"
         if cells[AnnexColumn.STT].isdigit()
