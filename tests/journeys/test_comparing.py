@@ -114,7 +114,7 @@ def test_a_new_year_starts_anew_and_names_the_old_year(book):
     assert (units["PHÚ AN"]["delta"], units["PHÚ AN"]["rank_change"]) == (None, None)
     assert printed(book, "PHÚ AN") == [1, "PHÚ AN", 25, "YẾU", 79, "kỳ mới", 2, "kỳ mới"]
     assert read_annex(book)[0][4] == "ĐIỂM TỔNG HỢP (TUẦN 4/T12/2023)"
-    assert read_cell(book, "Phụ lục", "A4").startswith("Kỳ mới: điểm lũy kế năm")
+    assert read_cell(book, "Phụ lục", "A4").startswith("Kỳ mới (điểm lũy kế tính lại từ đầu năm)")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_last_weeks_numbers_pasted_again_are_a_warning(seed_book, seed_pastes):
     paste = seed_pastes[1].replace("TUẦN 2".encode(), "TUẦN 3".encode())
     _, answer = record(seed_book, "2023-10/3", "2023-10-16", paste)
 
-    [warning] = [p for p in answer.problems if "giống hệt kỳ 2023-10/2" in p["message"]]
+    [warning] = [p for p in answer.problems if "giống hệt Tuần 2 tháng 10 năm 2023" in p["message"]]
     assert (warning["severity"], warning["where"]) == ("warning", "Nhập liệu!C15")
 
 

@@ -42,7 +42,7 @@ def test_the_first_week_after_the_merger_has_no_changes_and_says_why(first):
     assert all(unit["delta"] is None and unit["rank_change"] is None for unit in answer["units"])
     said = read_note(book)
     if level == OLD_LEVEL:
-        assert "Tuần đầu của cấp “Xã, phường, đặc khu”: 6 đơn vị mới do sáp nhập, không so với tuần trước." in said
+        assert "Tuần đầu của cấp “Xã, phường, đặc khu”: 6 đơn vị mới do sáp nhập, không so sánh với tuần trước." in said
     else:
         assert "Đơn vị khác tuần trước (thêm 102 đơn vị; thôi 18 đơn vị): không so hạng." in said
         assert {(row[DELTA], row[MOVE]) for row in rows if row[0] is not None} == {("mới", "mới")}

@@ -68,10 +68,10 @@ def test_each_level_names_its_own_latest_week_and_what_it_is_compared_with(years
 
     assert "Xã: Tuần 3 tháng 1 năm 2025, số liệu ngày 20/01/2025, lũy kế năm" in lines
     assert "Sở: Tuần 2 tháng 1 năm 2025, số liệu ngày 13/01/2025, lũy kế năm" in lines
-    assert "So với kỳ 2025-01/2" in lines
-    assert "Đầu tháng: kỳ 2025-01/1, đầu quý: kỳ 2025-01/1, đầu năm: kỳ 2025-01/1" in lines
+    assert "So với Tuần 2 tháng 1 năm 2025" in lines
+    assert "Đầu tháng: 2025-01/1, đầu quý: 2025-01/1, đầu năm: 2025-01/1" in lines
     (series,) = (line for line in lines if line.startswith("Diễn biến 9 tuần đã ghi"))
-    assert "từ kỳ 2023-12/3 đến kỳ 2025-01/3" in series
+    assert "từ 2023-12/3 đến 2025-01/3" in series
     assert "có tuần ở giữa không có số liệu" in series
     assert "chỗ ngắt" in series
 
@@ -167,7 +167,7 @@ def test_the_week_that_the_office_chose_is_one_more_to_count_from(years_book):
     answer = trend(years_book)
     head, first, *_ = tables(answer.out)
 
-    assert "tuần mốc: kỳ 2025-01/2" in answer.out
+    assert "tuần mốc: 2025-01/2" in answer.out
     assert (head[8], first[1], first[8]) == ("Tuần mốc", "An Phú", "▲ 0.10")
     xa, so = told(years_book)["levels"]
     assert (xa["anchors"]["named"], so["anchors"]["named"]) == ("2025-01/2", "2025-01/2")
@@ -478,8 +478,11 @@ def test_a_cell_that_cannot_be_read_is_named_and_the_workbook_stays(years_book):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--since", "2026-01/1"), "từ kỳ 2026-01/1"),
-        (("--unit", "Phú Thành", "--since", "2025-01/1"), "Phú Thành chưa có dòng nào trong Lịch sử từ kỳ 2025-01/1"),
+        (("--since", "2026-01/1"), "từ Tuần 1 tháng 1 năm 2026"),
+        (
+            ("--unit", "Phú Thành", "--since", "2025-01/1"),
+            "Phú Thành chưa có dòng nào trong Lịch sử từ Tuần 1 tháng 1 năm 2025",
+        ),
         (("--group", "CKMB", "--unit", "Sở Y tế"), "Sở Y tế chưa có dòng nào"),
     ],
 )

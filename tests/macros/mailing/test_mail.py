@@ -87,7 +87,7 @@ def test_subject_and_words_come_from_the_configuration(seed_book, read_mail):
 
     assert mail.subject == "Tuần 2 Bcc: a@b.vn"
     assert mail.bcc == []
-    assert mail.text.startswith("Hạng 02/11.\n\nKhông có: Trong 18 đơn vị")
+    assert mail.text.startswith("Hạng 02/11.\n\nKhông có: Cả 18 đơn vị")
 
 
 def test_the_same_week_gives_the_same_draft(seed_book):
@@ -183,7 +183,7 @@ def test_each_unit_gets_a_mail_of_its_own(seed_book, read_mail):
     assert f"Lưu ý  {cell}" in answer.out
     assert len(mails) == 18
     assert mail.to == [["", "phulam@phutan.gov.vn"]]
-    assert "Điểm tổng hợp 63.15/100, xếp loại TRUNG BÌNH, hạng 1/18." in mail.text
+    assert "Điểm tổng hợp 63.15/100, xếp loại TRUNG BÌNH, hạng 01/18." in mail.text
     assert "So với tuần trước (63.08 điểm, hạng 1): tăng 0.07 điểm, giữ hạng." in mail.text
     assert "PHÚ AN" not in mail.text
     assert list(mail.attachments) == [PDF]

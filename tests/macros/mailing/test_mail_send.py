@@ -83,7 +83,7 @@ def test_the_mail_reaches_every_address_once_and_is_recorded(book, server, read_
     assert mail.to == [["", TO], ["Phòng Văn hóa", CULTURE]]
     assert mail.date
     assert "x-unsent" not in mail.headers
-    assert logged(book) == [(STARTED, "mới"), (SENT, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (SENT, "Gửi lần đầu")]
     assert details(book)[1] == f"{mail.message_id} tới {TO}, {CULTURE}, {ARCHIVE}"
 
 
@@ -163,7 +163,7 @@ def test_a_mail_that_the_server_refuses_may_be_sent_later(book, server):
 
     assert (answer.code, answer.out) == (1, "")
     assert "Máy chủ thư từ chối (554 5.7.1 Not wanted)" in answer.err
-    assert logged(book) == [(STARTED, "mới"), (NOT_SENT, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (NOT_SENT, "Gửi lần đầu")]
     assert send(book).code == 0
     assert len(server.inbox) == 1
 
@@ -176,7 +176,7 @@ def test_a_line_cut_while_the_mail_is_handed_over_is_never_called_sent_and_not_r
 
     assert (answer.code, answer.out) == (1, "")
     assert "KHÔNG RÕ thư đã đi chưa" in answer.err
-    assert logged(book) == [(STARTED, "mới"), (UNCERTAIN, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (UNCERTAIN, "Gửi lần đầu")]
 
     answer = send(book)
     assert answer.code == 1
@@ -245,7 +245,7 @@ def test_two_that_send_at_once_send_one_mail(book, server):
 
     assert sorted(process.returncode for process in sending) == [0, 1]
     assert len(server.inbox) == 1
-    assert logged(book) == [(STARTED, "mới"), (SENT, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (SENT, "Gửi lần đầu")]
     [refused] = [err.decode() for process, (_, err) in zip(sending, said, strict=True) if process.returncode]
     assert "không rõ thư đã đi chưa" in refused or "đã gửi" in refused
 
