@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...scoring import Unit
 from ...scoring.values import NamedTuple
 from ..book.layout import AnnexColumn
 from ..documents.cells import find_bold, write_row
@@ -76,10 +77,16 @@ def _describe_annex(annex: Annex, report: Report) -> MailTable:
     )
 
 
+def _name_in_row(unit: Unit) -> str:
+    """Name a unit in full where that is its name with its kind; not by an alias that the annex beside it has not."""
+    full = name_in_full(unit)
+    return full if full.casefold().endswith(unit.name.casefold()) else unit.name
+
+
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> MailRow:
     cells = write_row(row, annex, report.style)
     if row.standing is not None:
-        cells[AnnexColumn.NAME] = name_in_full(row.standing.unit)
+        cells[AnnexColumn.NAME] = _name_in_row(row.standing.unit)
     unit = (
         f"{cells[AnnexColumn.STT]}. {cells[AnnexColumn.NAME]}"
         if cells[AnnexColumn.STT].isdigit()

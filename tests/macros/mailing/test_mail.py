@@ -52,8 +52,8 @@ def test_every_line_of_the_annex_is_in_both_forms(seed_book, seed_annex, read_ma
 
     for row in seed_annex:
         score = f"{float(row['diem_tuan_nay']):.2f}"
-        assert f"{row['don_vi']}: {score} điểm, {row['xep_loai']}" in mail.text
-        assert row["don_vi"] in mail.html
+        assert f"{row['don_vi']}: {score} ĐIỂM, {row['xep_loai']}" in mail.text.upper()
+        assert row["don_vi"] in mail.html.upper()
     assert mail.html.count("<tr") == 1 + 19
 
 
@@ -188,6 +188,19 @@ def test_each_unit_gets_a_mail_of_its_own(seed_book, read_mail):
     assert "PHÚ AN" not in mail.text
     assert list(mail.attachments) == [PDF]
     assert mails["018-PHÚ XUÂN.eml"].to == []
+
+
+def test_a_dry_run_says_how_many_mails_there_would_be_and_writes_none(seed_book):
+    cell = at(UNITS, "Thư điện tử")
+    configure(seed_book, {cell: "phulam@phutan.gov.vn"})
+    before = sorted(seed_book.parent.iterdir())
+    told = draft(seed_book, "--per-unit", "--dry-run")
+    answer = draft(seed_book, "--per-unit", "--dry-run", "--json")
+
+    assert told.out.startswith("Sẽ soạn 18 thư, trong đó 17 thư chưa có địa chỉ. Chưa ghi gì, chưa gửi gì.\n")
+    assert (answer.json["mails"], answer.json["without_address"]) == (18, 17)
+    assert draft(seed_book, "--dry-run", "--send").code == 2
+    assert sorted(seed_book.parent.iterdir()) == before
 
 
 def test_a_unit_named_like_a_path_writes_nothing_elsewhere(seed_book):
