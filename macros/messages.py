@@ -137,7 +137,7 @@ class Help:
     WEEK: Final = "Tuần báo cáo: viết năm-tháng/tuần, ví dụ 2023-10/2."
     DATE: Final = "Ngày chốt số liệu, ví dụ 2023-10-09 hoặc 09/10/2023."
     BASIS: Final = "Lũy kế: năm, “nửa năm”, quý hay tháng; hoặc year, half, quarter, month."
-    PLACE: Final = "Hạng của mình trên tổng số, ví dụ 2/11."
+    PLACE: Final = "Hạng của mình trên tổng số, ví dụ 02/11."
     TOTAL: Final = "Điểm chung, ví dụ 59.28."
     REPLACE: Final = "Cho phép ghi đè tuần đã ghi dù khác ngày chốt, cách lũy kế hoặc đã sửa bằng tay."
     SKIP: Final = "Bỏ qua tuần đang nhập dù chưa có số liệu."
@@ -170,7 +170,7 @@ class Message:
     NO_FILE: Final = "Không có tệp {path}."
     WEEK: Final = "“{value}” không phải tuần báo cáo. Viết năm-tháng/tuần, ví dụ 2023-10/2."
     DATE: Final = "“{value}” không phải ngày từ năm 2000 đến 2099. Viết như 2023-10-09 hoặc 09/10/2023."
-    PLACE: Final = "“{value}” không phải hạng. Viết như 2/11."
+    PLACE: Final = "“{value}” không phải hạng. Viết như 02/11."
     TOTAL: Final = "“{value}” không phải điểm từ 0 đến 100 với tối đa hai chữ số thập phân."
     SHEET_WITHOUT_FILE: Final = "--sheet chỉ dùng cùng với --from."
 

@@ -93,7 +93,7 @@ SHEET: Final = ValueReading("TRANG", str, "")
 WEEK: Final = ValueReading("2023-10/2", parse_period, Message.WEEK)
 DATE: Final = ValueReading("2023-10-09", _read_day, Message.DATE)
 BASIS: Final = ValueReading("năm|nửa năm|quý|tháng", _read_basis, Message.BASIS)
-PLACE: Final = ValueReading("2/11", read_place, Message.PLACE)
+PLACE: Final = ValueReading("02/11", read_place, Message.PLACE)
 TOTAL: Final = ValueReading("59.28", read_score_text, Message.TOTAL)
 
 _OF_WEEK: Final = (
