@@ -115,7 +115,7 @@ def test_again_sends_again_under_an_id_that_no_server_drops(book, server, read_m
     ids = [read_mail(mail.data).message_id for mail in server.inbox]
 
     assert len(set(ids)) == 2
-    assert logged(book)[2:] == [(STARTED, "gửi lại"), (SENT, "gửi lại")]
+    assert logged(book)[2:] == [(STARTED, "Gửi lại"), (SENT, "Gửi lại")]
     assert send(book).code == 1
 
 
