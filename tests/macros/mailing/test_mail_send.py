@@ -439,7 +439,9 @@ def test_each_unit_with_an_address_gets_its_own_mail(unit_book, server, read_mai
     assert "Đã gửi thư cho 5 đơn vị." in answer.out
     assert "Chưa có địa chỉ thư: PHÚ THÀNH" in answer.out
     assert sorted(map(len, server.recipients)) == [1] * 5
-    assert sent_units(server, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == [
+        f"UBND xã {name}" for name in ("Phú Lâm", "Phú An", "Hiệp Xương", "Phú Thạnh", "Phú Hưng")
+    ]
     assert len(logged(unit_book)) == 10
 
 
@@ -455,7 +457,9 @@ def test_a_stop_in_the_middle_goes_on_without_sending_twice(unit_book, server, r
     assert answer.code == 1
     assert "2 đơn vị đã được gửi từ trước" in answer.out
     assert "Không rõ thư trước đã đến chưa: HIỆP XƯƠNG." in answer.err
-    assert sent_units(server, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == [
+        f"UBND xã {name}" for name in ("Phú Lâm", "Phú An", "Hiệp Xương", "Phú Thạnh", "Phú Hưng")
+    ]
 
 
 def test_a_unit_that_the_server_refuses_does_not_stop_the_others(unit_book, server, read_mail):
@@ -464,11 +468,13 @@ def test_a_unit_that_the_server_refuses_does_not_stop_the_others(unit_book, serv
 
     assert answer.code == 1
     assert "PHÚ AN: Chưa gửi được thư." in answer.err
-    assert sent_units(server, read_mail) == ["PHÚ LÂM", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == [
+        f"UBND xã {name}" for name in ("Phú Lâm", "Hiệp Xương", "Phú Thạnh", "Phú Hưng")
+    ]
 
     server.refuse.clear()
     assert send(unit_book, "--per-unit").code == 0
-    assert sent_units(server, read_mail)[-1] == "PHÚ AN"
+    assert sent_units(server, read_mail)[-1] == "UBND xã Phú An"
     assert len(server.inbox) == 5
 
 
