@@ -77,16 +77,16 @@ def _describe_annex(annex: Annex, report: Report) -> MailTable:
     )
 
 
-def _name_in_row(unit: Unit) -> str:
+def _name_in_row(unit: Unit, printed: str) -> str:
     """Name a unit in full where that is its name with its kind; not by an alias that the annex beside it has not."""
     full = name_in_full(unit)
-    return full if full.casefold().endswith(unit.name.casefold()) else unit.name
+    return full if full != unit.name and full.casefold().endswith(unit.name.casefold()) else printed
 
 
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> MailRow:
     cells = write_row(row, annex, report.style)
     if row.standing is not None:
-        cells[AnnexColumn.NAME] = _name_in_row(row.standing.unit)
+        cells[AnnexColumn.NAME] = _name_in_row(row.standing.unit, cells[AnnexColumn.NAME])
     unit = (
         f"{cells[AnnexColumn.STT]}. {cells[AnnexColumn.NAME]}"
         if cells[AnnexColumn.STT].isdigit()
