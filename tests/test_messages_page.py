@@ -128,7 +128,9 @@ def test_what_a_command_says_is_in_the_table(new_book, finds, arguments, monkeyp
     lines = [line for line in (answer.err + answer.out).splitlines() if line.strip(" →")]
     said = [re.sub(r"^(?:LỖI|Lưu ý|Lỗi:|Xem:|--[a-z]+:) *", "", line).strip() for line in lines]
     said = [
-        line for line in said if not re.fullmatch(r"(?:Nhập liệu|Cấu hình|Đơn vị|Báo cáo)![A-Z]+\d+.*|chiso .*|-", line)
+        line
+        for line in said
+        if line and not re.fullmatch(r"(?:Nhập liệu|Cấu hình|Đơn vị|Báo cáo)![A-Z]+\d+.*|chiso .*|-", line)
     ]
 
     assert said
