@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..scoring import parse_period
 from ..scoring.values import NamedTuple
 from ..workbook.book.layout import COLLECTED
 from ..workbook.closed import ClosedBook
@@ -156,7 +157,7 @@ def _tell_nothing(collection: Collection) -> str:
     if not weeks:
         return message
     week, count = weeks.most_common(1)[0]
-    return message + " " + Message.OTHER_WEEKS.format(count=count, period=week)
+    return message + " " + Message.OTHER_WEEKS.format(count=count, period=parse_period(week))
 
 
 def _leave(message: str, found: Sequence[SentFile]) -> Consolidation:

@@ -65,7 +65,7 @@ class Help:
         "Nâng cấp sổ lập bằng phiên bản trước: thêm trang, mục còn thiếu; phần khác giữ nguyên, bản cũ để lại cạnh sổ."
     )
     EXPORT: Final = (
-        "Xuất văn bản của tuần đang có trên trang Báo cáo (hoặc kỳ nêu ở --week) từ số liệu đã ghi; sổ giữ nguyên."
+        "Xuất văn bản của tuần đang có trên trang Báo cáo (hoặc tuần nêu ở --week) từ số liệu đã ghi; sổ giữ nguyên."
     )
     TO: Final = "Thư mục để văn bản; chưa có thì tạo."
     KINDS: Final = {
@@ -82,7 +82,7 @@ class Help:
     WITH_TRENDS: Final = (
         "Thêm một trang biểu đồ sau phụ lục của PDF, Word, trang web, và thành ảnh riêng (mặc định theo Cấu hình)."
     )
-    EXPORT_WEEK: Final = "Kỳ đã ghi cần lấy, ví dụ 2023-10/2. Mặc định: kỳ trên trang Báo cáo."
+    EXPORT_WEEK: Final = "Tuần đã ghi cần lấy, ví dụ 2023-10/2. Mặc định: tuần trên trang Báo cáo."
     YEARLY: Final = (
         "Như nút bấm: để vào thư mục con theo năm; tệp chiso đã ghi mà chưa ai sửa thì thay, tệp đã sửa thì giữ và bản "
         "mới thêm -2."
@@ -103,7 +103,9 @@ class Help:
     TREND_UNIT: Final = (
         "Chỉ một đơn vị, mỗi tuần một dòng. Viết tên như trong sổ, có thể là tên khác đã khai ở Cấu hình."
     )
-    SINCE: Final = "Chỉ lấy từ kỳ này, ví dụ 2023-10/1. Mặc định: 12 tuần gần nhất; --unit, --csv, --parquet: mọi tuần."
+    SINCE: Final = (
+        "Chỉ lấy từ tuần này, ví dụ 2023-10/1. Mặc định: 12 tuần gần nhất; --unit, --csv, --parquet: mọi tuần."
+    )
     GROUP: Final = "Lấy điểm một nhóm chỉ số (CKMB, TDGQ, CLGQ, TTTT, MDHL, MDSH) thay cho điểm tổng hợp."
     TREND_FILES: Final = {
         "csv": "Ghi tệp CSV (UTF-8): mỗi đơn vị mỗi tuần một dòng.",
@@ -121,7 +123,7 @@ class Help:
     CONSOLIDATE_PROFILE: Final = "Mẫu cơ quan của sổ mới; đơn vị lấy theo các tệp."
     CONSOLIDATE_PARQUET: Final = "Ghi thêm tuần của từng nơi gửi vào bộ tệp Parquet chia theo năm ở thư mục này."
     CONSOLIDATE_WEEK: Final = (
-        "Kỳ cần tổng hợp, ví dụ 2023-10/2. Mặc định: kỳ ở trang Nhập liệu; sổ mới: kỳ của đa số tệp."
+        "Tuần cần tổng hợp, ví dụ 2023-10/2. Mặc định: tuần ở trang Nhập liệu; sổ mới: tuần của đa số tệp."
     )
 
     BOOK: Final = "SỔ"
@@ -132,12 +134,12 @@ class Help:
     )
     FROM: Final = "Tệp số liệu (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .html .json) hoặc - để đọc từ đầu vào chuẩn."
     SHEET: Final = "Tên trang cần đọc trong tệp; có thể nêu nhiều lần. Mặc định: mọi trang có đơn vị đã biết."
-    WEEK: Final = "Kỳ báo cáo: năm-tháng/tuần, ví dụ 2023-10/2."
+    WEEK: Final = "Tuần báo cáo: viết năm-tháng/tuần, ví dụ 2023-10/2."
     DATE: Final = "Ngày chốt số liệu, ví dụ 2023-10-09 hoặc 09/10/2023."
-    BASIS: Final = "Lũy kế: year (năm), half (nửa năm), quarter (quý), month (tháng)."
-    PLACE: Final = "Hạng của mình trên tổng số, ví dụ 2/11."
+    BASIS: Final = "Lũy kế: năm, “nửa năm”, quý hay tháng; hoặc year, half, quarter, month."
+    PLACE: Final = "Hạng của mình trên tổng số, ví dụ 02/11."
     TOTAL: Final = "Điểm chung, ví dụ 59.28."
-    REPLACE: Final = "Cho phép ghi đè kỳ đã ghi dù khác ngày chốt, cách lũy kế hoặc đã sửa bằng tay."
+    REPLACE: Final = "Cho phép ghi đè tuần đã ghi dù khác ngày chốt, cách lũy kế hoặc đã sửa bằng tay."
     SKIP: Final = "Bỏ qua tuần đang nhập dù chưa có số liệu."
     JSON: Final = "In kết quả dạng JSON ra đầu ra chuẩn."
     VERSION: Final = "Hiện phiên bản của chiso."
@@ -166,9 +168,9 @@ class Message:
     SUFFIX: Final = "Tên sổ phải có đuôi .xlsm hoặc .xlsx."
     NO_FOLDER: Final = "Không có thư mục {path}."
     NO_FILE: Final = "Không có tệp {path}."
-    WEEK: Final = "“{value}” không phải kỳ báo cáo. Viết năm-tháng/tuần, ví dụ 2023-10/2."
+    WEEK: Final = "“{value}” không phải tuần báo cáo. Viết năm-tháng/tuần, ví dụ 2023-10/2."
     DATE: Final = "“{value}” không phải ngày từ năm 2000 đến 2099. Viết như 2023-10-09 hoặc 09/10/2023."
-    PLACE: Final = "“{value}” không phải hạng. Viết như 2/11."
+    PLACE: Final = "“{value}” không phải hạng. Viết như 02/11."
     TOTAL: Final = "“{value}” không phải điểm từ 0 đến 100 với tối đa hai chữ số thập phân."
     SHEET_WITHOUT_FILE: Final = "--sheet chỉ dùng cùng với --from."
 
@@ -177,7 +179,7 @@ class Message:
     UNCHANGED: Final = "{book}: Tuần {number} tháng {month} năm {year} không có gì thay đổi."
     CHECKED: Final = "Có thể cập nhật: Tuần {number} tháng {month} năm {year}, {count} đơn vị. Tệp chưa thay đổi."
     TOTAL_LINE: Final = "{name}: {score} điểm, xếp loại {rating}"
-    PLACE_LINE: Final = ", hạng {rank}/{of}"
+    PLACE_LINE: Final = ", hạng {rank:02}/{of:02}"
     REFUSED: Final = "Chưa cập nhật: có {count} lỗi. Tệp {book} giữ nguyên."
     STEPPED: Final = "{book}: sang Tuần {number} tháng {month} năm {year}, ngày chốt {date}. Vùng dán đã dọn."
     NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
@@ -260,7 +262,7 @@ class Message:
     DONE_UNTOLD: Final = "{book}: đã ghi xong, nhưng bị dừng trước khi báo kết quả. Mở sổ để xem."
     INTERRUPTED: Final = "Đã dừng."
     BASIS: Final = (
-        "“{value}” không phải cách lũy kế. Viết year (năm), half (nửa năm), quarter (quý) hoặc month (tháng)."
+        "“{value}” không phải cách lũy kế. Viết năm, “nửa năm”, quý hoặc tháng (hay year, half, quarter, month)."
     )
     CHOICE: Final = "“{value}” không dùng được. Chọn một trong: {choices}."
 

@@ -42,21 +42,24 @@ class Text:
     )
     SCORE_HEADER: Final = "ĐIỂM TỔNG HỢP ({week})"
     LAST_WEEK: Final = "TUẦN TRƯỚC"
-    NOTE_NEW_PERIOD: Final = "Kỳ mới: điểm lũy kế {basis} tính lại hoặc đổi cách lũy kế, không so với tuần trước."
-    NOTE_FIRST: Final = "Tuần đầu của cấp “{level}”: {count} đơn vị mới do sáp nhập, không so với tuần trước."
-    NOTE_UNITS: Final = "Đơn vị khác tuần trước ({changes}): không so hạng."
+    NOTE_NEW_PERIOD: Final = "Kỳ mới (điểm lũy kế tính lại từ đầu {basis}): không so sánh với tuần trước."
+    NOTE_FIRST: Final = "Tuần đầu của cấp “{level}”: {count} đơn vị mới do sáp nhập, không so sánh với tuần trước."
+    NOTE_UNITS: Final = "Đơn vị khác tuần trước ({changes}): không so sánh hạng."
     NOTE_BEGAN: Final = "thêm {units}"
     NOTE_ENDED: Final = "thôi {units}"
     NOTE_COUNT: Final = "{count} đơn vị"
     NOTE_MERGED: Final = "{unit} sáp nhập từ {members}."
     NOTE_SUCCEEDED: Final = "{unit} kế thừa {members}."
-    NOTE_MANY_MERGED: Final = "{count} đơn vị mới do sáp nhập: không so với tuần trước."
-    NOTE_GAP: Final = "Tuần liền trước không có số liệu; so với tuần {number} tháng {month}."
+    NOTE_MANY_MERGED: Final = "{count} đơn vị mới do sáp nhập: không so sánh với tuần trước."
+    NOTE_GAP: Final = "Tuần liền trước không có số liệu; so với Tuần {number} tháng {month}."
 
-    RATINGS: Final = "Trong {count} đơn vị có {ratings}."
+    RATINGS: Final = "Đối với {count} {units}: {ratings}."
+    ALL_RATED: Final = "Cả {count} {units} đều xếp loại {rating}."
+    UNITS: Final = "đơn vị"
     RATED: Final = "{count} đơn vị xếp loại {rating}"
     RATED_NAMES: Final = " ({units})"
-    UNSCORED: Final = "{count} đơn vị chưa có điểm."
+    UNSCORED: Final = "Chưa có điểm: {units}."
+    ALL_UNSCORED: Final = "Cả {count} {units} đều chưa có điểm."
     LARGEST_RISE: Final = "Tăng điểm nhiều nhất: {units} ({delta} điểm)."
     LARGEST_FALL: Final = "Giảm điểm nhiều nhất: {units} ({delta} điểm)."
     CLIMBED: Final = "Tăng hạng nhiều nhất: {moves}."
@@ -64,6 +67,8 @@ class Text:
     MOVE: Final = "{unit} (từ hạng {before} lên hạng {now})"
     MOVE_DOWN: Final = "{unit} (từ hạng {before} xuống hạng {now})"
     FELL: Final = "Có {count} đơn vị giảm điểm: {units}."
+    FELL_COUNT: Final = "Có {count} đơn vị giảm điểm."
+    FELL_MOST: Final = "Có {count} đơn vị giảm điểm, giảm nhiều nhất: {units}."
     NONE_FELL: Final = "Không có đơn vị giảm điểm."
     LIST_SEPARATOR: Final = ", "
     AND_MORE: Final = "{items} và {count} đơn vị khác"
@@ -89,8 +94,7 @@ class Text:
     PEERS_LAST: Final = "Tăng/giảm và đổi hạng so với Tuần {number} tháng {month} năm {year}."
     PEERS_NO_LAST: Final = "Chưa có tuần nào trước đó có bảng này nên chưa so sánh được."
     PEERS_OTHER_PERIOD: Final = (
-        "Kỳ mới: điểm lũy kế {basis} tính lại hoặc đổi cách lũy kế, không so với Tuần {number} tháng {month} năm "
-        "{year}."
+        "Kỳ mới (điểm lũy kế tính lại từ đầu {basis}): không so sánh với Tuần {number} tháng {month} năm {year}."
     )
     PEERS_NONE: Final = "Tuần {number} tháng {month} năm {year} chưa có bảng xếp hạng cấp trên."
     PEERS_NONE_HINT: Final = (
@@ -110,7 +114,7 @@ class Text:
         "{issuer} thông báo kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp Tuần {number} tháng {month} năm {year} "
         "(số liệu ngày {date}, lũy kế {basis}) của đơn vị:"
     )
-    MAIL_UNIT_SCORE: Final = "Điểm tổng hợp {score}/100, xếp loại {rating}, hạng {rank}/{of}."
+    MAIL_UNIT_SCORE: Final = "Điểm tổng hợp {score}/100, xếp loại {rating}, hạng {rank:02}/{of:02}."
     MAIL_UNIT_UNSCORED: Final = "Chưa có điểm trong tuần này."
     MAIL_UNIT_CHANGE: Final = "So với tuần trước ({previous} điểm, hạng {previous_rank}): {change}, {move}."
     MAIL_UNIT_CHANGE_ALONE: Final = "So với tuần trước ({previous} điểm): {change}."
@@ -133,7 +137,7 @@ class Text:
     COVERAGE: Final = "{scored}/{count} đơn vị có điểm"
     STATE_CHECKED_FEW: Final = "Kiểm tra xong, {coverage}"
     STATE_DONE_FEW: Final = "Đã cập nhật Tuần {number} tháng {month}, {coverage}"
-    STATE_WARNINGS: Final = " · {count} điều cần xem"
+    STATE_WARNINGS: Final = " · {count} lưu ý"
     STATE_NEXT: Final = "Tuần {number} tháng {month}: chưa có số liệu"
     STATE_LACKING: Final = "Tuần {number} tháng {month} chưa có điểm: bấm lần nữa để bỏ qua"
     STATE_SKIPPED: Final = " (bỏ qua Tuần {number}/T{month})"
@@ -144,6 +148,9 @@ class Text:
     STATE_MADE_BOTH: Final = " (thay {replaced}, giữ {kept} bản sửa)"
     STATE_NOT_EXPORTED: Final = "Có {count} lỗi, chưa xuất"
     STATE_DRAFTED: Final = "Đã soạn thư vào thư mục {folder}, chưa gửi"
+    STATE_COUNTED: Final = "Sẽ soạn {count} thư, mỗi đơn vị một thư: bấm lần nữa để soạn"
+    STATE_COUNTED_LACKING: Final = "Sẽ soạn {count} thư ({lacking} chưa có địa chỉ): bấm lần nữa để soạn"
+    STATE_DRAFTED_UNITS: Final = "Đã soạn {count} thư vào {folder}, chưa gửi"
     STATE_NOT_DRAFTED: Final = "Có {count} lỗi, chưa soạn thư"
     STATE_NOT_SAVED: Final = "Nút cần sổ đã lưu thành tệp: lưu rồi bấm lại"
     STATE_ONLINE: Final = "Nút cần sổ ở máy, không ở OneDrive: lưu về máy, bấm lại"
@@ -178,10 +185,11 @@ class Text:
     LOG_MAIL_TO: Final = "{id} {unit}tới {addresses}"
     LOG_MAIL_NUMBER: Final = "văn bản số {number}"
     LOG_MAIL_REFUSED: Final = "không nhận: {addresses}"
-    LOG_AGAIN: Final = "gửi lại"
-    LOG_NEW: Final = "mới"
-    LOG_REPLACED: Final = "thay"
-    LOG_PROBLEMS: Final = "{errors} lỗi, {warnings} cảnh báo"
+    LOG_FIRST: Final = "Gửi lần đầu"
+    LOG_AGAIN: Final = "Gửi lại"
+    LOG_NEW: Final = "Ghi mới"
+    LOG_REPLACED: Final = "Ghi đè"
+    LOG_PROBLEMS: Final = "{errors} lỗi, {warnings} lưu ý"
 
 
 class Message:
@@ -278,6 +286,9 @@ class Message:
 
     # Nhập liệu
     DATE: Final = "Ô này phải là ngày từ năm 2000 đến 2099, ví dụ 09/10/2023. Nhập lại."
+    NO_YEAR: Final = "Chưa nhập năm, ví dụ 2023."
+    NO_MONTH: Final = "Chưa nhập tháng, ví dụ 10."
+    NO_NUMBER: Final = "Chưa nhập tuần thứ trong tháng, ví dụ 2."
     YEAR: Final = "Năm phải là số từ 2000 đến 2999. Nhập lại."
     MONTH: Final = "Tháng phải là số từ 1 đến 12. Nhập lại."
     NUMBER: Final = "Tuần thứ phải là số từ 1 đến 5. Nhập lại."
@@ -325,7 +336,10 @@ class Message:
         "ô này ghi {typed}, còn Tuần {week} tháng {month} đã ghi số {number} ở Các tuần (chưa cập nhật sau khi sửa)"
     )
     SHORT_WEEK: Final = "Tuần {week} tháng {month}"
-    LEFT_OVER: Final = "Ô này vẫn như kỳ {period}. Nếu là số của tuần cũ, sửa hoặc xóa rồi cập nhật lại."
+    LEFT_OVER: Final = (
+        "Ô này vẫn như Tuần {period.number} tháng {period.month} năm {period.year}. Nếu là số của tuần cũ, sửa hoặc "
+        "xóa rồi cập nhật lại."
+    )
     RECORDED_TOTAL: Final = (
         "Điểm chung ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."
     )
@@ -337,38 +351,45 @@ class Message:
         "Chưa nhập ngày chốt, và hôm nay không thuộc tháng {month} năm {year} nên không lấy ngày hôm nay. Nhập ngày "
         "xem số liệu vào ô này (dòng lệnh: thêm --date)."
     )
-    NO_SCORES: Final = "Chưa đơn vị nào có điểm trong kỳ {period}. Điền điểm rồi cập nhật lại."
+    NO_SCORES: Final = (
+        "Chưa đơn vị nào có điểm trong Tuần {period.number} tháng {period.month} năm {period.year}. Điền điểm rồi cập "
+        "nhật lại."
+    )
     SNAPSHOT_FAR: Final = "Ngày chốt {here} cách xa tháng {month} năm {year}. Xem lại ngày chốt, tháng và năm."
     SNAPSHOT_ORDER: Final = (
-        "Ngày chốt {here} không sau ngày chốt {recorded} của kỳ {period}. Xem lại ngày chốt và tuần thứ."
+        "Ngày chốt {here} không sau ngày chốt {recorded} của Tuần {period.number} tháng {period.month} năm "
+        "{period.year}. Xem lại ngày chốt và tuần thứ."
     )
     OTHER_BASIS: Final = (
-        "Kỳ {period} đã ghi theo lũy kế {recorded}, nay là {here}. Chọn lại lũy kế; nếu muốn ghi đè, sửa lũy kế của "
-        "kỳ này ở trang Các tuần trước (dòng lệnh: thêm --replace)."
+        "Tuần {period.number} tháng {period.month} năm {period.year} đã ghi theo lũy kế {recorded}, nay là {here}. "
+        "Chọn lại lũy kế; nếu muốn ghi đè, sửa lũy kế của tuần này ở trang Các tuần trước (dòng lệnh: thêm --replace)."
     )
     OTHER_SNAPSHOT: Final = (
-        "Kỳ {period} đã ghi với ngày chốt {recorded}, nay là {here}. Nếu là tuần mới, bấm Tuần mới hoặc đổi Tuần "
-        "thứ; nếu muốn ghi đè, sửa ngày chốt của kỳ này ở trang Các tuần trước (dòng lệnh: thêm --replace)."
+        "Tuần {period.number} tháng {period.month} năm {period.year} đã ghi với ngày chốt {recorded}, nay là {here}. "
+        "Nếu là tuần mới, bấm Tuần mới hoặc đổi Tuần thứ; nếu muốn ghi đè, sửa ngày chốt của tuần này ở trang Các tuần "
+        "trước (dòng lệnh: thêm --replace)."
     )
     NOTHING: Final = (
-        "Vùng dán đang trống và kỳ {period} chưa có trong Lịch sử. Dán số liệu vào vùng dán rồi bấm Cập nhật."
+        "Vùng dán đang trống và Tuần {period.number} tháng {period.month} năm {period.year} chưa có trong Lịch sử. Dán "
+        "số liệu vào vùng dán rồi bấm Cập nhật."
     )
     PASTE_TOO_LARGE: Final = (
         "Bảng lớn hơn vùng dán ({rows} dòng, {columns} cột). Bỏ bớt cột, hoặc chọn đúng trang cần đọc (--sheet)."
     )
     UNRECORDED_PASTE: Final = (
-        "Vùng dán có số liệu chưa cập nhật vào kỳ nào. Bấm Cập nhật trước, hoặc xóa vùng dán nếu không cần."
+        "Vùng dán có số liệu chưa cập nhật vào tuần nào. Bấm Cập nhật trước, hoặc xóa vùng dán nếu không cần."
     )
     LACKING: Final = (
-        "Kỳ {period} chưa có số liệu nên chưa sang tuần mới. Dán số liệu rồi cập nhật; nếu bỏ qua kỳ này, bấm Tuần mới "
-        "lần nữa (dòng lệnh: thêm --skip)."
+        "Tuần {period.number} tháng {period.month} năm {period.year} chưa có số liệu nên chưa sang tuần mới. Dán số "
+        "liệu rồi cập nhật; nếu bỏ qua tuần này, bấm Tuần mới lần nữa (dòng lệnh: thêm --skip)."
     )
     SKIPPED: Final = (
-        "Kỳ {period} chưa có số liệu và đã được bỏ qua. Nếu sau này có, đổi năm, tháng, tuần thứ và ngày chốt về kỳ đó "
-        "rồi dán số liệu."
+        "Tuần {period.number} tháng {period.month} năm {period.year} chưa có số liệu và đã được bỏ qua. Nếu sau này "
+        "có, đổi năm, tháng, tuần thứ và ngày chốt về tuần đó rồi dán số liệu."
     )
     PASTE_DROPPED: Final = (
-        "Số liệu trong vùng dán đã được ghi vào kỳ {period} từ trước, nên vùng dán được dọn để in lại."
+        "Số liệu trong vùng dán đã được ghi vào Tuần {period.number} tháng {period.month} năm {period.year} từ trước, "
+        "nên vùng dán được dọn để in lại."
     )
     RATING_DENIED: Final = (
         "{unit}: xếp loại ở {there} là {claimed}, nhưng điểm ở ô này được xếp {rating}. Một trong hai ô sai: sửa ô đó, "
@@ -382,32 +403,38 @@ class Message:
         "{unit}: hạng ở {there} là {rank}, nhưng {other} có điểm {score} ở {where} lại ở hạng {place}. Điểm cao hơn "
         "không thể có hạng thấp hơn: sửa ô sai, hoặc xóa cột hạng."
     )
-    ZERO: Final = "{unit} được 0 điểm, kỳ trước {last}. Nếu nguồn bị lỗi khi lấy số liệu, lấy lại rồi dán lại."
+    ZERO: Final = "{unit} được 0 điểm, tuần trước {last}. Nếu nguồn bị lỗi khi lấy số liệu, lấy lại rồi dán lại."
     ZEROS: Final = (
-        "{count} đơn vị được 0 điểm trong khi kỳ trước có điểm: {names}. Nếu nguồn bị lỗi khi lấy số liệu, lấy lại rồi "
-        "dán lại."
+        "{count} đơn vị được 0 điểm trong khi tuần trước có điểm: {names}. Nếu nguồn bị lỗi khi lấy số liệu, lấy lại "
+        "rồi dán lại."
     )
     ZERO_GROUP: Final = (
         "Nhóm {code} bằng 0 ở cả {count} đơn vị ({level}). Nếu nguồn bị lỗi khi lấy số liệu, lấy lại rồi dán lại."
     )
     ALL_FELL: Final = (
-        "Cả {count} đơn vị đều giảm so với kỳ {period}, trung bình {mean} điểm. Xem lại số liệu có đúng kỳ và đúng "
-        "cách lũy kế không."
+        "Cả {count} đơn vị đều giảm so với Tuần {period.number} tháng {period.month} năm {period.year}, trung bình "
+        "{mean} điểm. Xem lại số liệu có đúng tuần và đúng cách lũy kế không."
     )
     TOTAL_IS_MEAN: Final = (
         "Điểm chung này đúng bằng trung bình điểm của {count} đơn vị ({level}). Điểm chung là số cổng công bố, không "
         "phải trung bình: xem lại ô này."
     )
-    JUMP: Final = "{unit}: {last} → {now}, chênh lệch lớn so với kỳ trước. Xem lại điểm ở ô này."
-    JUMPS: Final = "{count} đơn vị chênh lệch lớn so với kỳ trước: {names}. Xem lại điểm của các đơn vị này."
+    JUMP: Final = "{unit}: {last} → {now}, chênh lệch lớn so với tuần trước. Xem lại điểm ở ô này."
+    JUMPS: Final = "{count} đơn vị chênh lệch lớn so với tuần trước: {names}. Xem lại điểm của các đơn vị này."
     MOVED: Final = "{unit}: hạng {last_rank} → {rank} (điểm {last} → {now}), đổi hạng nhiều. Xem lại điểm ở ô này."
-    MOVES: Final = "{count} đơn vị đổi hạng nhiều so với kỳ trước: {names}. Xem lại điểm của các đơn vị này."
+    MOVES: Final = "{count} đơn vị đổi hạng nhiều so với tuần trước: {names}. Xem lại điểm của các đơn vị này."
     NO_TOTAL_SENTENCE: Final = (
         "Chưa có điểm chung nên báo cáo bỏ câu nêu điểm chung. Điền ô này; nếu không có điểm chung, bỏ câu đó ở danh "
         "sách Nội dung báo cáo."
     )
-    NO_TOTAL: Final = "Chưa có điểm chung, kỳ {period} có {last}. Điền ô này nếu còn thiếu."
-    NO_PLACE: Final = "Chưa có hạng của mình, kỳ {period} có {last}. Điền ô này nếu còn thiếu."
+    NO_TOTAL: Final = (
+        "Chưa có điểm chung, Tuần {period.number} tháng {period.month} năm {period.year} có {last}. Điền ô này nếu còn "
+        "thiếu."
+    )
+    NO_PLACE: Final = (
+        "Chưa có hạng của mình, Tuần {period.number} tháng {period.month} năm {period.year} có {last}. Điền ô này nếu "
+        "còn thiếu."
+    )
     NO_PLACE_SENTENCE: Final = (
         "Chưa có hạng của mình nên báo cáo bỏ câu nêu hạng. Điền ô này; nếu không có hạng, bỏ câu đó ở danh sách Nội "
         "dung báo cáo."
@@ -416,23 +443,25 @@ class Message:
         "{scored}/{count} đơn vị có điểm; chưa có: {names}. Phụ lục in dấu – cho các đơn vị này; bổ sung nếu còn thiếu."
     )
     SAME_AS_LAST: Final = (
-        "Điểm của cả {count} đơn vị giống hệt kỳ {period}. Xem lại có dán nhầm số liệu tuần trước không."
+        "Điểm của cả {count} đơn vị giống hệt Tuần {period.number} tháng {period.month} năm {period.year}. Xem lại có "
+        "dán nhầm số liệu tuần trước không."
     )
     LAST_DIFFERS: Final = (
-        "Điểm tuần trước của {unit} trong bảng dán là {pasted}, trong Lịch sử (kỳ {period}) là {recorded}. "
-        "Báo cáo dùng số trong Lịch sử; nếu số đó sai, sửa ở trang Lịch sử."
+        "Điểm tuần trước của {unit} trong bảng dán là {pasted}, trong Lịch sử (Tuần {period.number} tháng "
+        "{period.month} năm {period.year}) là {recorded}. Báo cáo dùng số trong Lịch sử; nếu số đó sai, sửa ở trang "
+        "Lịch sử."
     )
     LAST_DIFFER: Final = (
-        "Điểm tuần trước của {count} đơn vị trong bảng dán khác Lịch sử (kỳ {period}): {names}. Báo cáo dùng số trong "
-        "Lịch sử; nếu số đó sai, sửa ở trang Lịch sử."
+        "Điểm tuần trước của {count} đơn vị trong bảng dán khác Lịch sử (Tuần {period.number} tháng {period.month} năm "
+        "{period.year}): {names}. Báo cáo dùng số trong Lịch sử; nếu số đó sai, sửa ở trang Lịch sử."
     )
     LAST_UNKNOWN: Final = (
-        "Bảng dán có cột điểm tuần trước nhưng Lịch sử chưa có tuần nào trước kỳ này, nên cột đó không được dùng. "
+        "Bảng dán có cột điểm tuần trước nhưng Lịch sử chưa có tuần nào trước tuần này, nên cột đó không được dùng. "
         "Muốn so sánh, hãy cập nhật số liệu tuần trước trước đã."
     )
     TOTAL_DIFFERS: Final = (
-        "Điểm chung tuần trước trong bảng dán là {pasted}, trong trang Các tuần (kỳ {period}) là {recorded}. "
-        "Báo cáo dùng số đã ghi."
+        "Điểm chung tuần trước trong bảng dán là {pasted}, trong trang Các tuần (Tuần {period.number} tháng "
+        "{period.month} năm {period.year}) là {recorded}. Báo cáo dùng số đã ghi."
     )
     ABSENT_UNIT: Final = "Không có {unit} trong số liệu dán vào. Phụ lục in dấu –; bổ sung nếu còn thiếu."
 
@@ -448,9 +477,9 @@ class Message:
         "dòng này đúng, xóa vùng dán rồi cập nhật; nếu không, xóa dòng này (dòng lệnh: thêm --replace)."
     )
     ROW_DELETED: Final = (
-        "Dòng của {unit} trong kỳ {period} đã bị xóa khỏi Lịch sử hoặc đổi tên sau lần cập nhật trước, mà số liệu dán "
-        "vào vẫn có. Nếu xóa là đúng, xóa vùng dán (hoặc dòng này) rồi cập nhật; nếu không, trả lại dòng đó ở trang "
-        "Lịch sử (dòng lệnh: thêm --replace)."
+        "Dòng của {unit} trong Tuần {period.number} tháng {period.month} năm {period.year} đã bị xóa khỏi Lịch sử hoặc "
+        "đổi tên sau lần cập nhật trước, mà số liệu dán vào vẫn có. Nếu xóa là đúng, xóa vùng dán (hoặc dòng này) rồi "
+        "cập nhật; nếu không, trả lại dòng đó ở trang Lịch sử (dòng lệnh: thêm --replace)."
     )
     PEER_CORRECTED: Final = (
         "Điểm của {what} ở đây là {here}, đã sửa bằng tay sau lần cập nhật trước, còn ở {there} là {other}. Nếu trang "
@@ -462,27 +491,27 @@ class Message:
         "này đúng, xóa vùng dán rồi cập nhật; nếu không, xóa dòng này (dòng lệnh: thêm --replace)."
     )
     PEER_DELETED: Final = (
-        "Dòng của {unit} trong kỳ {period} đã bị xóa khỏi trang Cấp trên hoặc đổi tên sau lần cập nhật trước, mà bảng "
-        "dán vào vẫn có. Nếu xóa là đúng, xóa vùng dán (hoặc dòng này) rồi cập nhật; nếu không, trả lại dòng đó ở "
-        "trang Cấp trên (dòng lệnh: thêm --replace)."
+        "Dòng của {unit} trong Tuần {period.number} tháng {period.month} năm {period.year} đã bị xóa khỏi trang Cấp "
+        "trên hoặc đổi tên sau lần cập nhật trước, mà bảng dán vào vẫn có. Nếu xóa là đúng, xóa vùng dán (hoặc dòng "
+        "này) rồi cập nhật; nếu không, trả lại dòng đó ở trang Cấp trên (dòng lệnh: thêm --replace)."
     )
     PEERS_TOTAL: Final = (
-        "Điểm của mình trong bảng ở đây là {here}, điểm chung của kỳ {period} là {other}. Một trong hai chưa đúng: sửa "
-        "cho giống nhau rồi cập nhật lại."
+        "Điểm của mình trong bảng ở đây là {here}, điểm chung của Tuần {period.number} tháng {period.month} năm "
+        "{period.year} là {other}. Một trong hai chưa đúng: sửa cho giống nhau rồi cập nhật lại."
     )
     PEERS_PLACE: Final = (
-        "Bảng kỳ {period} ở trang này xếp mình hạng {here}, hạng đã ghi là {other}. Một trong hai chưa đúng: sửa cho "
-        "giống nhau rồi cập nhật lại."
+        "Bảng Tuần {period.number} tháng {period.month} năm {period.year} ở trang này xếp mình hạng {here}, hạng đã "
+        "ghi là {other}. Một trong hai chưa đúng: sửa cho giống nhau rồi cập nhật lại."
     )
     WEEK_CORRECTED: Final = (
         "Ở đây là {here}, đã sửa bằng tay sau lần cập nhật trước, còn ở {there} là {other}. Nếu số ở đây đúng, sửa "
         "hoặc xóa {there}; nếu không, sửa ô này lại thành {other} (dòng lệnh: thêm --replace)."
     )
     CORRECTION_REPLACED: Final = (
-        "Số này được sửa bằng tay sau lần cập nhật trước, nay được thay bằng số liệu mới. Nếu số cũ đúng, hoàn tác."
+        "Số này được sửa bằng tay sau lần cập nhật trước, nay bị số liệu mới ghi đè. Nếu số cũ đúng, hoàn tác."
     )
     CORRECTIONS_REPLACED: Final = (
-        "{count} chỗ được sửa bằng tay sau lần cập nhật trước ({names}), nay được thay bằng số liệu mới. Nếu số cũ "
+        "{count} chỗ được sửa bằng tay sau lần cập nhật trước ({names}), nay bị số liệu mới ghi đè. Nếu số cũ "
         "đúng, hoàn tác."
     )
     RECORDED_KEYLESS: Final = "Dòng này có nội dung nhưng chưa có kỳ. Điền kỳ như 2023-10/2, hoặc xóa dòng."
@@ -491,13 +520,19 @@ class Message:
         "dung vào đó, hoặc dời nội dung ra chỗ khác (cách bảng ít nhất một dòng)."
     )
     RECORDED_SCORE: Final = "Điểm đã ghi phải từ 0 đến {maximum}, tối đa hai chữ số thập phân. Sửa ô này."
-    RECORDED_TWICE: Final = "{unit} có hai dòng trong kỳ {period}. Xóa bớt một dòng."
+    RECORDED_TWICE: Final = (
+        "{unit} có hai dòng trong Tuần {period.number} tháng {period.month} năm {period.year}. Xóa bớt một dòng."
+    )
     RECORDED_NAME: Final = "Dòng này chưa có tên đơn vị hoặc cấp. Điền vào, hoặc xóa dòng."
     RECORDED_PEER: Final = "Dòng này chưa có tên đơn vị. Điền vào, hoặc xóa dòng."
     RECORDED_WEEK_LOST: Final = (
-        "Kỳ {period} có trong Lịch sử nhưng không có trong trang Các tuần. Thêm dòng kỳ này ở trang Các tuần."
+        "Tuần {period.number} tháng {period.month} năm {period.year} có trong Lịch sử nhưng không có trong trang Các "
+        "tuần. Thêm dòng của tuần này ở trang Các tuần."
     )
-    WEEK_TWICE: Final = "Kỳ {period} có hai dòng trong trang Các tuần. Xóa bớt một dòng."
+    WEEK_TWICE: Final = (
+        "Tuần {period.number} tháng {period.month} năm {period.year} có hai dòng trong trang Các tuần. Xóa bớt một "
+        "dòng."
+    )
     TRACED: Final = "{message} (trong tệp: {source})"
 
     # Xuất
@@ -508,11 +543,14 @@ class Message:
         "Sổ đang mở thẳng từ OneDrive hoặc SharePoint và không thấy bản đồng bộ trên máy này. Bấm F12 (Save As), lưu "
         "sổ vào thư mục ChiSo trên máy rồi bấm lại; hoặc bật OneDrive đồng bộ thư mục có sổ."
     )
-    NOT_RECORDED: Final = "Kỳ {period} chưa có trong Lịch sử nên chưa xuất được. Xem lại kỳ, hoặc cập nhật kỳ đó trước."
+    NOT_RECORDED: Final = (
+        "Tuần {period.number} tháng {period.month} năm {period.year} chưa có trong Lịch sử nên chưa xuất được. Xem lại "
+        "tuần, hoặc cập nhật tuần đó trước."
+    )
     NO_REPORT: Final = "Sổ chưa có báo cáo nào. Dán số liệu, bấm Cập nhật, rồi xuất."
     UNREFRESHED: Final = (
-        "Vùng dán có số liệu chưa cập nhật. Bấm Cập nhật trước khi xuất; muốn xuất kỳ đã ghi mà bỏ qua vùng dán thì "
-        "nêu kỳ đó (--week {period})."
+        "Vùng dán có số liệu chưa cập nhật. Bấm Cập nhật trước khi xuất; muốn xuất tuần đã ghi mà bỏ qua vùng dán thì "
+        "nêu tuần đó (--week {period})."
     )
     STALE: Final = (
         "Trang này có {count} ô khác với văn bản được xuất, vì văn bản lấy theo Cấu hình và số liệu đã ghi. Bấm Cập "

@@ -108,6 +108,25 @@ def _mail(pressed: Press) -> Sequence[Problem]:
     return _make(pressed, "mail", ("--open", "--yearly", "--out"), Text.STATE_DRAFTED, Text.STATE_NOT_DRAFTED)
 
 
+def _units(pressed: Press) -> Sequence[Problem]:
+    """Say how many mails there would be; pressed once more after that, draft them."""
+    counted = _run(pressed, "mail", ("--per-unit", "--dry-run"))
+    if counted is None:
+        return ()
+    answer, problems = counted
+    if errors := _count_errors(problems):
+        _say(pressed.door, Text.STATE_NOT_DRAFTED.format(count=errors), problems)
+        return _order(problems)
+    lacking = answer["without_address"]
+    wording = Text.STATE_COUNTED_LACKING if lacking else Text.STATE_COUNTED
+    state = wording.format(count=answer["mails"], lacking=lacking)
+    if state != _read_state(pressed.door):
+        _say(pressed.door, state, problems)
+        return ()
+    options = ("--per-unit", "--open", "--yearly", "--out")
+    return _make(pressed, "mail", options, Text.STATE_DRAFTED_UNITS, Text.STATE_NOT_DRAFTED)
+
+
 def _import(pressed: Press) -> Sequence[Problem]:
     from .past import import_past  # a refresh does without
 
@@ -119,6 +138,17 @@ def _import(pressed: Press) -> Sequence[Problem]:
 
 def _make(pressed: Press, command: str, options: Sequence[str], done: str, refused: str) -> Sequence[Problem]:
     """Make files of a copy in the folder of documents, which comes after the last option; say what came of it."""
+    made = _run(pressed, command, options)
+    if made is None:
+        return ()
+    answer, problems = made
+    errors = _count_errors(problems)
+    _say(pressed.door, refused.format(count=errors) if errors else _tell_made(answer, done), problems)
+    return _order(problems) if errors else ()  # a warning about another sheet must not lead away from what was done
+
+
+def _run(pressed: Press, command: str, options: Sequence[str]) -> tuple[Any, list[Problem]] | None:
+    """Run a command on a copy; `--to` or `--out` at the end takes the folder of documents. None: not run, and told."""
     from ..system.program import find_program
     from .copies import NoFolderError, find_folder, run_on_copy
 
@@ -126,22 +156,28 @@ def _make(pressed: Press, command: str, options: Sequence[str], done: str, refus
         folder = find_folder(pressed.book, os.environ)
     except NoFolderError as error:
         _say(pressed.door, error.state, error.problems)
-        return ()
+        return None
     program = find_program() if pressed.program is None else pressed.program
     if not program:
         _say(pressed.door, Text.STATE_REINSTALL)
-        return ()
-    answer = run_on_copy(pressed.book, program, command, *options, str(folder / DOCUMENTS_FOLDER))
-    problems = [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    _say(pressed.door, refused.format(count=errors) if errors else _tell_made(answer, done), problems)
-    return _order(problems) if errors else ()  # a warning about another sheet must not lead away from what was done
+        return None
+    more = (str(folder / DOCUMENTS_FOLDER),) if options[-1] in ("--to", "--out") else ()
+    answer = run_on_copy(pressed.book, program, command, *options, *more)
+    return answer, [Problem(**found | {"severity": Severity(found["severity"])}) for found in answer["problems"]]
+
+
+def _count_errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _tell_made(answer: Any, done: str) -> str:
     """Say how many files there are now, in which folder, and what became of those that were there."""
     files = answer["files"]
-    folder = f"{DOCUMENTS_FOLDER}/{Path(files[0]).parent.name}" if files else DOCUMENTS_FOLDER
+    folder = DOCUMENTS_FOLDER
+    if files:
+        parts = Path(files[0]).parent.parts
+        above = max((at for at, part in enumerate(parts) if part == DOCUMENTS_FOLDER), default=len(parts) - 1)
+        folder = "/".join((DOCUMENTS_FOLDER, *parts[above + 1 :]))
     replaced, kept = len(answer.get("replaced", ())), len(answer.get("kept", ()))
     both = Text.STATE_MADE_BOTH if replaced and kept else Text.STATE_MADE_BESIDE if kept else Text.STATE_MADE_AGAIN
     more = both.format(replaced=replaced, kept=kept) if replaced or kept else ""
@@ -155,6 +191,7 @@ _BUTTONS: dict[str, Callable[[Press], Sequence[Problem]]] = {
     "undo": _undo,
     "export": _export,
     "mail": _mail,
+    "units": _units,
     "import": _import,
 }
 

@@ -130,7 +130,7 @@ def _draw(rows: Iterable[ImportRow]) -> Iterable[str]:
             ),
             TextColumn(
                 ImportColumn.PLACE,
-                [f"{row.place.rank}/{row.place.of}" if row.place else missing for row in rows],
+                [f"{row.place.rank:02}/{row.place.of:02}" if row.place else missing for row in rows],
                 right=True,
             ),
             TextColumn(ImportColumn.STATE, [STATES[row.state.value] for row in rows]),

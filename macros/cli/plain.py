@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from ...scoring import Basis, parse_period
 from ...scoring.errors import ScoringError
+from ...scoring.name import fold_text
 from ...scoring.values import NamedTuple
 from ...workbook.cells.dates import read_date
-from ...workbook.week.inputs import read_place, read_score_text
+from ...workbook.week.inputs import TYPED_BASES, read_place, read_score_text
 from ..messages import Help, Message
 from .call import STANDARD_INPUT
 
@@ -81,13 +82,18 @@ def _read_day(text: str) -> date:
     return day
 
 
+def _read_basis(text: str) -> Basis:
+    """Read what a week accumulates over, in Vietnamese as on the sheet, or in English as in JSON."""
+    return TYPED_BASES.get(fold_text(text)) or Basis(text.strip().lower())
+
+
 FILE: Final = ValueReading("tệp", find_file, Message.NO_FILE)
 SOURCE: Final = ValueReading("TỆP", _find_source, Message.NO_FILE)
 SHEET: Final = ValueReading("TRANG", str, "")
 WEEK: Final = ValueReading("2023-10/2", parse_period, Message.WEEK)
 DATE: Final = ValueReading("2023-10-09", _read_day, Message.DATE)
-BASIS: Final = ValueReading("year|half|quarter|month", Basis, Message.BASIS)
-PLACE: Final = ValueReading("2/11", read_place, Message.PLACE)
+BASIS: Final = ValueReading("năm|nửa năm|quý|tháng", _read_basis, Message.BASIS)
+PLACE: Final = ValueReading("02/11", read_place, Message.PLACE)
 TOTAL: Final = ValueReading("59.28", read_score_text, Message.TOTAL)
 
 _OF_WEEK: Final = (

@@ -10,15 +10,15 @@ class Help:
 
     IMPORT: Final = (
         "Nhập sổ cũ: đọc các tệp báo cáo tuần làm tay (Excel, CSV, Word, PDF; một tệp một tuần hay một trang một tuần) "
-        "vào Lịch sử và Các tuần. Có lỗi ở tệp nào thì không ghi gì; tuần đã có trong sổ không bị thay."
+        "vào Lịch sử và Các tuần. Có lỗi ở tệp nào thì không ghi gì; tuần đã có trong sổ không bị ghi đè."
     )
     FILES: Final = "TỆP..."
     BASIS: Final = (
-        "Lũy kế của các bảng: year (năm), half (nửa năm), quarter (quý), month (tháng). Mặc định: như tuần "
+        "Lũy kế của các bảng: năm, “nửa năm”, quý hay tháng; hoặc year, half, quarter, month. Mặc định: như tuần "
         "mới nhất trong sổ."
     )
     WEEKDAY: Final = "Cơ quan chốt số liệu vào thứ mấy (2 đến 7, CN); cần khi bảng cũ không ghi ngày chốt."
-    REPLACE: Final = "Cho phép thay tuần đã có trong sổ bằng số liệu của tệp."
+    REPLACE: Final = "Cho phép số liệu của tệp ghi đè tuần đã có trong sổ."
     DRY_RUN: Final = "Chỉ cho xem đã hiểu gì từ các tệp, không thay đổi sổ."
 
 
@@ -47,6 +47,6 @@ class ImportColumn:
     TOTAL: Final = "Điểm chung"
     PLACE: Final = "Hạng"
     STATE: Final = "Việc"
-    ODD: Final = "Cần xem"
+    ODD: Final = "Lưu ý"
     ERRORS: Final = "{count} lỗi"
     NOTES: Final = "{count} lưu ý"

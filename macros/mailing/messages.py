@@ -18,6 +18,7 @@ class Help:
     SEND: Final = "Gửi ngay qua máy chủ thư ở Cấu hình, chỉ tới các địa chỉ ở Cấu hình; ghi vào Nhật ký."
     AGAIN: Final = "Gửi lại dù Nhật ký ghi là đã gửi hoặc không rõ."
     KEEP: Final = "Hỏi mật khẩu của Tài khoản thư và lưu vào kho mật khẩu của máy; sổ không giữ mật khẩu."
+    DRY_RUN: Final = "Chỉ cho biết sẽ soạn bao nhiêu thư, thư nào chưa có địa chỉ; không ghi, không gửi gì."
     PER_UNIT: Final = "Mỗi đơn vị một thư: điểm, hạng, tăng giảm của đơn vị và nhóm chỉ số còn mất nhiều điểm nhất."
 
 
@@ -32,7 +33,10 @@ class Message:
     DRAFTING: Final = "Đang soạn thư"
     NOT_EML: Final = "Tên tệp thư phải có đuôi .eml; hoặc nêu một thư mục."
     SEND_AND_OUT: Final = "--send gửi ngay, không ghi tệp: bỏ --out, --force, --open, --json, hoặc bỏ --send."
-    YEARLY_ALONE: Final = "--yearly soạn một thư và không bao giờ đè tệp đã sửa: bỏ --force và --per-unit."
+    YEARLY_ALONE: Final = "--yearly không bao giờ đè tệp đã sửa: bỏ --force hoặc bỏ --yearly."
+    DRY_RUN_ALONE: Final = "--dry-run không ghi và không gửi gì: bỏ --out, --yearly, --force, --open, --send, --again."
+    COUNTED: Final = "Sẽ soạn {count} thư. Chưa ghi gì, chưa gửi gì."
+    COUNTED_LACKING: Final = "Sẽ soạn {count} thư, trong đó {lacking} thư chưa có địa chỉ. Chưa ghi gì, chưa gửi gì."
     AGAIN_ALONE: Final = "--again chỉ dùng cùng với --send."
     NOT_SENT: Final = "Chưa gửi thư nào từ {book}."
     SENDING: Final = "Đang gửi thư"
@@ -43,7 +47,7 @@ class Message:
     NONE_ACCEPTED: Final = "Máy chủ không nhận địa chỉ nào."
     NOT_SENT_REASON: Final = "{unit}Chưa gửi được thư. {reason}"
     ALREADY: Final = (
-        "Thư của kỳ này đã gửi ({when}): {details}. Không gửi lần nữa; nếu cần gửi lại cho tất cả, thêm --again."
+        "Thư của tuần này đã gửi ({when}): {details}. Không gửi lần nữa; nếu cần gửi lại cho tất cả, thêm --again."
     )
     MAYBE: Final = (
         "Lần gửi trước ({when}) bị dừng giữa chừng, không rõ thư đã đi chưa: {details}. Hỏi nơi nhận; nếu chưa nhận "

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...scoring.values import NamedTuple
 from ...workbook.book.layout import LOG
 from ...workbook.closed import ClosedBook
-from ...workbook.documents import KINDS, DocumentFiles, Material, make_files, write_files
+from ...workbook.documents import KINDS, DocumentFiles, Material, make_files, name_file, write_files
 from ...workbook.documents.filing import Placed, place_files
 from ...workbook.mail.log import Attempts, MailState, find_attempts
 from ...workbook.mail.mime import ATTACHED, write_draft, write_message
@@ -67,6 +67,27 @@ def keep_draft(plan: MailPlan, files: Mapping[str, bytes], root: Path) -> Placed
     (mail,) = plan.mails
     draft = write_draft(write_message(mail.content, plan.sender, mail.addressees, files))
     return place_files(root, mail.period.year, {name_draft(plan): draft})
+
+
+def keep_drafts(plan: MailPlan, mails: Iterable[Mail], files: Mapping[str, bytes], root: Path) -> Placed:
+    """Put the drafts of the mails to units into a folder of their week within the office's folder of the year.
+
+    Raises:
+        DocumentError: with a message for staff; no file was written.
+    """
+    folder = name_units_folder(plan)
+    drafts = {
+        name_mail_draft(mail, number, root): write_draft(
+            write_message(mail.content, plan.sender, mail.addressees, files)
+        )
+        for number, mail in enumerate(mails, start=1)
+    }
+    return place_files(root, plan.mails[0].period.year, drafts, within=folder)
+
+
+def name_units_folder(plan: MailPlan) -> str:
+    """Name the folder of the mails to units."""
+    return name_file(plan.mails[0].period, "thu-don-vi")
 
 
 def name_draft(plan: MailPlan) -> str:

@@ -43,6 +43,6 @@ def test_a_new_week_typed_in_the_cells_warns_of_what_is_still_the_old_weeks(carr
     assert answer.code == 0
     assert [told for told in answer.told("warning") if told[0].startswith("Nhập liệu")] == [
         ("Nhập liệu!F5", "59.28"),
-        ("Nhập liệu!F6", "2/11"),
+        ("Nhập liệu!F6", "02/11"),
         ("Nhập liệu!H5", "1775"),
     ]

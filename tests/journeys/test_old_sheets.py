@@ -105,7 +105,9 @@ def test_sixty_weeks_in_six_shapes_become_exactly_the_truth(new_book, past, fold
     assert read_truth(book) == tell_truth([week for week in past if week is not past[35]])
     told = [problem["message"] for problem in answer.problems]
     assert all(problem["severity"] == "warning" for problem in answer.problems)
-    assert sum("Giữa tuần 2023-03/4 và tuần 2023-04/2 thiếu 1 tuần" in message for message in told) == 1
+    assert (
+        sum("Giữa Tuần 4 tháng 3 năm 2023 và Tuần 2 tháng 4 năm 2023 thiếu 1 tuần" in message for message in told) == 1
+    )
     assert sum("là tên bản chép chưa đổi" in message for message in told) == 1
     assert sum("in trong bảng không khớp" in message for message in told) == 0
 
@@ -131,8 +133,8 @@ def test_a_dry_run_shows_what_was_understood_and_changes_nothing(new_book, folde
     assert answer.code == 0
     assert "Có thể nhập 59 tuần (2022-08/1 đến 2023-09/3)" in answer.out
     lines = [" ".join(line.split()) for line in answer.out.splitlines()]
-    assert "Tệp Trang Kỳ Ngày chốt Đơn vị Điểm chung Hạng Việc Cần xem" in lines
-    assert "diem.csv diem 2022-12/3 19/12/2022 18 60.21 – mới" in lines
+    assert "Tệp Trang Kỳ Ngày chốt Đơn vị Điểm chung Hạng Việc Lưu ý" in lines
+    assert "diem.csv diem 2022-12/3 19/12/2022 18 60.21 – ghi mới" in lines
     assert book.read_bytes() == before
 
 
@@ -192,7 +194,10 @@ def test_a_printed_change_that_the_week_before_denies_is_told(new_book, past, tm
 
     messages = [problem["message"] for problem in answer.problems]
     assert answer.code == 0
-    assert any("Tăng, giảm in trong bảng không khớp với điểm tuần 2022-08/1 ở 1 đơn vị: PHÚ LÂM" in m for m in messages)
+    assert any(
+        "Tăng, giảm in trong bảng không khớp với điểm Tuần 1 tháng 8 năm 2022 ở 1 đơn vị: PHÚ LÂM" in m
+        for m in messages
+    )
 
 
 # What is recorded

@@ -201,7 +201,7 @@ def test_a_correction_by_hand_is_ranked_and_told_where_it_contradicts_the_place(
     assert answer.code == 0, answer.out
     own = next(row for row in answer.json["peers"] if row["name"] == OWN)
     assert (own["rank"], answer.json["place"]["rank"]) == (8, 9)
-    assert any("xếp mình hạng 8/34" in problem["message"] for problem in answer.json["problems"])
+    assert any("xếp mình hạng 08/34" in problem["message"] for problem in answer.json["problems"])
 
 
 def test_a_recorded_score_that_makes_no_sense_is_refused_with_its_cell(book):

@@ -142,7 +142,7 @@ def test_nothing_else_tells_them_unless_asked(book):
 def test_the_letter_names_them_after_the_commentary(book):
     switch(book, letter="có")
     letter = read_letter(book)
-    comment = next(index for index, line in enumerate(letter) if line.startswith("Sở: Trong 2 đơn vị"))
+    comment = next(index for index, line in enumerate(letter) if line.startswith("Cả 2 sở"))
 
     assert tuple(letter[comment + 1 : comment + 3]) == LETTER
     said = [p.text for p in Document(BytesIO(next(export(book, "--docx").glob("*.docx")).read_bytes())).paragraphs]

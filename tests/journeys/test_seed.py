@@ -63,7 +63,7 @@ def test_the_farthest_rank_moves_are_those_whose_change_the_real_annex_prints_bo
 
 def test_the_letter_has_every_sentence_of_the_real_report_in_its_order(numbered_book):
     letter = [text for text in read_letter(numbered_book) if set(text) != {"─"}]
-    comment = next(text for text in letter if text.startswith("Trong 18 đơn vị"))
+    comment = next(text for text in letter if text.startswith("Cả 18 đơn vị"))
     letter.remove(comment)
 
     assert sorted(letter) == sorted(SENTENCES)
@@ -72,10 +72,10 @@ def test_the_letter_has_every_sentence_of_the_real_report_in_its_order(numbered_
 
 
 def test_the_commentary_counts_ratings_and_names_who_rose_and_climbed_most(seed_book):
-    [comment] = [text for text in read_letter(seed_book) if text.startswith("Trong 18 đơn vị")]
+    [comment] = [text for text in read_letter(seed_book) if text.startswith("Cả 18 đơn vị")]
 
     assert comment == (
-        "Trong 18 đơn vị có 18 đơn vị xếp loại trung bình. Tăng điểm nhiều nhất: PHÚ HIỆP (+0.45 điểm). "
+        "Cả 18 đơn vị đều xếp loại Trung bình. Tăng điểm nhiều nhất: PHÚ HIỆP (+0.45 điểm). "
         "Tăng hạng nhiều nhất: PHÚ HIỆP (từ hạng 13 lên hạng 11). "
         "Giảm hạng nhiều nhất: TÂN TRUNG (từ hạng 8 xuống hạng 10). Không có đơn vị giảm điểm."
     )

@@ -42,9 +42,9 @@ def test_the_first_week_after_the_merger_has_no_changes_and_says_why(first):
     assert all(unit["delta"] is None and unit["rank_change"] is None for unit in answer["units"])
     said = read_note(book)
     if level == OLD_LEVEL:
-        assert "Tuần đầu của cấp “Xã, phường, đặc khu”: 6 đơn vị mới do sáp nhập, không so với tuần trước." in said
+        assert "Tuần đầu của cấp “Xã, phường, đặc khu”: 6 đơn vị mới do sáp nhập, không so sánh với tuần trước." in said
     else:
-        assert "Đơn vị khác tuần trước (thêm 102 đơn vị; thôi 18 đơn vị): không so hạng." in said
+        assert "Đơn vị khác tuần trước (thêm 102 đơn vị; thôi 18 đơn vị): không so sánh hạng." in said
         assert {(row[DELTA], row[MOVE]) for row in rows if row[0] is not None} == {("mới", "mới")}
 
 
@@ -212,7 +212,7 @@ def test_a_unit_absorbed_by_another_is_told_and_ranks_are_not_compared(renamed):
         ("Phú Mỹ", "0.10", None),
     ]
     _, rows = read_annex(renamed)
-    said = "Đơn vị khác tuần trước (thêm Phú Tân; thôi Phú Lâm): không so hạng. Phú Tân kế thừa Phú Lâm."
+    said = "Đơn vị khác tuần trước (thêm Phú Tân; thôi Phú Lâm): không so sánh hạng. Phú Tân kế thừa Phú Lâm."
     assert said in read_note(renamed)
     assert [row[MOVE] for row in rows if row[0]] == ["mới", "–", "–"]
     missing = refresh(

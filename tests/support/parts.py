@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from support import chromium, mail_reader, office, pdf, screen, validator
+from support import chromium, mail_reader, office, page_checker, pdf, screen, validator
 
 # Where Debian and LibreOffice keep `uno.py`: for before chiso, which looks further, is installed.
 UNO_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
@@ -139,7 +139,15 @@ MAIL_READER = Part(
     npm=(mail_reader.PACKAGE,),
     otherwise="elsewhere: Node.js 18 or newer, and the package in build/npm",
 )
-PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, CHROMIUM, AXE, MAIL_READER)
+PAGE_CHECKER = Part(
+    name="the W3C's checker of pages (Nu Html Checker)",
+    used_for="checks the web pages and the mails against the standard of HTML",
+    is_here=page_checker.is_installed,
+    apt=("default-jre-headless",),
+    npm=(page_checker.PACKAGE,),
+    otherwise="elsewhere: Java 11 or newer on the PATH, and the package in build/npm",
+)
+PARTS = (OFFICE, UNO, SCREEN, FONTS, PDF_TOOLS, VALIDATOR, CHROMIUM, AXE, MAIL_READER, PAGE_CHECKER)
 
 
 def all_required() -> bool:

@@ -11,7 +11,7 @@ SENTENCES = (
     "Phú Tân, ngày 09 tháng 10 năm 2023",
     "BÁO CÁO",
     (
-        "Kết quả xếp loại các đơn vị theo Bộ Chỉ số phục vụ người dân, doanh nghiệp\n"
+        "Kết quả xếp loại các đơn vị theo Bộ chỉ số phục vụ người dân, doanh nghiệp\n"
         "(Quyết định số 766/QĐ-TTg) Tháng 10 - Tuần 2"
     ),
     (

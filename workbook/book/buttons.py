@@ -39,6 +39,13 @@ BUTTONS = (
     Button("undo", "Hoàn tác", "Trở lại như trước lần cập nhật cuối.", "Undo", _cells(10, 5, 2)),
     Button("export", "Xuất", "Lập các văn bản vào thư mục van-ban cạnh sổ.", "FileSaveAsPdfOrXps", _cells(9, 7, 2)),
     Button("mail", "Soạn thư", "Soạn thư gửi báo cáo và mở ra để xem; chưa gửi.", "NewMailMessage", _cells(10, 7, 2)),
+    Button(
+        "units",
+        "Thư đơn vị",
+        "Soạn cho mỗi đơn vị một thư; bấm lần đầu chỉ cho biết bao nhiêu thư. Chưa gửi.",
+        "MailMergeMergeToEMail",
+        None,
+    ),
     Button("upgrade", "Nâng cấp sổ", "Thêm vào sổ cũ những trang mà phiên bản mới có.", "SheetInsert", None),
     Button(
         "import", "Nhập sổ cũ", "Đọc các tệp báo cáo cũ ở thư mục so-cu vào Lịch sử.", "GetExternalDataFromText", None

@@ -71,7 +71,8 @@ class RowsChangedError(WorkbookError):
 
     def __init__(self, sheet: str, key: str) -> None:
         super().__init__(
-            f"Trang {sheet}: các dòng của kỳ {key} đã thêm, bớt hoặc đổi kỳ sau lần cập nhật, nên không hoàn tác được. "
+            f"Trang {sheet}: các dòng của tuần {key} đã thêm, bớt hoặc đổi tuần sau lần cập nhật, nên không hoàn tác "
+            f"được. "
             "Sửa điểm ở trang đó rồi cập nhật lại, hoặc lấy lại bản sao trước đó."
         )
 

@@ -377,7 +377,7 @@ PEERS_TABLE_COLUMN = PEERS_RANKING.column + PEERS_RANKING.columns + 1
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
 LOG_WIDTHS = (19, 25, 11, 12, 15, 76)
 """In digits, as Excel counts; the details wrap."""
-LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "mới hay thay", "chi tiết")
+LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "cách ghi", "chi tiết")
 
 # Hoàn tác.
 UNDO = Block("HT_Du", SheetName.UNDO, 1, 1, 2_000, 1)

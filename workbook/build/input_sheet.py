@@ -152,7 +152,7 @@ def _write_panel(sheet: Worksheet, formats: Formats) -> None:
     for start, look in starts:
         condition = {"type": "text", "criteria": "begins with", "value": start, "format": look}
         sheet.conditional_format(row, column, row, column, condition)
-    columns = ((PANEL_LINK, 1, "Ô"), (PANEL_VALUE, 2, "Thấy gì"), (PANEL_MESSAGE, 5, "Làm gì"))
+    columns = ((PANEL_LINK, 1, "Ô"), (PANEL_VALUE, 2, "Giá trị"), (PANEL_MESSAGE, 5, "Cần làm"))
     small = formats.screen(
         font_size=9, text_wrap=True, valign="top", bg_color=theme.PAPER, bottom=1, bottom_color=theme.LINE
     )

@@ -43,7 +43,8 @@ class Remark:
     NOTHING_RECORDED: Final = "Sổ chưa ghi tuần nào: nơi gửi chưa bấm Cập nhật, hoặc gửi nhầm sổ trống."
     KEY: Final = "Trang {sheet}: “{value}” không phải kỳ báo cáo. Nhắc nơi gửi sửa rồi gửi lại."
     WEEK_LOST: Final = (
-        "Tuần {period} có ở Lịch sử mà không có ở Các tuần. Nhắc nơi gửi cập nhật lại tuần đó rồi gửi lại."
+        "Tuần {period.number} tháng {period.month} năm {period.year} có ở Lịch sử mà không có ở Các tuần. Nhắc nơi gửi "
+        "cập nhật lại tuần đó rồi gửi lại."
     )
     NAMELESS: Final = "Ô {where} không có tên đơn vị hoặc tên cấp. Nhắc nơi gửi sửa rồi gửi lại."
     SCORE: Final = "Ô {where}: “{value}” không phải điểm. Nhắc nơi gửi sửa rồi gửi lại."
@@ -55,8 +56,11 @@ class Remark:
     TWICE: Final = "Đơn vị {unit} có hai dòng. Nhắc nơi gửi sửa rồi gửi lại."
     NO_UNITS: Final = "Tệp không có đơn vị nào."
 
-    OTHER_WEEK: Final = "Tệp là của tuần {period}. Nhắc nơi gửi gửi tuần {wanted}."
-    OTHER_BASIS: Final = "Lũy kế {basis}, trong khi kỳ này lũy kế {wanted}: không xếp hạng chung được."
+    OTHER_WEEK: Final = (
+        "Tệp là của Tuần {period.number} tháng {period.month} năm {period.year}. Nhắc nơi gửi gửi Tuần {wanted.number} "
+        "tháng {wanted.month} năm {wanted.year}."
+    )
+    OTHER_BASIS: Final = "Lũy kế {basis}, trong khi tuần này lũy kế {wanted}: không xếp hạng chung được."
     SAME_FILE: Final = "Cùng nội dung với {file}."
     REPLACED: Final = "Nơi gửi đã gửi lại: lấy {file}."
     REPLACING: Final = "Gửi lại, thay {file}."
@@ -70,7 +74,7 @@ class Remark:
     NAMED_BY_FILE: Final = "Tệp không ghi tên cơ quan: gọi theo tên tệp."
     TOTAL_OUTSIDE: Final = "Điểm chung {total} nằm ngoài điểm các đơn vị ({lowest} đến {highest}): hỏi lại nơi gửi."
     SUMS: Final = "{count} đơn vị có tổng sáu nhóm khác điểm ({units}): hỏi lại nơi gửi."
-    DAY_DIFFERS: Final = "Chốt ngày {day}, khác ngày của kỳ ({wanted})."
+    DAY_DIFFERS: Final = "Chốt ngày {day}, khác ngày của tuần ({wanted})."
     HIDDEN_COLUMN: Final = "Trang {sheet}: cột tên hoặc cột điểm bị ẩn. Nhắc nơi gửi bỏ ẩn rồi gửi lại."
     HIDDEN_ROWS: Final = "Có {count} dòng bị ẩn, vẫn được lấy."
     MISSING_SCORES: Final = "{count} đơn vị chưa có điểm ({units})."
@@ -96,9 +100,15 @@ class Message:
         "tỉnh hoặc theo vùng."
     )
     WHICH_WEEK: Final = "Các tệp thuộc nhiều tuần ({weeks}) và không tuần nào hơn. Nêu tuần cần tổng hợp ở --week."
-    NOTHING_TAKEN: Final = "Không tệp nào dùng được cho tuần {period}. Xem vì sao ở từng tệp."
+    NOTHING_TAKEN: Final = (
+        "Không tệp nào dùng được cho Tuần {period.number} tháng {period.month} năm {period.year}. Xem vì sao ở từng "
+        "tệp."
+    )
     NO_WEEK: Final = "Không tệp nào cho biết tuần. Xem vì sao ở từng tệp."
-    OTHER_WEEKS: Final = "{count} tệp là của tuần {period}: nếu cần tổng hợp tuần đó, nêu --week {period}."
+    OTHER_WEEKS: Final = (
+        "{count} tệp là của Tuần {period.number} tháng {period.month} năm {period.year}: nếu cần tổng hợp tuần đó, nêu "
+        "--week {period}."
+    )
     LEVELS_MERGED: Final = (
         "Các tệp gọi cấp của đơn vị bằng {count} tên ({levels}), nhiều hơn số bảng của phụ lục: xếp chung một cấp "
         "“{level}”. Muốn tách, sửa cột Cấp ở trang Đơn vị rồi tổng hợp lại."

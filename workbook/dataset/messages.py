@@ -22,11 +22,12 @@ class Message:
     )
     NOT_A_FOLDER: Final = "{folder} là tệp, không phải thư mục. Chưa ghi gì. Chọn thư mục khác cho kho số liệu."
     WEEK_TWICE: Final = (
-        "Kỳ {period} của {issuer} có hai lần trong số liệu cần ghi. Chưa ghi gì. Bỏ một trong hai rồi làm lại."
+        "Tuần {period.number} tháng {period.month} năm {period.year} của {issuer} có hai lần trong số liệu cần ghi. "
+        "Chưa ghi gì. Bỏ một trong hai rồi làm lại."
     )
     NO_ISSUER: Final = (
-        "Kỳ {period} không có tên cơ quan nên không phân biệt được với cơ quan khác. Chưa ghi gì. Điền Cơ quan ban "
-        "hành ở Cấu hình rồi làm lại."
+        "Tuần {period.number} tháng {period.month} năm {period.year} không có tên cơ quan nên không phân biệt được với "
+        "cơ quan khác. Chưa ghi gì. Điền Cơ quan ban hành ở Cấu hình rồi làm lại."
     )
     BUSY: Final = (
         "Kho {folder} đang được một lệnh chiso khác ghi, đã chờ {seconds} giây chưa xong. Đợi lệnh đó xong rồi làm lại."

@@ -85,7 +85,7 @@ class OtherPaperError(DocumentError):
 
     def __init__(self, name: str, found: str, wanted: str) -> None:
         super().__init__(
-            f"{name} ghi {found}, còn sổ đang lập {wanted}. Chưa lưu. Chọn đúng tệp, hoặc nêu kỳ của tệp "
+            f"{name} ghi {found}, còn sổ đang lập {wanted}. Chưa lưu. Chọn đúng tệp, hoặc nêu tuần của tệp "
             "(--week 2023-10/2); nếu số trong sổ chưa đúng thì sửa ở trang Nhập liệu."
         )
 

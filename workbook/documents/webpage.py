@@ -24,6 +24,8 @@ from .webview import view_annexes
 _FOLDER = Path(__file__).parent
 _FRACTION = re.compile(r"(\.\d\d)\d+")
 """More digits of a place in a drawing than anyone sees."""
+_FOREIGN_NAMESPACE = ' xmlns:h5="http://www.w3.org/1999/xhtml"'
+"""Declared by typst and not used; within a page it is no valid attribute."""
 
 
 def make_page(report: Report) -> bytes:
@@ -108,6 +110,7 @@ def _draw_trends(report: Report) -> list[Markup]:
         text = _FRACTION.sub(r"\1", picture.decode("utf-8"))
         for before in (' id="', 'href="#', "url(#"):  # the same letters have the same ids in every picture
             text = text.replace(before, f"{before}b{number}-")
+        text = text.replace(_FOREIGN_NAMESPACE, "")
         words = f'<svg role="img" aria-labelledby="bieu-do-{number}" '
         drawn.append(Markup(text[text.index("<svg") :].replace("<svg ", words, 1)))  # noqa: S704
     return drawn

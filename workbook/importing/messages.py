@@ -15,11 +15,15 @@ LOG_IMPORT = "Nhập sổ cũ"
 STATE_REFUSED = "Có {count} lỗi, chưa nhập sổ cũ"
 STATE_IMPORTED = "Đã nhập {count} tuần từ sổ cũ"
 STATE_NOTHING = "Sổ cũ không có gì mới để nhập"
-STATE_NOTES = " · {count} điều cần xem"
-STATES = {"new": "mới", "replaced": "thay", "same": "đã có", "refused": "không nhập"}
+STATE_NOTES = " · {count} lưu ý"
+STATES = {"new": "ghi mới", "replaced": "ghi đè", "same": "đã có", "refused": "không nhập"}
 ONE_WEEK = "{first}"
 WEEKS = "{first} – {last}"
-LOG_DETAIL = "{weeks} tuần từ {files} tệp, thay {replaced} tuần; {notes} lưu ý"
+LOG_DETAIL = "{weeks} tuần từ {files} tệp, ghi đè {replaced} tuần; {notes} lưu ý"
+
+
+def _name(period: Period) -> str:
+    return f"Tuần {period.number} tháng {period.month} năm {period.year}"
 
 
 def no_files(folder: str, kinds: Sequence[str]) -> str:
@@ -67,7 +71,7 @@ def alike(message: str, count: int, names: str) -> str:
 
 def no_day(period: Period) -> str:
     return (
-        f"Bảng của tuần {period.number} tháng {period.month} năm {period.year} không ghi ngày chốt. Ghi ngày vào tiêu "
+        f"Bảng của {_name(period)} không ghi ngày chốt. Ghi ngày vào tiêu "
         "đề, tên trang hoặc tên tệp; hoặc cho biết cơ quan chốt vào thứ mấy bằng --weekday, ví dụ --weekday 2."
     )
 
@@ -81,42 +85,42 @@ def claims_denied(count: int, of: int, first: str) -> str:
 
 def twice(period: Period, other: str) -> str:
     return (
-        f"Tuần {period.number} tháng {period.month} năm {period.year} có hai bảng khác nhau: bảng này và {other}. "
+        f"{_name(period)} có hai bảng khác nhau: bảng này và {other}. "
         "Bỏ một tệp (trang) hoặc sửa số tuần ghi sai rồi thử lại."
     )
 
 
 def twice_alike(period: Period, other: str) -> str:
-    return f"Tuần {period.number} tháng {period.month} năm {period.year} đã có ở {other}, giống hệt; chỉ tính một lần."
+    return f"{_name(period)} đã có ở {other}, giống hệt; chỉ tính một lần."
 
 
 def days_disagree(period: Period, day: date, other: str, others: date) -> str:
     return (
-        f"Hai bảng của tuần {period.number} tháng {period.month} năm {period.year} ghi hai ngày chốt: {write_day(day)} "
+        f"Hai bảng của {_name(period)} ghi hai ngày chốt: {write_day(day)} "
         f"ở đây và {write_day(others)} ở {other}. Sửa cho khớp rồi thử lại."
     )
 
 
 def days_unordered(period: Period, day: date, earlier: Period, before: date, where: str) -> str:
     return (
-        f"Tuần {earlier} chốt ngày {write_day(before)} ({where}) không trước tuần {period}, chốt ngày "
+        f"{_name(earlier)} chốt ngày {write_day(before)} ({where}) không trước {_name(period)}, chốt ngày "
         f"{write_day(day)}. Một trong hai ngày, hoặc số tuần, ghi sai: sửa rồi thử lại."
     )
 
 
 def recorded(period: Period, what: str) -> str:
     return (
-        f"Tuần {period.number} tháng {period.month} năm {period.year} đã có trong sổ và khác ở {what}. "
-        "Kiểm tra bảng này; nếu muốn thay số liệu trong sổ thì thêm --replace."
+        f"{_name(period)} đã có trong sổ và khác ở {what}. "
+        "Kiểm tra bảng này; nếu muốn ghi đè số liệu trong sổ thì thêm --replace."
     )
 
 
 def replaced(period: Period, what: str) -> str:
-    return f"Thay số liệu đã ghi của tuần {period.number} tháng {period.month} năm {period.year}: khác ở {what}."
+    return f"Ghi đè số liệu của {_name(period)}: khác ở {what}."
 
 
 def missing(one: Period, other: Period, count: int) -> str:
-    return f"Giữa tuần {one} và tuần {other} thiếu {count} tuần: không có trong sổ, cũng không có trong các tệp."
+    return f"Giữa {_name(one)} và {_name(other)} thiếu {count} tuần: không có trong sổ, cũng không có trong các tệp."
 
 
 def lacking(count: int, names: str) -> str:
@@ -124,7 +128,7 @@ def lacking(count: int, names: str) -> str:
 
 
 def deltas_differ(period: Period, count: int, named: str) -> str:
-    return f"Tăng, giảm in trong bảng không khớp với điểm tuần {period} ở {count} đơn vị: {named}."
+    return f"Tăng, giảm in trong bảng không khớp với điểm {_name(period)} ở {count} đơn vị: {named}."
 
 
 def delta(unit: str, printed: Decimal, now: Score, last: Score) -> str:
@@ -132,7 +136,7 @@ def delta(unit: str, printed: Decimal, now: Score, last: Score) -> str:
 
 
 def previous_differs(period: Period, count: int, named: str) -> str:
-    return f"Điểm tuần trước in trong bảng không khớp với điểm tuần {period} ở {count} đơn vị: {named}."
+    return f"Điểm tuần trước in trong bảng không khớp với điểm {_name(period)} ở {count} đơn vị: {named}."
 
 
 def previous(unit: str, printed: Score, last: Score | None) -> str:
@@ -140,15 +144,15 @@ def previous(unit: str, printed: Score, last: Score | None) -> str:
 
 
 def total_differs(period: Period, printed: Score, last: Score) -> str:
-    return f"Điểm chung tuần trước in là {printed}, nhưng tuần {period} là {last}."
+    return f"Điểm chung tuần trước in là {printed}, nhưng {_name(period)} là {last}."
 
 
 def same_as_last(period: Period, count: int) -> str:
-    return f"Cả {count} đơn vị có điểm y hệt tuần {period}: có thể trang chép lại mà chưa sửa số."
+    return f"Cả {count} đơn vị có điểm y hệt {_name(period)}: có thể trang chép lại mà chưa sửa số."
 
 
 def basis_differs(period: Period) -> str:
-    return f"lũy kế (tuần {period} trong sổ)"
+    return f"lũy kế ({_name(period)} trong sổ)"
 
 
 UNITS_DIFFER = "điểm của {names}"

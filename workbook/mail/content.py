@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ...scoring import Unit
 from ...scoring.values import NamedTuple
 from ..book.layout import AnnexColumn
 from ..documents.cells import find_bold, write_row
 from ..messages import Text
 from ..report.report import Annex, AnnexRow, Report
+from .full_name import name_in_full
 
 MOST_ROWS = 300
 """Longer tables stay in the attached files: mail readers on the web cut a message at about 100 kB."""
@@ -75,8 +77,16 @@ def _describe_annex(annex: Annex, report: Report) -> MailTable:
     )
 
 
+def _name_in_row(unit: Unit, printed: str) -> str:
+    """Name a unit in full where that is its name with its kind; not by an alias that the annex beside it has not."""
+    full = name_in_full(unit)
+    return full if full != unit.name and full.casefold().endswith(unit.name.casefold()) else printed
+
+
 def _describe_row(row: AnnexRow, annex: Annex, report: Report) -> MailRow:
     cells = write_row(row, annex, report.style)
+    if row.standing is not None:
+        cells[AnnexColumn.NAME] = _name_in_row(row.standing.unit, cells[AnnexColumn.NAME])
     unit = (
         f"{cells[AnnexColumn.STT]}. {cells[AnnexColumn.NAME]}"
         if cells[AnnexColumn.STT].isdigit()

@@ -97,7 +97,14 @@ def write_entry(
     if reason:
         said.append(reason)
     period = mail.period
-    return (now, state.value, str(period), None, Text.LOG_AGAIN if again else Text.LOG_NEW, "; ".join(said)[:_LONGEST])
+    return (
+        now,
+        state.value,
+        str(period),
+        None,
+        Text.LOG_AGAIN if again else Text.LOG_FIRST,
+        "; ".join(said)[:_LONGEST],
+    )
 
 
 def measure_entry(entry: Sequence[Value]) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ...scoring import GROUP_CODES, Entry, Standing, Unit
+from ...scoring import GROUP_CODES, Entry, Standing
 from ..analysis.messages import AnalysisText
 from ..cells.dates import write_day
 from ..messages import Text
@@ -14,6 +14,7 @@ from ..report.numbers import NumberStyle
 from ..report.reminding import ReminderLine
 from ..report.report import Annex, Report
 from .content import MailContent, MailRow, MailTable
+from .full_name import name_in_full
 
 WEAKEST = 3
 """How many groups are named."""
@@ -37,7 +38,7 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
         rows = tuple(_describe_reminder(line, report.style) for line in lines)
         tables.append(MailTable(AnalysisText.REMIND_TITLE, "", AnalysisText.REMIND_HEADERS, rows, frozenset((0,))))
     return MailContent(
-        subject=Text.MAIL_SUBJECT.format(subject=report.cover.subject, unit=standing.unit.name),
+        subject=Text.MAIL_SUBJECT.format(subject=report.cover.subject, unit=name_in_full(standing.unit)),
         paragraphs=(
             Text.MAIL_TO_UNIT.format(unit=name_in_full(standing.unit)),
             opening,
@@ -49,24 +50,9 @@ def describe_unit_mail(report: Report, annex: Annex, standing: Standing, groups:
     )
 
 
-def name_in_full(unit: Unit) -> str:
-    """Name a unit as a letter addresses it: UBND xã Phú Lâm, by its name or, where that lacks its kind, by an alias.
-
-    Nothing is made up: one whose kind stands nowhere, or that is no area, is called what it is called.
-    """
-    for name in (unit.name, *unit.aliases):
-        words = name.split()
-        if words and words[0].upper() == Text.PEOPLES_COMMITTEE:
-            return " ".join(words)
-        kind = next((kind for kind in Text.AREA_KINDS if name.lower().startswith(f"{kind} ")), None)
-        if kind is not None and not name.isupper():
-            return f"{Text.PEOPLES_COMMITTEE} {kind} {name[len(kind) :].strip()}"
-    return unit.name
-
-
 def _describe_standing(standing: Standing, annex: Annex, style: NumberStyle) -> list[str]:
     score = standing.entry.score
-    if score is None:
+    if score is None or standing.rank is None:
         return [Text.MAIL_UNIT_UNSCORED]
     ranked = sum(bool(row.standing and row.standing.rank) for row in annex.rows)
     said = Text.MAIL_UNIT_SCORE.format(

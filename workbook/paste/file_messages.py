@@ -130,7 +130,7 @@ def service_refused(name: str, code: str, said: str) -> str:
 def several_lists(name: str, lists: Sequence[str]) -> str:
     return (
         f"{name} có nhiều danh sách điểm ({', '.join(lists)}) nên không biết lấy danh sách nào. "
-        "Tải riêng danh sách của kỳ đang nhập rồi thử lại."
+        "Tải riêng danh sách của tuần đang nhập rồi thử lại."
     )
 
 

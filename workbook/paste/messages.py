@@ -400,21 +400,21 @@ def title_of_group() -> str:
 def other_time(period: Period) -> str:
     return (
         f"Tiêu đề ghi thời gian khác với tuần đang nhập (Tuần {period.number} tháng {period.month} năm {period.year}): "
-        "đã lấy cột này. Kiểm tra có dán nhầm số liệu của kỳ khác không."
+        "đã lấy cột này. Kiểm tra có dán nhầm số liệu của tuần khác không."
     )
 
 
 def other_time_above(period: Period) -> str:
     return (
         f"Dòng này phía trên bảng ghi thời gian khác với tuần đang nhập (Tuần {period.number} tháng {period.month} năm "
-        f"{period.year}). Kiểm tra có dán nhầm số liệu của kỳ khác không."
+        f"{period.year}). Kiểm tra có dán nhầm số liệu của tuần khác không."
     )
 
 
 def other_time_named(name: str, period: Period) -> str:
     return (
         f"Tên trang hoặc tên tệp “{name}” ghi thời gian khác với tuần đang nhập (Tuần {period.number} tháng "
-        f"{period.month} năm {period.year}). Kiểm tra có lấy nhầm số liệu của kỳ khác không."
+        f"{period.month} năm {period.year}). Kiểm tra có lấy nhầm số liệu của tuần khác không."
     )
 
 

@@ -253,8 +253,8 @@ class _Reader:
             self.place = PastedValue(place, self.grid.name_cell(line.row, columns.name))
         elif self.place.value != place:
             earlier = self.place.value
-            message = messages.conflicting_place(self.place.where, f"{earlier.rank}/{earlier.of}")
-            self.problems.add_error(line.row, columns.name, f"{place.rank}/{place.of}", message)
+            message = messages.conflicting_place(self.place.where, f"{earlier.rank:02}/{earlier.of:02}")
+            self.problems.add_error(line.row, columns.name, f"{place.rank:02}/{place.of:02}", message)
 
     def _refuse_name(self, line: Line, columns: Columns) -> None:
         if not line.name:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
-from ...scoring import LevelStandings, Standing, Standings
+from ...scoring import LevelStandings, Standing, Standings, Unit
 from ..cells.value import Run
 from ..messages import Text
 from .numbers import NumberStyle
@@ -25,16 +26,23 @@ def write_commentary(standings: Standings, style: NumberStyle, weakest: str = ""
 
 
 def _write_level(level: LevelStandings, style: NumberStyle, weakest: str, *, name_level: bool) -> Iterable[str]:
-    prefix = f"{level.level}: " if name_level else ""
+    kind = level.level[:1].lower() + level.level[1:]
+    together = {"count": len(level.rows), "units": kind if name_level else Text.UNITS}
     counts = Counter(row.rating for row in level.rows if row.rating)
     ratings = Text.LIST_SEPARATOR.join(
-        Text.RATED.format(count=count, rating=rating.lower()) + (_name_weak(level, rating) if rating == weakest else "")
+        Text.RATED.format(count=count, rating=rating) + (_name_weak(level, rating) if rating == weakest else "")
         for rating, count in counts.items()
     )
-    yield prefix + Text.RATINGS.format(count=len(level.rows), ratings=ratings)
-    missing = sum(row.entry.score is None for row in level.rows)
+    missing = [row for row in level.rows if row.entry.score is None]
+    if not counts:
+        yield Text.ALL_UNSCORED.format(**together)
+        return
+    if len(level.rows) in counts.values():
+        yield Text.ALL_RATED.format(rating=next(iter(counts)), **together)
+    else:
+        yield Text.RATINGS.format(count=len(level.rows), units=kind, ratings=ratings)
     if missing:
-        yield Text.UNSCORED.format(count=missing)
+        yield Text.UNSCORED.format(units=_name_units(missing))
     yield from _write_changes([row for row in level.rows if row.delta is not None], style)
 
 
@@ -51,7 +59,17 @@ def _write_changes(rows: list[Standing], style: NumberStyle) -> Iterable[str]:
         yield Text.LARGEST_FALL.format(units=units, delta=style.write_delta(lowest))
     yield from _write_moves(rows)
     fallen = sorted((row for row in rows if deltas[row.unit] < 0), key=lambda row: deltas[row.unit])
-    yield Text.FELL.format(count=len(fallen), units=_name_units(fallen)) if fallen else Text.NONE_FELL
+    yield _write_fallen(fallen, deltas) if fallen else Text.NONE_FELL
+
+
+def _write_fallen(fallen: list[Standing], deltas: Mapping[Unit, Decimal]) -> str:
+    """Name all who fell or, of many, those who fell most: none of them that fell as much as one left out."""
+    if len(fallen) <= _LISTED:
+        return Text.FELL.format(count=len(fallen), units=_name_units(fallen))
+    left_out = deltas[fallen[_LISTED].unit]
+    most = [row for row in fallen if deltas[row.unit] < left_out]
+    wording = Text.FELL_MOST if most else Text.FELL_COUNT
+    return wording.format(count=len(fallen), units=_name_units(most))
 
 
 def _write_moves(rows: list[Standing]) -> Iterable[str]:

@@ -11,17 +11,20 @@ class Text:
     WEEK: Final = "Tuần {number} tháng {month} năm {year}"
     LEVEL: Final = "{level}: {week}, số liệu ngày {day}, lũy kế {basis}"
     GROUP: Final = "Nhóm {code}: {name} (tối đa {maximum} điểm)"
-    COMPARED: Final = "So với kỳ {period}"
-    GAP: Final = " (giữa hai kỳ có tuần không có số liệu)"
-    NEW_PERIOD: Final = "Kỳ mới: không so với kỳ {period}"
-    FIRST: Final = "Chưa có kỳ nào trước để so sánh"
-    ANCHORS: Final = "Đầu tháng: kỳ {month}, đầu quý: kỳ {quarter}, đầu năm: kỳ {year}"
-    NAMED_ANCHOR: Final = ", tuần mốc: kỳ {named}"
-    WINDOW: Final = "Diễn biến {count} tuần đã ghi, từ kỳ {first} đến kỳ {last}"
+    COMPARED: Final = "So với Tuần {period.number} tháng {period.month} năm {period.year}"
+    GAP: Final = " (giữa hai tuần có tuần không có số liệu)"
+    NEW_PERIOD: Final = "Kỳ mới: không so sánh với Tuần {period.number} tháng {period.month} năm {period.year}"
+    FIRST: Final = "Chưa có tuần nào trước để so sánh"
+    ANCHORS: Final = "Đầu tháng: {month}, đầu quý: {quarter}, đầu năm: {year}"
+    NAMED_ANCHOR: Final = ", tuần mốc: {named}"
+    WINDOW: Final = "Diễn biến {count} tuần đã ghi, từ {first} đến {last}"
     GAPS: Final = "có tuần ở giữa không có số liệu"
     BREAK: Final = "chỗ ngắt là nơi điểm tính lại hoặc đổi cách lũy kế"
 
-    TURNED: Final = "Từ kỳ {period} đơn vị khác trước ({changes}): hạng trước đó là giữa các đơn vị cũ"
+    TURNED: Final = (
+        "Từ Tuần {period.number} tháng {period.month} năm {period.year} đơn vị khác trước ({changes}): hạng trước đó "
+        "là giữa các đơn vị cũ"
+    )
     MERGED_MANY: Final = "{count} đơn vị sáp nhập từ các đơn vị cũ: xem từng đơn vị bằng --unit"
 
     RANK: Final = "Hạng"
@@ -38,7 +41,7 @@ class Text:
     WORST: Final = "Thấp nhất"
     SERIES: Final = "Diễn biến"
     WEEK_SCORE: Final = "{score} ({period})"
-    RANK_OF: Final = "{rank}/{of}"
+    RANK_OF: Final = "{rank:02}/{of:02}"
 
     PERIOD: Final = "Kỳ"
     SNAPSHOT: Final = "Ngày chốt"
@@ -85,7 +88,7 @@ class Message:
     UNIT_UNRECORDED: Final = (
         "{unit} chưa có dòng nào trong Lịch sử{since}. Xem lại tên, hoặc cập nhật tuần đầu tiên trước."
     )
-    SINCE: Final = " từ kỳ {period}"
+    SINCE: Final = " từ Tuần {period.number} tháng {period.month} năm {period.year}"
     NO_WEEKS: Final = "Lịch sử chưa có điểm của tuần nào{since}. Dán số liệu, bấm Cập nhật, rồi xem lại."
     NO_GROUP: Final = (
         "Lịch sử chưa có điểm nhóm {code} của tuần nào{since}. Chọn nhóm khác, hoặc dán cả điểm nhóm khi cập nhật."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from ...scoring import GROUP_CODES, Entry, LevelStandings, Standing, Standings, Unit, Week
+from ...scoring import GROUP_CODES, Entry, LevelStandings, Period, Standing, Standings, Unit, Week
 from ..messages import Message, Text
 from ..office.config import Config
 from ..paste import PasteContent
@@ -51,8 +51,8 @@ def note_changes(standings: Standings, score_cells: Mapping[Unit, str], jump: De
         zeros = [row for row in level.rows if row.entry.score == 0 and row.previous]
         yield from _merge(zeros, score_cells, Message.ZERO, Message.ZEROS)
         told = {row.unit for row in zeros}
-        if _has_fallen(level):
-            yield _tell_fall(level, score_cells)
+        if level.previous is not None and _has_fallen(level):
+            yield _tell_fall(level, level.previous, score_cells)
             told |= {row.unit for row in level.rows if row.delta is not None and row.delta < 0}
         jumped = [row for row in level.rows if row.delta is not None and abs(row.delta) > jump and row.unit not in told]
         told |= {row.unit for row in jumped}
@@ -93,11 +93,11 @@ def _has_fallen(level: LevelStandings) -> bool:
     return -sum(changes, Decimal(0)) / len(changes) >= _GREAT_FALL
 
 
-def _tell_fall(level: LevelStandings, score_cells: Mapping[Unit, str]) -> Problem:
+def _tell_fall(level: LevelStandings, previous: Period, score_cells: Mapping[Unit, str]) -> Problem:
     fallen = [row for row in level.rows if row.delta is not None]
     mean = -sum((row.delta for row in fallen if row.delta is not None), Decimal(0)) / len(fallen)
     first = fallen[0]
-    message = Message.ALL_FELL.format(count=len(fallen), period=level.previous, mean=f"{mean:.2f}")
+    message = Message.ALL_FELL.format(count=len(fallen), period=previous, mean=f"{mean:.2f}")
     return make_note(score_cells.get(first.unit, ""), str(first.entry.score), message)
 
 

@@ -36,7 +36,7 @@ def list_fields(week: Week, details: Details) -> dict[str, str | None]:
     total, day = week.total, details.day
     values = (
         None if total is None else f"{total:.2f}",
-        write_place(week.place),
+        None if week.place is None else f"{week.place.rank}/{week.place.of}",
         details.number,
         None if day is None else write_day(day),
         details.signer,
@@ -45,8 +45,8 @@ def list_fields(week: Week, details: Details) -> dict[str, str | None]:
 
 
 def write_place(place: Place | None) -> str | None:
-    """Write a place as staff do: 2/11."""
-    return None if place is None else f"{place.rank}/{place.of}"
+    """Write a place as staff do: 02/11."""
+    return None if place is None else f"{place.rank:02}/{place.of:02}"
 
 
 def key_unit(level: str, name: str) -> str:

@@ -73,7 +73,7 @@ class Gatherer:
         if pasted is not None:
             self._problems += pasted.problems
         week, details = self._take_recorded(paste) if pasted is None else self._take_pasted(pasted)
-        if spent:
+        if spent and self._shown is not None:
             message = Message.PASTE_DROPPED.format(period=self._shown)
             self._problems.append(Problem(Severity.WARNING, paste.name_cell(0, 0), "", message))
         rows: Rows | None = [] if spent or content is not None else None

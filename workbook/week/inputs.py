@@ -26,7 +26,8 @@ T = TypeVar("T")
 
 BASES = {fold_text(text): basis for basis, text in Text.BASIS.items()}
 """What a week accumulates over, by its name as it is written into the sheets, folded."""
-_TYPED_BASES = BASES | {fold_text("6 tháng"): Basis.HALF}
+TYPED_BASES = BASES | {fold_text("6 tháng"): Basis.HALF}
+"""The same as staff type it."""
 _SCORE = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*100)?")
 _PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
 
@@ -91,15 +92,19 @@ class InputReader:
         return text
 
     def _read_period(self, cells: Mapping[str, str]) -> Period | None:
-        limits = ((2000, 2999, Message.YEAR), (1, 12, Message.MONTH), (1, 5, Message.NUMBER))
+        limits = (
+            (2000, 2999, Message.YEAR, Message.NO_YEAR),
+            (1, 12, Message.MONTH, Message.NO_MONTH),
+            (1, 5, Message.NUMBER, Message.NO_NUMBER),
+        )
         numbers = []
-        for row, (lowest, highest, message) in enumerate(limits):
+        for row, (lowest, highest, message, empty) in enumerate(limits):
             value = first_value(self._grids[PERIOD], row)
             text = cell_text(value)
             if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
                 numbers.append(int(text))
             else:
-                self._refuse(cells[("year", "month", "number")[row]], value, message)
+                self._refuse(cells[("year", "month", "number")[row]], value, message if text else empty)
         return Period(*numbers) if len(numbers) == len(limits) else None
 
     def _read_day(self, grid: Grid, row: int) -> date | None:
@@ -114,9 +119,9 @@ class InputReader:
     def _read_basis(self, grid: Grid, row: int) -> Basis:
         value = first_value(grid, row)
         text = fold_text(cell_text(value)).removeprefix(fold_text("lũy kế ")).strip()
-        if text and text not in _TYPED_BASES:
+        if text and text not in TYPED_BASES:
             self._refuse(grid.name_cell(row, 0), value, Message.BASIS)
-        return _TYPED_BASES.get(text, Basis.YEAR)
+        return TYPED_BASES.get(text, Basis.YEAR)
 
     def _read_total(self, where: str) -> Score | None:
         value = first_value(self._grids[TOTALS], 0)

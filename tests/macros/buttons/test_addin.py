@@ -21,6 +21,7 @@ CAPTIONS = {
     "undo": "Hoàn tác",
     "export": "Xuất",
     "mail": "Soạn thư",
+    "units": "Thư đơn vị",
     "upgrade": "Nâng cấp sổ",
     "import": "Nhập sổ cũ",
 }

@@ -37,6 +37,7 @@ CAPTIONS = {
     "undo": "Hoàn tác",
     "export": "Xuất",
     "mail": "Soạn thư",
+    "units": "Thư đơn vị",
     "upgrade": "Nâng cấp sổ",
     "import": "Nhập sổ cũ",
 }

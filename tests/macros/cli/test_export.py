@@ -62,7 +62,7 @@ def test_a_week_that_is_not_recorded_is_refused(seed_book):
     answer = export(seed_book, "--pdf", "--week", "2023-11/1")
 
     assert answer.code == 1
-    assert "Kỳ 2023-11/1 chưa có trong Lịch sử" in answer.err
+    assert "Tuần 1 tháng 11 năm 2023 chưa có trong Lịch sử" in answer.err
     assert not (seed_book.parent / "ra").exists()
 
 

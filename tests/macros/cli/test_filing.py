@@ -110,6 +110,22 @@ def test_the_draft_of_a_mail_is_kept_by_year_too(seed_book):
     assert names(answer.json["replaced"]) == ["2023-10-T2-thu.eml"] == listed(seed_book)
 
 
+def test_mails_to_units_lie_in_a_folder_of_their_week_and_a_changed_one_is_kept(seed_book):
+    root = seed_book.parent / "van-ban"
+    assert chiso("mail", seed_book, "--per-unit", "--yearly", "--out", root).code == 0
+    folder = root / "2023" / "2023-10-T2-thu-don-vi"
+    changed = next(folder.glob("001-*.eml"))
+    changed.write_bytes(b"changed by hand")
+    number(seed_book, 1775)
+    answer = chiso("mail", seed_book, "--per-unit", "--yearly", "--out", root, "--json")
+
+    assert len(answer.json["files"]) == 18
+    assert len(answer.json["replaced"]) == 17
+    assert names(answer.json["kept"]) == [changed.name]
+    assert changed.read_bytes() == b"changed by hand"
+    assert len(list(folder.iterdir())) == 19
+
+
 # ── Signed papers ───────────────────────────────────────────────────────────────────────────────────────────
 
 

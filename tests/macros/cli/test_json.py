@@ -267,7 +267,7 @@ def test_what_people_read_comes_without_json_and_errors_go_to_standard_error(new
 
     assert done.out.splitlines() == [
         f"Đã cập nhật {book}: Tuần 2 tháng 10 năm 2023, 18 đơn vị.",
-        "TOÀN HUYỆN: 59.28 điểm, xếp loại TRUNG BÌNH, hạng 2/11.",
+        "TOÀN HUYỆN: 59.28 điểm, xếp loại TRUNG BÌNH, hạng 02/11.",
     ]
     assert (refused.code, refused.out) == (1, "")
     assert refused.err.startswith("Chưa cập nhật: có 1 lỗi.")

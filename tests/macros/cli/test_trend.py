@@ -68,10 +68,10 @@ def test_each_level_names_its_own_latest_week_and_what_it_is_compared_with(years
 
     assert "Xã: Tuần 3 tháng 1 năm 2025, số liệu ngày 20/01/2025, lũy kế năm" in lines
     assert "Sở: Tuần 2 tháng 1 năm 2025, số liệu ngày 13/01/2025, lũy kế năm" in lines
-    assert "So với kỳ 2025-01/2" in lines
-    assert "Đầu tháng: kỳ 2025-01/1, đầu quý: kỳ 2025-01/1, đầu năm: kỳ 2025-01/1" in lines
+    assert "So với Tuần 2 tháng 1 năm 2025" in lines
+    assert "Đầu tháng: 2025-01/1, đầu quý: 2025-01/1, đầu năm: 2025-01/1" in lines
     (series,) = (line for line in lines if line.startswith("Diễn biến 9 tuần đã ghi"))
-    assert "từ kỳ 2023-12/3 đến kỳ 2025-01/3" in series
+    assert "từ 2023-12/3 đến 2025-01/3" in series
     assert "có tuần ở giữa không có số liệu" in series
     assert "chỗ ngắt" in series
 
@@ -107,15 +107,15 @@ def test_one_unit_has_a_line_a_week_through_a_rename_a_gap_a_reset_and_another_b
     headings, *rows = tables(answer.out)
     assert headings[:7] == ["Kỳ", "Ngày chốt", "Lũy kế", "Điểm", "Xếp loại", "Hạng", "Tăng/giảm"]
     assert [row[:7] for row in rows[:9]] == [
-        ["2023-12/3", "18/12/2023", "năm", "61.00", "TRUNG BÌNH", "2/4", "–"],
-        ["2023-12/4", "25/12/2023", "năm", "60.50", "TRUNG BÌNH", "2/4", "▼ -0.50"],
-        ["2024-01/1", "01/01/2024", "năm", "39.00", "YẾU", "3/4", "kỳ mới"],
+        ["2023-12/3", "18/12/2023", "năm", "61.00", "TRUNG BÌNH", "02/04", "–"],
+        ["2023-12/4", "25/12/2023", "năm", "60.50", "TRUNG BÌNH", "02/04", "▼ -0.50"],
+        ["2024-01/1", "01/01/2024", "năm", "39.00", "YẾU", "03/04", "kỳ mới"],
         ["2024-01/4", "22/01/2024", "năm", "–", "–", "–", "–"],
-        ["2024-04/1", "01/4/2024", "quý", "51.00", "TRUNG BÌNH", "1/4", "kỳ mới"],
-        ["2024-04/2", "08/4/2024", "quý", "52.00", "TRUNG BÌNH", "1/3", "▲ 1.00"],
-        ["2025-01/1", "06/01/2025", "năm", "69.00", "TRUNG BÌNH", "2/3", "kỳ mới"],
-        ["2025-01/2", "13/01/2025", "năm", "68.90", "TRUNG BÌNH", "2/2", "▼ -0.10"],
-        ["2025-01/3", "20/01/2025", "năm", "68.80", "TRUNG BÌNH", "3/3", "▼ -0.10"],
+        ["2024-04/1", "01/4/2024", "quý", "51.00", "TRUNG BÌNH", "01/04", "kỳ mới"],
+        ["2024-04/2", "08/4/2024", "quý", "52.00", "TRUNG BÌNH", "01/03", "▲ 1.00"],
+        ["2025-01/1", "06/01/2025", "năm", "69.00", "TRUNG BÌNH", "02/03", "kỳ mới"],
+        ["2025-01/2", "13/01/2025", "năm", "68.90", "TRUNG BÌNH", "02/02", "▼ -0.10"],
+        ["2025-01/3", "20/01/2025", "năm", "68.80", "TRUNG BÌNH", "03/03", "▼ -0.10"],
     ]
     assert rows[0][7] == "████████████▏"  # 61 of 100 on 20 letters
     assert rows[-1][1] == "Phú Hưng"
@@ -139,8 +139,8 @@ def test_since_restricts_the_weeks_shown_and_not_what_they_are_compared_with(yea
     whole = told(years_book, "--since", "2025-01/2")
 
     assert [row[:7] for row in rows[1:3]] == [
-        ["2025-01/2", "13/01/2025", "năm", "70.10", "KHÁ", "1/2", "▲ 0.10"],
-        ["2025-01/3", "20/01/2025", "năm", "70.20", "KHÁ", "1/3", "▲ 0.10"],
+        ["2025-01/2", "13/01/2025", "năm", "70.10", "KHÁ", "01/02", "▲ 0.10"],
+        ["2025-01/3", "20/01/2025", "năm", "70.20", "KHÁ", "01/03", "▲ 0.10"],
     ]
     xa, so = whole["levels"]
     assert (xa["window"], so["window"]) == (["2025-01/2", "2025-01/3"], ["2025-01/2"])
@@ -167,7 +167,7 @@ def test_the_week_that_the_office_chose_is_one_more_to_count_from(years_book):
     answer = trend(years_book)
     head, first, *_ = tables(answer.out)
 
-    assert "tuần mốc: kỳ 2025-01/2" in answer.out
+    assert "tuần mốc: 2025-01/2" in answer.out
     assert (head[8], first[1], first[8]) == ("Tuần mốc", "An Phú", "▲ 0.10")
     xa, so = told(years_book)["levels"]
     assert (xa["anchors"]["named"], so["anchors"]["named"]) == ("2025-01/2", "2025-01/2")
@@ -478,8 +478,11 @@ def test_a_cell_that_cannot_be_read_is_named_and_the_workbook_stays(years_book):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--since", "2026-01/1"), "từ kỳ 2026-01/1"),
-        (("--unit", "Phú Thành", "--since", "2025-01/1"), "Phú Thành chưa có dòng nào trong Lịch sử từ kỳ 2025-01/1"),
+        (("--since", "2026-01/1"), "từ Tuần 1 tháng 1 năm 2026"),
+        (
+            ("--unit", "Phú Thành", "--since", "2025-01/1"),
+            "Phú Thành chưa có dòng nào trong Lịch sử từ Tuần 1 tháng 1 năm 2025",
+        ),
         (("--group", "CKMB", "--unit", "Sở Y tế"), "Sở Y tế chưa có dòng nào"),
     ],
 )

@@ -77,7 +77,7 @@ def test_a_wrong_call_is_told_in_one_line_with_the_place_of_help(folder, argumen
         ("--date", "31/02/2023", "09/10/2023"),
         ("--date", "10/2023", "09/10/2023"),
         ("--date", "09/10/1923", "09/10/2023"),
-        ("--basis", "năm", "year (năm)"),
+        ("--basis", "tuần", "Viết năm, “nửa năm”, quý hoặc tháng"),
         ("--place", "12/11", "2/11"),
         ("--place", "0/11", "2/11"),
         ("--place", "2", "2/11"),
@@ -95,6 +95,13 @@ def test_a_value_that_makes_no_sense_is_quoted_with_an_example(folder, option, v
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"{option}: “{value}” ")
     assert remedy in answer.err
+
+
+@pytest.mark.parametrize("word", ["năm", "Nửa năm", "6 tháng", "quý", "tháng", "YEAR", "half", "quarter", "month"])
+def test_the_basis_is_taken_in_vietnamese_as_in_english(folder, word):
+    answer = chiso("check", "so.xlsx", "--basis", word)
+
+    assert (answer.code, "lũy kế" in answer.err) == (1, False)
 
 
 def test_an_unknown_profile_is_refused_with_those_that_exist(folder):

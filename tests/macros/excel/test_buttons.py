@@ -133,6 +133,23 @@ def test_documents_are_made_beside_the_workbook(excel, book, button, suffix):
     assert list((book.parent / "van-ban").rglob(f"*{suffix}")), read_state(opened)
 
 
+def test_mails_to_units_are_counted_first_and_drafted_by_the_second_press(excel, book):
+    opened = excel.open(book)
+    press("refresh", opened, NOW)
+
+    press("units", opened, NOW, PROGRAM)
+
+    assert read_state(opened) == "Sẽ soạn 5 thư (5 chưa có địa chỉ): bấm lần nữa để soạn"
+    assert not (book.parent / "van-ban").exists()
+
+    press("units", opened, NOW, PROGRAM)
+
+    drafts = list((book.parent / "van-ban").rglob("*.eml"))
+    year, week = drafts[0].parts[-3:-1]
+    assert len(drafts) == 5
+    assert read_state(opened) == f"Đã soạn 5 thư vào van-ban/{year}/{week}, chưa gửi"
+
+
 def test_export_again_says_what_it_replaced_and_what_it_kept(excel, book):
     opened = excel.open(book)
     press("refresh", opened, NOW)

@@ -48,7 +48,7 @@ def test_an_earlier_version_is_refreshed_as_the_closed_file_is(excel, tmp_path):
     press("refresh", book, NOW)
 
     state, messages = read_panel(excel.data(book))
-    assert state == "Đã cập nhật Tuần 2 tháng 10 năm 2023 · 1 điều cần xem"
+    assert state == "Đã cập nhật Tuần 2 tháng 10 năm 2023 · 1 lưu ý"
     assert len(messages) == 1
     assert "chiso upgrade" in messages[0]
     assert list_differences(excel.data(book), closed) == {}

@@ -46,7 +46,7 @@ def test_an_earlier_version_is_refreshed_as_the_closed_file_is(show, tmp_path):
     press("refresh", book, NOW)
 
     state, messages = read_panel(book)
-    assert state == "Đã cập nhật Tuần 2 tháng 10 năm 2023 · 1 điều cần xem"
+    assert state == "Đã cập nhật Tuần 2 tháng 10 năm 2023 · 1 lưu ý"
     assert len(messages) == 1
     assert "chiso upgrade" in messages[0]
     differing = {sheet for sheet, _ in list_differences(contents(book), contents(show(closed)))}

@@ -52,8 +52,8 @@ def test_every_line_of_the_annex_is_in_both_forms(seed_book, seed_annex, read_ma
 
     for row in seed_annex:
         score = f"{float(row['diem_tuan_nay']):.2f}"
-        assert f"{row['don_vi']}: {score} điểm, {row['xep_loai']}" in mail.text
-        assert row["don_vi"] in mail.html
+        assert f"{row['don_vi']}: {score} ĐIỂM, {row['xep_loai']}" in mail.text.upper()
+        assert row["don_vi"] in mail.html.upper()
     assert mail.html.count("<tr") == 1 + 19
 
 
@@ -87,7 +87,7 @@ def test_subject_and_words_come_from_the_configuration(seed_book, read_mail):
 
     assert mail.subject == "Tuần 2 Bcc: a@b.vn"
     assert mail.bcc == []
-    assert mail.text.startswith("Hạng 02/11.\n\nKhông có: Trong 18 đơn vị")
+    assert mail.text.startswith("Hạng 02/11.\n\nKhông có: Cả 18 đơn vị")
 
 
 def test_the_same_week_gives_the_same_draft(seed_book):
@@ -183,11 +183,24 @@ def test_each_unit_gets_a_mail_of_its_own(seed_book, read_mail):
     assert f"Lưu ý  {cell}" in answer.out
     assert len(mails) == 18
     assert mail.to == [["", "phulam@phutan.gov.vn"]]
-    assert "Điểm tổng hợp 63.15/100, xếp loại TRUNG BÌNH, hạng 1/18." in mail.text
+    assert "Điểm tổng hợp 63.15/100, xếp loại TRUNG BÌNH, hạng 01/18." in mail.text
     assert "So với tuần trước (63.08 điểm, hạng 1): tăng 0.07 điểm, giữ hạng." in mail.text
     assert "PHÚ AN" not in mail.text
     assert list(mail.attachments) == [PDF]
     assert mails["018-PHÚ XUÂN.eml"].to == []
+
+
+def test_a_dry_run_says_how_many_mails_there_would_be_and_writes_none(seed_book):
+    cell = at(UNITS, "Thư điện tử")
+    configure(seed_book, {cell: "phulam@phutan.gov.vn"})
+    before = sorted(seed_book.parent.iterdir())
+    told = draft(seed_book, "--per-unit", "--dry-run")
+    answer = draft(seed_book, "--per-unit", "--dry-run", "--json")
+
+    assert told.out.startswith("Sẽ soạn 18 thư, trong đó 17 thư chưa có địa chỉ. Chưa ghi gì, chưa gửi gì.\n")
+    assert (answer.json["mails"], answer.json["without_address"]) == (18, 17)
+    assert draft(seed_book, "--dry-run", "--send").code == 2
+    assert sorted(seed_book.parent.iterdir()) == before
 
 
 def test_a_unit_named_like_a_path_writes_nothing_elsewhere(seed_book):

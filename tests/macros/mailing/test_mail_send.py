@@ -83,7 +83,7 @@ def test_the_mail_reaches_every_address_once_and_is_recorded(book, server, read_
     assert mail.to == [["", TO], ["Phòng Văn hóa", CULTURE]]
     assert mail.date
     assert "x-unsent" not in mail.headers
-    assert logged(book) == [(STARTED, "mới"), (SENT, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (SENT, "Gửi lần đầu")]
     assert details(book)[1] == f"{mail.message_id} tới {TO}, {CULTURE}, {ARCHIVE}"
 
 
@@ -115,7 +115,7 @@ def test_again_sends_again_under_an_id_that_no_server_drops(book, server, read_m
     ids = [read_mail(mail.data).message_id for mail in server.inbox]
 
     assert len(set(ids)) == 2
-    assert logged(book)[2:] == [(STARTED, "gửi lại"), (SENT, "gửi lại")]
+    assert logged(book)[2:] == [(STARTED, "Gửi lại"), (SENT, "Gửi lại")]
     assert send(book).code == 1
 
 
@@ -163,7 +163,7 @@ def test_a_mail_that_the_server_refuses_may_be_sent_later(book, server):
 
     assert (answer.code, answer.out) == (1, "")
     assert "Máy chủ thư từ chối (554 5.7.1 Not wanted)" in answer.err
-    assert logged(book) == [(STARTED, "mới"), (NOT_SENT, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (NOT_SENT, "Gửi lần đầu")]
     assert send(book).code == 0
     assert len(server.inbox) == 1
 
@@ -176,7 +176,7 @@ def test_a_line_cut_while_the_mail_is_handed_over_is_never_called_sent_and_not_r
 
     assert (answer.code, answer.out) == (1, "")
     assert "KHÔNG RÕ thư đã đi chưa" in answer.err
-    assert logged(book) == [(STARTED, "mới"), (UNCERTAIN, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (UNCERTAIN, "Gửi lần đầu")]
 
     answer = send(book)
     assert answer.code == 1
@@ -245,7 +245,7 @@ def test_two_that_send_at_once_send_one_mail(book, server):
 
     assert sorted(process.returncode for process in sending) == [0, 1]
     assert len(server.inbox) == 1
-    assert logged(book) == [(STARTED, "mới"), (SENT, "mới")]
+    assert logged(book) == [(STARTED, "Gửi lần đầu"), (SENT, "Gửi lần đầu")]
     [refused] = [err.decode() for process, (_, err) in zip(sending, said, strict=True) if process.returncode]
     assert "không rõ thư đã đi chưa" in refused or "đã gửi" in refused
 
@@ -439,7 +439,9 @@ def test_each_unit_with_an_address_gets_its_own_mail(unit_book, server, read_mai
     assert "Đã gửi thư cho 5 đơn vị." in answer.out
     assert "Chưa có địa chỉ thư: PHÚ THÀNH" in answer.out
     assert sorted(map(len, server.recipients)) == [1] * 5
-    assert sent_units(server, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == [
+        f"UBND xã {name}" for name in ("Phú Lâm", "Phú An", "Hiệp Xương", "Phú Thạnh", "Phú Hưng")
+    ]
     assert len(logged(unit_book)) == 10
 
 
@@ -455,7 +457,9 @@ def test_a_stop_in_the_middle_goes_on_without_sending_twice(unit_book, server, r
     assert answer.code == 1
     assert "2 đơn vị đã được gửi từ trước" in answer.out
     assert "Không rõ thư trước đã đến chưa: HIỆP XƯƠNG." in answer.err
-    assert sent_units(server, read_mail) == ["PHÚ LÂM", "PHÚ AN", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == [
+        f"UBND xã {name}" for name in ("Phú Lâm", "Phú An", "Hiệp Xương", "Phú Thạnh", "Phú Hưng")
+    ]
 
 
 def test_a_unit_that_the_server_refuses_does_not_stop_the_others(unit_book, server, read_mail):
@@ -464,11 +468,13 @@ def test_a_unit_that_the_server_refuses_does_not_stop_the_others(unit_book, serv
 
     assert answer.code == 1
     assert "PHÚ AN: Chưa gửi được thư." in answer.err
-    assert sent_units(server, read_mail) == ["PHÚ LÂM", "HIỆP XƯƠNG", "PHÚ THẠNH", "PHÚ HÙNG"]
+    assert sent_units(server, read_mail) == [
+        f"UBND xã {name}" for name in ("Phú Lâm", "Hiệp Xương", "Phú Thạnh", "Phú Hưng")
+    ]
 
     server.refuse.clear()
     assert send(unit_book, "--per-unit").code == 0
-    assert sent_units(server, read_mail)[-1] == "PHÚ AN"
+    assert sent_units(server, read_mail)[-1] == "UBND xã Phú An"
     assert len(server.inbox) == 5
 
 

@@ -47,7 +47,7 @@ def looks(styled, text):
         ("Số: 1775/BC-VP", 13, False, False),
         ("Phú Tân, ngày 09 tháng 10 năm 2023", 13, False, True),
         ("BÁO CÁO", 14, True, False),
-        ("Kết quả xếp loại các đơn vị theo Bộ Chỉ số phục vụ người dân, doanh nghiệp", 13, True, False),
+        ("Kết quả xếp loại các đơn vị theo Bộ chỉ số phục vụ người dân, doanh nghiệp", 13, True, False),
         ("Văn phòng HĐND và UBND huyện Phú Tân báo cáo kết quả", 13, False, False),
         ("Tuần 2 của tháng 10 năm 2023", 13, True, False),
         ("(đính kèm Phụ lục)", 13, False, True),
@@ -108,7 +108,7 @@ def test_rule_beneath_the_issuer_is_a_third_to_a_half_of_it_and_centred(boxes):
 
 
 def test_rule_beneath_the_summary_is_a_third_to_a_half_of_it_and_centred(boxes):
-    left, right = width_of(boxes, "Kết quả xếp loại các đơn vị theo Bộ Chỉ số phục vụ người dân, doanh nghiệp")
+    left, right = width_of(boxes, "Kết quả xếp loại các đơn vị theo Bộ chỉ số phục vụ người dân, doanh nghiệp")
     rule = rules(boxes)[2]
 
     assert 1 / 3 <= (rule[1] - rule[0]) / (right - left) <= 1 / 2

@@ -214,8 +214,8 @@ def test_log_has_a_line_for_every_act(two):
     sheet = look_into(two)[LOG]
     lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_col=5)]
     assert [line[1:] for line in lines] == [
-        ["Cập nhật", "2023-10/1", 5, "mới"],
-        ["Cập nhật", "2023-10/2", 5, "mới"],
+        ["Cập nhật", "2023-10/1", 5, "Ghi mới"],
+        ["Cập nhật", "2023-10/2", 5, "Ghi mới"],
         ["Cập nhật", "2023-10/2", 5, lines[2][4]],
         ["Hoàn tác", None, None, None],
     ]

@@ -6,8 +6,9 @@ import pytest
 
 from chiso.scoring import Entry, Unit
 from chiso.workbook.mail.content import MailContent, describe_mail
+from chiso.workbook.mail.full_name import name_in_full
 from chiso.workbook.mail.mime import write_draft, write_message
-from chiso.workbook.mail.unit import describe_unit_mail, name_in_full
+from chiso.workbook.mail.unit import describe_unit_mail
 from chiso.workbook.office.config import Group
 from chiso.workbook.office.recipients import Addressees, Mailbox
 from chiso.workbook.report.numbers import NumberStyle
@@ -134,7 +135,7 @@ def test_a_unit_reads_its_score_its_rank_and_what_changed():
     assert content.subject.endswith(" Tuần 2 tháng 10 năm 2023 - PHÚ HIỆP")
     assert content.paragraphs[0] == "Kính gửi PHÚ HIỆP,"
     assert content.paragraphs[2:] == (
-        "Điểm tổng hợp 58.28/100, xếp loại TRUNG BÌNH, hạng 2/3.",
+        "Điểm tổng hợp 58.28/100, xếp loại TRUNG BÌNH, hạng 02/03.",
         "So với tuần trước (57.83 điểm, hạng 3): tăng 0.45 điểm, tăng 1 bậc.",
     )
     assert content.tables == ()
@@ -175,6 +176,17 @@ def test_numbers_are_written_as_the_office_writes_them():
     content = describe_unit_mail(report, *find_standing(report, "PHÚ HIỆP"), GROUPS)
 
     assert "tăng 0,45 điểm" in content.paragraphs[3]
+
+
+def test_subject_greeting_and_rows_give_the_full_name_where_the_list_has_it():
+    report = make_seed_report(names=("Xã Long Hòa",), points=("70.00", "70.00"))
+    own = describe_unit_mail(report, *find_standing(report, "Xã Long Hòa"), GROUPS)
+    rows = describe_mail(report).tables[0].rows
+
+    assert own.subject.endswith(" - UBND xã Long Hòa")
+    assert own.paragraphs[0] == "Kính gửi UBND xã Long Hòa,"
+    assert [row.cells[1] for row in rows[:2]] == ["TOÀN HUYỆN", "UBND xã Long Hòa"]
+    assert rows[1].line.startswith("1. UBND xã Long Hòa: ")
 
 
 @pytest.mark.parametrize(

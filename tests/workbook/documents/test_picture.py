@@ -51,7 +51,7 @@ def test_it_says_issuer_week_place_and_every_row(seed_report, seed_annex, read):
     (text,), words = read(seed_report)
 
     assert text.startswith("Văn phòng HĐND và UBND huyện Phú Tân BỘ CHỈ SỐ")
-    assert "Tuần 2 tháng 10 năm 2023 Số liệu ngày 09/10/2023, lũy kế năm TOÀN HUYỆN: hạng 2/11" in text
+    assert "Tuần 2 tháng 10 năm 2023 Số liệu ngày 09/10/2023, lũy kế năm TOÀN HUYỆN: hạng 02/11" in text
     rows = []
     for row in seed_annex:
         score, delta = f"{float(row['diem_tuan_nay']):.2f}", f"▲ {float(row['tang_giam']):.2f}"

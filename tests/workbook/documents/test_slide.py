@@ -27,7 +27,7 @@ def find_chart(slide):
 
 
 def test_title_is_the_issuers_score_and_place(slide):
-    assert slide.shapes.title.text_frame.text == "TOÀN HUYỆN: 59.28 điểm, hạng 2/11, tăng 0.17 so với tuần trước"
+    assert slide.shapes.title.text_frame.text == "TOÀN HUYỆN: 59.28 điểm, hạng 02/11, tăng 0.17 so với tuần trước"
     assert texts(slide)[1] == "Văn phòng HĐND và UBND huyện Phú Tân · Tuần 2 tháng 10 năm 2023"
 
 

@@ -45,7 +45,7 @@ def test_pdf_ends_with_a_page_whose_titles_say_what_is_seen(fonts, seed_report, 
 
     assert len(pdf_tools.pages_text(path)) == before + 1
     assert [title for title in TITLES if title not in text] == []
-    assert "TOÀN HUYỆN: 59.28 điểm, hạng 2/11, tăng 0.17 so với tuần trước" in text
+    assert "TOÀN HUYỆN: 59.28 điểm, hạng 02/11, tăng 0.17 so với tuần trước" in text
 
 
 def test_word_has_a_picture_with_its_words(fonts, wanted, validate, tmp_path):

@@ -128,7 +128,7 @@ def test_the_navigation_pane_shows_letter_and_annex_with_their_titles(seed_word)
     outline = [(seed_word.look(p.style)["outline"], p.text.partition("\n")[0]) for p in seed_word.paragraphs()]
     assert [entry for entry in outline if entry[0] is not None] == [
         (0, "BÁO CÁO"),
-        (1, "Kết quả xếp loại các đơn vị theo Bộ Chỉ số phục vụ người dân, doanh nghiệp"),
+        (1, "Kết quả xếp loại các đơn vị theo Bộ chỉ số phục vụ người dân, doanh nghiệp"),
         (0, "Phụ lục"),
         (1, "BỘ CHỈ SỐ PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP"),
     ]
@@ -209,7 +209,7 @@ def test_properties_name_the_document_and_the_office_and_no_person(seed_word):
 
     assert said == {
         "title": (
-            "BÁO CÁO Kết quả xếp loại các đơn vị theo Bộ Chỉ số phục vụ người dân, doanh nghiệp "
+            "BÁO CÁO Kết quả xếp loại các đơn vị theo Bộ chỉ số phục vụ người dân, doanh nghiệp "
             "(Quyết định số 766/QĐ-TTg) Tháng 10 - Tuần 2"
         ),
         "creator": "Văn phòng HĐND và UBND huyện Phú Tân",

@@ -253,7 +253,7 @@ def test_properties_name_the_report_and_the_office_and_no_person(numbered):
     properties = load_workbook(path).properties
 
     assert properties.title == (
-        "BÁO CÁO Kết quả xếp loại các đơn vị theo Bộ Chỉ số phục vụ người dân, doanh nghiệp (Quyết định số "
+        "BÁO CÁO Kết quả xếp loại các đơn vị theo Bộ chỉ số phục vụ người dân, doanh nghiệp (Quyết định số "
         "766/QĐ-TTg) Tháng 10 - Tuần 2"
     )
     assert (properties.creator, properties.language) == ("Văn phòng HĐND và UBND huyện Phú Tân", "vi")

@@ -177,7 +177,7 @@ def test_a_commentary_within_a_sentence_is_filled_in(book):
     configure(book, {at(PARAGRAPHS, "Nội dung", 6): "Nhận xét chung: {nhận xét}"})
     refresh(book, scores(PASTE), *WEEK)
 
-    texts = [text for text in read_letter(book) if text.startswith("Nhận xét chung: Trong 18 đơn vị có 2 đơn vị")]
+    texts = [text for text in read_letter(book) if text.startswith("Nhận xét chung: Đối với 18 xã, thị trấn: 2 đơn vị")]
     assert len(texts) == 1
 
 

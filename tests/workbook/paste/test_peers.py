@@ -65,7 +65,7 @@ def test_a_total_row_that_equals_the_peers_block_is_fine(paste):
 def test_two_peers_blocks_with_two_places_are_refused(paste):
     pasted = paste(HEAD, *PEERS, [], HEAD, *PEERS[1:], [], *UNITS)
 
-    assert [(problem.severity, problem.value) for problem in pasted.problems] == [("error", "1/3")]
+    assert [(problem.severity, problem.value) for problem in pasted.problems] == [("error", "01/03")]
 
 
 def test_an_unreadable_score_of_a_peer_is_refused_because_the_place_hangs_on_it(paste):

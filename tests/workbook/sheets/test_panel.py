@@ -36,7 +36,7 @@ def test_without_a_problem_it_says_what_was_done_and_lists_nothing(book, seed_pa
 def test_a_warning_is_a_link_to_its_cell_with_value_and_message_and_its_cell_is_marked(book, seed_pastes):
     refresh(book, seed_pastes[1].replace(b"63.15", "–".encode()), *WEEK)
 
-    assert read_cell(book, "Nhập liệu", "J3") == "Đã cập nhật Tuần 2 tháng 10 năm 2023 · 1 điều cần xem"
+    assert read_cell(book, "Nhập liệu", "J3") == "Đã cập nhật Tuần 2 tháng 10 năm 2023 · 1 lưu ý"
     [(link, value, message)] = panel(book)
     assert link == '=HYPERLINK("#\'Nhập liệu\'!C15","C15")'
     assert value == "–"

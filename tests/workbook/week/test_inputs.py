@@ -40,6 +40,15 @@ def test_the_week_may_be_typed_in_every_usual_way(book, cells):
     assert (week["year"], week["month"], week["number"], week["date"]) == (2023, 10, 2, "2023-10-09")
 
 
+def test_empty_cells_of_the_week_say_so_with_an_example(book):
+    edit(book, "Nhập liệu", {"D5": None, "D6": None, "D7": None})
+    told = {problem["where"]: problem["message"] for problem in refresh(book, PASTE).problems}
+
+    assert told["Nhập liệu!D5"] == "Chưa nhập năm, ví dụ 2023."
+    assert told["Nhập liệu!D6"] == "Chưa nhập tháng, ví dụ 10."
+    assert told["Nhập liệu!D7"] == "Chưa nhập tuần thứ trong tháng, ví dụ 2."
+
+
 @pytest.mark.parametrize(
     ("cells", "rank", "of"),
     [

@@ -77,7 +77,7 @@ def test_a_total_and_a_place_that_last_week_had_are_told_and_so_is_the_lost_sent
     places = {problem["where"]: problem["message"] for problem in answer.problems}
     assert set(places) == {"Nhập liệu!F5", "Nhập liệu!F6"}
     assert "bỏ câu" in places["Nhập liệu!F5"]
-    assert "2/11" in places["Nhập liệu!F6"]
+    assert "02/11" in places["Nhập liệu!F6"]
 
 
 def test_a_total_that_is_the_mean_of_the_units_is_told(tmp_path):

@@ -28,8 +28,8 @@ class Placed(NamedTuple):
     kept: tuple[tuple[str, str], ...] = ()
 
 
-def place_files(root: Path, year: int, files: Mapping[str, bytes]) -> Placed:
-    """Write files into the folder of their year beneath `root`, all or none.
+def place_files(root: Path, year: int, files: Mapping[str, bytes], *, within: str = "") -> Placed:
+    """Write files into the folder of their year beneath `root`, or into one `within` that, all or none.
 
     A file that is there with the same bytes stays. One that chiso wrote and nobody changed since is replaced. Any other
     is kept as it is, and the new one is called `…-2`, `-3` and so on, by the same rule.
@@ -37,20 +37,22 @@ def place_files(root: Path, year: int, files: Mapping[str, bytes]) -> Placed:
     Raises:
         CannotWriteError: the folder refuses; files that were there are as they were.
     """
-    folder = root / f"{year:04}"
+    folder = root / f"{year:04}" / within
+    named = f"{year:04}/{within}/" if within else f"{year:04}/"
     record = read_record(root)
     chosen: dict[str, bytes] = {}
     present: dict[str, str] = {}
     kept: list[tuple[str, str]] = []
     for name, data in files.items():
         taken = {*chosen, *files} - {name}
-        place, there = _choose_name(folder, name, data, record, taken)
+        place, there = _choose_name(folder, name, data, _take_beneath(record, named), taken)
         chosen[place] = data
         if there is not None:
             present[place] = there
         if place != name:
             kept.append((name, place))
-    ahead = add_written(record, {_key(folder, name): data for name, data in chosen.items()}, _keyed(folder, present))
+    written = {named + name: data for name, data in chosen.items()}
+    ahead = add_written(record, written, {named + name: there for name, there in present.items()})
     if ahead != record:
         write_files(root, {RECORD_NAME: write_record(ahead)}, force=True)
     paths = write_files(folder, chosen, force=True)
@@ -72,7 +74,7 @@ def _choose_name(
         there = _read_digest(folder / place)
         if there is None:
             return place, None
-        if there == new or there in record.get(_key(folder, place), ()):
+        if there == new or there in record.get(place, ()):
             return place, there
     raise AssertionError  # the count has no end
 
@@ -94,9 +96,6 @@ def _read_digest(path: Path) -> str | None:
         return ""
 
 
-def _key(folder: Path, name: str) -> str:
-    return f"{folder.name}/{name}"
-
-
-def _keyed(folder: Path, named: Mapping[str, str]) -> dict[str, str]:
-    return {_key(folder, name): there for name, there in named.items()}
+def _take_beneath(record: Record, named: str) -> Record:
+    """Return what was written into one folder, by names within it."""
+    return {name.removeprefix(named): known for name, known in record.items() if name.startswith(named)}
