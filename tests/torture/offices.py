@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from chiso.macros import tasks
 from chiso.scoring import Period, Place
-from chiso.workbook.book.door import Grid
+from chiso.workbook.book.door import Grid, KeyRun
 from chiso.workbook.book.layout import Block
 from chiso.workbook.build import build_workbook
 from chiso.workbook.closed import ClosedBook
@@ -71,7 +71,7 @@ class StillBook(ClosedBook):
             self._read[asked] = super().read_blocks(asked)
         return dict(self._read[asked])
 
-    def read_table_keys(self, table: str) -> list[str]:
+    def read_table_keys(self, table: str) -> list[KeyRun]:
         if table not in self._read:
             self._read[table] = super().read_table_keys(table)
         return list(self._read[table])

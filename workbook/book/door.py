@@ -28,6 +28,13 @@ class Splice(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
+class KeyRun(NamedTuple):
+    """Data rows (from 0) of a table, one after the other, that say the same in its first column ("" where nothing)."""
+
+    key: str
+    rows: range
+
+
 class PrintArea(NamedTuple):
     """The part of a sheet that is printed: so many rows and columns, from a cell that is counted from the block's."""
 
@@ -103,8 +110,8 @@ class Door:
         """Tell whether a table belongs to the workbook; all do but those that came after its version."""
         return TABLES_BY_NAME[table].since <= self.version
 
-    def read_table_keys(self, table: str) -> list[str]:
-        """Read the first column of a table, a text for every data row ("" where it is empty)."""
+    def read_table_keys(self, table: str) -> list[KeyRun]:
+        """Read the first column of a table, in runs that together are all its data rows, in order."""
         raise NotImplementedError
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
@@ -113,7 +120,7 @@ class Door:
 
     def read_columns(self, table: str) -> list[Sequence[CellValue]]:
         """Read all data rows of a table by its columns, a value for each row; staff's own columns may be left out."""
-        rows = [grid.rows[0] for grid in self.read_table_rows(table, range(len(self.read_table_keys(table))))]
+        rows = [grid.rows[0] for run in self.read_table_keys(table) for grid in self.read_table_rows(table, run.rows)]
         return list(zip_longest(*rows))
 
     def read_beneath(self, table: str) -> Grid:

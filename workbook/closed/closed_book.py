@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..book.door import Changes, Door, Extent, PrintArea, Splice
+from ..book.door import Changes, Door, Extent, KeyRun, PrintArea, Splice
 from ..book.errors import (
     BlockCutError,
     HeaderRowError,
@@ -34,7 +33,7 @@ from ..book.layout import (
     place_block,
 )
 from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area, read_version
-from ..book.splices import follow_rows, is_in_place
+from ..book.splices import follow_rows, is_in_place, join_runs
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid, column_letters
 from ..cells.text import cell_text
@@ -49,6 +48,9 @@ from .styles import Styles
 
 if TYPE_CHECKING:
     from .extract import Extract
+
+
+_MANY = 500
 
 
 class ClosedBook(Door):
@@ -70,6 +72,8 @@ class ClosedBook(Door):
         self._sheets: dict[str, Sheet] = {}
         self._areas: dict[Block, Area] = {}
         self._parts: dict[str, TablePart] = {}
+        self._long: set[str] = set()
+        """Sheets that grow with every week: those of the tables."""
         self.version = read_version(self._contents.find_name(VERSION_NAME))
         if self.version > VERSION:
             raise NewerBookError
@@ -91,24 +95,29 @@ class ClosedBook(Door):
 
     def read_blocks(self, blocks: Iterable[Block]) -> dict[Block, Grid]:
         """Read blocks as grids, each cut to its last filled row and column; those that are not there are left out."""
-        return {
-            block: self._read_pasted(self._areas[block]) if block is PASTE else self._read_area(self._areas[block])
-            for block in blocks
-            if block in self._areas
-        }
+        grids: dict[Block, Grid] = {}
+        for block in filter(self._areas.__contains__, blocks):
+            area = self._areas[block]
+            grids[block] = self._read_pasted(area) if block is PASTE else self._read_area(area)
+            if (
+                len(grids[block].rows) > _MANY
+            ):  # a list of thousands is read once, and its cells are not asked for again
+                self._sheet(area.sheet).forget()
+        return grids
 
     def locate_block(self, block: Block) -> Grid:
         """Return an empty grid that stands where the block stands."""
         area = self._areas[block]
         return Grid(area.sheet, (), area.first_row, area.first_column)
 
-    def read_table_keys(self, table: str) -> list[str]:
-        """Read the first column of a table, a text for every data row."""
+    def read_table_keys(self, table: str) -> list[KeyRun]:
+        """Read the first column of a table, in runs that together are all its data rows, in order."""
         area = self._find_table(table).area
         rows = range(area.first_row + 1, area.last_row + 1)
-        found = self._sheet(area.sheet).read_column(rows, area.first_column)
-        texts = {text: cell_text(text) for text in {value for value in found if type(value) is str}}
-        return [texts[value] if type(value) is str else cell_text(_plain(value)) for value in found]
+        return join_runs(
+            (cell_text(_plain(value)), count)
+            for value, count in self._sheet(area.sheet).read_runs(rows, area.first_column)
+        )
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows (from 0) of a table, a grid for each."""
@@ -137,7 +146,7 @@ class ClosedBook(Door):
 
     def _read_area(self, area: Area) -> Grid:
         sheet = self._sheet(area.sheet)
-        present = [row for row in sheet.rows if area.first_row <= row <= area.last_row]
+        present = sheet.list_rows(area.first_row, area.last_row)
         found = sheet.read_rows(present, area.first_column, area.last_column)
         last = max(found, default=area.first_row - 1)
         rows = tuple(tuple(map(_plain, found.get(row, []))) for row in range(area.first_row, last + 1))
@@ -149,7 +158,7 @@ class ClosedBook(Door):
         grid, sheet = self._read_area(area), self._sheet(area.sheet)
         if not grid.rows:
             return grid
-        rows = [row for row in sheet.rows if area.first_row <= row < area.first_row + len(grid.rows)]
+        rows = sheet.list_rows(area.first_row, area.first_row + len(grid.rows) - 1)
         cells = rows, area.first_column, area.last_column
         marks = sheet.find_marks(*cells)
         changed: dict[tuple[int, int], CellValue] = {
@@ -218,7 +227,7 @@ class ClosedBook(Door):
         """Write a row below the last of the log; its height where its text wraps: no program is there to fit it."""
         area = self._areas[LOG]
         sheet = self._sheet(area.sheet)
-        present = [number for number in sheet.rows if area.first_row <= number <= area.last_row]
+        present = sheet.list_rows(area.first_row, area.last_row)
         filled = (
             number for number in reversed(present) if sheet.read_rows([number], area.first_column, area.last_column)
         )
@@ -288,7 +297,9 @@ class ClosedBook(Door):
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:
-            self._sheets[name] = Sheet(self._package.read_part(self._contents.sheets[name]), self._styles, name)
+            part = self._contents.sheets[name]
+            content = self._package.open_long(part) if name in self._long else None
+            self._sheets[name] = Sheet(content or self._package.read_part(part), self._styles, name)
         return self._sheets[name]
 
     def _store(self) -> None:
@@ -301,6 +312,7 @@ class ClosedBook(Door):
             _, sheet, columns, _ = TABLES_BY_NAME[table]
             part = self._contents.find_table(table, sheet, columns)
             area = part.area
+            self._long.add(area.sheet)
             if lacks_headings(self._package.read_part(part.part)):
                 raise HeaderRowError(area.sheet)
             # A library that inserts columns moves cells, and lets the table's own list of columns be.
@@ -319,17 +331,14 @@ class ClosedBook(Door):
     def _splice_table(self, table: str, splice: Splice) -> None:
         part = self._find_table(table)
         area, sheet = part.area, self._sheet(part.area.sheet)
-        first, count = area.first_row + 1, area.height - 1
+        first = area.first_row + 1
         present = self._count_rows(area)
         if not is_in_place(splice):
-            sources: list[int | None] = [first + row for row in range(count)]
+            growth = len(splice.rows) - len(splice.delete)
+            self._refuse_content_below(area, growth)
             deleted = {first + row for row in splice.delete}
-            sources[splice.at : splice.at] = [None] * len(splice.rows)
-            sources = [source for source in sources if source not in deleted]
-            self._refuse_content_below(area, len(sources) - count)
-            sheet.reorder_rows(sources, first, count, area.first_column, area.last_column)
-            last = area.first_row + len(sources)
-            resized = Area(area.sheet, area.first_row, area.first_column, last, area.last_column)
+            sheet.splice_rows(area._replace(first_row=first), deleted, first + splice.at, len(splice.rows))
+            resized = area._replace(last_row=area.last_row + growth)
             resize_table(self._package, part, write_area(resized, sheet=False).replace("$", ""))
             self._parts[table] = part._replace(area=resized)
         at = first + splice.at - sum(row < splice.at for row in splice.delete)
@@ -340,11 +349,10 @@ class ClosedBook(Door):
 
     def _count_rows(self, table: Area) -> int:
         """Count the rows of a table that its sheet writes out."""
-        rows = self._sheet(table.sheet).rows
-        return bisect_right(rows, table.last_row) - bisect_right(rows, table.first_row)
+        return self._sheet(table.sheet).count_rows(table.first_row + 1, table.last_row)
 
     def _refuse_content_below(self, area: Area, growth: int) -> None:
-        below = [row for row in self._sheet(area.sheet).rows if area.last_row < row <= area.last_row + growth]
+        below = self._sheet(area.sheet).list_rows(area.last_row + 1, area.last_row + growth)
         found = self._sheet(area.sheet).read_rows(below, area.first_column, area.last_column)
         if found or area.last_row + growth > MAX_ROWS:
             row = min(found, default=MAX_ROWS)
@@ -363,7 +371,7 @@ class ClosedBook(Door):
         others = {
             name: self._package.read_part(part)
             for name, part in self._contents.sheets.items()
-            if name not in touched and "/worksheets/" in part and part in self._package
+            if name not in touched and "/worksheets/" in part and part in self._package and not self._is_proven(name)
         }
         readers: set[str] = set()
         if any(map(has_formula, others.values())):
@@ -374,6 +382,9 @@ class ClosedBook(Door):
             self._sheet(name).drop_cached_values()
         self._contents.calculate_on_load()
         self._contents.drop_calculation_chain()
+
+    def _is_proven(self, title: str) -> bool:
+        return title in self._sheets and self._sheets[title].is_proven
 
     # Undoing
 

@@ -22,10 +22,15 @@ _LONG_END = struct.Struct("<4sQ2H2L4Q")
 _LONG_END_MARK = b"PK\x06\x06"
 _FIELD = struct.Struct("<2H")
 _LONG, _ZIP64 = 0xFFFFFFFF, 1
+INDEX = 0x6373
+"""The number of our own field: of those that are taken (APPNOTE 4.5.2, 4.6) it is none."""
 
 
 class ZipEntry(NamedTuple):
-    """An entry as the directory has it; `start` is where its packed bytes begin, times are MS-DOS's."""
+    """An entry as the directory has it.
+
+    `start` is where its packed bytes begin, times are MS-DOS's, `stretches` is what `stretch_index` wrote of the part.
+    """
 
     name: bytes
     flags: int
@@ -38,6 +43,7 @@ class ZipEntry(NamedTuple):
     internal: int
     external: int
     start: int
+    stretches: bytes = b""
 
 
 def read_directory(data: bytes) -> tuple[dict[str, ZipEntry], bytes]:
@@ -123,24 +129,36 @@ def _read_entry(data: bytes, at: int, shift: int) -> tuple[ZipEntry, str, int]:
     start = named + local[-2] + local[-1]
     if start + packed > len(data) or data[named : named + local[-2]] != name:
         raise NotAWorkbookError
-    entry = ZipEntry(name, flags & _UTF8_NAME, method, time, date, crc, packed, size, internal, external, start)
+    index = _find_field(data[after : after + extra_length], INDEX) if extra_length else b""
+    entry = ZipEntry(name, flags & _UTF8_NAME, method, time, date, crc, packed, size, internal, external, start, index)
     return entry, _decode_name(name), after + extra_length + comment_length
 
 
 def _read_long_sizes(extra: bytes, *sizes: int) -> list[int]:
     """Read sizes and offset from an entry's zip64 field: those that do not fit their own, in this order."""
+    field = _find_field(extra, _ZIP64)
+    numbers = iter(struct.unpack_from(f"<{len(field) // 8}Q", field))
+    try:
+        return [next(numbers) if size == _LONG else size for size in sizes]
+    except StopIteration:
+        raise NotAWorkbookError from None
+
+
+def write_field(number: int, content: bytes) -> bytes:
+    """Return an extra field of an entry (APPNOTE 4.5.1)."""
+    return _FIELD.pack(number, len(content)) + content
+
+
+def _find_field(extra: bytes, number: int) -> bytes:
+    """Find the content of an extra field; nothing if there is none."""
     at = 0
     while at + _FIELD.size <= len(extra):
         kind, length = _FIELD.unpack_from(extra, at)
         at += _FIELD.size
-        if kind == _ZIP64:
-            numbers = iter(struct.unpack_from(f"<{length // 8}Q", extra, at))
-            try:
-                return [next(numbers) if size == _LONG else size for size in sizes]
-            except StopIteration:
-                break
+        if kind == number:
+            return extra[at : at + length]
         at += length
-    raise NotAWorkbookError
+    return b""
 
 
 def _decode_name(name: bytes) -> str:

@@ -7,7 +7,7 @@ is left to who reads cell by cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import compress
 from typing import Any, Final
 
@@ -53,29 +53,31 @@ class PlainRows(NamedTuple):
 
 
 def read_plain_rows(
-    data: bytes, first_column: int, last_column: int, context: CellContext, show: Callable[[Any], Any]
+    data: Iterable[bytes], first_column: int, last_column: int, context: CellContext, show: Callable[[Any], Any]
 ) -> PlainRows:
     """Read some columns of the plain rows of a sheet; None where a cell is empty.
 
     Args:
-        data: the rows, spelt as most programs spell them.
+        data: the rows, spelt as most programs spell them, in pieces.
         first_column: from 1.
         last_column: likewise; beyond Y no row counts as plain.
         context: of the cells.
         show: what is made of a value; called once for each spelling.
     """
-    none = PlainRows([], [[] for _ in range(first_column, last_column + 1)])
+    read = PlainRows([], [[] for _ in range(first_column, last_column + 1)])
     if last_column >= _LAST_LETTER:
-        return none
+        return read
     letters = [column_letters(column).encode() for column in range(first_column, last_column + 1)]
     beyond = rb'(?=</row>|<c r="(?:[%b-Z]|[A-Z][A-Z]))' % column_letters(last_column + 1).encode()
     pattern = rb'<row r="(\d++)"[^>]*+>' + b"".join(_CELL % each for each in letters) + beyond
-    found = re.findall(pattern, data)
-    if not found:
-        return none
     decoded = _Decoded(context, show)
-    numbers, *raw = zip(*found, strict=True)
-    read = PlainRows(list(map(int, numbers)), [list(map(decoded.__getitem__, column)) for column in raw])
+    for piece in data:
+        found = re.findall(pattern, piece)
+        if found:
+            numbers, *raw = zip(*found, strict=True)
+            read.numbers.extend(map(int, numbers))
+            for column, cells in zip(read.columns, raw, strict=True):
+                column.extend(map(decoded.__getitem__, cells))
     if any(value is _BROKEN for value in decoded.values()):
         return _leave_out_broken(read)
     return read

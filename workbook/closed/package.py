@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import zlib
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from .directory import CENTRAL, DEFLATED, END, LOCAL, ZipEntry, fold_name, read_directory
+from .directory import CENTRAL, DEFLATED, END, INDEX, LOCAL, ZipEntry, fold_name, read_directory, write_field
 from .errors import CannotReadError, DamagedPartError, NotAWorkbookError, TooLargeError
 from .plain import is_plain
 
+if TYPE_CHECKING:
+    from .stretches import LongPart
+
 _LEVEL = 2
 """Twice as fast as the usual 6 for a history of a year, and a tenth larger."""
-_LONG = 256 * 1024
+_LONG = 512 * 1024
+"""From so many bytes on it pays to read a sheet in stretches."""
+_QUICK = 256 * 1024
 """From so many bytes on another compressor pays for being loaded: four times as fast, a twentieth larger."""
+_BLOCK = 1024**2
 LARGEST_FILE = 256 * 1024**2
 _LARGEST_PART, _LARGEST_SHEET, _LARGEST_ALL = 64 * 1024**2, 512 * 1024**2, 768 * 1024**2
 """What parts may hold once inflated: a history of half a million rows has 260 MB, all else of a workbook below one."""
@@ -43,8 +49,9 @@ class Package:
         if _LIST_OF_CONTENTS in self._entries and self._entries[_LIST_OF_CONTENTS].size > _INNOCENT:
             raise TooLargeError(_LIST_OF_CONTENTS)
         self._folded: dict[str, str] = {}
-        self._inflated = 0
-        self._changed: dict[str, bytes] = {}
+        self._inflated: dict[str, int] = {}
+        self._changed: dict[str, bytes | LongPart] = {}
+        self._long: dict[str, LongPart | None] = {}
         self.replaced = 0
         """How often a part was given another content."""
         self._read: dict[str, bytes] = {}
@@ -75,7 +82,7 @@ class Package:
         """
         name = self.find_part(name) or name
         if name in self._changed:
-            return self._changed[name]
+            return self._read_changed(name)
         if name not in self._read:
             content = self._inflate(name)
             if name.lower().endswith((".xml", ".rels")) and not is_plain(content):
@@ -89,15 +96,54 @@ class Package:
         """Return a part as it would be written now, spelt as whoever wrote it did."""
         name = self.find_part(name) or name
         if name in self._changed:
-            return self._changed[name]
+            return self._read_changed(name)
         if name not in self._spelt:
             self._spelt[name] = self._inflate(name)
         return self._spelt[name]
 
+    def _read_changed(self, name: str) -> bytes:
+        content = self._changed[name]
+        return content if isinstance(content, bytes) else content.inflate()
+
+    def open_long(self, name: str) -> LongPart | None:
+        """Return a long sheet as it would be written now, without unpacking its rows; None if it is not one.
+
+        Raises:
+            DamagedPartError, TooLargeError: it does not let itself be read.
+        """
+        name = self.find_part(name) or name
+        if name in self._changed:
+            content = self._changed[name]
+            return None if isinstance(content, bytes) else content
+        if name not in self._long:
+            self._long[name] = self._open_long(name)
+        return self._long[name]
+
+    def _open_long(self, name: str) -> LongPart | None:
+        entry = self._entries.get(name)
+        if entry is None or entry.size < _LONG or name in self._read:
+            return None
+        self._refuse_too_large(name, entry)
+        from .deflate import BROKEN  # an office's first months have no long part
+        from .stretch_index import read_index
+        from .stretches import read_stretches
+
+        packed = self._raw(entry)
+        part = read_index(entry.stretches, packed) if entry.stretches else None
+        if part is None or part.measure() != (entry.size, entry.crc):
+            try:
+                part = read_stretches(packed, entry.size, is_deflated=entry.method == DEFLATED)
+            except BROKEN:
+                raise DamagedPartError(name) from None
+            if part is not None and part.measure() != (entry.size, entry.crc):
+                raise DamagedPartError(name)
+        return part if part is not None and is_plain(part.head + part.tail) else None
+
     def was_read_from(self, file: BinaryIO) -> bool:
         """Whether an open file still holds the bytes that were read."""
         file.seek(0)
-        return file.read() == self._data
+        held = memoryview(self._data)
+        return all(file.read(_BLOCK) == held[at : at + _BLOCK] for at in range(0, len(held) + 1, _BLOCK))
 
     @property
     def original(self) -> bytes:
@@ -106,15 +152,21 @@ class Package:
 
     def sum_parts(self) -> dict[str, int]:
         """Return a check sum (CRC-32) of each part as it would be written now."""
-        return {
-            name: zlib.crc32(self._changed[name]) if name in self._changed else entry.crc
-            for name, entry in self._entries.items()
-        }
+        sums = {name: entry.crc for name, entry in self._entries.items()}
+        for name in sums.keys() & self._changed.keys():
+            content = self._changed[name]
+            sums[name] = zlib.crc32(content) if isinstance(content, bytes) else content.measure()[1]
+        return sums
 
-    def replace_part(self, name: str, content: bytes) -> None:
+    def replace_part(self, name: str, content: bytes | LongPart) -> None:
         """Put another content in place of a part's; the same content leaves the part untouched."""
         name = self.find_part(name) or name
-        if content != self.read_part(name):
+        if isinstance(content, bytes):
+            is_same = content == self.read_part(name)
+        else:
+            is_same = content is self.open_long(name)
+        if not is_same:
+            self._read.pop(name, None)
             self._changed[name] = content
             self.replaced += 1
 
@@ -143,40 +195,49 @@ class Package:
         directory = []
         for name, entry in self._entries.items():
             offset = file.tell()
-            packed = self._raw(entry)
-            method, crc, size = entry.method, entry.crc, entry.size
-            if name in self._changed:
-                content = self._changed[name]
-                method, packed, crc, size = DEFLATED, _deflate(content), zlib.crc32(content), len(content)
-            common = (entry.flags, method, entry.time, entry.date, crc, len(packed), size, len(entry.name))
+            content = self._changed.get(name)
+            method, crc, size, index = entry.method, entry.crc, entry.size, entry.stretches
+            if content is None:
+                packed: list[bytes | memoryview] = [self._raw(entry)]
+            else:
+                method, packed, crc, size, index = DEFLATED, *_pack(content)
+            length = sum(map(len, packed))
+            common = (entry.flags, method, entry.time, entry.date, crc, length, size, len(entry.name))
             file.write(LOCAL.pack(b"PK\x03\x04", 20, *common, 0) + entry.name)
-            file.write(packed)
-            rest = (0, 0, 0, entry.internal, entry.external, offset)
-            directory.append(CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, *rest) + entry.name)
+            file.writelines(packed)
+            field = write_field(INDEX, index) if index else b""
+            rest = (len(field), 0, 0, entry.internal, entry.external, offset)
+            directory.append(CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, *rest) + entry.name + field)
         start = file.tell()
         file.write(b"".join(directory))
-        count, length = len(directory), file.tell() - start
-        file.write(END.pack(b"PK\x05\x06", 0, 0, count, count, length, start, len(self._comment)))
+        count = len(directory)
+        file.write(END.pack(b"PK\x05\x06", 0, 0, count, count, file.tell() - start, start, len(self._comment)))
         file.write(self._comment)
 
-    def _raw(self, entry: ZipEntry) -> bytes:
-        return self._data[entry.start : entry.start + entry.packed]
+    def _raw(self, entry: ZipEntry) -> memoryview:
+        return memoryview(self._data)[entry.start : entry.start + entry.packed]
+
+    def _refuse_too_large(self, name: str, entry: ZipEntry) -> None:
+        largest = _LARGEST_SHEET if "sheets/" in name else _LARGEST_PART
+        self._inflated[name] = entry.size
+        all_inflated = sum(self._inflated.values())
+        if entry.size > min(largest, max(_INNOCENT, _RATIO * entry.packed)) or all_inflated > _LARGEST_ALL:
+            raise TooLargeError(name)
 
     def _inflate(self, name: str) -> bytes:
         entry = self._entries.get(name)
         if entry is None:
             raise DamagedPartError(name)
-        largest = _LARGEST_SHEET if "sheets/" in name else _LARGEST_PART
-        self._inflated += entry.size
-        if entry.size > min(largest, max(_INNOCENT, _RATIO * entry.packed)) or self._inflated > _LARGEST_ALL:
-            raise TooLargeError(name)
-        content = self._raw(entry)
+        self._refuse_too_large(name, entry)
+        packed = self._raw(entry)
         if entry.method == DEFLATED:
             unpacker = zlib.decompressobj(-15)
             try:
-                content = unpacker.decompress(content, entry.size + 1)  # what claims to be less ends here
+                content = unpacker.decompress(packed, entry.size + 1)  # what claims to be less ends here
             except zlib.error:
                 raise DamagedPartError(name) from None
+        else:
+            content = bytes(packed)
         if len(content) != entry.size or zlib.crc32(content) != entry.crc:
             raise DamagedPartError(name)
         return content
@@ -192,14 +253,22 @@ def _read_file(path: str | os.PathLike[str]) -> bytes:
         raise CannotReadError(os.path.basename(path)) from None
 
 
-def _deflate(content: bytes) -> bytes:
-    if len(content) >= _LONG:
-        try:
-            from isal import isal_zlib
-        except ImportError:  # not for every processor
-            pass
-        else:
-            quick = isal_zlib.compressobj(1, isal_zlib.DEFLATED, -15)
-            return quick.compress(content) + quick.flush()
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
+def _pack(content: bytes | LongPart) -> tuple[list[bytes | memoryview], int, int, bytes]:
+    """Deflate a part: its packed bytes, in pieces, its CRC-32, its size, and its index if it is a long one."""
+    if isinstance(content, bytes):
+        return _deflate(content), zlib.crc32(content), len(content), b""
+    from .stretch_index import write_index
+
+    packed = content.list_packed()
+    size, crc = content.measure()
+    return packed, crc, size, write_index(content, packed)
+
+
+def _deflate(content: bytes) -> list[bytes | memoryview]:
+    if len(content) >= _QUICK:
+        from .deflate import open_deflate
+
+        packer = open_deflate()
+    else:
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return [packer.compress(content), packer.flush()]

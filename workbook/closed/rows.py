@@ -47,22 +47,22 @@ class _Letters(dict[int, bytes]):
 _COLUMNS, _LETTERS = _Columns(), _Letters()
 
 
-def locate_rows(data: bytes) -> dict[int, int]:
-    """Find where each row begins, by its number, in one pass that looks at beginnings only.
+def locate_rows(xml: bytes, first: int, end: int) -> dict[int, int]:
+    """Find where each row between two places begins, by its number, in one pass that looks at beginnings only.
 
     Raises:
         ValueError: a row has no number, or one that no sheet has, or two have the same.
     """
-    starts = {int(row.group(1)): row.start() for row in _START.finditer(data)}
-    if len(starts) != data.count(b"<row") or (starts and not 1 <= min(starts) <= max(starts) <= MAX_ROWS):
+    starts = {int(row.group(1)): row.start() for row in _START.finditer(xml, first, end)}
+    if len(starts) != xml.count(b"<row", first, end) or (starts and not 1 <= min(starts) <= max(starts) <= MAX_ROWS):
         raise ValueError(len(starts))
     return starts
 
 
-def find_end(data: bytes, start: int) -> int:
-    """Find where a row ends that begins at `start`: where the next begins."""
-    end = data.find(b"<row", start + 1)
-    return len(data) if end < 0 else end
+def find_end(xml: bytes, start: int, last: int) -> int:
+    """Find where a row ends that begins at `start`: where the next begins, or all rows end."""
+    end = xml.find(b"<row", start + 1, last)
+    return last if end < 0 else end
 
 
 def split_row(raw: bytes) -> tuple[bytes, Cells]:

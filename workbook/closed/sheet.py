@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
+from ..cells.areas import Area
 from ..cells.grid import Mark, column_letters, column_number
 from ..cells.value import Rows, Value
 from .cells import MARKED, CellContext, Display, decode_cell, has_formula, take_apart
@@ -14,12 +17,17 @@ from .errors import DamagedCellError
 from .rows import EMPTY, Cells, height_of, is_hidden, row_style, set_height, show_row
 from .sheet_rows import SheetRows
 
+if TYPE_CHECKING:
+    from .long_rows import LongRows
+    from .stretches import LongPart
+
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData\s*>(.*)</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _COLUMN = re.compile(rb"<col\b([^>]*?)/>")
 _COLUMN_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0?(?:\.[0-4]\d*|(?<=0))")')
 """A column that is narrower than half a digit shows nothing."""
+_START, _END = b"<sheetData>", b"</sheetData>"
 _BREAKS = re.compile(rb"<rowBreaks\b.*?</rowBreaks>|<rowBreaks\b[^>]*/>", re.DOTALL)
 _BEFORE_BREAKS = re.compile(
     rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
@@ -31,16 +39,24 @@ _CACHED_FORMULAS = (rb"</f>\s*+<v", rb"<f\b[^>]*+(?<=/)>\s*+<v")
 class Sheet:
     """The XML of a worksheet, open to replacement of rows; `render` gives it back."""
 
-    def __init__(self, xml: bytes, context: CellContext, title: str = "") -> None:
+    def __init__(self, xml: bytes | LongPart, context: CellContext, title: str = "") -> None:
         self._title = title
-        match = _SHEET_DATA.search(xml)
-        if match is None:
-            raise DamagedCellError(f"{title}!A1")
-        self._rendered: bytes | None = xml
-        self._head, self._tail = xml[: match.start()], xml[match.end() :]
+        self._rendered: bytes | LongPart | None = xml
+        self._rows: SheetRows | LongRows
+        if isinstance(xml, bytes):
+            match = _SHEET_DATA.search(xml)
+            if match is None:
+                raise DamagedCellError(f"{title}!A1")
+            self._head, self._tail = xml[: match.start()], xml[match.end() :]
+            rows = match.span(1) if match.start(1) >= 0 else (match.end(), match.end())
+            self._rows = SheetRows(xml, title, *rows)
+        else:
+            from .long_rows import LongRows  # of a long history alone
+
+            self._head, self._tail = xml.head.removesuffix(_START), xml.tail.removeprefix(_END)
+            self._rows = LongRows(xml.stretches, title)
         self._old_tail = self._tail
         self._context = context
-        self._rows = SheetRows(match.group(1) or b"", title)
         self._column_styles: dict[int, int] | None = None
         self._unmarked: dict[int, bool] = {}
         # Names, ratings and numbers recur: what a cell holds, by how it is written, and asked for as written or not.
@@ -54,7 +70,20 @@ class Sheet:
     @property
     def last_row(self) -> int:
         """The greatest of those numbers; 0 if there is none."""
-        return self._rows.numbers[-1] if self._rows.numbers else 0
+        return self._rows.last
+
+    def list_rows(self, first: int, last: int) -> list[int]:
+        """List the numbers of the rows from the first to the last that the sheet writes out."""
+        return self._rows.list_between(first, last)
+
+    def count_rows(self, first: int, last: int) -> int:
+        """Count them."""
+        return self._rows.count_between(first, last)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether its rows as they were read hold values and nothing else: no formulas."""
+        return not isinstance(self._rows, SheetRows)
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden or filtered out."""
@@ -81,11 +110,9 @@ class Sheet:
         self, rows: range, first_column: int, last_column: int, show: Callable[[Value], Value]
     ) -> list[Sequence[Value]]:
         """Read columns of many rows, None where a cell is empty; `show` is what is made of each value."""
-        from .lines import PlainRows, read_plain_rows  # a refresh reads keys, and the rows of two weeks
+        from .lines import read_plain_rows  # a refresh reads keys, and the rows of two weeks
 
-        plain = PlainRows([], [])
-        if self._rows.is_plain:
-            plain = read_plain_rows(self._rows.data, first_column, last_column, self._context, show)
+        plain = read_plain_rows(self._rows.list_plain_data(), first_column, last_column, self._context, show)
         start = bisect_left(plain.numbers, rows.start)
         if plain.numbers[start : start + len(rows)] == list(rows):
             return [column[start : start + len(rows)] for column in plain.columns]
@@ -100,7 +127,7 @@ class Sheet:
         self, rows: Iterable[int], first_column: int, last_column: int
     ) -> dict[tuple[int, int], tuple[str | None, Mark]]:
         """Find cells, by row and column, with what is not part of their value: see `marks.find_mark`."""
-        if not (self._context.has_marks or any(marker in self._rows.data for marker in MARKED)):
+        if not (self._context.has_marks or any(marker in self._rows.xml for marker in MARKED)):
             return {}
         from .marks import find_mark  # few sheets have any
 
@@ -128,7 +155,7 @@ class Sheet:
 
     def list_formulas(self, rows: Iterable[int], first_column: int, last_column: int) -> list[tuple[int, int]]:
         """List the cells, by row and column, that hold a formula."""
-        if not has_formula(self._rows.data):
+        if not has_formula(self._rows.xml):
             return []
         return [
             (row, column)
@@ -136,6 +163,11 @@ class Sheet:
             for column, cell in self._rows.split(row)[1].items()
             if b"<f" in cell and first_column <= column <= last_column
         ]
+
+    def forget(self) -> None:
+        """Let go of what was remembered of rows that were read, and not changed."""
+        self._rows.forget()
+        self._decoded = {True: {}, False: {}}
 
     def list_hidden_columns(self, first: int, last: int) -> frozenset[int]:
         """List the columns from `first` to `last` that are hidden or have no width."""
@@ -161,25 +193,35 @@ class Sheet:
     def _decode(self, row: int, column: int, cell: bytes, *, as_written: bool) -> Value:
         known = self._decoded[as_written]
         if cell not in known:
-            try:
-                known[cell] = decode_cell(*take_apart(cell), self._context, as_written=as_written)
-            except (ValueError, IndexError, OverflowError):
-                raise DamagedCellError(f"{self._title}!{column_letters(column)}{row}") from None
+            known[cell] = self._decode_once(row, column, cell, as_written=as_written)
         return known[cell]
 
-    def read_column(self, rows: Iterable[int], column: int) -> list[Value]:
+    def _decode_once(self, row: int, column: int, cell: bytes, *, as_written: bool = False) -> Value:
+        try:
+            return decode_cell(*take_apart(cell), self._context, as_written=as_written)
+        except (ValueError, IndexError, OverflowError):
+            raise DamagedCellError(f"{self._title}!{column_letters(column)}{row}") from None
+
+    def read_runs(self, rows: range, column: int) -> Iterator[tuple[Value, int]]:
+        """Read one cell of each row, None where it is empty: what it is, and in how many rows one after the other."""
+        if isinstance(self._rows, SheetRows) or column != 1:
+            return ((value, len(list(alike))) for value, alike in groupby(self._read_column(rows, column)))
+        found = self._rows.list_first_cells(rows)
+        return ((self._decode_once(rows.start, column, cell) if cell else None, count) for count, cell in found)
+
+    def _read_column(self, rows: range, column: int) -> list[Value]:
         """Read one cell of each row, None where it is empty; the other cells are not looked at."""
-        rows = list(rows)
-        if not self._rows.is_plain:
+        if not (isinstance(self._rows, SheetRows) and self._rows.is_plain):
             read = self.read_rows(rows, column, column)
             return [read.get(row, [None])[0] for row in rows]
         pattern = rb'<c r="%b(\d++)"([^>]*+>(?:(?<=/>)|(?:[^<]++|<(?!/c>))*+</c>))' % column_letters(column).encode()
-        known = self._decoded[False]  # a week's name stands on all its rows
-        found = {
-            int(row): known[cell] if cell in known else self._decode(int(row), column, cell, as_written=False)
-            for row, cell in re.findall(pattern, self._rows.data)
-        }
-        return [found.get(row) for row in rows]
+        found: dict[int, Value] = {}
+        last, value = b"", None
+        for row, cell in re.findall(pattern, self._rows.xml):
+            if cell != last:  # a week's name stands on all its rows
+                last, value = cell, self._decode_once(int(row), column, cell)
+            found[int(row)] = value
+        return list(map(found.get, rows))
 
     def fill(self, first_row: int, first_column: int, height: int, width: int, values: Rows) -> Rows | None:
         """Write a rectangle from its first cell and empty the rest of it; return what stood there, as written.
@@ -211,16 +253,22 @@ class Sheet:
         """Whether `render` gives other bytes than were read."""
         return self._rows.is_changed or self._tail != self._old_tail
 
-    def reorder_rows(
-        self, sources: Sequence[int | None], first_row: int, old_count: int, first_column: int, last_column: int
-    ) -> None:
-        """Reorder the rows of a table: `sources` names, for each place, the row that moves there (None: a new one).
+    def splice_rows(self, table: Area, deleted: Collection[int], at: int, count: int) -> None:
+        """Take rows out of a table, then put new ones in before what was row `at`.
 
-        Rows of the table that no place takes up disappear; a new row looks like the table's first, and is empty.
-        `old_count` rows stood there from `first_row` on. What stands next to the table stays where it is.
+        A new row looks like the table's first, and is empty. What stands next to the table stays where it is.
+
+        Args:
+            table: its data rows.
+            deleted: the numbers of the rows that are taken out.
+            at: the number of a row of the table, or of the one after its last.
+            count: how many are put in.
         """
-        columns = range(first_column, last_column + 1)
-        moves = {first_row + offset: source for offset, source in enumerate(sources) if source != first_row + offset}
+        columns = range(table.first_column, table.last_column + 1)
+        first_row, top = table.first_row, min((at, *deleted))  # above it nothing moves
+        sources: list[int | None] = [*range(top, at), *[None] * count, *range(at, table.last_row + 1)]
+        sources = [source for source in sources if source not in deleted]
+        moves = {top + offset: source for offset, source in enumerate(sources) if source != top + offset}
         old = {row: self._rows.split(row) for row in {first_row, *moves.values(), *moves} if row is not None}
         shown, model = old[first_row]
         looks = {column: look_of(model[column]) for column in columns if column in model}
@@ -230,7 +278,7 @@ class Sheet:
             laid = {column: cell for column, cell in old[row][1].items() if column not in columns}
             laid |= {column: cell for column, cell in cells.items() if column in columns}
             self._put(row, attributes, laid)
-        for row in range(first_row + len(sources), first_row + old_count):
+        for row in range(top + len(sources), table.last_row + 1):
             self._drop_columns(row, columns)
 
     def _drop_columns(self, row: int, columns: range) -> None:
@@ -263,7 +311,7 @@ class Sheet:
 
     def drop_cached_values(self) -> None:
         """Take the cached value from every formula, so that none shows what it was before its inputs changed."""
-        if not _has_cached(self._rows.data):  # formulas that are written have none
+        if not _has_cached(self._rows.xml):  # formulas that are written have none
             return
         for row in self.rows:
             if not _has_cached(self._rows.render_row(row)):
@@ -273,13 +321,29 @@ class Sheet:
             if kept != cells:
                 self._put(row, attributes, kept)
 
-    def render(self) -> bytes:
-        """Return the sheet's XML, with the rows as they now are."""
+    def render(self) -> bytes | LongPart:
+        """Return the sheet's XML, with the rows as they now are; packed, if it was read so and can be."""
         if self._rendered is None:
-            data = self._rows.render()
-            parts = self._extend_dimension(), b"<sheetData>", data, b"</sheetData>", self._tail
-            self._rendered = b"".join(parts)
+            self._rendered = self._pack() or self._join()
         return self._rendered
+
+    def _join(self) -> bytes:
+        pieces = self._rows.render()  # which says what columns there are
+        head = self._extend_dimension()
+        xml = b"".join([head, _START, *pieces, _END, self._tail])
+        self._rows.refuse_loss(xml.count(b"<row", len(head), len(xml) - len(self._tail)))
+        return xml
+
+    def _pack(self) -> LongPart | None:
+        if isinstance(self._rows, SheetRows):
+            return None
+        from .stretches import LongPart, NotPlainError
+
+        try:
+            stretches = self._rows.pack()
+        except NotPlainError:
+            return None
+        return LongPart(self._extend_dimension() + _START, tuple(stretches), _END + self._tail)
 
     def _extend_dimension(self) -> bytes:
         """The head, with the sheet's used area as large as its rows now make it."""

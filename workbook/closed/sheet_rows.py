@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .errors import DamagedCellError, LostRowsError
@@ -19,17 +20,20 @@ class SheetRows:
     """The content of `sheetData`; a row that nobody changes is copied as bytes.
 
     Args:
-        data: the rows as they are written.
+        xml: of the sheet, or of rows alone.
         title: the sheet's, to name what is damaged.
+        first: where in it the first row begins.
+        end: where the last ends; as a rule at its end.
     Raises:
         DamagedCellError: a row says no number, or that of another.
     """
 
-    def __init__(self, data: bytes, title: str) -> None:
-        self.data = data
+    def __init__(self, xml: bytes, title: str, first: int = 0, end: int | None = None) -> None:
+        self.xml = xml
         self._title = title
+        self._first, self._end = first, len(xml) if end is None else end
         try:
-            self._starts = locate_rows(data)
+            self._starts = locate_rows(xml, first, self._end)
         except ValueError:
             raise DamagedCellError(f"{title}!A1") from None
         self._changed: dict[int, bytes | None] = {}
@@ -37,7 +41,7 @@ class SheetRows:
         self._apart: dict[int, tuple[bytes, Cells]] = {}
         self._numbers: list[int] | None = None
         self._is_shrunk = False
-        self._masters: Masters | None = None if SHARED in data else {}
+        self._masters: Masters | None = None if SHARED in xml else {}
         self.columns: set[int] = set()
         """The columns of cells in rows that were changed, as far as these are put together."""
 
@@ -48,10 +52,19 @@ class SheetRows:
             self._numbers = sorted(self._starts.keys() | self._changed.keys())
         return self._numbers
 
+    @property
+    def last(self) -> int:
+        """The greatest of those numbers; 0 if there is none."""
+        return self.numbers[-1] if self.numbers else 0
+
     def list_between(self, first: int, last: int) -> list[int]:
         """List the numbers of the rows from the first to the last."""
         numbers = self.numbers
         return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+
+    def count_between(self, first: int, last: int) -> int:
+        """Count the rows from the first to the last."""
+        return bisect_right(self.numbers, last) - bisect_left(self.numbers, first)
 
     @property
     def is_changed(self) -> bool:
@@ -65,13 +78,17 @@ class SheetRows:
 
     @property
     def is_plain(self) -> bool:
-        """Whether `data` says of each cell by itself what it holds now."""
+        """Whether the XML says of each cell by itself what it holds now."""
         return not self._changed and self._masters == {}
+
+    def list_plain_data(self) -> Sequence[bytes]:
+        """List the rows as they are written, in pieces, as far as they say by themselves what they hold now."""
+        return [self.xml] if self.is_plain else []
 
     def may_hold_cells(self, row: int) -> bool:
         """Tell a row that is closed in itself: of those a sheet may have a million."""
         start = self._starts.get(row)
-        return row in self._changed or (start is not None and self.data[self.data.find(b">", start) - 1] != _SLASH)
+        return row in self._changed or (start is not None and self.xml[self.xml.find(b">", start) - 1] != _SLASH)
 
     def holds_content(self, row: int) -> bool:
         """Tell whether any cell of a row holds something: of those that a workbook has ready most do not."""
@@ -86,7 +103,7 @@ class SheetRows:
         raw = self._changed.get(row)
         if raw is not None:
             return start_of(raw, 0)
-        return start_of(self.data, self._starts[row]) if row in self._starts else b""
+        return start_of(self.xml, self._starts[row]) if row in self._starts else b""
 
     def split(self, row: int) -> tuple[bytes, Cells]:
         """Take a row apart: its attributes, and its cells by column. None of it is to be changed but by `put`."""
@@ -96,6 +113,10 @@ class SheetRows:
         if apart[1]:  # of rows without cells a sheet may have a million
             self._apart[row] = apart
         return apart
+
+    def forget(self) -> None:
+        """Let go of rows that were taken apart and not changed."""
+        self._apart = {row: self._apart[row] for row in self._apart.keys() & self._changed.keys()}
 
     def put(self, row: int, attributes: bytes, cells: Cells) -> None:
         """Put a row in place of what was there."""
@@ -119,38 +140,37 @@ class SheetRows:
         if row in self._changed:
             raw = self._changed[row]
             if raw is None:
-                attributes, cells = self._apart[row]
+                attributes, cells = self._apart.pop(row)
                 self.columns.update(cells)
                 raw = self._changed[row] = join_row(row, attributes, cells)
             return raw
         if row in self._starts:
             start = self._starts[row]
-            return self.data[start : find_end(self.data, start)]
+            return self.xml[start : find_end(self.xml, start, self._end)]
         return b""
 
-    def render(self) -> bytes:
-        """Return all rows in order; between rows that changed, the data is copied in whole stretches.
-
-        Raises:
-            LostRowsError: there are fewer or more than there should be.
-        """
+    def render(self) -> list[bytes]:
+        """Return all rows in order, in pieces; between rows that changed, they are copied in whole stretches."""
         self._write_out_shared()
-        data = self._render_all()
-        if data.count(b"<row") != len(self.numbers):
-            raise LostRowsError(self._title, len(self.numbers), data.count(b"<row"))
-        return data
-
-    def _render_all(self) -> bytes:
         old = list(self._starts)
         if self._is_shrunk or old != sorted(old):
-            return b"".join(map(self.render_row, self.numbers))
-        pieces, at = [], 0
+            return list(map(self.render_row, self.numbers))
+        pieces, at = [], self._first
         for row in sorted(self._changed):
             place = bisect_left(old, row)
-            start = self._starts[old[place]] if place < len(old) else len(self.data)
-            pieces += [self.data[at:start], self.render_row(row)]
-            at = find_end(self.data, self._starts[row]) if row in self._starts else start
-        return b"".join([*pieces, self.data[at:]])
+            start = self._starts[old[place]] if place < len(old) else self._end
+            pieces += [self.xml[at:start], self.render_row(row)]
+            at = find_end(self.xml, self._starts[row], self._end) if row in self._starts else start
+        return [*pieces, self.xml[at : self._end]]
+
+    def refuse_loss(self, count: int) -> None:
+        """Refuse what was rendered if it has fewer or more rows than there should be.
+
+        Raises:
+            LostRowsError: it has.
+        """
+        if count != len(self.numbers):
+            raise LostRowsError(self._title, len(self.numbers), count)
 
     def _write_out_shared(self) -> None:
         """Write shared formulas out in full: the cell that held the text for others may be gone."""
@@ -168,7 +188,8 @@ class SheetRows:
             from .shared import find_masters, unshare_cell  # few sheets have any
 
             if self._masters is None:
-                rows = ((row, self.data[start : find_end(self.data, start)]) for row, start in self._starts.items())
-                self._masters = find_masters((row, split_row(raw)[1]) for row, raw in rows)
+                rows = ((row, find_end(self.xml, start, self._end)) for row, start in self._starts.items())
+                cut = ((row, self.xml[self._starts[row] : end]) for row, end in rows)
+                self._masters = find_masters((row, split_row(raw)[1]) for row, raw in cut)
             cells = {column: unshare_cell(row, column, cell, self._masters) for column, cell in cells.items()}
         return attributes, cells

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from ...scoring import Period
-from ..book.door import Changes, Door, Splice
+from ..book.door import Changes, Door, KeyRun, Splice
 from ..book.layout import INPUT_BLOCKS, KEPT, PANEL_BLOCKS, PASTE, Block
+from ..book.splices import group_keys
 from ..cells.grid import CellValue, Grid
 from ..cells.text import cell_text
 from ..cells.value import Rows, Value
@@ -30,7 +31,7 @@ class DoorAhead(Door):
         self._rows: dict[str, list[int | Sequence[Value]]] = {}
         for table, splice in splices.items():
             deleted = set(splice.delete)
-            kept = [row for row in range(len(door.read_table_keys(table))) if row not in deleted]
+            kept = [row for run in door.read_table_keys(table) for row in run.rows if row not in deleted]
             before = [row for row in kept if row < splice.at]
             self._rows[table] = [*before, *splice.rows, *kept[len(before) :]]
 
@@ -53,12 +54,13 @@ class DoorAhead(Door):
         """Tell whether a table belongs to the workbook."""
         return self._door.has_table(table)
 
-    def read_table_keys(self, table: str) -> list[str]:
+    def read_table_keys(self, table: str) -> list[KeyRun]:
         """Read the first column of a table as it will be."""
-        keys = self._door.read_table_keys(table)
+        runs = self._door.read_table_keys(table)
         if table not in self._rows:
-            return keys
-        return [keys[row] if isinstance(row, int) else cell_text(row[0]) for row in self._rows[table]]
+            return runs
+        keys = [run.key for run in runs for _ in run.rows]
+        return group_keys(keys[row] if isinstance(row, int) else cell_text(row[0]) for row in self._rows[table])
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows of a table as it will be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
-from ..book.door import Door, Extent, PrintArea
+from ..book.door import Door, Extent, KeyRun, PrintArea
 from ..book.errors import HeaderRowError, NewerBookError, TotalsRowError, refuse_moved_columns
 from ..book.layout import (
     BLOCKS,
@@ -23,6 +23,7 @@ from ..book.layout import (
     place_block,
 )
 from ..book.locations import locate_extent, locate_kept, locate_print_area, read_version
+from ..book.splices import group_keys
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
@@ -109,17 +110,17 @@ class OpenReader(Door):
         area = self._areas[block]
         return Grid(area.sheet, (), area.first_row, area.first_column)
 
-    def read_table_keys(self, table: str) -> list[str]:
-        """Read the first column of a table, a text for every data row."""
+    def read_table_keys(self, table: str) -> list[KeyRun]:
+        """Read the first column of a table, in runs that together are all its data rows, in order."""
         area = self._find_table(table)
         first = area.first_row + 1
         if first > area.last_row:  # LibreOffice lets all rows of a table be deleted
             return []
         column = Area(area.sheet, first, area.first_column, area.last_row, area.first_column)
         texts = _Texts()
-        return [
+        return group_keys(
             texts[value] if type(value) is str else cell_text(take_value(value)) for (value,) in self._values(column)
-        ]
+        )
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         """Read data rows (from 0) of a table, a grid for each; neighbouring rows come in one block."""

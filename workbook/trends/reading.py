@@ -16,8 +16,9 @@ from ...scoring import GROUP_CODES, Roster, Unit, Week
 from ...scoring.errors import ScoringError
 from ...scoring.values import NamedTuple
 from ...scoring.week import are_comparable
-from ..book.door import Door
+from ..book.door import Door, KeyRun
 from ..book.layout import HISTORY_COLUMNS, HISTORY_TABLE
+from ..book.splices import group_keys
 from ..cells.grid import CellValue, Grid
 from ..cells.text import cell_text
 from ..office.config import Config
@@ -78,10 +79,10 @@ class _KeysKnown(Door):
     def __init__(self, door: Door, keys: Sequence[CellValue]) -> None:
         self._door, self._keys, self.version = door, keys, door.version
 
-    def read_table_keys(self, table: str) -> list[str]:
+    def read_table_keys(self, table: str) -> list[KeyRun]:
         if table != HISTORY_TABLE:
             return self._door.read_table_keys(table)
-        return list(map(_Texts().__getitem__, self._keys))
+        return group_keys(map(_Texts().__getitem__, self._keys))
 
     def read_table_rows(self, table: str, rows: Sequence[int]) -> list[Grid]:
         return self._door.read_table_rows(table, rows)

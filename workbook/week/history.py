@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, Unit, Week, parse_period
 from ...scoring.errors import InvalidPeriodError, ScoringError
 from ...scoring.name import fold_text
 from ...scoring.values import NamedTuple
-from ..book.door import Door
+from ..book.door import Door, KeyRun
 from ..book.layout import HISTORY_TABLE, PEERS_TABLE, WEEKS_TABLE
+from ..book.splices import count_rows
 from ..cells.dates import read_date
 from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
@@ -57,6 +57,18 @@ class UnitRecords(NamedTuple):
     grids: Mapping[Unit, Grid]
 
 
+class _Periods(dict[str, Period]):
+    """Weeks by how they are written: each is named in several tables.
+
+    Raises:
+        InvalidPeriodError: the text names none.
+    """
+
+    def __missing__(self, text: str) -> Period:
+        period = self[text] = parse_period(text)
+        return period
+
+
 class History:
     """Reads the tables through a door, a week at a time; collects problems by cell.
 
@@ -66,14 +78,15 @@ class History:
     def __init__(self, door: Door, config: Config) -> None:
         self._door, self._config = door, config
         self.problems: list[Problem] = []
-        self.history_rows: dict[Period, list[int]] = {}
+        self.history_rows: dict[Period, Sequence[int]] = {}
         self.blank_rows: list[int] = []
         self.length = 0
-        self._index_keys(door.read_table_keys(HISTORY_TABLE))
+        known = _Periods()
+        self._index_keys(door.read_table_keys(HISTORY_TABLE), known)
         self.week_rows: dict[Period, int] = {}
         self.blank_weeks: list[int] = []
         self.weeks_length = 0
-        self._index_weeks(door.read_table_keys(WEEKS_TABLE))
+        self._index_weeks(door.read_table_keys(WEEKS_TABLE), known)
         maxima = {group.code: group.maximum for group in config.groups}
         self._maxima = [maxima.get(code, Decimal(100)) for code in GROUP_CODES]
         self._records: dict[Period, WeekRecord | None] = {}
@@ -154,30 +167,23 @@ class History:
                 column = next(place for place, value in enumerate(values) if cell_text(value))
                 self._refuse(beneath.name_cell(row, column), cell_text(values[column]), Message.BENEATH_TABLE)
 
-    def _index_keys(self, keys: Sequence[str]) -> None:
-        self.length = len(keys)
-        periods: dict[str, Period | None] = {}
-        row = 0
-        for key, alike in groupby(keys):  # the rows of a week mostly stand together
-            rows = range(row, row + len(list(alike)))
-            if key not in periods:
-                periods[key] = self._parse_key(key, row)
-            period = periods[key]
-            if period is not None:
-                self.history_rows.setdefault(period, []).extend(rows)
-            elif not key.strip():
+    def _index_keys(self, runs: Sequence[KeyRun], known: _Periods) -> None:
+        self.length = count_rows(runs)
+        refused: set[str] = set()
+        for key, rows in runs:  # the rows of a week mostly stand together
+            if not key.strip():
                 self.blank_rows.extend(rows)
-            row = rows.stop
-
-    def _parse_key(self, key: str, row: int) -> Period | None:
-        if not key.strip():
-            return None
-        try:
-            return parse_period(key)
-        except InvalidPeriodError:
-            where = self._door.read_table_rows(HISTORY_TABLE, [row])[0].name_cell(0, 0)
-            self._refuse(where, key, Message.RECORDED_PERIOD)
-        return None
+                continue
+            try:
+                period = known[key]
+            except InvalidPeriodError:
+                if key not in refused:
+                    refused.add(key)
+                    where = self._door.read_table_rows(HISTORY_TABLE, rows[:1])[0].name_cell(0, 0)
+                    self._refuse(where, key, Message.RECORDED_PERIOD)
+                continue
+            held = self.history_rows.get(period)
+            self.history_rows[period] = rows if held is None else [*held, *rows]
 
     def _read_unit_records(self, period: Period) -> UnitRecords:
         rows = self.history_rows.get(period, [])
@@ -233,20 +239,21 @@ class History:
         grids = self._read_rows(WEEKS_TABLE, [self.week_rows[earlier] for earlier in periods])
         return [(earlier, *_read_total(grid)) for earlier, grid in zip(periods, grids, strict=True)]
 
-    def _index_weeks(self, keys: Sequence[str]) -> None:
-        self.weeks_length = len(keys)
-        for row, key in enumerate(keys):
+    def _index_weeks(self, runs: Sequence[KeyRun], known: _Periods) -> None:
+        self.weeks_length = count_rows(runs)
+        for key, rows in runs:
             if not key.strip():
-                self.blank_weeks.append(row)
+                self.blank_weeks.extend(rows)
                 continue
-            try:
-                period = parse_period(key)
-            except InvalidPeriodError:
-                self._refuse_week(row, key, Message.RECORDED_PERIOD)
-                continue
-            if period in self.week_rows:
-                self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
-            self.week_rows[period] = row
+            for row in rows:
+                try:
+                    period = known[key]
+                except InvalidPeriodError:
+                    self._refuse_week(row, key, Message.RECORDED_PERIOD)
+                    continue
+                if period in self.week_rows:
+                    self._refuse_week(row, key, Message.WEEK_TWICE.format(period=period))
+                self.week_rows[period] = row
 
     def _refuse_week(self, row: int, key: str, message: str) -> None:
         self._refuse(self._door.read_table_rows(WEEKS_TABLE, [row])[0].name_cell(0, 0), key, message)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from ...scoring import Basis, Period, Place, Score, to_score
@@ -153,6 +154,7 @@ def _plain(number: str) -> str:
     return number.partition("/")[0].lstrip("0").upper()
 
 
+@lru_cache(maxsize=32_768)  # a hundred points have ten thousand scores, a history of thousands has each many times
 def read_score_text(text: str, maximum: Decimal = Decimal(100)) -> Score:
     """Read a score typed by hand: `59.28`, `59,28`, `59.28/100`.
 

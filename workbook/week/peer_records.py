@@ -8,8 +8,9 @@ from decimal import Decimal
 from ...scoring import Peer, Period, Score, fold_peer, parse_period
 from ...scoring.errors import InvalidPeriodError
 from ...scoring.values import NamedTuple
-from ..book.door import Door
+from ..book.door import Door, KeyRun
 from ..book.layout import PEERS_TABLE
+from ..book.splices import count_rows
 from ..cells.grid import Grid
 from ..cells.text import cell_text
 from ..cells.value import first_value
@@ -50,7 +51,7 @@ class PeerHistory:
         self._door, self._issuer = door, issuer
         self._refuse, self._read_score = refuse, read_score
         self.is_kept = door.has_table(PEERS_TABLE)
-        self.rows_of: dict[Period, list[int]] = {}
+        self.rows_of: dict[Period, Sequence[int]] = {}
         self.blank_rows: list[int] = []
         self.length = 0
         self._cache: dict[Period, PeerRecords] = {}
@@ -67,18 +68,19 @@ class PeerHistory:
             self._cache[period] = self._read_records(period) if period in self.rows_of else _NONE
         return self._cache[period]
 
-    def _index_keys(self, keys: Sequence[str]) -> None:
-        self.length = len(keys)
+    def _index_keys(self, runs: Sequence[KeyRun]) -> None:
+        self.length = count_rows(runs)
         periods: dict[str, Period | None] = {}
-        for row, key in enumerate(keys):
+        for key, rows in runs:
             if not key.strip():
-                self.blank_rows.append(row)
+                self.blank_rows.extend(rows)
                 continue
             if key not in periods:
-                periods[key] = self._parse_key(key, row)
+                periods[key] = self._parse_key(key, rows.start)
             period = periods[key]
             if period is not None:
-                self.rows_of.setdefault(period, []).append(row)
+                known = self.rows_of.get(period)
+                self.rows_of[period] = rows if known is None else [*known, *rows]
 
     def _parse_key(self, key: str, row: int) -> Period | None:
         try:

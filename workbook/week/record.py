@@ -40,8 +40,7 @@ def record_details(history: History, week: Week, details: Details) -> Splice:
         details.day,
         details.signer,
     ]
-    rows_of = {period: [row] for period, row in history.week_rows.items()}
-    return _place_rows(rows_of, week.period, [row], history.weeks_length, history.blank_weeks)
+    return _place_rows(history.week_rows, week.period, [row], history.weeks_length, history.blank_weeks)
 
 
 def record_peers(peers: PeerHistory, period: Period, pasted: Sequence[PastedPeer]) -> Splice:
@@ -51,17 +50,19 @@ def record_peers(peers: PeerHistory, period: Period, pasted: Sequence[PastedPeer
 
 
 def _place_rows(
-    rows_of: Mapping[Period, Sequence[int]],
+    rows_of: Mapping[Period, Sequence[int] | int],
     period: Period,
     rows: list[list[Value]],
     length: int,
     blank: Sequence[int],
 ) -> Splice:
-    old = tuple(rows_of.get(period, ()))
+    held = rows_of.get(period, ())
+    old = (held,) if isinstance(held, int) else tuple(held)
     if old:
         at = old[0]
     else:
-        at = max((max(r) + 1 for p, r in rows_of.items() if p < period), default=0)
+        before = [rows for other, rows in rows_of.items() if other < period]
+        at = max((rows if isinstance(rows, int) else rows[-1] for rows in before), default=-1) + 1
         if len(blank) == length == 1:  # a new table has one empty row, because a table must have one
             return Splice(tuple(blank), 0, rows)
     return Splice(old, at, rows)

@@ -5,6 +5,7 @@ from itertools import zip_longest
 import pytest
 
 from chiso.workbook.book.layout import HISTORY_TABLE
+from chiso.workbook.book.splices import count_rows
 from chiso.workbook.closed import ClosedBook
 from support import odd_cells
 from support.clerk import change
@@ -13,7 +14,8 @@ from support.clerk import change
 def by_rows(book):
     door = ClosedBook(book)
     rows = [
-        grid.rows[0] for grid in door.read_table_rows(HISTORY_TABLE, range(len(door.read_table_keys(HISTORY_TABLE))))
+        grid.rows[0]
+        for grid in door.read_table_rows(HISTORY_TABLE, range(count_rows(door.read_table_keys(HISTORY_TABLE))))
     ]
     return [tuple(column) for column in zip_longest(*(row[:11] for row in rows))]
 

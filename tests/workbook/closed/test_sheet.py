@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiso.workbook.book.errors import WorkbookError
+from chiso.workbook.cells.areas import Area
 from chiso.workbook.cells.value import Formula
 from chiso.workbook.closed.rows import split_row
 from chiso.workbook.closed.shared import shift_formula
@@ -100,7 +101,7 @@ def test_new_cells_take_the_style_of_their_row_or_else_of_their_column():
     assert [(cell.get("r"), cell.get("s")) for cell in cells] == [("A1", "4"), ("B1", None), ("A2", "7"), ("A3", "4")]
 
 
-# ── reorder_rows ────────────────────────────────────────────────────────────────────────────────────────────
+# ── splice_rows ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def moved(table: Table, sources: Iterable[int | None], first: int, count: int, columns: range) -> Table:
@@ -118,11 +119,13 @@ def test_rows_of_a_table_move_shrink_and_grow_and_what_stands_beside_it_stays(ta
     columns = range(2, 5)
     below = {place for place in table if place[0] >= first + count and place[1] in columns}
     table = {place: text for place, text in table.items() if place not in below}
-    places = st.one_of(st.none(), st.integers(first, first + count - 1))
-    sources = data.draw(st.lists(places, min_size=1, max_size=6))
+    deleted = data.draw(st.sets(st.integers(first, first + count - 1), max_size=count - 1))
+    at, added = data.draw(st.integers(first, first + count)), data.draw(st.integers(0, 4))
+    kept = [row for row in range(first, first + count) if row not in deleted]
+    sources = [*(row for row in kept if row < at), *[None] * added, *(row for row in kept if row >= at)]
     sheet = Sheet(make_xml(table), PlainCells())
 
-    sheet.reorder_rows(sources, first, count, columns[0], columns[-1])
+    sheet.splice_rows(Area("", first, columns[0], first + count - 1, columns[-1]), deleted, at, added)
 
     assert read_xml(sheet.render()) == moved(table, sources, first, count, columns)
 
@@ -130,7 +133,7 @@ def test_rows_of_a_table_move_shrink_and_grow_and_what_stands_beside_it_stays(ta
 def test_new_row_looks_like_the_first_and_is_not_hidden_with_it():
     sheet = make_sheet('<row r="4" ht="22" customHeight="1" hidden="1"><c r="A4" s="3"><v>1</v></c></row>')
 
-    sheet.reorder_rows([4, None], 4, 1, 1, 1)
+    sheet.splice_rows(Area("", 4, 1, 4, 1), (), 5, 1)
 
     row = ET.fromstring(sheet.render()).findall(f"{MAIN}sheetData/{MAIN}row")[1]
     assert row.attrib == {"r": "5", "ht": "22", "customHeight": "1"}

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.book.layout import HISTORY_TABLE, SheetName
+from chiso.workbook.book.splices import count_rows
 from chiso.workbook.closed import ClosedBook, plain
 from support.package import digest, edit_part, edit_parts, part_of, read_parts, rewrite_parts
 from support.reading import read_unit_records
@@ -25,7 +26,7 @@ RECORDED = {
 
 def history(book: Path) -> set[tuple[object, ...]]:
     door = ClosedBook(book)
-    rows = door.read_table_rows(HISTORY_TABLE, range(len(door.read_table_keys(HISTORY_TABLE))))
+    rows = door.read_table_rows(HISTORY_TABLE, range(count_rows(door.read_table_keys(HISTORY_TABLE))))
     cells = [grid.rows[0] for grid in rows]
     assert len(cells) == len(set(cells))
     return {(row[0], row[3], row[4]) for row in cells}

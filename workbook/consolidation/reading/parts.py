@@ -36,7 +36,7 @@ class MailedPackage(Package):
         entry = self._entries.get(name)
         if entry is None or entry.packed > _PACKED_MOST:
             return super().read_part(name)
-        key = name, entry.method, entry.crc, entry.size, self._raw(entry)
+        key = name, entry.method, entry.crc, entry.size, bytes(self._raw(entry))
         content = _contents.get(key)
         if content is None:
             content = super().read_part(name)
