@@ -142,9 +142,9 @@ def show_blocked(desk: Desk, folder: Path, sample: Path) -> None:
 def show_sheets(desk: Desk, folder: Path, sample: Path) -> None:
     """Two sheets to work in."""
     book = desk.open_book(Path(shutil.copy(sample, folder / "phu-tan-trang.xlsm")))
-    for name, sheet in (("bieu-do", SheetName.CHARTS), ("don-vi", SheetName.UNITS)):
+    for name, sheet, height in (("bieu-do", SheetName.CHARTS, None), ("don-vi", SheetName.UNITS, TOP_PX)):
         book.document.getCurrentController().setActiveSheet(book.document.Sheets.getByName(sheet))
-        _picture(book, name)
+        _picture(book, name, height=height)
     book.close()
 
 

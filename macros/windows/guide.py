@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import typst
 
-from .markdown import Block, Run, read_blocks
+from .markdown import Block, Stretch, read_blocks
 
 FILE: Final = "huong-dan.pdf"
 PAGES: Final = ("huong-dan.md", "thong-bao.md", "windows.md")
@@ -65,7 +65,7 @@ def _read_width(path: Path) -> int:
 
 def _lead(value: Any, page: str, pages: list[str]) -> Any:
     """With links that lead somewhere: into this PDF or to the network; all others are plain words."""
-    if isinstance(value, Run):
+    if isinstance(value, Stretch):
         target = f"{page}{value.link}" if value.link.startswith("#") else value.link
         file, _, name = target.partition("#")
         known = f"{file}#{name}" if file in pages else target if target.startswith("http") else ""

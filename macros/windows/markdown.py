@@ -21,7 +21,7 @@ _INLINE: Final = re.compile(r"(`+)(.+?)\1|\*\*(.+?)\*\*|\*(?!\s)(.+?)\*|\[([^\]]
 _CELLS: Final = re.compile(r"(?<!\\)\|")
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of text that looks alike; `link` is where it leads."""
 
     text: str
@@ -36,10 +36,10 @@ def read_blocks(text: str) -> list[Block]:
     return list(_read_blocks(text.splitlines()))
 
 
-PLAIN: Final = Run("")
+PLAIN: Final = Stretch("")
 
 
-def read_runs(text: str, look: Run = PLAIN) -> list[Run]:
+def read_runs(text: str, look: Stretch = PLAIN) -> list[Stretch]:
     """Read what stands in a line, with the look of what is around it."""
     runs, end = [], 0
     for found in _INLINE.finditer(text):
