@@ -87,8 +87,8 @@ rem Samples that are there already may have been worked in: they stay, and an up
 if exist "%BOOKS%\samples\" goto end
 if not exist "%FROM%samples\" goto end
 xcopy "%FROM%samples" "%BOOKS%\samples" /E /I /Q /Y >nul
-type "%FROM%loi-nhan\so-mau.txt"
 if /i "%~1"=="/q" goto end
+type "%FROM%loi-nhan\so-mau.txt"
 start "" "%BOOKS%\samples\phu-tan-2023-10.xlsm"
 goto end
 

