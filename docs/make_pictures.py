@@ -32,6 +32,7 @@ from support.desk import Desk, DeskBook, open_desk  # noqa: E402 - likewise
 from support.office import SETTING, SETTINGS, Office, find_soffice  # noqa: E402 - likewise
 from support.screen import Screen, open_screen, wait_for  # noqa: E402 - likewise
 
+Box = tuple[int, int, int, int]
 IMAGES = ROOT / "docs" / "images"
 PROFILE = "phu-tan-2023"
 PRINTED = {"bao-cao": "BÁO CÁO", "phu-luc": "BỘ CHỈ SỐ PHỤC VỤ"}
@@ -47,6 +48,11 @@ DOCUMENT_PX, GAP_PX, GREY = 900, 16, "#D1D5DB"
 TELEPHONE: dict[str, Any] = {"width": 390, "device_scale_factor": 2}
 PAINTING_S = 2.0
 """After the last change a window paints on; nothing tells when it is done."""
+QUESTION_PX = (200, 150, 1166, 700)
+"""Where in the middle of the screen a question stands."""
+ANSWER_PX = (60, 34)
+"""Where the last button is, from the question's lower right corner."""
+COPIED = "<tr><td>STT</td><td>ĐƠN VỊ</td><td>ĐIỂM TỔNG HỢP</td></tr><tr><td>1</td><td>PHÚ LÂM</td><td>63,15</td></tr>"
 OPENING_S = 8.0
 """A file that cannot be asked whether it is open, for LibreOffice asks something first, has been by then."""
 COLOURS = 128
@@ -125,6 +131,42 @@ def show_tool_bar(desk: Desk, folder: Path, _sample: Path) -> None:
     _take(desk, plain, "thanh-cong-cu", height=TOP_PX)
 
 
+def show_questions(desk: Desk, folder: Path, _sample: Path) -> None:
+    """What LibreOffice asks when a table from a browser is pasted, and when a workbook is saved."""
+    plain = folder / "luu.xlsx"
+    _chiso("new", plain, "--profile", PROFILE)
+    book = desk.open_book(plain)
+    desk.screen.copy(f'<meta charset="utf-8"><table>{COPIED}</table>')
+    desk.screen.click(book.find_cell(PASTE.row, PASTE.column))
+    _question(book, "ctrl+v", "dan-libreoffice")
+    book.takes_clicks()
+    _question(book, "ctrl+s", "luu-libreoffice")
+    wait_for(lambda: not book.document.isModified(), "it is saved")
+    book.close()
+
+
+def _question(book: DeskBook, keys: str, name: str) -> None:
+    """Press keys, keep what LibreOffice asks, and answer with its last button."""
+    time.sleep(PAINTING_S)
+    before = _grab(book.screen)
+    book.screen.press_keys(book.window, keys)
+    wait_for(lambda: _find_change(before, _grab(book.screen), QUESTION_PX), f"LibreOffice asks after {keys}")
+    time.sleep(PAINTING_S)
+    after = _grab(book.screen)
+    asked = _find_change(before, after, QUESTION_PX)
+    assert asked is not None  # noqa: S101 - it was waited for
+    _keep(after.crop(asked), name)
+    book.screen.click((asked[2] - ANSWER_PX[0], asked[3] - ANSWER_PX[1]))
+    time.sleep(PAINTING_S)
+
+
+def _find_change(before: Image.Image, after: Image.Image, area: Box) -> Box | None:
+    """The rectangle within an area that changed."""
+    change = ImageChops.difference(before.crop(area), after.crop(area)).getbbox()
+    left, top, *_ = area
+    return change and (change[0] + left, change[1] + top, change[2] + left, change[3] + top)
+
+
 def show_blocked(desk: Desk, folder: Path, sample: Path) -> None:
     """The same workbook from a folder that is not trusted: LibreOffice says that its macros are off."""
     elsewhere = folder.parent / "Tai-ve"
@@ -153,6 +195,7 @@ WINDOWS: dict[tuple[str, ...], Callable[[Desk, Path, Path], None]] = {
     ("so-moi",): show_new,
     ("thanh-cong-cu",): show_tool_bar,
     ("bieu-do", "don-vi"): show_sheets,
+    ("dan-libreoffice", "luu-libreoffice"): show_questions,
     # Last: what LibreOffice asks stays unanswered.
     ("macro-bi-chan",): show_blocked,
 }
