@@ -20,7 +20,7 @@ TORTURE ?= faults several pastes hostile output fuzz
 
 .DEFAULT_GOAL := help
 .PHONY: help setup system demo test newer quick coverage lint types bench bench-large instructions torture lock editor \
-	wheel onefolder stick licences clean
+	wheel onefolder stick guide licences clean
 # `test` lists its parts in the order in which they may run.
 .NOTPARALLEL:
 
@@ -139,6 +139,9 @@ onefolder: setup ## the program with all it needs, for the system that this runs
 
 stick: setup ## uv and wheels for any Windows, in dist/chiso-uv; needs the network
 	$(BIN)/python -m chiso.macros.windows.bundle stick
+
+guide: setup ## the guide for staff as a PDF, in dist/huong-dan.pdf
+	$(BIN)/python -m chiso.macros.windows.bundle guide
 
 licences: setup ## the licences of all that the wheel requires, in dist/giay-phep.txt
 	$(BIN)/python -m chiso.macros.windows.bundle licences

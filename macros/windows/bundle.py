@@ -5,7 +5,9 @@
 - stick      dist/chiso-uv: the wheels for Windows and uv, for any Windows; Python comes from the network or from
              the stick (`lay-python.cmd`)
 - licences   dist/giay-phep.txt: the licences of all that the wheel requires
+- guide      dist/huong-dan.pdf: the guide for staff
 
+Both folders carry the guide and the samples, which `cai-dat.cmd` puts next to the workbooks, and opens one.
 The wheel carries its bill of materials (PEP 770), the folders theirs and `giay-phep.txt`; nothing is made with a part
 whose licence nobody has looked at.
 
@@ -28,6 +30,7 @@ from pathlib import Path
 
 from . import notices, sbom
 from .frozen import read_one_folder
+from .guide import make_guide
 from .inventory import Part, check_parts, read_wheel
 from .locked import LOCKS, read_lock
 
@@ -37,6 +40,7 @@ BUILD = ROOT / "build/windows"
 SOURCES = ("scoring", "workbook", "macros", "pyproject.toml", "setup.py", "LICENSE", "README.md")
 SCRIPTS = ("cai-dat.cmd", "go-bo.cmd")
 MESSAGES = "loi-nhan"
+SAMPLES = "samples"
 WINDOWS = sys.platform == "win32"
 ONE_FOLDER, STICK = "chiso-mot-thu-muc", "chiso-uv"
 PYTHON = "3.13"
@@ -78,6 +82,7 @@ def build_one_folder(to: Path, work: Path = BUILD) -> Path:
     subprocess.run([*spec, *places], check=True, cwd=work, env=os.environ | {"PYTHONPATH": path})
     parts = _as_locked(read_one_folder(work / "pyinstaller"))
     add_papers(folder / "chiso", read_wheel(wheel).version, "onefolder", parts, "\r\n" if WINDOWS else "\n")
+    add_companions(folder)
     if WINDOWS:
         add_scripts(folder, *SCRIPTS)
     return folder
@@ -104,6 +109,7 @@ def build_stick(to: Path, work: Path = BUILD) -> Path:
     carried = [path for path in sorted(wheels.glob("*.whl")) if path.name != wheel.name]
     parts = _as_locked([read_wheel(path) for path in [*carried, archive]])
     add_papers(folder, read_wheel(wheel).version, "stick", parts, "\r\n")
+    add_companions(folder)
     add_scripts(folder, *SCRIPTS, "lay-python.cmd")
     return folder
 
@@ -128,6 +134,19 @@ def add_papers(folder: Path, version: str, kind: str, parts: Sequence[Part], lin
     text = notices.write_notices(version, _read_licence(), parts)
     (folder / notices.FILE).write_text(text, encoding="utf-8", newline=line_end)
     (folder / sbom.FILE).write_text(sbom.write_sbom(version, kind, parts), encoding="utf-8", newline="\n")
+
+
+def add_companions(folder: Path) -> None:
+    """Put the guide and the samples into a folder: what a clerk begins with."""
+    make_guide(ROOT / "docs", folder)
+    (folder / SAMPLES).mkdir()
+    for path in sorted((ROOT / SAMPLES).glob("phu-tan-*")):
+        shutil.copy(path, folder / SAMPLES)
+
+
+def build_guide(to: Path, work: Path = BUILD) -> Path:  # noqa: ARG001 # one of `KINDS`
+    """Set the guide as a PDF."""
+    return make_guide(ROOT / "docs", to)
 
 
 def add_scripts(folder: Path, *names: str) -> None:
@@ -183,6 +202,7 @@ KINDS: dict[str, Callable[..., Path]] = {
     "onefolder": build_one_folder,
     "stick": build_stick,
     "licences": list_licences,
+    "guide": build_guide,
 }
 
 

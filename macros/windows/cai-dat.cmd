@@ -76,7 +76,20 @@ if exist "%TO%.cu" rd /s /q "%TO%.cu"
 "%TO%\%PROGRAM%" install
 set "ENDED=%ERRORLEVEL%"
 if not "%ENDED%"=="0" type "%FROM%loi-nhan\chua-cai-nut.txt"
-if "%ENDED%"=="0" type "%FROM%loi-nhan\da-cai.txt"
+if not "%ENDED%"=="0" goto end
+type "%FROM%loi-nhan\da-cai.txt"
+
+rem The guide and the sample go where workbooks run their macros; a folder chosen by --folder is its chooser's business.
+set "BOOKS=%USERPROFILE%\ChiSo"
+if not exist "%BOOKS%\" goto end
+if exist "%FROM%huong-dan.pdf" copy /y "%FROM%huong-dan.pdf" "%BOOKS%" >nul
+rem Samples that are there already may have been worked in: they stay, and an update opens nothing.
+if exist "%BOOKS%\samples\" goto end
+if not exist "%FROM%samples\" goto end
+xcopy "%FROM%samples" "%BOOKS%\samples" /E /I /Q /Y >nul
+if /i "%~1"=="/q" goto end
+type "%FROM%loi-nhan\so-mau.txt"
+start "" "%BOOKS%\samples\phu-tan-2023-10.xlsm"
 goto end
 
 :undone

@@ -64,6 +64,10 @@ class Desk:
         wait_for(book.takes_clicks, f"{path.name} can be clicked")
         return book
 
+    def begin_to_open(self, path: Path) -> None:
+        """Hand a file to the office that runs, which may ask something before it shows it."""
+        self._start(str(path))
+
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [*self._command, *arguments],

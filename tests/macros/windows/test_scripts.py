@@ -29,7 +29,7 @@ def test_every_path_in_a_script_is_quoted(name):
     """A user's name has spaces, accents and more: `%` and what follows stand between quotes, or in a `set "…"`."""
     for line in read(name).splitlines():
         outside = re.sub(r'"[^"]*"', "", line)
-        assert not re.search(r"%(TO|FROM|SHIMS?|AWAY|PROGRAM|TEMP|LOCALAPPDATA)%", outside), line
+        assert not re.search(r"%(TO|FROM|SHIMS?|AWAY|PROGRAM|TEMP|LOCALAPPDATA|BOOKS|USERPROFILE)%", outside), line
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
