@@ -39,7 +39,12 @@ class Help:
     )
     CHECK: Final = "Kiểm tra trước: cho biết cập nhật sẽ làm gì và mọi vấn đề, không thay đổi tệp."
     NEXT: Final = "Tuần mới: dọn vùng dán, sang tuần kế tiếp."
-    UNDO: Final = "Hoàn tác lần cập nhật (hoặc tuần mới) cuối cùng."
+    UNDO: Final = (
+        "Hoàn tác lần cập nhật (hoặc tuần mới) cuối cùng; chạy lại thì lùi thêm, tối đa năm bước. Lùi xa hơn: lấy lại "
+        "một bản sao từ trước một lần cập nhật."
+    )
+    UNDO_LIST: Final = "Chỉ liệt kê những bước và bản sao có thể lấy lại."
+    UNDO_COPY: Final = "Lấy lại cả sổ từ bản sao này (tên như --list ghi); sổ hiện tại cũng được giữ thành một bản sao."
 
     INSTALL: Final = (
         "Cài nút trên máy này cho người dùng hiện tại, không cần quyền quản trị: Excel và LibreOffice, cái nào "
@@ -60,6 +65,11 @@ class Help:
     BUTTON_NAME: Final = "NÚT"
     OPEN_BOOK: Final = "Tên sổ đang mở. Mặc định: sổ đang xem."
     HWND: Final = "Cửa sổ Excel đang mở sổ."
+
+    COMPLETION: Final = (
+        "In kịch bản để phím Tab điền tiếp lệnh, tùy chọn, tên sổ, tuần đã ghi; mỗi loại dòng lệnh (shell) một kịch "
+        "bản."
+    )
 
     UPGRADE: Final = (
         "Nâng cấp sổ lập bằng phiên bản trước: thêm trang, mục còn thiếu; phần khác giữ nguyên, bản cũ để lại cạnh sổ."
@@ -190,6 +200,16 @@ class Message:
     )
     NOT_OLD: Final = "{book}: sổ đã ở phiên bản mới nhất, không có gì phải thêm."
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
+    STEPS: Final = "{book}: còn {count} bước có thể hoàn tác, bước cuối trước:"
+    NO_STEPS: Final = "{book}: không còn bước nào để hoàn tác."
+    STEP: Final = "  {number}  {when}  {act}  {period}"
+    UNKNOWN_ACT: Final = "(phiên bản trước không ghi tên việc)"
+    COPIES: Final = "Bản sao từ trước mỗi lần cập nhật (lấy lại: chiso undo SỔ --copy TÊN):"
+    NO_COPIES: Final = "Chưa có bản sao nào: bản sao được giữ trước mỗi lần chiso refresh ghi sổ đã đóng."
+    COPY: Final = "  {name}  {size} KB"
+    COPY_TAKEN: Final = "{book}: đã lấy lại bản sao {name}. Sổ vừa thay được giữ thành bản sao mới nhất (--list)."
+    NO_COPY: Final = "Không có bản sao {name} của {book}. Xem tên: chiso undo cùng tên sổ, thêm --list."
+    LIST_OR_COPY: Final = "Chỉ dùng một trong hai: --list hoặc --copy."
     EXPORTING: Final = "Đang xuất"
     EXPORTED: Final = "{book}: đã xuất Tuần {number} tháng {month} năm {year}:"
     REPLACED: Final = "Trong đó {count} tệp thay bản chiso đã xuất trước đây."

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Final
 
 from ...workbook.paste import PasteError
-from ...workbook.plans.outcome import RefusedAct, refuse_act
+from ...workbook.plans.outcome import RefusedAct, describe_problem, refuse_act
 from ...workbook.problem import Problem, Refusal, make_error
 from ..messages import Message
 from ..system.console import write_line
-from .call import OF_WEEK, Call
+from .call import OF_FILES, OF_WEEK, Call
 from .show import show_files, show_json, show_object, show_problems
 
 WRITING: Final = frozenset({"consolidate", "import", "new", "refresh", "next", "undo", "upgrade"})
 """The commands that are done once their workbook is written."""
+
+EMPTY: Final[Mapping[str, Mapping[str, object]]] = {
+    "next": {"week": None},
+    "undo": {"steps": [], "copies": []},
+    "install": {"steps": [], "folder": None},
+    "doctor": {"findings": [], "missing": None, "files": []},
+}
+"""What the object of a command holds when nothing came of it, before its problems."""
 
 
 def end_refused(refusal: Refusal, call: Call) -> int:
@@ -96,5 +105,7 @@ def _show_as_json(problem: Problem, call: Call, *, changed: bool = False) -> Non
         from ...workbook.importing import ImportOutcome, describe_import
 
         show_object(describe_import(ImportOutcome((), (problem,)), changed=changed))
-    else:
+    elif call.command in OF_FILES:
         show_files([], [problem])
+    else:
+        show_object({**EMPTY.get(call.command, {}), "problems": [describe_problem(problem)], "changed": changed})
