@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from ..scoring.values import NamedTuple
 from ..workbook.book.layout import UNDO
 from ..workbook.book.undo import Step, list_steps
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
-from ..workbook.closed.package import Package
 from ..workbook.closed.save import refuse_if_open, save_atomically
 from ..workbook.problem import Refusal
-from ..workbook.upgrade.copies import Copy
 from .messages import Message
 from .system.book_copies import BookCopy, hold_copy, list_copies
 from .system.console import say_waiting
@@ -24,6 +23,19 @@ class TakenBack(NamedTuple):
 
     steps: tuple[Step, ...]
     copies: tuple[BookCopy, ...]
+
+
+class _Replacement:
+    """Bytes that take the place of others, which need not be a workbook any more."""
+
+    def __init__(self, data: bytes, old: bytes) -> None:
+        self._data, self._old = data, old
+
+    def write_to(self, file: BinaryIO) -> None:
+        file.write(self._data)
+
+    def was_read_from(self, file: BinaryIO) -> bool:
+        return file.read() == self._old
 
 
 class NoCopyError(Refusal):
@@ -59,7 +71,7 @@ def put_copy_back(path: str, name: str, now: datetime) -> BookCopy:
     with hold_book(path, say_waiting):
         refuse_if_open(path)
         ClosedBook(wanted.path)  # refuses what is broken
-        content = Copy(Path(wanted.path).read_bytes(), Package(path))
+        content = _Replacement(Path(wanted.path).read_bytes(), Path(path).read_bytes())
         with hold_copy(path, now):
             save_atomically(content, path)
     return wanted
