@@ -56,14 +56,22 @@ class Help:
         "Ghi thêm một tệp văn bản để gửi người hỗ trợ: phiên bản, thiết lập, lỗi gần đây; tên người dùng được che."
     )
     REPAIR: Final = "Tạo lại bộ nhớ đệm của pywin32 (khi doctor nói hỏng, hoặc người hỗ trợ bảo)."
-    BUTTON: Final = "Bấm một nút trong sổ đang mở; nút trong Excel gọi lệnh này."
+    BUTTON: Final = (
+        "Bấm một nút trong sổ đang mở; nút trong Excel và lối tắt gọi lệnh này. Nêu tệp sổ thì bấm cho sổ đó, đang mở "
+        "hay đã đóng."
+    )
     OFFICE: Final = "Chỉ cài cho chương trình này."
     FOLDER_NAME: Final = "THƯ MỤC"
     FOLDER: Final = "Thư mục để sổ có nút, được phép chạy macro. Mặc định: thư mục ChiSo của người dùng."
+    LANGUAGE: Final = (
+        "Đặt ngôn ngữ tài liệu mặc định của LibreOffice là tiếng Việt (vi): hết gạch đỏ dưới chữ Việt. Không nêu thì "
+        "để nguyên."
+    )
     DRY_RUN: Final = "Chỉ liệt kê việc sẽ làm, không thay đổi gì."
     UNDO_INSTALL: Final = "Gỡ đúng những gì lệnh này đã thêm."
     BUTTON_NAME: Final = "NÚT"
     OPEN_BOOK: Final = "Tên sổ đang mở. Mặc định: sổ đang xem."
+    PAUSE: Final = "Giữ cửa sổ tới khi nhấn Enter; lối tắt của chiso install dùng tùy chọn này."
     HWND: Final = "Cửa sổ Excel đang mở sổ."
 
     COMPLETION: Final = (
@@ -256,6 +264,10 @@ class Message:
     REMOVED: Final = "Đã gỡ. Sổ và số liệu giữ nguyên."
     NOTHING_TO_REMOVE: Final = "Không có gì để gỡ."
     DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
+    DRAG_BOOK: Final = "Hoặc đóng sổ, rồi kéo tệp sổ thả vào lối tắt này (thư mục Nút bấm cạnh sổ)."
+    PRESSED: Final = "Đã bấm {caption} trong sổ {book} đang mở; kết quả ở trang Nhập liệu."
+    ONLY_OPEN: Final = "Nút này chỉ bấm được khi sổ {book} đang mở; sổ đã đóng thì dùng lệnh chiso import."
+    PRESS_ENTER: Final = "\nNhấn Enter để đóng cửa sổ này."
     NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
     BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt"
     BUTTON_REFUSED: Final = "Có 1 lỗi, chưa làm gì"

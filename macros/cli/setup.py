@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -21,25 +21,35 @@ if TYPE_CHECKING:
     from ..machine.install import Machine
     from ..system.registry import Registry
 
-BUTTON_NAMES = tuple(button.name for button in BUTTONS)
+LANGUAGES: Final = {"vi": "vi-VN"}
+"""What may be set for LibreOffice's documents, by what is typed."""
+BUTTON_NAMES: Final = tuple(button.name for button in BUTTONS)
 
 
 @click.command(cls=VietnameseCommand, help=Help.INSTALL)
 @click.option("--office", type=OneOf(*OFFICES), metavar="|".join(OFFICES), help=Help.OFFICE)
 @click.option("--folder", type=click.Path(path_type=Path), metavar=Help.FOLDER_NAME, help=Help.FOLDER)
+@click.option("--language", type=OneOf(*LANGUAGES), metavar="|".join(LANGUAGES), help=Help.LANGUAGE)
 @click.option("--dry-run", is_flag=True, help=Help.DRY_RUN)
 @click.option("--undo", is_flag=True, help=Help.UNDO_INSTALL)
 @click.option("--json", "as_json", is_flag=True, help=Help.JSON)
 @click.option("--profile-dir", "profile", type=click.Path(path_type=Path), hidden=True)
 def install(
-    office: str | None, folder: Path | None, dry_run: bool, undo: bool, as_json: bool, profile: Path | None
+    office: str | None,
+    folder: Path | None,
+    language: str | None,
+    dry_run: bool,
+    undo: bool,
+    as_json: bool,
+    profile: Path | None,
 ) -> None:
     """Set up what the buttons need, for this user."""
     from ..machine.install import apply_steps, choose_folder, describe_step, plan_steps, read_machine
     from ..system.registry import open_registry
 
     machine, registry = read_machine(), open_registry()
-    steps = plan_steps(machine, registry, office=office, folder=folder, profile=profile, undo=undo)
+    asked = LANGUAGES[language] if language else None
+    steps = plan_steps(machine, registry, office=office, folder=folder, profile=profile, undo=undo, language=asked)
     if not dry_run:
         apply_steps(steps, registry)
     chosen = choose_folder(machine, registry, folder, profile)
@@ -133,10 +143,16 @@ def _look(
 
 @click.command(cls=VietnameseCommand, help=Help.BUTTON)
 @click.argument("name", type=OneOf(*BUTTON_NAMES), metavar=Help.BUTTON_NAME)
+@click.argument("files", type=FilePath(), nargs=-1, metavar=f"[{Help.BOOK}]...")
 @click.option("--book", metavar=Help.BOOK, help=Help.OPEN_BOOK)
 @click.option("--hwnd", type=int, metavar="N", help=Help.HWND)
-def button(name: str, book: str | None, hwnd: int | None) -> None:
+@click.option("--pause", is_flag=True, help=Help.PAUSE)
+def button(name: str, files: tuple[Path, ...], book: str | None, hwnd: int | None, pause: bool) -> None:
     """Press a button of the open workbook; exit 1 lets the launcher know that its state line says nothing of it."""
+    if files or pause:
+        from .shortcut import press_from_shortcut
+
+        sys.exit(press_from_shortcut(name, files, book, pause=pause))
     from ..buttons.launch import press_in_any, press_in_excel
 
     if book is not None and hwnd is not None:
