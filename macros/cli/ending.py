@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from ...workbook.paste import PasteError
 from ...workbook.plans.outcome import RefusedAct, describe_problem, refuse_act
@@ -17,7 +17,8 @@ from .show import show_files, show_json, show_object, show_problems
 WRITING: Final = frozenset({"consolidate", "import", "new", "refresh", "next", "undo", "upgrade"})
 """The commands that are done once their workbook is written."""
 
-EMPTY: Final[Mapping[str, Mapping[str, object]]] = {
+EMPTY: Final[Mapping[str, Mapping[str, Any]]] = {
+    "new": {"units": {}},
     "next": {"week": None},
     "undo": {"steps": [], "copies": []},
     "install": {"steps": [], "folder": None},
@@ -106,6 +107,6 @@ def _show_as_json(problem: Problem, call: Call, *, changed: bool = False) -> Non
 
         show_object(describe_import(ImportOutcome((), (problem,)), changed=changed))
     elif call.command in OF_FILES:
-        show_files([], [problem])
+        show_files([], [problem], **EMPTY.get(call.command, {}))
     else:
         show_object({**EMPTY.get(call.command, {}), "problems": [describe_problem(problem)], "changed": changed})
