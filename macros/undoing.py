@@ -38,7 +38,7 @@ class _Replacement:
         return file.read() == self._old
 
 
-class NoCopyError(Refusal):
+class UnknownCopyError(Refusal):
     """There is no copy of that name."""
 
     def __init__(self, name: str, book: str) -> None:
@@ -62,12 +62,12 @@ def put_copy_back(path: str, name: str, now: datetime) -> BookCopy:
     """Put a copy in the place of a workbook, which is kept as a copy itself.
 
     Raises:
-        NoCopyError: there is none of that name.
+        UnknownCopyError: there is none of that name.
         WorkbookError: the copy is no workbook of ours any more, or the file does not let itself be written.
     """
     wanted = next((copy for copy in list_copies(path) if name in (copy.name, Path(copy.path).name)), None)
     if wanted is None:
-        raise NoCopyError(name, path)
+        raise UnknownCopyError(name, path)
     with hold_book(path, say_waiting):
         refuse_if_open(path)
         ClosedBook(wanted.path)  # refuses what is broken

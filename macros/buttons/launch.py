@@ -117,7 +117,8 @@ def _find_opened(path: Path) -> Book | None:
     wanted = os.path.normcase(os.path.realpath(path))
     xlwings = import_engines()
     try:
-        for book in itertools.chain.from_iterable(app.books for app in xlwings.apps):
+        books: list[Book] = list(itertools.chain.from_iterable(app.books for app in xlwings.apps))
+        for book in books:
             place = str(book.fullname)
             if "://" in place and not place.startswith("file:"):
                 if book.name.lower() == path.name.lower():
