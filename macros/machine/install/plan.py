@@ -57,11 +57,11 @@ def plan_steps(
     if EXCEL in offices:
         steps += plan_undo_excel(machine, registry) if undo else plan_excel(machine, registry, trusted)
     if LIBREOFFICE in offices:
-        planned = plan_libreoffice(machine, place, trusted, language) if not undo else ()
-        steps += plan_undo_libreoffice(machine, place) if undo else planned
-    if not undo:
+        undoing = plan_undo_libreoffice(machine, place) if undo else None
+        steps += plan_libreoffice(machine, place, trusted, language) if undoing is None else undoing
+    if not undo and machine.system == "win32":
         steps += plan_shortcuts(machine, trusted, choose_folder(machine, registry, None, profile))
-    elif office is None:
+    if undo and office is None:
         steps = [*plan_undo_shortcuts(machine, trusted), *steps, *_plan_undo_own(machine)]
     return list(dict.fromkeys(steps))
 
