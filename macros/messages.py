@@ -266,7 +266,7 @@ class Message:
     DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
     DRAG_BOOK: Final = "Hoặc đóng sổ, rồi kéo tệp sổ thả vào lối tắt này (thư mục Nút bấm cạnh sổ)."
     PRESSED: Final = "Đã bấm {caption} trong sổ {book} đang mở; kết quả ở trang Nhập liệu."
-    ONLY_OPEN: Final = "Nút này chỉ bấm được khi sổ {book} đang mở; sổ đã đóng thì dùng lệnh chiso import."
+    ONLY_OPEN: Final = "Nút này chỉ bấm được khi sổ {book} đang mở; sổ đã đóng thì dùng lệnh chiso {command}."
     PRESS_ENTER: Final = "\nNhấn Enter để đóng cửa sổ này."
     NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
     BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt"

@@ -15,6 +15,9 @@ from ..messages import Message
 from ..system.console import write_line
 from .call import Call
 
+_ONLY_OPEN = {"import": "import", "units": "mail --per-unit"}
+"""Buttons that ask for more than a workbook, or for a second press: the command that is told all at once."""
+
 
 def press_from_shortcut(name: str, files: Sequence[Path], book: str | None, *, pause: bool) -> int:
     """Press a button for each workbook, where it is open or on its closed file; without one in the open workbook.
@@ -56,13 +59,13 @@ def _press_file(name: str, path: Path) -> int:
 
     words = _list_words(name, path)
     if not words:
-        write_line(Message.ONLY_OPEN.format(book=path.name), error=True)
+        write_line(Message.ONLY_OPEN.format(book=path.name, command=_ONLY_OPEN[name]), error=True)
         return 1
     return run_command(words, Call(words))
 
 
 def _list_words(name: str, path: Path) -> list[str]:
-    """The command that does to a closed workbook what the button does to an open one; none for an import."""
+    """The command that does to a closed workbook what a button does to an open one; none of `_ONLY_OPEN`."""
     folder = str(path.parent / DOCUMENTS_FOLDER)
     options = {"export": ["--all", "--yearly", "--to", folder], "mail": ["--open", "--yearly", "--out", folder]}
-    return [] if name == "import" else [name, str(path), *options.get(name, [])]
+    return [] if name in _ONLY_OPEN else [name, str(path), *options.get(name, [])]

@@ -16,8 +16,8 @@ from .messages import Text
 from .shell_link import ShellLink, quote_words, write_link
 from .steps import RemoveFile, RemoveFolder, Step, WriteFile
 
-WITHOUT: Final = frozenset({"import"})
-"""Buttons that need more than a workbook."""
+WITHOUT: Final = frozenset({"import", "units"})
+"""Buttons that need more than a workbook, or answer the second press."""
 PAUSE: Final = "--pause"
 """The option of `chiso button` that keeps the window until it was read."""
 
