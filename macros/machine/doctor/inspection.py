@@ -186,7 +186,8 @@ def _find_language(machine: Machine, registry: Registry, settings: str) -> str:
     if machine.system == "win32":
         return str(registry.read(r"HKCU\Control Panel\International", "LocaleName") or "")
     named = next(filter(None, map(machine.environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    return named.partition(".")[0].replace("_", "-")
+    language = named.partition(".")[0].replace("_", "-")
+    return "" if language in ("C", "POSIX") else language
 
 
 def to_path(url: str) -> Path | None:

@@ -440,6 +440,7 @@ def test_red_waves_under_vietnamese_words_are_a_note_with_both_ways_out(changes,
         ({}, {"LANG": "vi_VN.UTF-8"}, "vi-VN"),
         ({}, {"LANG": "vi_VN.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en-US"),
         ({}, {}, ""),
+        ({}, {"LANG": "C.UTF-8"}, ""),
         ({("Setup/L10N", "ooSetupSystemLocale"): "vi-VN"}, {"LANG": "en_US.UTF-8"}, "vi-VN"),
         (
             {("Setup/L10N", "ooSetupSystemLocale"): "vi-VN", ("Office.Linguistic/General", "DefaultLocale"): "en-GB"},
