@@ -39,7 +39,12 @@ class Help:
     )
     CHECK: Final = "Kiểm tra trước: cho biết cập nhật sẽ làm gì và mọi vấn đề, không thay đổi tệp."
     NEXT: Final = "Tuần mới: dọn vùng dán, sang tuần kế tiếp."
-    UNDO: Final = "Hoàn tác lần cập nhật (hoặc tuần mới) cuối cùng."
+    UNDO: Final = (
+        "Hoàn tác lần cập nhật (hoặc tuần mới) cuối cùng; chạy lại thì lùi thêm, tối đa năm bước. Lùi xa hơn: lấy lại "
+        "một bản sao từ trước một lần cập nhật."
+    )
+    UNDO_LIST: Final = "Chỉ liệt kê những bước và bản sao có thể lấy lại."
+    UNDO_COPY: Final = "Lấy lại cả sổ từ bản sao này (tên như --list ghi); sổ hiện tại cũng được giữ thành một bản sao."
 
     INSTALL: Final = (
         "Cài nút trên máy này cho người dùng hiện tại, không cần quyền quản trị: Excel và LibreOffice, cái nào "
@@ -51,15 +56,28 @@ class Help:
         "Ghi thêm một tệp văn bản để gửi người hỗ trợ: phiên bản, thiết lập, lỗi gần đây; tên người dùng được che."
     )
     REPAIR: Final = "Tạo lại bộ nhớ đệm của pywin32 (khi doctor nói hỏng, hoặc người hỗ trợ bảo)."
-    BUTTON: Final = "Bấm một nút trong sổ đang mở; nút trong Excel gọi lệnh này."
+    BUTTON: Final = (
+        "Bấm một nút trong sổ đang mở; nút trong Excel và lối tắt gọi lệnh này. Nêu tệp sổ thì bấm cho sổ đó, đang mở "
+        "hay đã đóng."
+    )
     OFFICE: Final = "Chỉ cài cho chương trình này."
     FOLDER_NAME: Final = "THƯ MỤC"
     FOLDER: Final = "Thư mục để sổ có nút, được phép chạy macro. Mặc định: thư mục ChiSo của người dùng."
+    LANGUAGE: Final = (
+        "Đặt ngôn ngữ tài liệu mặc định của LibreOffice là tiếng Việt (vi): hết gạch đỏ dưới chữ Việt. Không nêu thì "
+        "để nguyên."
+    )
     DRY_RUN: Final = "Chỉ liệt kê việc sẽ làm, không thay đổi gì."
     UNDO_INSTALL: Final = "Gỡ đúng những gì lệnh này đã thêm."
     BUTTON_NAME: Final = "NÚT"
     OPEN_BOOK: Final = "Tên sổ đang mở. Mặc định: sổ đang xem."
+    PAUSE: Final = "Giữ cửa sổ tới khi nhấn Enter; lối tắt của chiso install dùng tùy chọn này."
     HWND: Final = "Cửa sổ Excel đang mở sổ."
+
+    COMPLETION: Final = (
+        "In kịch bản để phím Tab điền tiếp lệnh, tùy chọn, tên sổ, tuần đã ghi; mỗi loại dòng lệnh (shell) một kịch "
+        "bản."
+    )
 
     UPGRADE: Final = (
         "Nâng cấp sổ lập bằng phiên bản trước: thêm trang, mục còn thiếu; phần khác giữ nguyên, bản cũ để lại cạnh sổ."
@@ -190,6 +208,16 @@ class Message:
     )
     NOT_OLD: Final = "{book}: sổ đã ở phiên bản mới nhất, không có gì phải thêm."
     NOTHING_TO_UNDO: Final = "{book}: không có gì để hoàn tác."
+    STEPS: Final = "{book}: còn {count} bước có thể hoàn tác, bước cuối trước:"
+    NO_STEPS: Final = "{book}: không còn bước nào để hoàn tác."
+    STEP: Final = "  {number}  {when}  {act}  {period}"
+    UNKNOWN_ACT: Final = "(phiên bản trước không ghi tên việc)"
+    COPIES: Final = "Bản sao từ trước mỗi lần cập nhật (lấy lại: chiso undo SỔ --copy TÊN):"
+    NO_COPIES: Final = "Chưa có bản sao nào: bản sao được giữ trước mỗi lần chiso refresh ghi sổ đã đóng."
+    COPY: Final = "  {name}  {size} KB"
+    COPY_TAKEN: Final = "{book}: đã lấy lại bản sao {name}. Sổ vừa thay được giữ thành bản sao mới nhất (--list)."
+    NO_COPY: Final = "Không có bản sao {name} của {book}. Xem tên: chiso undo cùng tên sổ, thêm --list."
+    LIST_OR_COPY: Final = "Chỉ dùng một trong hai: --list hoặc --copy."
     EXPORTING: Final = "Đang xuất"
     EXPORTED: Final = "{book}: đã xuất Tuần {number} tháng {month} năm {year}:"
     REPLACED: Final = "Trong đó {count} tệp thay bản chiso đã xuất trước đây."
@@ -236,6 +264,10 @@ class Message:
     REMOVED: Final = "Đã gỡ. Sổ và số liệu giữ nguyên."
     NOTHING_TO_REMOVE: Final = "Không có gì để gỡ."
     DRY_RUN: Final = "Chưa thay đổi gì: chạy lại không có --dry-run để làm."
+    DRAG_BOOK: Final = "Hoặc đóng sổ, rồi kéo tệp sổ thả vào lối tắt này (thư mục Nút bấm cạnh sổ)."
+    PRESSED: Final = "Đã bấm {caption} trong sổ {book} đang mở; kết quả ở trang Nhập liệu."
+    ONLY_OPEN: Final = "Nút này chỉ bấm được khi sổ {book} đang mở; sổ đã đóng thì dùng lệnh chiso {command}."
+    PRESS_ENTER: Final = "\nNhấn Enter để đóng cửa sổ này."
     NO_OPEN_BOOK: Final = "Không thấy sổ nào đang mở. Mở sổ trong Excel hoặc LibreOffice rồi chạy lại."
     BUTTON_FAILED: Final = "Có lỗi. Gõ trong cmd: chiso doctor --report loi.txt"
     BUTTON_REFUSED: Final = "Có 1 lỗi, chưa làm gì"

@@ -20,6 +20,7 @@ from ..workbook.plans.outcome import Outcome, RefusedAct
 from ..workbook.plans.refresh import Act, plan_refresh
 from ..workbook.plans.week_report import report_week
 from ..workbook.week.request import Request
+from .system.book_copies import hold_copy
 from .system.console import say_waiting
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def refresh_book(path: BookPath, request: Request) -> TaskResult:
         book = ClosedBook(path)
         done = refresh_week(book, request)
         if not done.outcome.refused:
-            book.save()
+            with hold_copy(path, request.now, wanted=done.changed):
+                book.save()
     return done
 
 
@@ -257,7 +259,7 @@ def undo_last(door: Door, now: datetime) -> bool:
 
     def put_back() -> bool:
         door.apply_changes(before)
-        door.keep_undo([])
+        door.drop_undo()
         door.append_log(_log_line(now, Text.LOG_UNDO, None))
         return True
 
@@ -278,7 +280,7 @@ def write_act(door: Door, act: Act) -> bool:
         panel_before = door.apply_changes(panel)
         if before is not None:
             shown = panel_before.blocks if panel_before else {}
-            door.keep_undo(dump_changes(before._replace(blocks={**before.blocks, **shown})))
+            door.keep_undo(dump_changes(before._replace(blocks={**before.blocks, **shown}), log=act.log))
         door.append_log(act.log)
         return before is not None or panel_before is not None
 

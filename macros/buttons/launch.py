@@ -28,6 +28,8 @@ from .running_excel import import_engines, join_excel, let_go
 from .turn import Turn, take_turn
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from xlwings import Book
 
 
@@ -92,6 +94,40 @@ def press_in_any(button: str, name: str | None) -> None:
             _press_in(button, _find_book(name))
     finally:
         let_go()
+
+
+def press_in_file(button: str, path: Path) -> bool:
+    """Press a button of the workbook that some running office has open from this file; False if none has.
+
+    Raises:
+        NotShownError: the button failed, and its line could not be written.
+    """
+    try:
+        with _kept(button, path.name):
+            book = _find_opened(path)
+            if book is not None:
+                _press_in(button, book)
+            return book is not None
+    finally:
+        let_go()
+
+
+def _find_opened(path: Path) -> Book | None:
+    """The open workbook of a file; one that Excel knows by a URL of OneDrive's goes by its name."""
+    wanted = os.path.normcase(os.path.realpath(path))
+    xlwings = import_engines()
+    try:
+        books: list[Book] = list(itertools.chain.from_iterable(app.books for app in xlwings.apps))
+        for book in books:
+            place = str(book.fullname)
+            if "://" in place and not place.startswith("file:"):
+                if book.name.lower() == path.name.lower():
+                    return book
+            elif os.path.normcase(os.path.realpath(place)) == wanted:
+                return book
+    except Exception:  # noqa: BLE001 # each engine has errors of its own where no office runs
+        return None
+    return None
 
 
 def _find_book(name: str | None) -> Book:

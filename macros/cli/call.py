@@ -8,8 +8,11 @@ from typing import Final
 OF_WEEK: Final = frozenset({"refresh", "check"})
 """The commands whose `--json` describes a week."""
 
-TELLING_JSON: Final = OF_WEEK | {"export", "import", "consolidate", "mail", "trend", "upgrade"}
-"""The commands that have `--json`; that of `export`, `mail` and `upgrade` lists files."""
+OF_FILES: Final = frozenset({"new", "export", "file", "mail", "upgrade"})
+"""Those whose `--json` lists files."""
+
+TELLING_JSON: Final = OF_WEEK | OF_FILES | {"next", "undo", "import", "consolidate", "trend", "install", "doctor"}
+"""The commands that have `--json`."""
 
 STANDARD_INPUT: Final = "-"
 """What stands for it in place of a file."""

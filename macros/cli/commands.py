@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +15,7 @@ import click
 from ..messages import Help, Usage
 from . import plain
 from .call import Call
+from .completion_scripts import VARIABLE
 from .ending import end_wrong_usage
 from .lazy import LazyCommands
 from .options import FilePath, TextType, VietnameseCommand, VietnameseGroup, describe_usage_error
@@ -91,6 +93,7 @@ def _list_makers() -> dict[str, Callable[[], click.Command]]:
         "install": partial(load_command, "setup", "install"),
         "doctor": partial(load_command, "setup", "doctor"),
         "button": partial(load_command, "setup", "button"),
+        "completion": partial(load_command, "completion", "completion"),
     }
 
 
@@ -112,6 +115,8 @@ def run(arguments: list[str], call: Call) -> int:
     Raises:
         Refusal: the command was refused.
     """
+    if VARIABLE in os.environ:  # a shell asks what may stand next
+        from . import completion  # noqa: F401 # its classes take the place of click's
     try:
         chiso.main(arguments, prog_name="chiso", standalone_mode=False, obj=call)
     except click.UsageError as error:

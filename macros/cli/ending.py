@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from ...workbook.paste import PasteError
-from ...workbook.plans.outcome import RefusedAct, refuse_act
+from ...workbook.plans.outcome import RefusedAct, describe_problem, refuse_act
 from ...workbook.problem import Problem, Refusal, make_error
 from ..messages import Message
 from ..system.console import write_line
-from .call import OF_WEEK, Call
+from .call import OF_FILES, OF_WEEK, Call
 from .show import show_files, show_json, show_object, show_problems
 
 WRITING: Final = frozenset({"consolidate", "import", "new", "refresh", "next", "undo", "upgrade"})
 """The commands that are done once their workbook is written."""
+
+EMPTY: Final[Mapping[str, Mapping[str, Any]]] = {
+    "new": {"units": {}},
+    "next": {"week": None},
+    "undo": {"steps": [], "copies": []},
+    "install": {"steps": [], "folder": None},
+    "doctor": {"findings": [], "missing": None, "files": []},
+}
+"""What the object of a command holds when nothing came of it, before its problems."""
 
 
 def end_refused(refusal: Refusal, call: Call) -> int:
@@ -96,5 +106,7 @@ def _show_as_json(problem: Problem, call: Call, *, changed: bool = False) -> Non
         from ...workbook.importing import ImportOutcome, describe_import
 
         show_object(describe_import(ImportOutcome((), (problem,)), changed=changed))
+    elif call.command in OF_FILES:
+        show_files([], [problem], **EMPTY.get(call.command, {}))
     else:
-        show_files([], [problem])
+        show_object({**EMPTY.get(call.command, {}), "problems": [describe_problem(problem)], "changed": changed})

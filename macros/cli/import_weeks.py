@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,6 +28,9 @@ from .options import BASIS, FilePath, OneOf, TextType, VietnameseCommand
 from .plain import ValueReading
 from .progress import show_progress
 from .show import show_object, show_problems
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _WEEKDAYS = {"2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "cn": 6}
 
@@ -52,6 +55,12 @@ class SourcePath(click.ParamType[Any]):
         if not os.path.exists(value):
             self.fail(Message.NO_SOURCE.format(path=value), param, ctx)
         return Path(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002 - click's
+        """Offer what an import can read, and folders."""
+        from .completing import complete_files
+
+        return complete_files(param, incomplete)
 
 
 @click.command("import", cls=VietnameseCommand, help=Help.IMPORT)

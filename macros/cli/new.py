@@ -15,7 +15,7 @@ from ..messages import Help, Message
 from ..system.console import write_line
 from .options import FilePath, NewBookPath, OneOf, TextType, VietnameseCommand
 from .plain import ValueReading
-from .show import show_problems
+from .show import show_files, show_problems
 
 if TYPE_CHECKING:
     from ...workbook.office.profile import Profile
@@ -63,11 +63,14 @@ _NUMBER = TextType(ValueReading(Help.NUMBER_NAME, _read_number, Message.NUMBER_P
 @click.option("--number", type=_NUMBER, metavar=_NUMBER.name, help=Help.NUMBER)
 @click.option("--signer", type=_ISSUER, metavar=_ISSUER.name, help=Help.SIGNER)
 @click.option("--units", type=FilePath(), help=Help.UNITS)
-def new(book: Path, profile: str | None, level: str | None, units: Path | None, **said: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help=Help.JSON)
+def new(
+    book: Path, profile: str | None, level: str | None, units: Path | None, as_json: bool, **said: str | None
+) -> None:
     """Build a new workbook."""
     from ..buttons.vba import read_modules
 
-    ask = _Questions(is_asked=_is_terminal())
+    ask = _Questions(is_asked=not as_json and _is_terminal())
     if profile is None and level is None:
         level = ask.read(Message.ASK_LEVEL, _LEVEL) or None
     office = _draft(ask, profile, level, units, said)
@@ -75,7 +78,10 @@ def new(book: Path, profile: str | None, level: str | None, units: Path | None, 
     if signer is None:
         signer = ask.read(Message.ASK_SIGNER, _ISSUER)
     made = tasks.create_book(book, office, None, read_modules(), signer)
-    _show_made(made, book)
+    if as_json:
+        show_files([book], made.problems, units=made.units)
+    else:
+        _show_made(made, book)
 
 
 class _Questions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from ..system.console import write_line
 from . import plain
 from .call import Call
 from .click_words import speak_vietnamese
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 speak_vietnamese()
 
@@ -32,6 +35,17 @@ class TextType(click.ParamType[Any]):
             return self._reading.read(value)
         except plain.UNREADABLE:
             self.fail(self._reading.refuse(value), param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """Offer the words that its example lists, files where one is read, weeks where one is named."""
+        from . import completing  # only as a shell asks
+
+        if self._reading in (plain.FILE, plain.SOURCE):
+            return completing.complete_files(param, incomplete)
+        if self._reading is plain.WEEK:
+            return completing.complete_week(ctx, incomplete)
+        words = self._reading.example.split("|")
+        return completing.complete_words(words, incomplete) if len(words) > 1 else []
 
 
 WEEK = TextType(plain.WEEK)
@@ -60,11 +74,15 @@ class FolderPath(click.ParamType[Any]):
             self.fail(Message.NOT_A_FOLDER.format(path=value), param, ctx)
         return Path(value)
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002 - click's
+        """Offer folders."""
+        from .completing import complete_paths
 
-class SourceFolder(click.ParamType[Any]):
+        return complete_paths(incomplete, only_folders=True)
+
+
+class SourceFolder(FolderPath):
     """A folder to read from; it must exist."""
-
-    name = "thư mục"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; one that is no folder is wrong usage."""
@@ -84,6 +102,12 @@ class BookPath(click.ParamType[Any]):
         path = Path(value)
         return path if os.path.isfile(path) else NewBookPath().convert(value, param, ctx)
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002 - click's
+        """Offer workbooks, and folders."""
+        from .completing import BOOKS, complete_paths
+
+        return complete_paths(incomplete, BOOKS)
+
 
 class OutFile(click.ParamType[Any]):
     """A file to be written, whose name ends as its kind asks: so that no other kind is written over."""
@@ -99,6 +123,12 @@ class OutFile(click.ParamType[Any]):
         if path.suffix.lower() not in self._suffixes or os.path.isdir(path):
             self.fail(Message.OUT_SUFFIX.format(path=value, suffixes=" / ".join(self._suffixes)), param, ctx)
         return path
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002 - click's
+        """Offer files of the kind, and folders."""
+        from .completing import complete_paths
+
+        return complete_paths(incomplete, self._suffixes)
 
 
 class OutFolder(NamedTuple):
@@ -134,6 +164,12 @@ class NewBookPath(click.ParamType[Any]):
             self.fail(Message.EXISTS.format(path=value), param, ctx)
         return path
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002 - click's
+        """Offer folders: the name is still to be chosen."""
+        from .completing import complete_paths
+
+        return complete_paths(incomplete, only_folders=True)
+
 
 class OneOf(click.ParamType[Any]):
     """One of a few words."""
@@ -147,6 +183,12 @@ class OneOf(click.ParamType[Any]):
         if value not in self._words:
             self.fail(Message.CHOICE.format(value=value, choices=", ".join(self._words)), param, ctx)
         return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002 - click's
+        """Offer the words."""
+        from .completing import complete_words
+
+        return complete_words(self._words, incomplete)
 
 
 class VietnameseCommand(click.Command):

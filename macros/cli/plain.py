@@ -90,12 +90,14 @@ def _read_basis(text: str) -> Basis:
 FILE: Final = ValueReading("tệp", find_file, Message.NO_FILE)
 SOURCE: Final = ValueReading("TỆP", _find_source, Message.NO_FILE)
 SHEET: Final = ValueReading("TRANG", str, "")
+COPY: Final = ValueReading("TÊN", str, "")
 WEEK: Final = ValueReading("2023-10/2", parse_period, Message.WEEK)
 DATE: Final = ValueReading("2023-10-09", _read_day, Message.DATE)
 BASIS: Final = ValueReading("năm|nửa năm|quý|tháng", _read_basis, Message.BASIS)
 PLACE: Final = ValueReading("02/11", read_place, Message.PLACE)
 TOTAL: Final = ValueReading("59.28", read_score_text, Message.TOTAL)
 
+_JSON: Final = Option("--json", "as_json", Help.JSON)
 _OF_WEEK: Final = (
     Option("--from", "source", Help.FROM, SOURCE),
     Option("--sheet", "sheets", Help.SHEET, SHEET, repeated=True),
@@ -105,7 +107,12 @@ _OF_WEEK: Final = (
     Option("--place", "place", Help.PLACE, PLACE),
     Option("--total", "total", Help.TOTAL, TOTAL),
     Option("--replace", "replace", Help.REPLACE),
-    Option("--json", "as_json", Help.JSON),
+    _JSON,
+)
+_OF_UNDO: Final = (
+    Option("--list", "listed", Help.UNDO_LIST),
+    Option("--copy", "copy", Help.UNDO_COPY, COPY),
+    _JSON,
 )
 
 COMMANDS: Final = {
@@ -113,14 +120,16 @@ COMMANDS: Final = {
     for command in (
         Command("refresh", Help.REFRESH, _OF_WEEK),
         Command("check", Help.CHECK, _OF_WEEK),
-        Command("next", Help.NEXT, (Option("--skip", "skip", Help.SKIP),)),
-        Command("undo", Help.UNDO),
+        Command("next", Help.NEXT, (Option("--skip", "skip", Help.SKIP), _JSON)),
+        Command("undo", Help.UNDO, _OF_UNDO),
     )
 }
 
 
 def find_fault(arguments: Mapping[str, object]) -> str:
     """Say what is wrong with arguments that were read but do not go together; "" if nothing is."""
+    if arguments.get("listed") and arguments.get("copy") is not None:
+        return Message.LIST_OR_COPY
     return Message.SHEET_WITHOUT_FILE if arguments.get("sheets") and arguments["source"] is None else ""
 
 

@@ -35,9 +35,11 @@ def show_json(outcome: Outcome, *, changed: bool) -> None:
     show_object(describe_outcome(outcome, changed=changed))
 
 
-def show_files(paths: Sequence[Path], problems: Iterable[Problem], placed: Placed | None = None) -> None:
+def show_files(
+    paths: Sequence[Path], problems: Iterable[Problem], placed: Placed | None = None, **more: object
+) -> None:
     """Write which files were made, and every problem, as one JSON object; of a folder kept by year more."""
-    answer: dict[str, object] = {"files": [str(path) for path in paths]}
+    answer: dict[str, object] = {"files": [str(path) for path in paths], **more}
     if placed is not None:
         answer["replaced"] = [str(path) for path in placed.replaced]
         answer["kept"] = [str(placed.paths[0].parent / name) for name, _ in placed.kept]
@@ -80,6 +82,17 @@ def show_step(outcome: RefusedAct | NextWeek, book: str | os.PathLike[str]) -> N
         line = Message.STEPPED.format(book=book, number=period.number, month=period.month, year=period.year, date=day)
         write_line(line)
     show_problems(outcome.problems, error=outcome.refused)
+
+
+def show_step_json(outcome: RefusedAct | NextWeek) -> None:
+    """Write which week the workbook stepped to, and every problem, as one JSON object."""
+    week = None
+    if not isinstance(outcome, RefusedAct):
+        period = outcome.period
+        day = outcome.snapshot.isoformat()
+        week = {"year": period.year, "month": period.month, "number": period.number, "date": day}
+    problems = [describe_problem(problem) for problem in outcome.problems]
+    show_object({"week": week, "problems": problems, "changed": week is not None})
 
 
 def show_upgrade(done: Upgrade | None, book: Path, *, as_json: bool) -> None:

@@ -31,7 +31,7 @@ def _read_group(text: str) -> str:
     return text.upper()
 
 
-GROUP = TextType(ValueReading("CKMB", _read_group, Message.GROUP))
+GROUP = TextType(ValueReading("|".join(GROUP_CODES), _read_group, Message.GROUP))
 FILES: Mapping[str, tuple[str, ...]] = {"csv": (".csv",), "parquet": (".parquet",), "html": (".html", ".htm")}
 """The kinds of files, each with the endings that its name may have."""
 

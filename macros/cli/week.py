@@ -13,7 +13,7 @@ from ..messages import Message
 from ..system.clock import read_clock
 from ..system.console import write_line
 from .call import STANDARD_INPUT
-from .show import show_json, show_outcome, show_step
+from .show import show_json, show_outcome, show_step, show_step_json
 
 if TYPE_CHECKING:
     from ...workbook.cells.grid import Grid
@@ -29,23 +29,31 @@ def check(book: str, **options: Any) -> int:
     return _answer(tasks.check_book, book, checked=True, **options)
 
 
-def step(book: str, *, skip: bool) -> int:
+def step(book: str, *, skip: bool, as_json: bool) -> int:
     """Step a workbook to the next week."""
     outcome = tasks.step_book(book, read_clock(), skip=skip)
-    show_step(outcome, book)
+    if as_json:
+        show_step_json(outcome)
+    else:
+        show_step(outcome, book)
     return 1 if outcome.refused else 0
 
 
-def undo(book: str) -> int:
-    """Undo the last refresh.
+def undo(book: str, *, listed: bool, copy: str | None, as_json: bool) -> int:
+    """Undo the last act, or take a copy back; or list what can be taken back.
 
     Raises:
         Refusal: there is nothing to undo.
     """
-    if not tasks.undo_book(book, read_clock()):
-        raise Refusal(Message.NOTHING_TO_UNDO.format(book=book))
-    write_line(Message.UNDONE.format(book=book))
-    return 0
+    if not listed and copy is None:
+        if not tasks.undo_book(book, read_clock()):
+            raise Refusal(Message.NOTHING_TO_UNDO.format(book=book))
+        if not as_json:
+            write_line(Message.UNDONE.format(book=book))
+            return 0
+    from .undos import answer_undo  # an undo as usual does without
+
+    return answer_undo(book, listed=listed, copy=copy, as_json=as_json)
 
 
 RUN: Final[Mapping[str, Callable[..., int]]] = {"refresh": refresh, "check": check, "next": step, "undo": undo}

@@ -6,21 +6,13 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePath
-from typing import Final
 
-WINDOWS_PLACE: Final = "LOCALAPPDATA"
+from .own_place import WINDOWS_PLACE, find_own_place
 
 
 def find_own_folder(system: str, environment: Mapping[str, str], home: Path) -> Path:
-    """The folder; it need not exist.
-
-    Source: LOCALAPPDATA is what Windows does not carry to other machines; elsewhere the XDG Base Directory
-    Specification's state folder.
-    """
-    if system == "win32":
-        return Path(environment.get(WINDOWS_PLACE) or home / "AppData/Local", "chiso")
-    state = Path(environment.get("XDG_STATE_HOME", ""))
-    return (state if state.is_absolute() else home / ".local/state") / "chiso"
+    """The folder; it need not exist."""
+    return Path(find_own_place(system, environment, str(home)))
 
 
 def find_home() -> Path:

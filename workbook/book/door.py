@@ -137,8 +137,12 @@ class Door:
     def settle(self) -> None:
         """Let what was written stand; a closed file stands when it is saved."""
 
-    def keep_undo(self, rows: Rows) -> None:
-        """Keep what an undo needs in place of what was kept before."""
+    def keep_undo(self, step: Rows) -> None:
+        """Keep what an undo of this act needs before what is kept of earlier ones."""
+        raise NotImplementedError
+
+    def drop_undo(self) -> None:
+        """Let go of what was kept last, once it has been put back."""
         raise NotImplementedError
 
     def append_log(self, row: Sequence[Value]) -> None:

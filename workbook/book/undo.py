@@ -1,10 +1,13 @@
-"""What an undo needs, as text for the cells of one very hidden sheet."""
+"""What an undo needs, as text for the cells of one very hidden sheet: a step an act, the last act's first.
+
+A version that knew one step reads the first and takes what follows for nothing: its packing ends there.
+"""
 
 from __future__ import annotations
 
 import zlib
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -25,10 +28,25 @@ _LONE: Final = "surrogatepass"
 """Half of a character, as programs may hold it, is kept as it is."""
 _MARK: Final = "~"
 """Begins each cell: what it holds may begin with +, which Excel would take for a formula. Base64 does not use it."""
+_STEP: Final = 2 * _MARK
+"""Begins the first cell of a further step; who knows one step passes over a character that is not base64."""
+MOST_STEPS: Final = 5
+_MOST_CELLS: Final = 256
+"""So many cells, two million characters, older steps may fill: of very long lists fewer than five are kept."""
 _LITERAL: Final = "{'"
 """Begins what version 0.1 kept: a Python literal, whose quotes are not those of JSON."""
 
 _BY_NAME: Final[Mapping[str, Block]] = {block.name: block for block in (*BLOCKS, *OPTIONAL_BLOCKS, KEPT)}
+
+
+class Step(NamedTuple):
+    """An act that may be taken back: when it was, what it was, for which week; "" where an earlier version kept it."""
+
+    when: str
+    """To the minute, as ISO writes it."""
+    act: str
+    """As the log says it."""
+    period: str
 
 
 class Upgraded(NamedTuple):
@@ -46,8 +64,8 @@ def dump_upgraded(upgraded: Upgraded) -> Rows:
     return _pack(dumps({"upgraded": [upgraded.copy, upgraded.copy_sum, dict(upgraded.part_sums)]}))
 
 
-def dump_changes(changes: Changes, *, exact: bool = False) -> Rows:
-    """Write changes as rows of one cell each, packed: JSON, deflated, in base64.
+def dump_changes(changes: Changes, *, exact: bool = False, log: Sequence[Value] = ()) -> Rows:
+    """Write changes as rows of one cell each, packed: JSON, deflated, in base64. `log` is the line of the act.
 
     Raises nothing; text that spans several cells is joined again by `load_changes`. What an undo puts back goes into
     cells that show dates and scores as such; for any others `exact` keeps what each value is.
@@ -57,6 +75,7 @@ def dump_changes(changes: Changes, *, exact: bool = False) -> Rows:
     dump = _dump_exactly if exact else _dump_value
     text = dumps(
         {
+            **({"act": _describe_act(log)} if log else {}),
             "blocks": {block.name: _dump_rows(rows, dump) for block, rows in changes.blocks.items()},
             "tables": {
                 table: [list(splice.delete), splice.at, _dump_rows(splice.rows, dump), list(splice.keys)]
@@ -75,25 +94,94 @@ def dump_changes(changes: Changes, *, exact: bool = False) -> Rows:
     return _pack(text)
 
 
+def _describe_act(log: Sequence[Value]) -> list[str]:
+    when, what, period = log[:3]
+    return [when.isoformat(" ", "minutes") if isinstance(when, datetime) else "", str(what or ""), str(period or "")]
+
+
+def push_step(kept: Rows, step: Rows) -> Rows:
+    """Put a step before those that are kept; what is too old or too much falls off.
+
+    Beneath an upgrade nothing is kept, and an upgrade beneath nothing: only the file as it left it is put back.
+    """
+    if _is_upgrade(step):
+        return step
+    rows, room = [*step], _MOST_CELLS
+    for older in _split(kept)[: MOST_STEPS - 1]:
+        room -= len(older)
+        if room < 0 or _is_upgrade(older):
+            break
+        first = _STEP + str(older[0][0]).lstrip(_MARK)
+        rows += [[first], *older[1:]]
+    return rows
+
+
+def drop_step(kept: Rows) -> Rows:
+    """What is kept without the first step."""
+    return [row for step in _split(kept)[1:] for row in step]
+
+
+def list_steps(grid: Grid) -> list[Step]:
+    """List what can be taken back, the last act first.
+
+    Raises:
+        UndoLostError: what was kept is not what was written.
+    """
+    return [Step(*_read(step, grid.sheet).get("act", ("", "", ""))) for step in _split(grid.rows)]
+
+
+def _split(kept: Iterable[Sequence[Any]]) -> list[list[list[Any]]]:
+    """The rows of each step; in the first column, and as far as it is filled."""
+    steps: list[list[list[Any]]] = []
+    for row in kept:
+        if not row or row[0] is None or row[0] == "":
+            continue
+        if not steps or str(row[0]).startswith(_STEP):
+            steps.append([])
+        steps[-1].append([row[0]])
+    return steps
+
+
+def _is_upgrade(step: Sequence[Sequence[Any]]) -> bool:
+    if not step:
+        return False
+    begin = b'{"upgraded"'
+    try:
+        packed = a2b_base64(str(step[0][0]).lstrip(_MARK)[:1_200])  # more than what a stream begins with
+        return zlib.decompressobj().decompress(packed, len(begin)) == begin
+    except (ValueError, zlib.error):
+        return False
+
+
 def _pack(text: str) -> Rows:
     packed = b2a_base64(zlib.compress(text.encode("utf-8", _LONE), 1), newline=False).decode("ascii")
     return [[_MARK + packed[start : start + _CHUNK]] for start in range(0, len(packed), _CHUNK)]
 
 
 def load_kept(grid: Grid) -> Changes | Upgraded | None:
-    """Read back what was kept, of changes or of an upgrade; None when there is nothing to undo.
+    """Read back the last that was kept, of changes or of an upgrade; None when there is nothing to undo.
 
     Raises:
         UndoLostError: what was kept is not what was written.
     """
-    packed = "".join(str(row[0]).removeprefix(_MARK) for row in grid.rows if row and row[0] is not None)
-    if not packed:
+    steps = _split(grid.rows)
+    if not steps:
         return None
+    data = _read(steps[0], grid.sheet)
     try:
-        data = _unpack(packed)
         return Upgraded(*data["upgraded"]) if "upgraded" in data else _load(data)
-    except (ValueError, TypeError, LookupError, SyntaxError, RecursionError, MemoryError, zlib.error):
+    except (ValueError, TypeError, LookupError, RecursionError):
         raise UndoLostError(grid.sheet) from None
+
+
+def _read(step: Sequence[Sequence[Any]], sheet: str) -> Any:
+    try:
+        data = _unpack("".join(str(row[0]).lstrip(_MARK) for row in step))
+    except (ValueError, TypeError, LookupError, SyntaxError, RecursionError, MemoryError, zlib.error):
+        raise UndoLostError(sheet) from None
+    if not isinstance(data, dict):
+        raise UndoLostError(sheet)
+    return data
 
 
 def _unpack(packed: str) -> Any:

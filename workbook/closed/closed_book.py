@@ -34,6 +34,7 @@ from ..book.layout import (
 )
 from ..book.locations import capture_extent, is_cut, locate_extent, locate_kept, locate_print_area, read_version
 from ..book.splices import follow_rows, is_in_place, join_runs
+from ..book.undo import drop_step, push_step
 from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid, column_letters
 from ..cells.text import cell_text
@@ -212,9 +213,13 @@ class ClosedBook(Door):
             areas = [area for block, area in self._areas.items() if block.sheet == SheetName.CHARTS]
             update_chart_caches(self._package, self._contents.sheets[title], self._sheets[title], areas)
 
-    def keep_undo(self, rows: Rows) -> None:
-        """Keep what an undo needs in place of what was kept before."""
-        self._fill(UNDO, rows)
+    def keep_undo(self, step: Rows) -> None:
+        """Keep what an undo of this act needs before what is kept of earlier ones."""
+        self._fill(UNDO, push_step(self.read_blocks([UNDO])[UNDO].rows, step))
+
+    def drop_undo(self) -> None:
+        """Let go of what was kept last."""
+        self._fill(UNDO, drop_step(self.read_blocks([UNDO])[UNDO].rows))
 
     def _fill(self, block: Block, rows: Rows) -> Rows | None:
         """Fill a block; return what stood there, None if that stays."""

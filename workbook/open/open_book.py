@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from ..book.layout import (
 )
 from ..book.locations import is_cut
 from ..book.splices import follow_rows
+from ..book.undo import drop_step, push_step
 from ..cells.areas import MAX_ROWS, Area
 from ..cells.grid import column_letters
 from ..cells.text import cell_text
@@ -137,11 +138,19 @@ class OpenBook(OpenCapture):
         """Let what was written stand."""
         self._journal.close()
 
-    def keep_undo(self, rows: Rows) -> None:
-        """Keep what an undo needs in place of what was kept before."""
+    def keep_undo(self, step: Rows) -> None:
+        """Keep what an undo of this act needs before what is kept of earlier ones."""
+        self._renew_undo(lambda kept: push_step(kept, step))
+
+    def drop_undo(self) -> None:
+        """Let go of what was kept last."""
+        self._renew_undo(drop_step)
+
+    def _renew_undo(self, renew: Callable[[Rows], Rows]) -> None:
+        before = self._read_grid(self._areas[UNDO]).rows
+        rows = renew(before)
         self._refuse_cut(UNDO, rows)
         self._guard.prepare(self._sheets[self._areas[UNDO].sheet])
-        before = self._read_grid(self._areas[UNDO]).rows
         self._corners.clear()
         self._fill(UNDO, rows, before)
 

@@ -35,6 +35,8 @@ class ExcelFacts:
     """Where pywin32 keeps what it knows of Excel."""
     broken_types: tuple[str, ...] = ()
     """What of that is broken: then every button fails."""
+    shortcuts: bool = True
+    """Whether the shortcuts, which press a button without the launcher, are there and lead to this chiso."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class LibreOfficeFacts:
     """LibreOffice's level: 0 low, 1 medium, 2 high (its default), 3 very high."""
     macros_disabled: bool
     """Whether macros are switched off altogether, or those of Excel workbooks."""
+    language: str = ""
+    """Of documents that name none, as `vi-VN`; "" if nothing tells."""
+    checks_spelling: bool = True
+    """Whether it underlines, while one types, what it takes for misspelt."""
 
 
 @dataclass(frozen=True, slots=True)

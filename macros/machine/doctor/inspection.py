@@ -26,10 +26,11 @@ from ...system.own_folder import find_own_folder
 from ...system.registry import Registry
 from ...system.version import find_version
 from ..install import xcu
-from ..install.excel import BUTTON, OURS, addin_path, find_excel, list_versions, trusted_key
+from ..install.excel import BUTTON, OURS, addin_path, find_excel, find_trusted, list_versions, trusted_key
 from ..install.extension import is_current
-from ..install.libreoffice import SCRIPT, SETTINGS, write_bridge
+from ..install.libreoffice import LANGUAGE, SCRIPT, SETTINGS, write_bridge
 from ..install.machine import Machine
+from ..install.shortcuts import has_shortcuts
 from ..type_cache import list_broken
 from .facts import INTERNET, BookFacts, ExcelFacts, Facts, LibreOfficeFacts
 
@@ -70,7 +71,7 @@ def inspect_machine(
         serif=next((face for face in SERIF_FACES if face in faces), None),
         sans=next((face for face in SANS_FACES if face in faces), None),
         excel=excel,
-        office=look_at_libreoffice(machine, profile or machine.profile),
+        office=look_at_libreoffice(machine, registry, profile or machine.profile),
         onedrive=list_onedrive(machine.environment),
         folder=machine.folder,
         book=None if book is None else look_at_book(book),
@@ -121,6 +122,7 @@ def look_at_excel(machine: Machine, registry: Registry) -> ExcelFacts | None:
         child_processes=read_child_rule(registry),
         types=machine.type_cache,
         broken_types=list_broken(machine.type_cache) if machine.type_cache else (),
+        shortcuts=has_shortcuts(machine, find_trusted(registry) or machine.folder),
     )
 
 
@@ -151,7 +153,7 @@ def read_child_rule(registry: Registry) -> int | None:
     return int(data) if data and data.isdecimal() else None
 
 
-def look_at_libreoffice(machine: Machine, profile: Path) -> LibreOfficeFacts | None:
+def look_at_libreoffice(machine: Machine, registry: Registry, profile: Path) -> LibreOfficeFacts | None:
     """LibreOffice and what this user's profile says; None if it is not installed."""
     if machine.soffice is None:
         return None
@@ -171,7 +173,21 @@ def look_at_libreoffice(machine: Machine, profile: Path) -> LibreOfficeFacts | N
         trusted=tuple(path for url in xcu.read_trusted(settings) if (path := to_path(url))),
         security=int(level) if level and level.isdecimal() else 2,
         macros_disabled=off or not_run or not_loaded,
+        language=_find_language(machine, registry, settings),
+        checks_spelling=xcu.read_setting(settings, "Office.Linguistic/SpellChecking", "IsSpellAuto") != "false",
     )
+
+
+def _find_language(machine: Machine, registry: Registry, settings: str) -> str:
+    """What LibreOffice takes documents to be in: what was chosen for them, else its own region, else the system's."""
+    chosen = xcu.read_setting(settings, *LANGUAGE) or xcu.read_setting(settings, "Setup/L10N", "ooSetupSystemLocale")
+    if chosen:
+        return chosen
+    if machine.system == "win32":
+        return str(registry.read(r"HKCU\Control Panel\International", "LocaleName") or "")
+    named = next(filter(None, map(machine.environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    language = named.partition(".")[0].replace("_", "-")
+    return "" if language in ("C", "POSIX") else language
 
 
 def to_path(url: str) -> Path | None:

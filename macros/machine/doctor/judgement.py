@@ -47,9 +47,11 @@ def examine(facts: Facts) -> list[Finding]:
         findings += [_judge_excel_route(facts.excel), _judge_excel_trust(facts, facts.excel)]
         findings += [_judge_children(facts.excel), _judge_types(facts.excel)]
         findings.append(_judge_tab(Text.EXCEL_TAB, "excel", ready=facts.excel.addin_current))
+        findings.append(_judge_shortcuts(facts.excel))
     if facts.office:
         findings += [*_judge_office_route(facts.office, others=facts.excel is not None)]
         findings.append(_judge_office_trust(facts, facts.office))
+        findings.append(_judge_language(facts.office))
         findings.append(_judge_tab(Text.OFFICE_TAB, "libreoffice", ready=facts.office.extension_current))
     if facts.book:
         findings += _judge_book(facts)
@@ -166,6 +168,22 @@ def _judge_office_trust(facts: Facts, office: LibreOfficeFacts) -> Finding:
     if finding.verdict is Verdict.MISSING and facts.excel:
         return _note(finding.what, finding.found, finding.remedy)
     return finding
+
+
+def _judge_language(office: LibreOfficeFacts) -> Finding:
+    """Red waves keep nobody from working: a note."""
+    if not office.checks_spelling:
+        return _good(Text.OFFICE_LANGUAGE, Text.SPELLING_OFF)
+    if office.language.lower().startswith("vi"):
+        return _good(Text.OFFICE_LANGUAGE, Text.LANGUAGE_RIGHT)
+    found = Text.LANGUAGE_WRONG.format(language=office.language or Text.LANGUAGE_UNKNOWN)
+    return _note(Text.OFFICE_LANGUAGE, found, Text.SET_LANGUAGE)
+
+
+def _judge_shortcuts(excel: ExcelFacts) -> Finding:
+    if excel.shortcuts:
+        return _good(Text.SHORTCUTS, Text.SHORTCUTS_READY)
+    return _note(Text.SHORTCUTS, Text.SHORTCUTS_STALE, Text.INSTALL.format(office="excel"))
 
 
 def _judge_trusted(what: str, office: str, trusted: tuple[PurePath, ...], facts: Facts) -> Finding:

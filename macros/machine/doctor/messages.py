@@ -66,9 +66,24 @@ class Text:
     BOOK_OUTSIDE: Final = "sổ không nằm trong thư mục tin cậy"
     MOVE_BOOK: Final = "Chuyển sổ vào {folder}, hoặc chạy: chiso install --folder và thư mục của sổ."
     TRUST_FORBIDDEN: Final = "chính sách của cơ quan tắt mọi thư mục tin cậy"
-    ASK_TRUST: Final = "Nhờ bộ phận tin học cho phép thư mục {folder}; trong khi chờ, dùng lệnh chiso khi sổ đã đóng."
+    ASK_TRUST: Final = (
+        "Nhờ bộ phận tin học cho phép thư mục {folder}; trong khi chờ, mở sổ rồi bấm lối tắt ở Start > Chỉ số."
+    )
     VBA_OFF: Final = "chính sách của cơ quan tắt VBA trong Office"
-    ASK_VBA: Final = "Nhờ bộ phận tin học bật VBA cho Excel; trong khi chờ, dùng lệnh chiso khi sổ đã đóng."
+    ASK_VBA: Final = "Nhờ bộ phận tin học bật VBA cho Excel; trong khi chờ, mở sổ rồi bấm lối tắt ở Start > Chỉ số."
+    OFFICE_LANGUAGE: Final = "Chính tả trong LibreOffice"
+    LANGUAGE_RIGHT: Final = "tài liệu là tiếng Việt, không gạch đỏ chữ Việt"
+    SPELLING_OFF: Final = "không kiểm tra khi gõ, không gạch đỏ"
+    LANGUAGE_WRONG: Final = "tài liệu mặc định là {language}, gạch đỏ dưới mỗi chữ Việt"
+    LANGUAGE_UNKNOWN: Final = "ngôn ngữ khác"
+    SET_LANGUAGE: Final = (
+        "Đóng LibreOffice rồi chạy: chiso install --language vi. Hoặc trong LibreOffice: Công cụ > Tùy chọn > Ngôn ngữ "
+        "và Vùng miền > Chung, chọn Tiếng Việt ở ngôn ngữ mặc định cho tài liệu."
+    )
+
+    SHORTCUTS: Final = "Lối tắt của nút"
+    SHORTCUTS_READY: Final = "có, dùng được cả khi nút trong Excel bị chặn"
+    SHORTCUTS_STALE: Final = "chưa có, hoặc của một bản chiso khác"
     MACROS_OFF: Final = "đã bị tắt trong thiết lập"
     MACROS_ON: Final = (
         "Trong LibreOffice: Công cụ > Tùy chọn > Bảo mật và Tải/Lưu > Thuộc tính VBA, cho phép chạy mã của Excel."
@@ -92,8 +107,8 @@ class Text:
     CHILDREN_BLOCKED: Final = "bị chặn"
     CHILDREN_WARNED: Final = "bị hỏi mỗi lần"
     ASK_CHILDREN: Final = (
-        "Nhờ bộ phận tin học bỏ quy tắc ASR d4f940ab-401b-4efc-aadc-ad5f3c50688a cho chiso; trong khi chờ, dùng lệnh "
-        "chiso khi sổ đã đóng."
+        "Nhờ bộ phận tin học bỏ quy tắc ASR d4f940ab-401b-4efc-aadc-ad5f3c50688a cho chiso; trong khi chờ, mở sổ rồi "
+        "bấm lối tắt ở Start > Chỉ số."
     )
 
     TYPES: Final = "Bộ nhớ đệm của pywin32"

@@ -1,4 +1,4 @@
-"""LibreOffice: a script in the user's profile that leads to chiso, a trusted folder, and the extension."""
+"""LibreOffice: a script in the profile that leads to chiso, a trusted folder, the extension, a language if asked."""
 
 from __future__ import annotations
 
@@ -21,10 +21,17 @@ SCRIPT: Final = "user/Scripts/python/chiso_button.py"
 RECORD: Final = "user/chiso.json"
 """What was added, so that exactly that can be taken away."""
 SETTINGS: Final = f"user/{xcu.FILE}"
+_RECORDED: Final = ("trusted", "folders", "language")
+"""The last is what was set before, and what we set."""
 
 
-def plan_libreoffice(machine: Machine, profile: Path, folder: Path) -> list[Step]:
-    """What is not yet so; nothing if all is. The level of macro security stays as it is.
+LANGUAGE: Final = ("Office.Linguistic/General", "DefaultLocale")
+"""The language of new documents and of workbooks, which keep none: what its spelling is checked by. Numbers and dates
+are written by another setting."""
+
+
+def plan_libreoffice(machine: Machine, profile: Path, folder: Path, language: str | None = None) -> list[Step]:
+    """What is not yet so; nothing if all is. The level of macro security stays as it is, the language unless asked for.
 
     Raises:
         InstallError: the office runs, or its settings cannot be read.
@@ -34,11 +41,15 @@ def plan_libreoffice(machine: Machine, profile: Path, folder: Path) -> list[Step
         trusted = xcu.add_trusted(settings, folder.as_uri())
     except ValueError as error:
         raise InstallError(Message.UNREADABLE.format(path=profile / SETTINGS)) from error
+    if language is not None and xcu.read_setting(trusted, *LANGUAGE) != language:
+        record["language"] = record["language"] or [xcu.read_setting(trusted, *LANGUAGE) or "", language]
+        trusted = xcu.write_setting(trusted, *LANGUAGE, language)
     made = [str(path) for path in (folder, *_own_folders(profile)) if not path.is_dir()]
     record["folders"] = list(dict.fromkeys([*record["folders"], *made]))
     if trusted != settings:
         _refuse_running(profile)
-        record["trusted"] = list(dict.fromkeys([*record["trusted"], folder.as_uri()]))
+        if folder.as_uri() not in xcu.read_trusted(settings or ""):
+            record["trusted"] = list(dict.fromkeys([*record["trusted"], folder.as_uri()]))
     # The record first and the folder last: what cannot be finished can be undone, and leaves no folder behind.
     files = {RECORD: json.dumps(record, ensure_ascii=False) + "\n", SETTINGS: trusted, SCRIPT: write_bridge(machine)}
     steps: list[Step] = [
@@ -67,6 +78,8 @@ def plan_undo_libreoffice(machine: Machine, profile: Path) -> list[Step]:
         kept = settings
         for url in record["trusted"]:
             kept = xcu.remove_trusted(kept, url)
+        if record["language"] and xcu.read_setting(kept, *LANGUAGE) == record["language"][-1]:
+            kept = xcu.write_setting(kept, *LANGUAGE, record["language"][0])
         if kept != settings:
             _refuse_running(profile)
             path = profile / SETTINGS
@@ -93,7 +106,7 @@ def read_record(profile: Path) -> dict[str, list[str]]:
     except ValueError:
         found = {}
     listed = found if isinstance(found, dict) else {}
-    return {name: listed[name] if isinstance(listed.get(name), list) else [] for name in ("trusted", "folders")}
+    return {name: listed[name] if isinstance(listed.get(name), list) else [] for name in _RECORDED}
 
 
 def find_recorded(profile: Path) -> Path | None:

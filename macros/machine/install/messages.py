@@ -8,6 +8,10 @@ from typing import Final
 class Text:
     """What is written into other programs' settings, or by the bridge inside LibreOffice."""
 
+    SHORTCUTS: Final = "Chỉ số"
+    """In the start menu."""
+    SHORTCUTS_BESIDE: Final = "Nút bấm"
+    """In the folder of the workbooks."""
     TRUSTED: Final = "Sổ chỉ số (chiso)"
     OLD_PYTHON: Final = "Nút cần LibreOffice có Python 3.11 trở lên (đang là {version})"
 
@@ -27,6 +31,10 @@ class Message:
     REMOVE_EXTENSION: Final = "Gỡ menu và thanh công cụ Chỉ số khỏi LibreOffice ({path})"
 
     NO_OFFICE: Final = "Không thấy Excel hay LibreOffice trên máy này. Cài một trong hai rồi chạy lại chiso install."
+    LANGUAGE_WITHOUT_OFFICE: Final = (
+        "--language chỉ dành cho LibreOffice, mà không thấy LibreOffice ở lần cài này. Bỏ --language, hoặc cài "
+        "LibreOffice rồi chạy lại."
+    )
     NOT_WINDOWS: Final = (
         "Nút trong Excel chỉ cài được trên Windows. Trên máy này dùng: chiso install --office libreoffice."
     )

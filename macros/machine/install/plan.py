@@ -15,6 +15,7 @@ from .excel import find_excel, find_trusted, plan_excel, plan_undo_excel
 from .libreoffice import find_recorded, plan_libreoffice, plan_undo_libreoffice
 from .machine import Machine
 from .messages import Message
+from .shortcuts import plan_shortcuts, plan_undo_shortcuts
 from .steps import RemoveFile, RemoveFolder, Step
 
 
@@ -26,6 +27,7 @@ def plan_steps(
     folder: Path | None = None,
     profile: Path | None = None,
     undo: bool = False,
+    language: str | None = None,
 ) -> list[Step]:
     """The steps that are missing for the offices found, or for the one named; empty when all is done.
 
@@ -37,6 +39,7 @@ def plan_steps(
             installation, or else `ChiSo` in the home folder.
         profile: LibreOffice's folder for this user, if it is not in its usual place.
         undo: take away what was added.
+        language: of documents in LibreOffice, as it names it (`vi-VN`); None leaves it as it is.
     Raises:
         InstallError: with a message for staff.
     """
@@ -45,6 +48,8 @@ def plan_steps(
     offices = [office] if office else list(OFFICES) if undo else _find_offices(machine, registry)
     if not offices:
         raise InstallError(Message.NO_OFFICE)
+    if language is not None and LIBREOFFICE not in offices:
+        raise InstallError(Message.LANGUAGE_WITHOUT_OFFICE)
     trusted, place = choose_folder(machine, registry, folder, profile), profile or machine.profile
     if not undo:
         _refuse_folder(machine, trusted, offices)
@@ -52,9 +57,12 @@ def plan_steps(
     if EXCEL in offices:
         steps += plan_undo_excel(machine, registry) if undo else plan_excel(machine, registry, trusted)
     if LIBREOFFICE in offices:
-        steps += plan_undo_libreoffice(machine, place) if undo else plan_libreoffice(machine, place, trusted)
+        undoing = plan_undo_libreoffice(machine, place) if undo else None
+        steps += plan_libreoffice(machine, place, trusted, language) if undoing is None else undoing
+    if not undo and machine.system == "win32":
+        steps += plan_shortcuts(machine, trusted, choose_folder(machine, registry, None, profile))
     if undo and office is None:
-        steps += _plan_undo_own(machine)
+        steps = [*plan_undo_shortcuts(machine, trusted), *steps, *_plan_undo_own(machine)]
     return list(dict.fromkeys(steps))
 
 

@@ -1,4 +1,4 @@
-"""LibreOffice's own settings of a user, `registrymodifications.xcu`: one list in it is edited, the rest left as it is.
+"""LibreOffice's own settings of a user, `registrymodifications.xcu`: a list and a value are edited, the rest is left.
 
 Macros run from the places in `SecureURL` at every level of macro security, so that the level stays the user's.
 """
@@ -60,6 +60,21 @@ def read_setting(text: str, path: str, name: str) -> str | None:
     item = rf'<item oor:path="/org\.openoffice\.{path}"><prop oor:name="{name}" oor:op="fuse"><value>(.*?)</value>'
     found = re.search(item, text)
     return found[1] if found else None
+
+
+def write_setting(text: str, path: str, name: str, value: str) -> str:
+    """Set another setting, or with "" leave it to LibreOffice's default; arguments as of `read_setting`.
+
+    Raises:
+        ValueError: the text is not LibreOffice's.
+    """
+    if _END not in text:
+        raise ValueError(text)
+    item = rf'<item oor:path="/org\.openoffice\.{path}"><prop oor:name="{name}" oor:op="fuse"><value.*?</item>\n?'
+    start, end, rest = re.sub(item, "", text).rpartition(_END)
+    prop = f'<prop oor:name="{name}" oor:op="fuse"><value>{escape(value)}</value></prop>'
+    line = f'<item oor:path="/org.openoffice.{path}">{prop}</item>\n' if value else ""
+    return f"{start}{line}{end}{rest}"
 
 
 def _replace(text: str, urls: list[str]) -> str:

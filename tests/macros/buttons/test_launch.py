@@ -127,6 +127,25 @@ def test_a_book_that_is_not_open_is_an_error_of_its_own(books, pressed):
     assert pressed == []
 
 
+def test_a_file_is_pressed_in_the_workbook_that_is_open_from_it(books, pressed, tmp_path):
+    here, there = tmp_path / "Sổ.xlsm", tmp_path / "cũ" / "Sổ.xlsm"
+    books[0].fullname, books[1].fullname = str(there), str(tmp_path / "x" / ".." / "Sổ.xlsm")
+
+    assert launch.press_in_file("check", here)
+    assert pressed == [("check", "Sổ.xlsm")]
+    books[1].fullname = str(tmp_path / "y" / "Sổ.xlsm")
+    assert not launch.press_in_file("check", here)
+    assert len(pressed) == 1
+
+
+def test_a_file_that_excel_knows_by_a_url_goes_by_its_name(books, pressed, tmp_path):
+    books[0].fullname = "https://d.docs.live.net/1/Tu%E1%BA%A7n.xlsm"
+    books[1].fullname = "https://d.docs.live.net/1/S%E1%BB%95.xlsm"
+
+    assert launch.press_in_file("next", tmp_path / "sổ.xlsm")
+    assert pressed == [("next", "Sổ.xlsm")]
+
+
 def fail(monkeypatch, error: Exception) -> None:
     def press(name, book, now, program):
         raise error

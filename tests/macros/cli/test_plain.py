@@ -22,6 +22,8 @@ USUAL = [
     ("next", "so.xlsm"),
     ("next", "--skip", "so.xlsm"),
     ("undo", "so.xlsm"),
+    ("undo", "so.xlsm", "--list", "--json"),
+    ("undo", "--copy", "2023-10-09_08.00.00", "so.xlsm"),
 ]
 LEFT_TO_CLICK = [
     (),
@@ -43,7 +45,7 @@ LEFT_TO_CLICK = [
     ("refresh", "so.xlsm", "--json", "--json"),
     ("refresh", "so.xlsm", "--we", "2023-10/2"),
     ("refresh", "so.xlsm", "--from", "diem.csv", "--sheet", ""),
-    ("undo", "so.xlsm", "--json"),
+    ("undo", "so.xlsm", "--list", "--copy", "x"),
 ]
 
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "install",
     "doctor",
     "button",
+    "completion",
 )
 
 
@@ -40,7 +41,8 @@ def folder(tmp_path, monkeypatch):
         (["--ngay"], "Không có tùy chọn --ngay.", "chiso"),
         (["refresh", "so.xlsx", "--ngay", "x"], "Không có tùy chọn --ngay.", "chiso refresh"),
         (["refresh", "so.xlsx", "--we", "x"], "Không có tùy chọn --we.", "chiso refresh"),
-        (["undo", "so.xlsx", "--json"], "Không có tùy chọn --json.", "chiso undo"),
+        (["undo", "so.xlsx", "--tuan"], "Không có tùy chọn --tuan.", "chiso undo"),
+        (["undo", "so.xlsx", "--list", "--copy", "x"], "Chỉ dùng một trong hai: --list hoặc --copy.", "chiso undo"),
         (["new"], "Thiếu SỔ.", "chiso new"),
         (["refresh", "--replace"], "Thiếu SỔ.", "chiso refresh"),
         (["next"], "Thiếu SỔ.", "chiso next"),

@@ -9,11 +9,19 @@ import pytest
 
 from chiso.macros.machine.doctor import Facts, Finding, RepairError, Text, Verdict, examine, repair_types
 from chiso.macros.machine.doctor.facts import BookFacts, ExcelFacts, LibreOfficeFacts
-from chiso.macros.machine.doctor.inspection import first_word, list_faces, read_child_rule, read_zone, to_path
-from chiso.macros.machine.install import Machine
+from chiso.macros.machine.doctor.inspection import (
+    first_word,
+    list_faces,
+    look_at_libreoffice,
+    read_child_rule,
+    read_zone,
+    to_path,
+)
+from chiso.macros.machine.install import Machine, xcu
 from chiso.macros.machine.type_cache import clear_type_cache, list_broken
 from chiso.macros.system.failures import keep_failure
 from support.clerk import chiso
+from support.fake_registry import FakeRegistry
 
 HOME = PureWindowsPath(r"C:\Users\Hong")
 FOLDER = HOME / "ChiSo"
@@ -39,6 +47,7 @@ OFFICE = LibreOfficeFacts(
     trusted=(FOLDER,),
     security=2,
     macros_disabled=False,
+    language="vi-VN",
 )
 BOOK = BookFacts(FOLDER / "so.xlsm", None, has_macros=True)
 HEALTHY = Facts(
@@ -405,3 +414,58 @@ def test_doctor_points_to_the_report_when_a_button_failed_before(tmp_path, monke
 
     keep_failure(ValueError("hỏng"), "refresh", "so.xlsm", datetime(2023, 10, 9), tmp_path / "chiso")  # noqa: DTZ001
     assert "Nút từng báo lỗi." in chiso("doctor", "--profile-dir", tmp_path / "profile").out
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict", "found"),
+    [
+        ({"language": "vi-VN"}, Verdict.GOOD, "tài liệu là tiếng Việt"),
+        ({"language": "en-US", "checks_spelling": False}, Verdict.GOOD, "không kiểm tra khi gõ"),
+        ({"language": "en-US"}, Verdict.NOTE, "tài liệu mặc định là en-US"),
+        ({"language": ""}, Verdict.NOTE, "tài liệu mặc định là ngôn ngữ khác"),
+    ],
+)
+def test_red_waves_under_vietnamese_words_are_a_note_with_both_ways_out(changes, verdict, found):
+    (told,) = [each for each in examine(office(**changes)) if each.what == "Chính tả trong LibreOffice"]
+
+    assert (told.verdict, told.found[: len(found)]) == (verdict, found)
+    if verdict is Verdict.NOTE:
+        assert "chiso install --language vi" in told.remedy
+        assert "Công cụ > Tùy chọn > Ngôn ngữ" in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("settings", "environment", "language"),
+    [
+        ({}, {"LANG": "vi_VN.UTF-8"}, "vi-VN"),
+        ({}, {"LANG": "vi_VN.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en-US"),
+        ({}, {}, ""),
+        ({}, {"LANG": "C.UTF-8"}, ""),
+        ({("Setup/L10N", "ooSetupSystemLocale"): "vi-VN"}, {"LANG": "en_US.UTF-8"}, "vi-VN"),
+        (
+            {("Setup/L10N", "ooSetupSystemLocale"): "vi-VN", ("Office.Linguistic/General", "DefaultLocale"): "en-GB"},
+            {"LANG": "vi_VN.UTF-8"},
+            "en-GB",
+        ),
+    ],
+)
+def test_language_is_that_chosen_for_documents_else_the_regions_else_the_systems(
+    tmp_path, settings, environment, language
+):
+    text = xcu.EMPTY
+    for (path, name), value in settings.items():
+        text = xcu.write_setting(text, path, name, value)
+    (tmp_path / "user").mkdir()
+    (tmp_path / "user/registrymodifications.xcu").write_text(text, encoding="utf-8")
+    here = Machine("linux", tmp_path, environment, ("chiso",), (), Path("/usr/bin/soffice"))
+
+    assert look_at_libreoffice(here, FakeRegistry(), tmp_path).language == language
+
+
+def test_missing_shortcuts_are_a_note():
+    assert [each.remedy for each in ill(excel(shortcuts=False))] == ["Chạy: chiso install --office excel"]
+
+
+@pytest.mark.parametrize("changes", [{"child_processes": 1}, {"vba_off": True}, {"trust_forbidden": True}])
+def test_whoever_is_blocked_is_told_of_the_shortcuts(changes):
+    assert any("lối tắt ở Start > Chỉ số" in each.remedy for each in ill(excel(**changes)))

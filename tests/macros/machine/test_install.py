@@ -4,6 +4,8 @@ Nothing here ran on Windows: what Excel needs is held as a list of steps against
 """
 
 import json
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,12 @@ def snapshot(folder: Path) -> dict[str, bytes | None]:
     return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in folder.rglob("*")}
 
 
+def of_shortcuts(step: object) -> bool:
+    """Of the shortcuts or their folders, which test_shortcuts.py is about."""
+    path = getattr(step, "path", Path())
+    return path.suffix == ".lnk" or path.name in ("Chỉ số", "Nút bấm")
+
+
 # ── Excel: planned only ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -82,6 +90,7 @@ def test_plan_for_excel_writes_the_program_and_a_trusted_folder_below_hkcu(tmp_p
         SetValue(TRUSTED, "AllowSubFolders", 1),
         SetValue(TRUSTED, "Description", "Sổ chỉ số (chiso)"),
         WriteFile(tmp_path / START_UP / "chiso.xlam", build_addin()),
+        *filter(of_shortcuts, steps),
     ]
 
 
@@ -171,7 +180,7 @@ def test_second_plan_for_excel_is_empty_and_undoing_leaves_the_registry_as_it_wa
     undo = plan_steps(here, registry, undo=True)
     apply_steps(undo, registry)
 
-    assert undo == [
+    assert [step for step in undo if not of_shortcuts(step)] == [
         RemoveKey(TRUSTED),
         RemoveKey(r"HKCU\Software\chiso"),
         RemoveFile(tmp_path / START_UP / "chiso.xlam"),
@@ -212,7 +221,8 @@ def test_folder_that_was_there_is_not_removed_with_the_rest(tmp_path):
     (tmp_path / "ChiSo").mkdir()
     apply_steps(plan_steps(here, registry), registry)
 
-    assert not [step for step in plan_steps(here, registry, undo=True) if isinstance(step, RemoveFolder)]
+    left = [step for step in plan_steps(here, registry, undo=True) if not of_shortcuts(step)]
+    assert not [step for step in left if isinstance(step, RemoveFolder)]
 
 
 def test_no_step_needs_an_administrator(tmp_path):
@@ -402,3 +412,58 @@ def test_every_step_is_told_in_words(tmp_path):
     assert all(str(tmp_path) in describe_step(step) for step in files)
     assert describe_step(RemoveKey("K")) == "Xóa registry K"
     assert describe_step(SetValue("K", "n", 1)) == "Ghi registry K, n = 1"
+
+
+# ── The language of LibreOffice's documents ─────────────────────────────────────────────────────────────────
+
+LANGUAGE = "Office.Linguistic/General", "DefaultLocale"
+
+
+def language_of(profile: Path) -> str | None:
+    return xcu.read_setting(settings_of(profile).read_text(encoding="utf-8"), *LANGUAGE)
+
+
+def test_language_is_set_only_when_it_is_asked_for_and_taken_away_again(tmp_path):
+    profile, folder = tmp_path / "profile", tmp_path / "Sổ"
+    assert install(profile, folder).code == 0
+    assert language_of(profile) is None
+
+    assert install(profile, folder, "--language", "vi").code == 0
+    assert language_of(profile) == "vi-VN"
+    assert install(profile, folder, "--language", "vi").out == "Đã cài từ trước, không có gì phải thay đổi.\n"
+    assert install(profile, folder).out == "Đã cài từ trước, không có gì phải thay đổi.\n"
+    assert chiso("install", "--undo", "--office", "libreoffice", "--profile-dir", profile).code == 0
+    assert language_of(profile) is None
+
+
+def test_language_that_was_there_before_comes_back_unless_it_was_changed_since(tmp_path):
+    profile = tmp_path / "profile"
+    undo = ("install", "--undo", "--office", "libreoffice", "--profile-dir", profile)
+    for since, left in ((None, "de-DE"), ("fr-FR", "fr-FR")):
+        settings_of(profile).parent.mkdir(parents=True, exist_ok=True)
+        settings_of(profile).write_text(xcu.write_setting(OTHERS, *LANGUAGE, "de-DE"), encoding="utf-8")
+        assert install(profile, tmp_path / "Sổ", "--language", "vi").code == 0
+        assert language_of(profile) == "vi-VN"
+        if since:
+            text = settings_of(profile).read_text(encoding="utf-8")
+            settings_of(profile).write_text(xcu.write_setting(text, *LANGUAGE, since), encoding="utf-8")
+        assert chiso(*undo).code == 0
+        assert language_of(profile) == left
+
+
+def test_language_needs_libreoffice(tmp_path):
+    with pytest.raises(InstallError, match="--language chỉ dành cho LibreOffice"):
+        plan_steps(machine(tmp_path, "win32"), FakeRegistry(EXCEL), language="vi-VN")
+
+
+def test_libreoffice_takes_workbooks_for_vietnamese_once_the_language_is_set(tmp_path, office):
+    """The office itself says in which language it reads cells: of a workbook, which keeps none."""
+    profile = tmp_path / "profile"
+    assert install(profile, tmp_path / "Sổ", "--language", "vi").code == 0
+    sheet = tmp_path / "so.csv"
+    sheet.write_text("Phường,1\n", encoding="utf-8")
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "fods"]
+    subprocess.run([*command, "--outdir", tmp_path, sheet], check=True, capture_output=True, timeout=120)
+
+    said = (tmp_path / "so.fods").read_text(encoding="utf-8")
+    assert tuple(re.findall(r'fo:(?:language|country)="\w+"', said)[:2]) == ('fo:language="vi"', 'fo:country="VN"')

@@ -18,10 +18,12 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import time
 import zipfile
 from importlib import metadata
 from pathlib import Path
 
+from chiso.macros.machine.install.shell_link import ShellLink, write_link
 from chiso.macros.windows import bundle
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -158,6 +160,7 @@ def main() -> None:
 
     take_turns(windows)
     write_types(windows)
+    open_shortcut(windows)
     carried = windows.user / CARRIED
     places = ("--distpath", carried, "--workpath", work / "pyinstaller")
     code, said = windows.python(
@@ -181,6 +184,18 @@ def take_turns(windows: Windows) -> None:
               holds=said.split() == ["here", "elsewhere", "ours"], said=said)  # fmt: skip
         held.stdin.close()
     check("afterwards it is free", holds=windows.python(windows.work / "hold.py")[1].split() == ["ours"] * 3)
+
+
+def open_shortcut(windows: Windows) -> None:
+    """Wine's own reader opens a shortcut to a program in a folder with accents, and hands on what is dropped."""
+    folder = windows.user / "chỉ số (1)"
+    folder.mkdir()
+    shutil.copy(windows.drive / "windows/system32/cmd.exe", folder / "chiso.exe")
+    target = "C:\\" + str((folder / "chiso.exe").relative_to(windows.drive)).replace("/", "\\")
+    (windows.drive / "bam.lnk").write_bytes(write_link(ShellLink(target, "/c mkdir", "Cập nhật", "")))
+    windows.run("start", "/wait", r"C:\bam.lnk", "C:\\thả vào đây")
+    seen = any((windows.drive / "thả vào đây").is_dir() or time.sleep(0.5) for _ in range(60))
+    check("a shortcut is opened, with what was dropped onto it", holds=seen)
 
 
 def write_types(windows: Windows) -> None:

@@ -105,10 +105,11 @@ def test_letter_that_lost_paragraphs_gets_them_back(one):
     assert read_layout(one)["Báo cáo"] == before[1]["Báo cáo"]
 
 
-# ── Once, and only for what changed ─────────────────────────────────────────────────────────────────────────
+# ── Only what changed ─────────────────────────────────────────────────────────────────────────
 
 
-def test_second_undo_says_that_there_is_nothing(two):
+def test_undo_beyond_the_first_act_says_that_there_is_nothing(two):
+    assert undo(two)
     assert undo(two)
     before = two.read_bytes()
 
@@ -278,3 +279,63 @@ def test_undo_works_after_libreoffice_saved_the_file(take, office, tmp_path):
         assert after[sheet]["area"] == before[sheet]["area"]
         assert after[sheet]["breaks"] == before[sheet]["breaks"]
     assert after["Lịch sử"]["tables"] == {"LichSu": "A3:K8"}
+
+
+# ── More than one step back ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_five_acts_are_taken_back_one_after_the_other_and_the_sixth_is_not(new):
+    states = []
+    for points in ("60.10", "60.20", "60.30", "60.40", "60.50", "60.60"):
+        states.append(state_of(new))
+        refresh_week(new, {**WEEK_1, "An Phú": points}, replace=True)
+
+    for expected in reversed(states[1:]):
+        assert undo(new)
+        assert state_of(new) == expected
+    assert not undo(new)
+
+
+def test_an_act_after_an_undo_stands_on_what_is_left(new):
+    refresh_week(new, WEEK_1)
+    first = state_of(new)
+    refresh_week_2(new)
+    undo(new)
+    refresh_week_3(new)
+
+    assert undo(new)
+    assert state_of(new) == first
+    assert undo(new)
+    assert read_unit_records(new) == []
+
+
+def test_what_an_earlier_version_kept_is_a_step_beneath_the_new_one(two):
+    """It knew one step: here the workbook as it would have left it, the older step gone."""
+    cells = [str(row[0] or "") for row in look_into(two)[UNDO].iter_rows(max_col=1, values_only=True)]
+    older = next(number for number, cell in enumerate(cells, start=1) if cell.startswith("~~"))
+    clerk.edit(two, UNDO, {f"A{row}": None for row in range(older, len(cells) + 1)})
+    state = state_of(two)
+    refresh_week_3(two)
+
+    assert undo(two)
+    assert state_of(two) == state
+    assert undo(two)
+    assert [row[0] for row in read_unit_records(two)] == ["2023-10/1"] * 5
+    assert not undo(two)
+
+
+def test_what_can_be_taken_back_is_listed_with_time_act_and_week(two):
+    step(two)
+
+    answer = clerk.chiso("undo", two, "--list", "--json")
+
+    assert [(each["act"], each["week"]) for each in answer.json["steps"]] == [
+        ("Tuần mới", "2023-10/3"),
+        ("Cập nhật", "2023-10/2"),
+        ("Cập nhật", "2023-10/1"),
+    ]
+    assert all(datetime.fromisoformat(each["when"]) for each in answer.json["steps"])
+    assert answer.json["changed"] is False
+    lines = clerk.chiso("undo", two, "--list").out.splitlines()
+    assert lines[0].endswith("còn 3 bước có thể hoàn tác, bước cuối trước:")
+    assert lines[1].endswith("Tuần mới  2023-10/3")
