@@ -18,7 +18,7 @@ from ..book.layout import (
     Block,
 )
 from ..cells.grid import column_letters
-from ..page import sizes
+from ..page import sizes, theme
 from .formats import DELTA, HIDDEN, MOVE, Formats, with_separator
 from .pages import set_columns_mm, set_decree_page
 
@@ -48,7 +48,9 @@ def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
         _merge(sheet, row, body)
     _prepare_signature(sheet, formats)
     sheet.print_area(0, 0, LETTER.rows - 1, LETTER.columns - 1)
-    sheet.write_string(1, LETTER.columns + 1, _WHERE_PDF, formats.note())
+    note = formats.printed(font_size=sizes.RECIPIENT_PT, font_color=theme.MUTED, italic=True, text_wrap=True)
+    sheet.set_column(LETTER.columns + 1, LETTER.columns + 1, 60)
+    sheet.merge_range(0, LETTER.columns + 1, 1, LETTER.columns + 1, _WHERE_PDF, note)
 
 
 def _prepare_head(sheet: Worksheet, formats: Formats) -> None:

@@ -163,7 +163,7 @@ def test_history_and_weeks_are_tables(workbook):
     assert list(workbook["Lịch sử"].tables) == ["LichSu"]
     assert list(workbook["Các tuần"].tables) == ["CacTuan"]
     assert workbook["Lịch sử"].tables["LichSu"].column_names == [
-        "kỳ", "cấp", "mã", "đơn vị", "điểm", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH",
+        "Kỳ", "Cấp", "Mã", "Đơn vị", "Điểm", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH",
     ]  # fmt: skip
 
 

@@ -233,7 +233,7 @@ def test_the_history_goes_along_when_asked_as_values_and_without_what_staff_adde
     assert [row[:5] for row in read_history(path)] == own
     assert len(own) == 36
     assert read_weeks(path) == read_weeks(numbered)
-    assert (book["Lịch sử"]["A1"].value, book["Lịch sử"]["A3"].value) == ("Lịch sử", "kỳ")
+    assert (book["Lịch sử"]["A1"].value, book["Lịch sử"]["A3"].value) == ("Lịch sử", "Kỳ")
     assert not re.search("Lan ghi|sửa ở đây|<f>", "".join(read_file(path).values()))
     assert validate(path) == []
 
