@@ -124,9 +124,9 @@ def test_what_is_missing_new_or_begun_anew_is_said(prints):
     first = made.find_sheet_pages("Phụ lục")[0]
     texts = [" ".join(word.text for word in line) for line in lines_of(made, first)]
 
-    assert "1 Ô Long Vĩ 100.00 XUẤT SẮC – mới – mới" in texts
-    assert "– Đa Phước – – 59.00 – 4 –" in texts
-    assert "4 An Phú 50.25 TRUNG BÌNH 62.00 ▼ -11.75 1 ▼ 3" in texts
+    assert "1 Ô Long Vĩ 100,00 XUẤT SẮC – mới – mới" in texts
+    assert "– Đa Phước – – 59,00 – 4 –" in texts
+    assert "4 An Phú 50,25 TRUNG BÌNH 62,00 ▼ 11,75 1 ▼ 3" in texts
     new_year = prints["new year"]
     assert pdf.pages_text(new_year.pdf)[-1].count("kỳ mới") == 19
 
@@ -135,7 +135,7 @@ def test_three_levels_make_three_annexes(prints):
     made = prints["marks"]
     heads = [" ".join(pdf.pages_text(made.pdf)[page - 1].split()[:4]) for page in made.find_sheet_pages("Phụ lục")]
 
-    assert heads == ["Phụ lục I XÃ", "2 Phụ lục II", "3 Phụ lục III"]
+    assert heads == ["Phụ lục I BỘ", "2 Phụ lục II", "3 Phụ lục III"]
 
 
 @pytest.mark.parametrize("name", ["seed", "portal", "eight", "marks"])

@@ -80,7 +80,7 @@ def test_levels_stand_apart_under_roman_numbers(province_pdf, pdf_tools):
     text = pdf_tools.reading_order(province_pdf)
 
     assert [fold(page).startswith("Phụ lục I BỘ CHỈ SỐ") for page in text].count(True) == 1
-    assert "Thanh tra tỉnh 30.21 YẾU 60.69 ▼ -30.48" in fold(text[-1])
+    assert "Thanh tra tỉnh 30,21 YẾU 60,69 ▼ 30,48" in fold(text[-1])
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -120,10 +120,10 @@ def test_each_level_is_a_section_with_its_roman_number(province_report, tmp_path
     assert len(word.rows(departments)) == 1 + 15
     assert [cell.text for cell in word.rows(departments)[-1]][1:] == [
         "Thanh tra tỉnh",
-        "30.21",
+        "30,21",
         "YẾU",
-        "60.69",
-        "▼ -30.48",
+        "60,69",
+        "▼ 30,48",
     ]
     assert validate(path) == []
 
