@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _HISTORY_WIDTHS = (12, 22, 11, 34, 10, 10, 10, 10, 10, 10, 10)
-_WEEKS_WIDTHS = (12, 14, 11, 15, 10, 16, 15, 17, 28)
+_WEEKS_WIDTHS = (12, 14, 11, 15, 10, 17, 15, 17, 28)
 """Wide enough for a heading and the arrow of its filter at the right of it."""
 _CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
 
