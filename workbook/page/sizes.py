@@ -64,7 +64,7 @@ of the headings ask so much: HẠNG, (TUẦN 2/T10), TĂNG/GIẢM at 10 points; 
 ANNEX_EIGHT_SCALE: Final = 0.84
 """What eight columns are scaled to; their heading is set larger by as much."""
 
-ANNEX_EIGHT_COLUMNS_MM: Final = (12.2, 31.8, 23.5, 25.0, 23.5, 22.8, 14.4, 11.8)
+ANNEX_EIGHT_COLUMNS_MM: Final = (12.2, 31.7, 23.5, 25.0, 23.5, 22.8, 14.4, 11.8)
 """The same in documents, whose headings are not scaled with the columns: as wide as the paper lets them be."""
 
 ANNEX_ROW_PT: Final = 24

@@ -43,8 +43,12 @@ def test_the_seed_is_printed_as_it_was():
     assert annex_of().footnote == ""
 
 
-def test_a_workbook_without_the_new_settings_has_their_defaults():
-    assert (SETTINGS["rank_heading"].default, SETTINGS["footnote"].default) == ("HẠNG", "có")
+def test_a_workbook_made_before_these_settings_prints_as_it_did():
+    assert [SETTINGS[key].absent for key in ("rank_heading", "footnote", "decimal_separator")] == [
+        "STT",
+        "không",
+        "theo máy",
+    ]
 
 
 def test_the_footnote_says_whose_change_is_bold():
