@@ -84,10 +84,9 @@ def read_values(book: Path, *leave_out: str) -> dict[tuple[str, str], Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A text as it is read; LibreOffice writes the constant TRUE as a function."""
-    if not isinstance(value, str):
-        return value
-    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", value) if value.startswith("=") else see(value).lstrip()
+    """LibreOffice writes the constant TRUE as a function."""
+    is_formula = isinstance(value, str) and value.startswith("=")
+    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", value) if is_formula else value
 
 
 def read_layout(book: Path) -> dict[str, Any]:
