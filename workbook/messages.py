@@ -33,15 +33,18 @@ class Text:
     BLANK_DATE: Final = "ngày      tháng      năm {year}"
 
     ANNEX_HEADERS: Final = (
-        "STT",
         "ĐƠN VỊ",
         "XẾP LOẠI",
         "TĂNG/GIẢM SO VỚI TUẦN TRƯỚC",
         "HẠNG TUẦN TRƯỚC",
         "THAY ĐỔI HẠNG",
     )
-    SCORE_HEADER: Final = "ĐIỂM TỔNG HỢP ({week})"
+    SCORE_HEADER: Final = "ĐIỂM TỔNG\N{NO-BREAK SPACE}HỢP ({week})"
+    SCORE_WEEK: Final = "TUẦN\N{NO-BREAK SPACE}{number}/T{month}"
+    SCORE_WEEK_OF_YEAR: Final = "TUẦN {number}/T{month}/{year}"
     LAST_WEEK: Final = "TUẦN TRƯỚC"
+    FOOTNOTE_MOVED: Final = "Số tăng/giảm in đậm: đơn vị thay đổi hạng nhiều nhất ({count} bậc)."
+    FOOTNOTE_OWN: Final = "Dòng in đậm: {name}."
     NOTE_NEW_PERIOD: Final = "Kỳ mới (điểm lũy kế tính lại từ đầu {basis}): không so sánh với tuần trước."
     NOTE_FIRST: Final = "Tuần đầu của cấp “{level}”: {count} đơn vị mới do sáp nhập, không so sánh với tuần trước."
     NOTE_UNITS: Final = "Đơn vị khác tuần trước ({changes}): không so sánh hạng."

@@ -35,8 +35,13 @@ def read_rows(book: Path, sheet: str, first_row: int = 1) -> list[tuple[Any, ...
 
 
 def read_letter(book: Path) -> list[str]:
-    """The texts of the letter from top to bottom, left before right."""
-    return [str(value) for row in read_rows(book, "Báo cáo") for value in row if value is not None]
+    """The texts of the letter from top to bottom, left before right, as they are read: without first-line indents."""
+    return [see(value).strip() for row in read_rows(book, "Báo cáo") for value in row[:2] if value is not None]
+
+
+def see(value: Any) -> str:
+    """A text as people see it, who see no difference between what may break a line and what may not."""
+    return str(value).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
 def read_annex(book: Path, band: int = 0) -> tuple[list[Any], list[list[Any]]]:
@@ -44,8 +49,9 @@ def read_annex(book: Path, band: int = 0) -> tuple[list[Any], list[list[Any]]]:
     sheet = look_into(book)["Phụ lục"]
     columns = range(1 + 10 * band, 9 + 10 * band)
     rows = [[sheet.cell(row, column).value for column in columns] for row in range(1, sheet.max_row + 1)]
-    start = next((index for index, row in enumerate(rows) if row[0] == "STT"), len(rows))
-    return (rows[start] if start < len(rows) else []), [row for row in rows[start + 1 :] if row[1] is not None]
+    start = next((index for index, row in enumerate(rows) if row[1] == "ĐƠN VỊ"), len(rows))
+    header = [see(text) for text in rows[start]] if start < len(rows) else []
+    return header, [row for row in rows[start + 1 :] if row[1] is not None]
 
 
 def read_history(book: Path) -> list[tuple[Any, ...]]:

@@ -138,6 +138,8 @@ class AnnexColumn:
 
 
 ANNEX_BANDS = 3
+ANNEX_MOST_COLUMNS = 8
+"""Of a table; an office that prints fewer has six."""
 ANNEX_BAND_STEP = 10
 ANNEX_HEADINGS = 4
 """Rows of heading: label, title, document, note. They stand twice: merged over six columns and over eight."""
@@ -152,24 +154,27 @@ ANNEX_FARTHEST = tuple(
     for band in range(ANNEX_BANDS)
 )
 """Within the band, above its last header: the farthest move of a rank, which the sheet's rule for bold reads."""
+ANNEX_SHOWN = ANNEX_FARTHEST[0]._replace(name="PL_SoCot", column=ANNEX_FARTHEST[0].column - 1)
+"""Left of it: how many columns are printed; the sheet's rules show no others. Each band has such a cell, a name has the
+first alone. Workbooks made before it show all columns."""
 
-# Tables (Excel's own), named as in the workbook.
+# Tables (Excel's own), named as in the workbook; case does not count: the first workbooks have small letters.
 HISTORY_TABLE = "LichSu"
-HISTORY_COLUMNS = ("kỳ", "cấp", "mã", "đơn vị", "điểm", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
+HISTORY_COLUMNS = ("Kỳ", "Cấp", "Mã", "Đơn vị", "Điểm", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
 WEEKS_TABLE = "CacTuan"
 WEEKS_COLUMNS = (
-    "kỳ",
-    "ngày chốt",
-    "lũy kế",
-    "điểm chung",
-    "hạng",
-    "trên tổng số",
-    "số văn bản",
-    "ngày văn bản",
-    "người ký",
+    "Kỳ",
+    "Ngày chốt",
+    "Lũy kế",
+    "Điểm chung",
+    "Hạng",
+    "Trên tổng số",
+    "Số văn bản",
+    "Ngày văn bản",
+    "Người ký",
 )
 PEERS_TABLE = "CapTren"
-PEERS_COLUMNS = ("kỳ", "mã", "đơn vị", "điểm")
+PEERS_COLUMNS = ("Kỳ", "Mã", "Đơn vị", "Điểm")
 TABLE_HEADER_ROW = 3
 
 
@@ -377,7 +382,7 @@ PEERS_TABLE_COLUMN = PEERS_RANKING.column + PEERS_RANKING.columns + 1
 LOG = Block("NK_Dong", SheetName.LOG, 4, 1, 200_000, 6)
 LOG_WIDTHS = (19, 25, 11, 12, 15, 76)
 """In digits, as Excel counts; the details wrap."""
-LOG_COLUMNS = ("thời gian", "việc", "kỳ", "số đơn vị", "cách ghi", "chi tiết")
+LOG_COLUMNS = ("Thời gian", "Việc", "Kỳ", "Số đơn vị", "Cách ghi", "Chi tiết")
 
 # Hoàn tác.
 UNDO = Block("HT_Du", SheetName.UNDO, 1, 1, 2_000, 1)
@@ -450,7 +455,8 @@ COLLECTED_PRINTED = 8
 COLLECTED_HEAD = Block("TT_TomTat", SheetName.COLLECTED, 3, 1, 1, len(COLLECTED_COLUMNS))
 """The line that counts; in the last column the week that was collected."""
 COLLECTED = Block("TT_Bang", SheetName.COLLECTED, 6, 1, 20_000, len(COLLECTED_COLUMNS))
-OPTIONAL_BLOCKS = (COLLECTED_HEAD, COLLECTED)
+COLLECTED_BLOCKS = (COLLECTED_HEAD, COLLECTED)
+OPTIONAL_BLOCKS = (*COLLECTED_BLOCKS, ANNEX_SHOWN)
 
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 

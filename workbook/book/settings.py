@@ -19,6 +19,8 @@ class Setting(NamedTuple):
     """Whether it is a sentence, which stands on `Lời văn`."""
     is_folded: bool = False
     """Whether a new workbook folds its row away: few offices want it."""
+    absent: str | None = None
+    """What holds where a workbook has no such row, if not the default: it was made before, and prints as it did."""
 
 
 YES: Final = "có"
@@ -54,10 +56,24 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         "Địa bàn", "", "Phần đuôi bỏ đi khi so tên, ví dụ: tỉnh An Giang; cách nhau bởi dấu chấm phẩy"
     ),
     "decimal_separator": Setting(
-        "Dấu thập phân trong báo cáo", MACHINE, "Dấu của số trong câu văn", (MACHINE, POINT, COMMA)
+        "Dấu thập phân trong báo cáo",
+        COMMA,
+        "Dấu của số trong báo cáo, phụ lục, thư và mọi văn bản xuất",
+        (COMMA, POINT, MACHINE),
+        absent=MACHINE,
     ),
-    "trailing_zeros": Setting("Giữ số 0 cuối trong báo cáo", NO, "có: 59.00; không: 59 (trong câu văn)", (YES, NO)),
+    "trailing_zeros": Setting("Giữ số 0 cuối trong báo cáo", NO, "có: 59,00; không: 59 (trong câu văn)", (YES, NO)),
     "columns": Setting("Số cột của phụ lục", "6", "8: thêm hạng tuần trước và thay đổi hạng", ("6", "8")),
+    "rank_heading": Setting(
+        "Tiêu đề cột đầu của phụ lục", "HẠNG", "Cột này ghi thứ hạng; có nơi in là STT", absent="STT"
+    ),
+    "footnote": Setting(
+        "Chú thích chữ đậm ở phụ lục",
+        YES,
+        "Dòng dưới bảng, nói số tăng/giảm in đậm là của đơn vị nào",
+        (YES, NO),
+        absent=NO,
+    ),
     "commentary": Setting("Nhận xét tự động", YES, "Đoạn {nhận xét} của báo cáo", (YES, NO)),
     "capitals": Setting("In hoa tên đơn vị ở phụ lục", YES, "không: in như danh sách đơn vị", (YES, NO)),
     "mail_subject": Setting(

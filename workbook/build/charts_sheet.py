@@ -175,7 +175,7 @@ def _chart_changes(book: Workbook, block: Block) -> Chart:
     """Rises to the right, falls hatched to the left; an unseen bar makes room for their numbers."""
     chart = book.add_chart({"type": "bar"})
     names = 2 + CHART_BANDS
-    number = {"value": True, "num_format": '"▲ "0.00;"▼ "-0.00;0.00', "position": "outside_end", "font": _font(7.5)}
+    number = {"value": True, "num_format": '"▲ "0.00;"▼ "0.00;0.00', "position": "outside_end", "font": _font(7.5)}
     rise: dict[str, Any] = {
         "fill": {"color": theme.ACCENT},
         "border": {"color": theme.ACCENT},

@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from ..book.door import Changes, Door
 from ..book.layout import (
+    ANNEX_SHOWN,
     BLOCKS,
     CHART_BLOCKS,
     CONFIG_ROW,
@@ -177,7 +178,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         if buttons:
             insert_buttons(sheets[SheetName.INPUT])
         build_letter_sheet(sheets[SheetName.LETTER], formats)
-        build_annex_sheet(sheets[SheetName.ANNEX], formats)
+        build_annex_sheet(sheets[SheetName.ANNEX], formats, profile.settings["decimal_separator"])
         build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
         build_trends_sheet(sheets[SheetName.TRENDS], formats)
         build_reminders_sheet(sheets[SheetName.REMINDERS], formats)
@@ -192,7 +193,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_log_sheet(sheets[SheetName.LOG], formats)
         build_help_sheet(sheets[SheetName.HELP], formats, buttons=buttons)
         build_undo_sheet(sheets[SheetName.UNDO])
-        for block in (*BLOCKS, UNREACHED):
+        for block in (*BLOCKS, ANNEX_SHOWN, UNREACHED):
             book.define_name(block.name, f"={block.reference}")
         book.define_name(VERSION_NAME, f"={VERSION}")
         _define_table_names(book)

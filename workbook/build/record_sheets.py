@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_HISTORY_WIDTHS = (12, 22, 11, 34, 9, 9, 9, 9, 9, 9, 9)
-_WEEKS_WIDTHS = (12, 13, 10, 12, 8, 14, 14, 15, 28)
+_HISTORY_WIDTHS = (12, 22, 11, 34, 10, 10, 10, 10, 10, 10, 10)
+_WEEKS_WIDTHS = (12, 14, 11, 15, 10, 17, 15, 17, 28)
+"""Wide enough for a heading and the arrow of its filter at the right of it."""
 _CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
 
 
@@ -76,7 +77,7 @@ def _add_table(
 ) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width, looks.get(column, formats.screen()))
-    header = formats.screen(bold=True, font_color=theme.PAPER, bg_color=theme.ACCENT, align="center")
+    header = formats.screen(bold=True, font_color=theme.PAPER, bg_color=theme.ACCENT, align="left")
     row = TABLE_HEADER_ROW - 1
     sheet.add_table(
         row, 0, row + 1, len(columns) - 1,

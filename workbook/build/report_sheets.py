@@ -10,6 +10,7 @@ from ..book.layout import (
     ANNEX_FARTHEST,
     ANNEX_HEADER_ROW,
     ANNEX_HEADINGS,
+    ANNEX_MOST_COLUMNS,
     LETTER,
     LETTER_BODY_CAPACITY,
     LETTER_RECIPIENT_CAPACITY,
@@ -17,16 +18,18 @@ from ..book.layout import (
     Block,
 )
 from ..cells.grid import column_letters
-from ..page import sizes
-from .formats import DELTA, HIDDEN, MOVE, Formats
+from ..page import sizes, theme
+from .formats import DELTA, HIDDEN, MOVE, Formats, with_separator
 from .pages import set_columns_mm, set_decree_page
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_WIDE_SCORE_MM = 24
-"""In a column wider than this a score takes room for two W at its right, else for one: it stands about the middle."""
+_WHERE_PDF = "Bản PDF, Word để ký và phát hành: Xuất lập vào thư mục van-ban cạnh sổ, mỗi phụ lục đánh số trang riêng."
+"""Next to the printed page: cells cannot do all that a page of the decree asks."""
+_SCORE = "0.00_W_0;-0.00_W_0;0.00_W_0;@_W_0"
+"""With so much room at its right that a score stands about the middle of its column."""
 
 
 def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
@@ -45,6 +48,9 @@ def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
         _merge(sheet, row, body)
     _prepare_signature(sheet, formats)
     sheet.print_area(0, 0, LETTER.rows - 1, LETTER.columns - 1)
+    note = formats.printed(font_size=sizes.RECIPIENT_PT, font_color=theme.MUTED, italic=True, text_wrap=True)
+    sheet.set_column(LETTER.columns + 1, LETTER.columns + 1, 60)
+    sheet.merge_range(0, LETTER.columns + 1, 1, LETTER.columns + 1, _WHERE_PDF, note)
 
 
 def _prepare_head(sheet: Worksheet, formats: Formats) -> None:
@@ -81,17 +87,17 @@ def _merge(sheet: Worksheet, row: int, cell: Format) -> None:
     sheet.merge_range(row - 1, 0, row - 1, LETTER.columns - 1, "", cell)
 
 
-def build_annex_sheet(sheet: Worksheet, formats: Formats) -> None:
+def build_annex_sheet(sheet: Worksheet, formats: Formats, separator: str) -> None:
     """Prepare a band of columns a level: headings over six and over eight columns, header row, rules for rows.
 
     Cells take their look from their column, and rules draw lines and bold where a refresh has put values: so
-    a table grows and shrinks with values alone.
+    a table grows and shrinks with values alone. `separator` is that of decimals, as the settings say it.
     """
     set_decree_page(sheet)
     sheet.hide_gridlines(2)
     sheet.set_default_row(sizes.ANNEX_ROW_PT)
     for band, block in enumerate(ANNEX):
-        _prepare_columns(sheet, formats, band, block)
+        _prepare_columns(sheet, formats, block, separator)
         _prepare_headings(sheet, formats, block)
         _prepare_rules(sheet, formats, block, ANNEX_FARTHEST[band])
     for row in range(ANNEX_HEADINGS * 2):
@@ -105,22 +111,22 @@ def build_annex_sheet(sheet: Worksheet, formats: Formats) -> None:
     sheet.print_area(0, 0, ANNEX_HEADER_ROW, 5)
 
 
-def _prepare_columns(sheet: Worksheet, formats: Formats, band: int, block: Block) -> None:
+def _prepare_columns(sheet: Worksheet, formats: Formats, block: Block, separator: str) -> None:
     size = {"font_size": sizes.TABLE_PT}
-    room = "_W_W" if sizes.ANNEX_COLUMNS_MM[band][2] > _WIDE_SCORE_MM else "_W"
-    score = formats.printed(num_format=f"0.00{room};-0.00{room};0.00{room};@{room}", align="right", **size)
+    number, delta = with_separator(_SCORE, separator), with_separator(DELTA, separator)
+    score = formats.printed(num_format=number, align="right", **size)
     cells = (
         formats.printed(align="center", num_format="0", **size),
         formats.printed(align="left", indent=1, shrink=True, **size),
         score,
         formats.printed(align="center", shrink=True, **size),
         score,
-        formats.printed(num_format=DELTA, align="right", **size),
+        formats.printed(num_format=delta, align="right", **size),
         formats.printed(align="center", num_format="0", **size),
         formats.printed(align="center", num_format=MOVE, **size),
     )
-    set_columns_mm(sheet, block.column, (*sizes.ANNEX_COLUMNS_MM[band], 6.0, 6.0))  # two between bands
-    for offset, (cell, width) in enumerate(zip(cells, sizes.ANNEX_COLUMNS_MM[band], strict=True)):
+    set_columns_mm(sheet, block.column, (*sizes.ANNEX_COLUMNS_MM, 6.0, 6.0))  # two between bands
+    for offset, (cell, width) in enumerate(zip(cells, sizes.ANNEX_COLUMNS_MM, strict=True)):
         column = block.column - 1 + offset
         sheet.set_column_pixels(column, column, int(width / 25.4 * 96), cell)
         header = formats.printed(bold=True, font_size=sizes.TABLE_HEADER_PT, align="center", text_wrap=True)
@@ -139,7 +145,8 @@ def _prepare_rules(sheet: Worksheet, formats: Formats, block: Block, farthest: B
     stt, name, move = (column_letters(block.column + offset) for offset in (0, 1, 7))
     row = first + 1
     hidden = formats.printed(font_size=sizes.RULE_PT, num_format=HIDDEN)
-    sheet.write_blank(farthest.row - 1, farthest.column - 1, None, hidden)
+    for column in (farthest.column - 2, farthest.column - 1):
+        sheet.write_blank(farthest.row - 1, column, None, hidden)
     lines, strong = formats.make(border=1), formats.make(border=1, bold=True)
     total = f'=AND(${name}{row}<>"",${stt}{row}="")'
     reach = f"${column_letters(farthest.column)}${farthest.row}"
@@ -149,6 +156,17 @@ def _prepare_rules(sheet: Worksheet, formats: Formats, block: Block, farthest: B
         column = block.column - 1 + offset
         rule = {"type": "formula", "criteria": condition, "format": strong}
         sheet.conditional_format(first, column, last, column, rule)
-    filled = f'=${name}{first}<>""'
-    whole = (first - 1, block.column - 1, last, block.column + 6)
-    sheet.conditional_format(*whole, {"type": "formula", "criteria": filled, "format": lines})
+    shown = f"${column_letters(farthest.column - 1)}${farthest.row}"
+    filled = f'${name}{first}<>""'
+    printed = (first - 1, block.column - 1, last, block.column + 4)
+    others = (first - 1, block.column + 5, last, block.column + 6)
+    sheet.conditional_format(*printed, {"type": "formula", "criteria": f"={filled}", "format": lines})
+    sheet.conditional_format(
+        *others, {"type": "formula", "criteria": f"=AND({filled},{shown}={ANNEX_MOST_COLUMNS})", "format": lines}
+    )
+    unprinted = formats.make(num_format=HIDDEN)
+    sheet.conditional_format(
+        *others, {"type": "formula", "criteria": f"={shown}<>{ANNEX_MOST_COLUMNS}", "format": unprinted}
+    )
+    footnote = {"type": "formula", "criteria": f'=${name}{row}=""', "format": formats.make(italic=True)}
+    sheet.conditional_format(first, block.column + 4, last, block.column + 4, footnote)

@@ -14,9 +14,9 @@ from ..book.door import Changes, PrintArea, join_changes
 from ..book.errors import WorkbookError
 from ..book.layout import (
     COLLECTED,
+    COLLECTED_BLOCKS,
     COLLECTED_HEAD,
     COLLECTED_PRINTED,
-    OPTIONAL_BLOCKS,
     UNITS,
     Block,
     SheetName,
@@ -95,7 +95,7 @@ def open_collecting(path: str | os.PathLike[str], made_of: Sequence[UnitRow] = (
     """
     place = Path(path).resolve()
     book = _open(place, None, made_of)
-    if all(map(book.has_block, OPTIONAL_BLOCKS)):
+    if all(map(book.has_block, COLLECTED_BLOCKS)):
         return book
     package = Package(place)
     contents = Contents(package)
@@ -107,7 +107,7 @@ def open_collecting(path: str | os.PathLike[str], made_of: Sequence[UnitRow] = (
     before = next((title for title in (SheetName.CONFIG, SheetName.LOG) if title in contents.sheets), None)
     graft.take_sheet(SheetName.COLLECTED, before or list(contents.sheets)[-1])
     graft.finish()
-    contents.define_names({block.name: write_area(_locate(block)) for block in OPTIONAL_BLOCKS})
+    contents.define_names({block.name: write_area(_locate(block)) for block in COLLECTED_BLOCKS})
     contents.save()
     return _open(place, package, made_of)
 
@@ -117,7 +117,7 @@ def _open(path: Path, package: Package | None, made_of: Sequence[UnitRow]) -> Cl
 
 
 def _locate(block: object) -> Area:
-    if block not in OPTIONAL_BLOCKS:
+    if block not in COLLECTED_BLOCKS:
         raise AssertionError(block)
     place = COLLECTED if block is COLLECTED else COLLECTED_HEAD
     return Area(place.sheet, place.row, place.column, place.row + place.rows - 1, place.column + place.columns - 1)
@@ -125,7 +125,7 @@ def _locate(block: object) -> Area:
 
 def read_kept(book: ClosedBook) -> KeptRows:
     """Read what the sheet remembers."""
-    grids = book.read_blocks(OPTIONAL_BLOCKS)
+    grids = book.read_blocks(COLLECTED_BLOCKS)
     return read_kept_rows(grids[COLLECTED_HEAD], grids[COLLECTED])
 
 

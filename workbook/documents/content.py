@@ -32,23 +32,23 @@ def describe_report(report: Report) -> dict[str, Any]:
         "recipients": report.recipients,
         "authority": report.authority,
         "signer": report.signer,
-        "annexes": [_describe_annex(annex, index, report) for index, annex in enumerate(report.tables)],
+        "annexes": [_describe_annex(annex, report) for annex in report.tables],
         "page": _describe_page(),
         "trends": describe_trends(report, coloured=False) if report.with_trends else None,
         "trends_told": tell_levels(report) if report.with_trends else [],
     }
 
 
-def _describe_annex(annex: Annex, index: int, report: Report) -> dict[str, Any]:
+def _describe_annex(annex: Annex, report: Report) -> dict[str, Any]:
     scale = sizes.ANNEX_EIGHT_SCALE if annex.columns == 8 else 1.0
-    widths = sizes.list_table_columns(index)[: annex.columns]
     return {
         "label": annex.label,
         "title": annex.title,
         "document": annex.document,
         "note": annex.note,
+        "footnote": annex.footnote,
         "headers": annex.headers[: annex.columns],
-        "widths_mm": [width * scale for width in widths],
+        "widths_mm": sizes.list_table_columns(annex.columns),
         "scale": scale,
         "rows": [_describe_row(row, annex, report) for row in annex.rows],
     }
@@ -71,6 +71,7 @@ def _describe_page() -> dict[str, float | str]:
         "recipient_pt": sizes.RECIPIENT_PT,
         "table_pt": sizes.TABLE_PT,
         "table_header_pt": sizes.TABLE_HEADER_PT,
+        "footnote_pt": sizes.FOOTNOTE_PT,
         "gap_pt": sizes.PARAGRAPH_GAP_PT,
         "signature_pt": sizes.SIGNATURE_ROOM_PT,
     }

@@ -106,7 +106,7 @@ def _build_copy(
 
 def _extract_sheets(material: Material, tables: Sequence[str]) -> Extract:
     source = ClosedBook(material.book)
-    for changes in (lay_out_letter(material.report), lay_out_annexes(material.report)):
+    for changes in (lay_out_letter(material.report), lay_out_annexes(material.report, source)):
         source.apply_changes(changes)
     return source.extract_sheets(_BLOCKS, tables)
 

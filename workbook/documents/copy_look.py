@@ -9,20 +9,28 @@ from typing import Any
 
 from openpyxl.styles.cell_style import StyleArray
 
-from ..book.layout import ANNEX_HEADER_ROW
+from ..book.layout import ANNEX_HEADER_ROW, ANNEX_MOST_COLUMNS
 from ..cells.areas import Area
 from ..report.report import Annex, AnnexRow, Report
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[AnnexRow | None], bool]], ...] = (
-    (re.compile(r'\$[A-Z]+\d+<>""'), lambda _: True),
-    (re.compile(r'AND\(\$[A-Z]+\d+<>"",\$[A-Z]+\d+=""\)'), lambda row: row is not None and row.is_total),
-    (re.compile(r"AND\(ISNUMBER\(.+\)"), lambda row: row is not None and row.moved_most),
+_RULES: tuple[tuple[re.Pattern[str], Callable[[Annex, AnnexRow | None], bool]], ...] = (
+    (re.compile(r'\$[A-Z]+\d+<>""'), lambda *_: True),
+    (
+        re.compile(r'AND\(\$[A-Z]+\d+<>"",\$[A-Z]+\$\d+=\d+\)'),
+        lambda annex, _: annex.columns == ANNEX_MOST_COLUMNS,
+    ),
+    (re.compile(r'AND\(\$[A-Z]+\d+<>"",\$[A-Z]+\d+=""\)'), lambda _, row: row is not None and row.is_total),
+    (re.compile(r"AND\(ISNUMBER\(.+\)"), lambda _, row: row is not None and row.moved_most),
 )
 """The rules of a new annex by their formula, with the rows for which they hold; the header row is None."""
+_HIDDEN = ";;;"
 
 
 def fix_look(book: Any, report: Report, bands: Sequence[Area]) -> None:
-    """Give every row of the annexes the lines and the bold that the sheet's rules draw there, and show it."""
+    """Give every row of the annexes the lines and the bold that the sheet's rules draw there, and show it.
+
+    Columns that are not printed are not shown either.
+    """
     for annex, band in zip(report.annexes, bands, strict=False):
         sheet = book[band.sheet]
         painter = _Painter()
@@ -32,9 +40,12 @@ def fix_look(book: Any, report: Report, bands: Sequence[Area]) -> None:
             holds = next((holds for formula, holds in _RULES if formula.fullmatch(rule.formula[0])), None)
             columns = range(max(area.min_col, band.first_column), min(area.max_col, band.last_column) + 1)
             for number, row in _number_rows(annex, band):
-                if holds is not None and holds(row) and area.min_row <= number <= area.max_row:
+                if holds is not None and holds(annex, row) and area.min_row <= number <= area.max_row:
                     for column in columns:
                         painter.paint(_take_cell(sheet, number, column), rule.dxf)
+        for number, _ in _number_rows(annex, band):
+            for column in range(band.first_column + annex.columns, band.last_column + 1):
+                _take_cell(sheet, number, column).number_format = _HIDDEN
 
 
 def _number_rows(annex: Annex, band: Area) -> Iterator[tuple[int, AnnexRow | None]]:

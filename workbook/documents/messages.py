@@ -11,7 +11,7 @@ class Picture:
     """The pictures of the annex."""
 
     DAY: Final = "Số liệu ngày {day}, lũy kế {basis}"
-    HEADERS: Final = ("STT", "ĐƠN VỊ", "ĐIỂM", "SO VỚI TUẦN TRƯỚC", "XẾP LOẠI")
+    HEADERS: Final = ("ĐƠN VỊ", "ĐIỂM", "SO VỚI TUẦN TRƯỚC", "XẾP LOẠI")
     PLACE: Final = "{name}: hạng {rank:02}/{of:02}"
     PART: Final = "Ảnh {part}/{of}"
 

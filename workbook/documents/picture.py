@@ -36,7 +36,7 @@ def make_pictures(report: Report) -> list[bytes]:
         "title": report.title,
         "issuer": report.issuer_full,
         "width_pt": _WIDTH_PT,
-        "headers": Picture.HEADERS,
+        "headers": (*(annex.headers[0] for annex in report.annexes[:1]), *Picture.HEADERS),
         "pictures": [picture for annex in report.annexes for picture in _list_pictures(annex, report)],
         "ink": theme.INK,
         "muted": theme.MUTED,
@@ -64,6 +64,7 @@ def _list_pictures(annex: Annex, report: Report) -> Iterator[dict[str, Any]]:
             "told": _tell_day(report),
             "part": Picture.PART.format(part=part + 1, of=count) if count > 1 else "",
             "note": annex.note,
+            "footnote": annex.footnote,
             "rows": [_describe_row(row, annex, report) for row in annex.rows[part * size : (part + 1) * size]],
         }
 

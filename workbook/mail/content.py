@@ -24,13 +24,14 @@ class MailRow(NamedTuple):
 
 
 class MailTable(NamedTuple):
-    """A table with its title; `left` are the columns of words, `note` may be empty."""
+    """A table with its title; `left` are the columns of words; `note`, above it, and `footnote` may be empty."""
 
     title: str
     note: str
     headers: tuple[str, ...]
     rows: tuple[MailRow, ...]
     left: frozenset[int]
+    footnote: str = ""
 
 
 class MailContent(NamedTuple):
@@ -74,6 +75,7 @@ def _describe_annex(annex: Annex, report: Report) -> MailTable:
         headers=annex.headers[: annex.columns],
         rows=tuple(rows),
         left=frozenset((AnnexColumn.NAME,)),
+        footnote=annex.footnote if rows else "",
     )
 
 

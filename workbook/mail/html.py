@@ -54,6 +54,8 @@ def _add_table(body: Element, table: MailTable) -> None:
     rows = SubElement(grid, "tbody")
     for row in table.rows:
         _add_row(rows, row, table)
+    if table.footnote:
+        SubElement(SubElement(body, "p"), "i").text = table.footnote
 
 
 def _add_row(parent: Element, row: MailRow, table: MailTable) -> None:

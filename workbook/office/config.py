@@ -116,7 +116,9 @@ class ConfigReader:
     def _read_settings(self) -> tuple[dict[str, str], dict[str, str]]:
         """Read both lists; one that is filled in twice and differently is refused, for nobody can tell which counts."""
         labels = {fold_text(setting.label): key for key, setting in SETTINGS.items()}
-        settings = {key: setting.default for key, setting in SETTINGS.items()}
+        settings = {
+            key: setting.default if setting.absent is None else setting.absent for key, setting in SETTINGS.items()
+        }
         cells = dict.fromkeys(SETTINGS, f"{self._grids[layout.SETTINGS].sheet}!")
         filled: dict[str, tuple[str, str]] = {}
         for block in (layout.SETTINGS, layout.WORDING_SETTINGS):
@@ -130,6 +132,8 @@ class ConfigReader:
                     if said != value:
                         self._refuse(cell, value, Message.SETTING_TWICE.format(label=label, other=other))
                     settings[key] = self._choose(key, value, cell)
+                elif key not in filled:
+                    settings[key] = SETTINGS[key].default
         return settings, cells
 
     def _choose(self, key: str, value: str, cell: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from ...scoring.values import NamedTuple
+
 MM: Final = 72 / 25.4
 """Points in a millimetre."""
 
@@ -23,8 +25,11 @@ HEAD_PT: Final = 12
 """Quốc hiệu, parent and issuing body: 12 to 13."""
 RECIPIENT_PT: Final = 11
 TABLE_PT: Final = 12
-TABLE_HEADER_PT: Final = 9
+TABLE_HEADER_PT: Final = 10
+FOOTNOTE_PT: Final = 11
 PARAGRAPH_GAP_PT: Final = 6
+MIDDLE_LINE: Final = 1.21
+"""Height of a line in font sizes, midway between LibreOffice's (1.15, as the typeface asks) and Excel's (1.27)."""
 
 RULE_PT: Final = 8
 """Size of the box-drawing characters that make a rule."""
@@ -35,27 +40,40 @@ LETTER_FIXED_HEIGHTS_PT: Final = {3: 10.0, 5: 12.0, 6: 22.0, 8: 12.0, 9: 8.0, 50
 SIGNATURE_ROOM_PT: Final = 64
 """Between the signer's office and name, for hand and seal."""
 
+
+class Spacing(NamedTuple):
+    """How far the parts of the letter stand from each other on its sheet: paragraphs, the signer's office and name."""
+
+    gap_pt: float
+    signature_pt: float
+
+
+WIDE: Final = Spacing(10, SIGNATURE_ROOM_PT)
+CLOSE: Final = Spacing(PARAGRAPH_GAP_PT, 46)
+"""What keeps a letter on one page that would else spill onto a second by a line or two."""
+SPILL_PT: Final = 72
+"""No letter that is longer than a page by more can be set so close."""
+
 LETTER_COLUMNS_MM: Final = (66.0, 96.0)
 """Issuer left, Quốc hiệu right; the body runs over both."""
 
-ANNEX_COLUMNS_MM: Final = (
-    (9.0, 44.0, 28.5, 28.5, 28.5, 23.5, 16.0, 16.0),
-    (9.0, 64.5, 18.75, 28.5, 18.75, 22.5, 16.0, 16.0),
-    (9.0, 64.5, 18.75, 28.5, 18.75, 22.5, 16.0, 16.0),
-)
-"""By band, STT to change of rank. Six fill the page, eight are scaled to it; departments have longer names, and
-their scores stand in columns so narrow that the heading breaks before TỔNG HỢP."""
+ANNEX_COLUMNS_MM: Final = (12.5, 49.0, 24.5, 28.5, 24.5, 23.0, 16.0, 16.0)
+"""From rank to change of rank, in every annex alike. Six fill the page, eight are scaled to it on the sheet. The words
+of the headings ask so much: HẠNG, (TUẦN 2/T10), TĂNG/GIẢM at 10 points; the names have what is left."""
 
 ANNEX_EIGHT_SCALE: Final = 0.84
 """What eight columns are scaled to; their heading is set larger by as much."""
+
+ANNEX_EIGHT_COLUMNS_MM: Final = (12.2, 31.7, 23.5, 25.0, 23.5, 22.8, 14.4, 11.8)
+"""The same in documents, whose headings are not scaled with the columns: as wide as the paper lets them be."""
 
 ANNEX_ROW_PT: Final = 24
 ANNEX_HEADER_ROW_PT: Final = 54
 
 
-def list_table_columns(index: int) -> tuple[float, ...]:
-    """Return the widths of the columns of a table after the letter, counted from 0; beyond the bands as of the last."""
-    return ANNEX_COLUMNS_MM[min(index, len(ANNEX_COLUMNS_MM) - 1)]
+def list_table_columns(columns: int) -> tuple[float, ...]:
+    """Return the widths in millimetres of a document's table of so many columns, in every annex the same."""
+    return ANNEX_EIGHT_COLUMNS_MM if columns == len(ANNEX_EIGHT_COLUMNS_MM) else ANNEX_COLUMNS_MM[:columns]
 
 
 def list_annex_headings(columns: int) -> tuple[tuple[float, str], ...]:

@@ -45,18 +45,18 @@ def report_recorded(door: Door, request: Request) -> Outcome:
     made = report_sources(sources, request._replace(period=period, recorded=True))
     if isinstance(made, RefusedAct) or period != shown:
         return made
-    differing = _list_differing(made.report, grids)
+    differing = _list_differing(made.report, door, grids)
     if differing:
         other = style_report(made, COMMA if request.machine_separator == POINT else POINT)
-        differing_from_other = _list_differing(other.report, grids)
+        differing_from_other = _list_differing(other.report, door, grids)
         if len(differing_from_other) < len(differing):
             made, differing = other, differing_from_other
     return made._replace(problems=(*made.problems, *_warn(differing, grids)))
 
 
-def _list_differing(report: Report, grids: Mapping[Block, Grid]) -> list[tuple[Block, int, int]]:
+def _list_differing(report: Report, door: Door, grids: Mapping[Block, Grid]) -> list[tuple[Block, int, int]]:
     """List the cells of the report sheets that do not say what the report says."""
-    blocks = {**lay_out_letter(report).blocks, **lay_out_annexes(report).blocks}
+    blocks = {**lay_out_letter(report).blocks, **lay_out_annexes(report, door).blocks}
     return [(block, row, column) for block in SHEETS for row, column in _compare(blocks[block], grids[block])]
 
 

@@ -14,9 +14,6 @@ from ..book.layout import (
     PASTE,
     PEERS_TABLE,
     PERIOD,
-    PROOF_CRITERIA,
-    PROOF_PERIODS,
-    PROOF_TABLE,
     TOTALS,
     WEEKS_TABLE,
     Block,
@@ -27,7 +24,7 @@ from ..problem import Severity
 from ..sheets.analysis_sheets import lay_out_analysis
 from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from ..sheets.panel import write_panel, write_state
-from ..sheets.proof import RecordLocation, write_proof
+from ..sheets.proof import PROOF_READ, RecordLocation, write_proof
 from ..week.checksums import write_kept
 from ..week.record import locate_week_rows, record_details, record_peers, record_week
 from .outcome import WeekReport
@@ -50,9 +47,8 @@ def plan_refresh(made: WeekReport) -> Act:
     if gathered.pasted is not None and gathered.pasted.peers and history.peers.is_kept:
         tables[PEERS_TABLE] = record_peers(history.peers, week.period, gathered.pasted.peers)
     door = made.sources.door
-    proved = [block for block in (PROOF_TABLE, PROOF_CRITERIA) if door.has_block(block)]
-    grids_of_proof = (grids[PROOF_PERIODS], *map(door.locate_block, proved))
-    proof = write_proof(made.standings, made.report, _locate_records(made, tables), grids_of_proof)
+    places = {block: door.locate_block(block) for block in PROOF_READ if door.has_block(block)}
+    proof = write_proof(made.standings, made.report, _locate_records(made, tables), places)
     state = write_state(week.period, made.problems, coverage=made.coverage)
     blocks = write_panel(state, made.problems, grids[PASTE].sheet) | _write_inputs(made)
     if gathered.paste is not None:
@@ -61,7 +57,7 @@ def plan_refresh(made: WeekReport) -> Act:
         blocks[KEPT] = write_kept(week, gathered.details, gathered.peers if history.peers.is_kept else ())
     changes = join_changes(
         lay_out_letter(made.report),
-        lay_out_annexes(made.report),
+        lay_out_annexes(made.report, door),
         proof,
         lay_out_analysis(made.report, door),
         Changes(blocks=blocks, tables=tables),

@@ -28,8 +28,8 @@ class NumberStyle(NamedTuple):
         return f"{number:.2f}".replace(".", self.decimal_separator)
 
     def write_change(self, delta: Decimal) -> str:
-        """Write a change as a table shows it: ▲ 0.17, ▼ -0.17, 0.00."""
-        return _mark(delta, self.write_cell(delta))
+        """Write a change as a table shows it: ▲ 0.17, ▼ 0.17, 0.00."""
+        return _mark(delta, self.write_cell(abs(delta)))
 
     def write_delta(self, delta: Decimal) -> str:
         """Write a change with its sign: +0.17, -0.17, 0."""

@@ -38,7 +38,7 @@ _CLOSING = "./."
 
 
 class AnnexRow(NamedTuple):
-    """A line of the annex: the eight values from STT to the change of rank; the total has no STT.
+    """A line of the annex: the eight values from the rank to its change; the total has no rank.
 
     `moved_most` asks for a bold change of score. Numbers are exact decimals. `standing` is the unit's own; the
     total has none.
@@ -53,7 +53,10 @@ class AnnexRow(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """One level's table with its heading; `note` is empty or says why changes are missing or span a gap."""
+    """One level's table with its heading; `note` is empty or says why changes are missing or span a gap.
+
+    `footnote`, beneath the table, says whose numbers are bold; it may be empty.
+    """
 
     level: str
     label: str
@@ -64,6 +67,7 @@ class Annex(NamedTuple):
     columns: int
     rows: tuple[AnnexRow, ...]
     farthest_move: int
+    footnote: str = ""
 
 
 class Cover(NamedTuple):
@@ -276,6 +280,7 @@ def _make_annexes(standings: Standings, values: Mapping[str, str | None], config
             label = f"{label} {Text.ROMAN[index]}"
         rows = [_total_row(total, config)] if total else []
         rows += [_unit_row(standing, level, config) for standing in level.rows]
+        move = max((abs(r.rank_change) for r in level.rows if r.rank_change), default=0)
         annexes.append(
             Annex(
                 level=level.level,
@@ -283,10 +288,11 @@ def _make_annexes(standings: Standings, values: Mapping[str, str | None], config
                 title=_title_of(level.level, config, values),
                 document=fill_plain(config.settings["annex_document"], values) or "",
                 note=write_note(level, standings.week.basis, config.roster),
-                headers=_write_headers(level, standings.week.period),
+                headers=_write_headers(level, standings.week.period, config),
                 columns=int(config.settings["columns"]),
                 rows=tuple(rows),
-                farthest_move=max((abs(r.rank_change) for r in level.rows if r.rank_change), default=0),
+                farthest_move=move,
+                footnote=_write_footnote(Text.FOOTNOTE_MOVED.format(count=move), config) if move else "",
             )
         )
     return tuple(annexes)
@@ -312,18 +318,24 @@ def _make_peers_table(
         note = Text.NOTE_GAP.format(number=peers.previous.number, month=peers.previous.month)
     last = Text.LAST_WEEK if peers.previous is None else _write_week(peers.previous, period)
     week_texts = (Text.SCORE_HEADER.format(week=_write_week(period, period)), Text.SCORE_HEADER.format(week=last))
-    stt, name, rating, *others = Text.ANNEX_HEADERS
+    name, rating, *others = Text.ANNEX_HEADERS
+    own = next((row.peer.name for row in peers.rows if row.peer.is_own), "")
     return Annex(
         level=Text.PEERS_LEVEL,
         label=Text.PEERS_LABEL,
         title=Text.PEERS_TITLE.format(number=period.number, month=period.month, year=period.year),
         document=fill_plain(config.settings["annex_document"], values) or "",
         note=note,
-        headers=(stt, name, week_texts[0], rating, week_texts[1], *others),
+        headers=(config.settings["rank_heading"], name, week_texts[0], rating, week_texts[1], *others),
         columns=int(config.settings["columns"]),
         rows=tuple(rows),
         farthest_move=0,
+        footnote=_write_footnote(Text.FOOTNOTE_OWN.format(name=own), config) if own else "",
     )
+
+
+def _write_footnote(text: str, config: Config) -> str:
+    return text if config.is_on("footnote") else ""
 
 
 def explain_peer_change(row: PeerStanding, peers: PeerStandings) -> tuple[Value, Value]:
@@ -344,21 +356,23 @@ def _title_of(level: str, config: Config, values: Mapping[str, str | None]) -> s
     return fill_plain(write_level_title("{cấp}"), {**values, "cấp": name_level(level)}) or ""
 
 
-def _write_headers(level: LevelStandings, period: Period) -> tuple[str, ...]:
+def _write_headers(level: LevelStandings, period: Period, config: Config) -> tuple[str, ...]:
     last = Text.LAST_WEEK if level.previous is None else _write_week(level.previous, period)
-    score = Text.SCORE_HEADER
+    name, rating, *others = Text.ANNEX_HEADERS
     return (
-        *Text.ANNEX_HEADERS[:2],
-        score.format(week=_write_week(period, period)),
-        Text.ANNEX_HEADERS[2],
-        score.format(week=last),
-        *Text.ANNEX_HEADERS[3:],
+        config.settings["rank_heading"],
+        name,
+        Text.SCORE_HEADER.format(week=_write_week(period, period)),
+        rating,
+        Text.SCORE_HEADER.format(week=last),
+        *others,
     )
 
 
 def _write_week(period: Period, current: Period) -> str:
-    year = "" if period.year == current.year else f"/{period.year}"
-    return f"TUẦN {period.number}/T{period.month}{year}"
+    """Write a week so that no line breaks within it; with its year it is wider than its column and must."""
+    wording = Text.SCORE_WEEK if period.year == current.year else Text.SCORE_WEEK_OF_YEAR
+    return wording.format(number=period.number, month=period.month, year=period.year)
 
 
 def _total_row(total: TotalStanding, config: Config) -> AnnexRow:

@@ -25,20 +25,19 @@ from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..report.report import Report
 from .criteria import find_level_rows
-from .formula_words import MISSING, FilledDown, mark_row, quote_literal
+from .formula_words import MISSING, FilledDown, mark_row, name_column, quote_literal
 
 _LINE, _RECORD, _POINTS = 0, 1, 2
 _RANKS = _POINTS + len(GROUP_CODES)
 _RATING = _RANKS + len(GROUP_CODES)
 _LABEL, _ABOVE = _RATING + 1, _RATING + 2
-_LABELS, _MINIMA = f"INDEX({BANDS.name},0,1)", f"INDEX({BANDS.name},0,2)"
 _NOWHERE = 1_000_000
 """A row of the history that no name reaches: a unit that is not there has no points."""
 
 
-def count_wrong() -> str:
-    """Return the formula's part that adds up the cells that differ."""
-    return f"SUM(INDEX({PROOF_CRITERIA.name},0,{PROOF_CRITERIA.columns}))"
+def count_wrong(own: Grid) -> str:
+    """Return the formula's part that adds up the cells that differ; `own` is where `PROOF_CRITERIA` stands."""
+    return f"SUM({name_column(PROOF_CRITERIA, own, PROOF_CRITERIA.columns - 1)})"
 
 
 class _LevelRows(NamedTuple):
@@ -55,11 +54,12 @@ class CriteriaProof:
 
     Args:
         report: of the week.
-        table, own: grids that stand where the table of the proof and `PROOF_CRITERIA` stand.
+        table, own, bands: grids that stand where the table of the proof, `PROOF_CRITERIA` and the bands stand.
     """
 
-    def __init__(self, report: Report, table: Grid, own: Grid) -> None:
+    def __init__(self, report: Report, table: Grid, own: Grid, bands: Grid) -> None:
         self._table, self._own = table, own
+        self._minima = name_column(BANDS, bands, 1)
         self._maxima = report.analysis.maxima
         self._places = {level: (first, units) for level, first, units in find_level_rows(report)}
 
@@ -96,9 +96,10 @@ class CriteriaProof:
             ),
             *(self._write_points(code, cells[_RECORD]) for code in GROUP_CODES),
             *(self._write_rank(rows, column, cells[column]) for column in range(_POINTS, _RANKS)),
-            Formula(f'IFERROR(ROUND(SMALL({_MINIMA},COUNTIF({_MINIMA},"<="&{score})+1)-{score},2),{MISSING})'),
+            Formula(f'IFERROR(ROUND(SMALL({BANDS.name},COUNTIF({BANDS.name},"<="&{score})+1)-{score},2),{MISSING})'),
             Formula(
-                f"IF(ISNUMBER({cells[_RATING]}),INDEX({_LABELS},MATCH(ROUND({cells[_RATING]}+{score},2),{_MINIMA},0)),"
+                f"IF(ISNUMBER({cells[_RATING]}),"
+                f"INDEX({BANDS.name},MATCH(ROUND({cells[_RATING]}+{score},2),{self._minima},0),1),"
                 f'IF(ISNUMBER({score}),"{AnalysisText.TARGET_TOP_RATING}",{MISSING}))'
             ),
             Formula(f'IFERROR(ROUND(SMALL({scores},COUNTIF({scores},"<="&{score})+1)-{score},2),{MISSING})'),

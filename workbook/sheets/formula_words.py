@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ..book.layout import Block
+from ..cells.areas import Area, write_area
+from ..cells.grid import Grid
 from ..cells.value import Formula, Value
 from ..messages import Text
 
 MISSING: Final = f'"{Text.MISSING}"'
 _END, _MARKS = "\x00", "\x01\x02"
 """Signs that no formula has: between the formulas of a row, and in place of the numbers of their rows."""
+
+
+def name_column(block: Block, place: Grid, column: int) -> str:
+    """One column (from 0) of a block that stands at `place`, as a fixed reference.
+
+    Gnumeric knows no INDEX(name,0,column).
+    """
+    at = place.first_column + column
+    return write_area(Area(place.sheet, place.first_row, at, place.first_row + block.rows - 1, at))
 
 
 def quote_literal(text: str) -> str:

@@ -4,48 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..book.door import Changes, PrintArea
+from ..book.door import Changes, Door, PrintArea
 from ..book.layout import (
     ANNEX,
     ANNEX_BANDS,
-    ANNEX_HEADER_ROW,
     ANNEX_HEADINGS,
+    ANNEX_MOST_COLUMNS,
+    ANNEX_SHOWN,
     LETTER,
     LETTER_BODY_CAPACITY,
     LETTER_RECIPIENT_CAPACITY,
     LETTER_ROWS,
+    AnnexColumn,
     Block,
     SheetName,
 )
 from ..cells.value import RichText, Value
 from ..messages import Text
 from ..page import sizes
-from ..page.measure import fit_pixels, height_pt, measure_text_pt
+from ..page.measure import LINE_HEIGHT, count_lines, fit_pixels, height_pt, measure_text_pt
 from ..report.report import Annex, Report
 
 _LEFT_PT, _RIGHT_PT = (width * sizes.MM for width in sizes.LETTER_COLUMNS_MM)
 _FULL_PT = _LEFT_PT + _RIGHT_PT
 _RULE = "─"
+_ORDINARY_PT = sizes.BODY_PT * 1.3
+_AUTHORITY, _FIRST_RECIPIENT, _SIGNER = (LETTER_ROWS[name] - 1 for name in ("authority", "recipients", "signer"))
+_INDENT = "\N{NO-BREAK SPACE}" * 11
+"""1.27 cm in Times New Roman at 13 points, within a tenth of a millimetre."""
 
 
 def lay_out_letter(report: Report) -> Changes:
     """Lay the letter over its two columns; rows without text have no height, the signature never stands alone.
 
+    A letter that is longer than a page by a line or two is set closer, to fit on it.
     Raises nothing: `refresh` has checked that paragraphs and recipients fit their rows.
     """
     rows: list[list[Value]] = [[None, None] for _ in range(LETTER.rows)]
-    heights: dict[int, float | None] = {}
-    _fill_head(report, rows, heights)
+    heads: dict[int, float | None] = {}
+    _fill_head(report, rows, heads)
     body = LETTER_ROWS["body"] - 1
-    for index in range(LETTER_BODY_CAPACITY):
-        if index < len(report.paragraphs):
-            text = report.paragraphs[index][1]
-            rows[body + index][0] = text if any(r.bold or r.italic for r in text.runs) else text.text
-            heights[body + index] = measure_paragraph_pt(text)
-        else:
-            heights[body + index] = 0
-    used = _fill_signature(report, rows, heights)
-    heights = {row: fit_pixels(height or 0) for row, height in heights.items()}
+    texts = [_set_in_cell(text) for _, text in report.paragraphs[:LETTER_BODY_CAPACITY]]
+    lines = list(map(_count_lines, texts))
+    for index, text in enumerate(texts):
+        rows[body + index][0] = text if any(r.bold or r.italic for r in text.runs) else text.text
+    used = _fill_signature(report, rows)
+
+    def measure_rows(spacing: sizes.Spacing) -> dict[int, float | None]:
+        paragraphs = [_measure_lines_pt(count, spacing) for count in lines]
+        paragraphs += [0] * (LETTER_BODY_CAPACITY - len(lines))
+        heights = heads | dict(enumerate(paragraphs, start=body)) | _measure_signature(report, used, spacing)
+        return {row: fit_pixels(height or 0) for row, height in heights.items()}
+
+    heights = measure_rows(sizes.WIDE)
+    over = _measure_rows_pt(heights, used) - sizes.TEXT_HEIGHT_PT
+    if 0 < over < sizes.SPILL_PT:
+        closer = measure_rows(sizes.CLOSE)
+        if _measure_rows_pt(closer, used) <= sizes.TEXT_HEIGHT_PT:
+            heights = closer
     return Changes(
         blocks={LETTER: rows},
         heights_pt={LETTER: heights},
@@ -56,7 +72,40 @@ def lay_out_letter(report: Report) -> Changes:
 
 def measure_paragraph_pt(text: RichText) -> float:
     """Return the height in points of a paragraph's row, with the gap beneath it."""
-    return height_pt(text, sizes.BODY_PT, _FULL_PT) + sizes.PARAGRAPH_GAP_PT
+    return _measure_lines_pt(_count_lines(_set_in_cell(text)), sizes.WIDE)
+
+
+def _count_lines(text: RichText) -> int:
+    return count_lines(text, sizes.BODY_PT, _FULL_PT)
+
+
+def _set_in_cell(text: RichText) -> RichText:
+    """Indent the first line of a paragraph, and keep the number of a document on one line, with letters alone.
+
+    Programs break lines after a hyphen, and stretch in a justified line ordinary spaces alone.
+    """
+    runs = [run._replace(text=_keep_numbers(run.text)) if "/" in run.text else run for run in text.runs]
+    if runs:
+        runs[0] = runs[0]._replace(text=_INDENT + runs[0].text)
+    return RichText(tuple(runs))
+
+
+def _keep_numbers(text: str) -> str:
+    """Let no line break within the number of a document, such as 766/QĐ-TTg."""
+    return " ".join(
+        word.replace("-", "\N{NON-BREAKING HYPHEN}") if word.partition("/")[0][-1:].isdigit() else word
+        for word in text.split(" ")
+    )
+
+
+def _measure_lines_pt(lines: int, spacing: sizes.Spacing) -> float:
+    """Return the height in points of the row of a paragraph of so many lines.
+
+    Programs do not set lines alike: between what both would need, the gaps beneath paragraphs of one line and of many
+    differ little in either. No line is cut in Excel, whose lines are higher.
+    """
+    height = sizes.BODY_PT * sizes.MIDDLE_LINE
+    return max(lines * height + spacing.gap_pt, lines * sizes.BODY_PT * LINE_HEIGHT)
 
 
 def _fill_head(report: Report, rows: list[list[Value]], heights: dict[int, float | None]) -> None:
@@ -87,25 +136,37 @@ def _draw_rule(width_pt: float) -> str:
     return _RULE * max(1, round(width_pt / measure_text_pt(_RULE, sizes.RULE_PT)))
 
 
-def _fill_signature(report: Report, rows: list[list[Value]], heights: dict[int, float | None]) -> int:
+def _fill_signature(report: Report, rows: list[list[Value]]) -> int:
     """Fill recipients (left) and signature (right); return how many rows of the block are used."""
-    authority, first, signer = (LETTER_ROWS[name] - 1 for name in ("authority", "recipients", "signer"))
-    rows[authority][:] = [Text.RECIPIENTS, report.authority]
-    heights[authority] = sizes.BODY_PT * 1.3
-    rows[signer][1] = report.signer
-    last = max(first + len(report.recipients), signer + 1)
+    rows[_AUTHORITY][:] = [Text.RECIPIENTS, report.authority]
+    rows[_SIGNER][1] = report.signer
+    for row, recipient in enumerate(report.recipients[:LETTER_RECIPIENT_CAPACITY], start=_FIRST_RECIPIENT):
+        rows[row][0] = recipient
+    return max(_FIRST_RECIPIENT + len(report.recipients), _SIGNER + 1)
+
+
+def _measure_signature(report: Report, used: int, spacing: sizes.Spacing) -> dict[int, float | None]:
+    heights: dict[int, float | None] = {_AUTHORITY: sizes.BODY_PT * 1.3}
     for index in range(LETTER_RECIPIENT_CAPACITY):
-        row = first + index
+        row = _FIRST_RECIPIENT + index
         if index < len(report.recipients):
-            rows[row][0] = report.recipients[index]
             heights[row] = max(height_pt(report.recipients[index], sizes.RECIPIENT_PT, _LEFT_PT), 16.0)
         else:
-            heights[row] = 16.0 if row < last else 0
-    signature = height_pt(report.authority, sizes.BODY_PT, _RIGHT_PT, "bold") + sizes.SIGNATURE_ROOM_PT
-    room = sum(heights[row] or 0 for row in range(authority, signer))
-    heights[signer - 1] = (heights[signer - 1] or 0) + max(signature - room, 0)
-    heights[signer] = max(heights[signer] or 0, height_pt(report.signer, sizes.BODY_PT, _RIGHT_PT, "bold"))
-    return last
+            heights[row] = 16.0 if row < used else 0
+    signature = height_pt(report.authority, sizes.BODY_PT, _RIGHT_PT, "bold") + spacing.signature_pt
+    room = sum(heights[row] or 0 for row in range(_AUTHORITY, _SIGNER))
+    heights[_SIGNER - 1] = (heights[_SIGNER - 1] or 0) + max(signature - room, 0)
+    heights[_SIGNER] = max(heights[_SIGNER] or 0, height_pt(report.signer, sizes.BODY_PT, _RIGHT_PT, "bold"))
+    return heights
+
+
+def _measure_rows_pt(heights: Mapping[int, float | None], used: int) -> float:
+    return sum(_height_of(row, heights) for row in range(used))
+
+
+def _height_of(row: int, heights: Mapping[int, float | None]) -> float:
+    """Return a row's height in points: what is set, or what the template has."""
+    return heights.get(row, sizes.LETTER_FIXED_HEIGHTS_PT.get(row + 1, _ORDINARY_PT)) or 0.0
 
 
 def _list_bound_rows(report: Report, used: int) -> frozenset[int]:
@@ -118,11 +179,9 @@ def _list_bound_rows(report: Report, used: int) -> frozenset[int]:
 
 def _find_breaks(heights: Mapping[int, float | None], used: int, bound: frozenset[int]) -> list[int]:
     """Break where a page is full, so that every program breaks there; never after a bound row."""
-    fixed = sizes.LETTER_FIXED_HEIGHTS_PT
-    ordinary = sizes.BODY_PT * 1.3
     breaks, first, position, row = [0], 0, 0.0, 0
     while row < used:
-        position += heights.get(row, fixed.get(row + 1, ordinary)) or 0.0
+        position += _height_of(row, heights)
         if position > sizes.TEXT_HEIGHT_PT and row > first:
             while row - 1 in bound and row - 1 > first:
                 row -= 1
@@ -133,16 +192,17 @@ def _find_breaks(heights: Mapping[int, float | None], used: int, bound: frozense
     return breaks[1:]
 
 
-def lay_out_annexes(report: Report) -> Changes:
-    """Lay each annex into its band of columns; bands without one are emptied."""
+def lay_out_annexes(report: Report, door: Door) -> Changes:
+    """Lay each annex into its band of columns, its footnote beneath it; bands without one are emptied."""
     blocks: dict[Block, Sequence[Sequence[Value]]] = {}
     areas = []
-    eight = bool(report.annexes) and report.annexes[0].columns == 8
+    eight = bool(report.annexes) and report.annexes[0].columns == ANNEX_MOST_COLUMNS
+    chooses = door.has_block(ANNEX_SHOWN)
     for band in range(ANNEX_BANDS):
         annex = report.annexes[band] if band < len(report.annexes) else None
-        blocks[ANNEX[band]] = _lay_out_annex(annex, eight=eight) if annex else []
+        blocks[ANNEX[band]] = _lay_out_annex(annex, eight=eight, chooses=chooses) if annex else []
         if annex:
-            areas.append(PrintArea(ANNEX[band], ANNEX_HEADER_ROW + len(annex.rows), annex.columns))
+            areas.append(PrintArea(ANNEX[band], len(blocks[ANNEX[band]]), annex.columns))
     return Changes(
         blocks=blocks,
         heights_pt={ANNEX[0]: _heading_heights(report.annexes, eight=eight)},
@@ -150,20 +210,25 @@ def lay_out_annexes(report: Report) -> Changes:
     )
 
 
-def _lay_out_annex(annex: Annex, *, eight: bool) -> list[list[Value]]:
+def _lay_out_annex(annex: Annex, *, eight: bool, chooses: bool) -> list[list[Value]]:
+    """Lay out a band; `chooses` says whether its sheet shows as many columns as it is told."""
     heading = [annex.label, annex.title, annex.document, annex.note]
     unused = [""] * ANNEX_HEADINGS
     first = [*unused, *heading] if eight else [*heading, *unused]
     rows: list[list[Value]] = [[text or None] for text in first]
-    rows.append([*[None] * 7, annex.farthest_move])
+    rows.append([*[None] * 6, annex.columns if chooses else None, annex.farthest_move])
     rows.append(list(annex.headers))
     rows += [list(row.values) for row in annex.rows]
+    if annex.footnote:
+        # Right-aligned in the column that it explains, over the empty cells left of it: centred in the first column it
+        # would reach over the edge of the paper.
+        rows.append([*[None] * AnnexColumn.DELTA, annex.footnote])
     return rows
 
 
 def _heading_heights(annexes: Sequence[Annex], *, eight: bool) -> dict[int, float | None]:
-    columns = 8 if eight else 6
-    width = sum(sizes.ANNEX_COLUMNS_MM[0][:columns]) * sizes.MM
+    columns = ANNEX_MOST_COLUMNS if eight else 6
+    width = sum(sizes.ANNEX_COLUMNS_MM[:columns]) * sizes.MM
     looks = sizes.list_annex_headings(columns)
     shown: list[float] = [0.0] * ANNEX_HEADINGS
     for annex in annexes:

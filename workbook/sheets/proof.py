@@ -7,7 +7,7 @@ of this week and last through names (`layout.PROOF_HISTORY`), never the whole hi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ...scoring import Basis, LevelStandings, Period, Standings, Unit
 from ...scoring.values import NamedTuple
@@ -30,11 +30,15 @@ from ..book.layout import (
     Block,
     SheetName,
 )
+from ..book.settings import NO, YES
 from ..cells.grid import Grid, column_letters
 from ..cells.value import Formula, Rows, Value
 from ..messages import Text
 from ..report.report import Report
-from .formula_words import MISSING, FilledDown, equal_to, mark_row, quote_literal, same
+from .formula_words import MISSING, FilledDown, equal_to, mark_row, name_column, quote_literal, same
+
+PROOF_READ: Final = (PROOF_PERIODS, PROOF_TABLE, PROOF_CRITERIA, BANDS, *ANNEX)
+"""The blocks that formulas of the proof read or stand in."""
 
 if TYPE_CHECKING:
     from .criteria_proof import CriteriaProof
@@ -61,33 +65,35 @@ class RecordLocation(NamedTuple):
     total_previous: Period | None
 
 
-def write_proof(standings: Standings, report: Report, recorded: RecordLocation, grids: Sequence[Grid]) -> Changes:
+def write_proof(
+    standings: Standings, report: Report, recorded: RecordLocation, places: Mapping[Block, Grid]
+) -> Changes:
     """Write the proof of a week; above `PROOF_LIMIT` units only which weeks are compared.
 
-    `grids` are `PROOF_PERIODS` and `PROOF_TABLE` as read: formulas follow where they stand. A third, where
-    `PROOF_CRITERIA` stands, if the workbook has it: then what `Tiêu chí` says is proved too.
+    `places` say where each of `PROOF_READ` stands: formulas follow. `PROOF_CRITERIA` too, if the workbook has it: then
+    what `Tiêu chí` says is proved as well.
     """
-    periods, table, *others = grids
+    others = places.get(PROOF_CRITERIA)
     extents = [
         Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in PROOF_HISTORY.items()
     ]
     extents += [Extent(name, WEEKS_TABLE, column, 0, recorded.weeks) for name, column in PROOF_WEEKS.items()]
-    writer = _ProofWriter(standings, recorded, periods, table)
+    writer = _ProofWriter(standings, recorded, places)
     rows: Rows = []
     result: Value = Text.PROOF_TOO_MANY.format(limit=PROOF_LIMIT)
     blocks: dict[Block, Rows] = {}
     if sum(len(level.rows) for level in standings.levels) <= PROOF_LIMIT:
         rows = writer.write_table(report)
         more = ""
-        if others and report.analysis.criteria.levels:
+        if others is not None and report.analysis.criteria.levels:
             from . import criteria_proof  # a week without groups does without
 
-            proof = criteria_proof.CriteriaProof(report, table, others[0])
+            proof = criteria_proof.CriteriaProof(report, places[PROOF_TABLE], others, places[BANDS])
             blocks[PROOF_CRITERIA] = writer.write_criteria(proof, rows)
-            more = f"+{criteria_proof.count_wrong()}"
-        result = _write_result(len(rows), more)
+            more = f"+{criteria_proof.count_wrong(others)}"
+        result = _write_result(len(rows), more, places)
     areas: dict[str, list[PrintArea]] = {}
-    if others:
+    if others is not None:
         extents += [
             Extent(name, HISTORY_TABLE, column, recorded.start, recorded.stop) for name, column in PROOF_GROUPS.items()
         ]
@@ -104,9 +110,10 @@ def _list_print_areas(rows: int, others: int) -> list[PrintArea]:
     return [*areas, PrintArea(PROOF_CRITERIA, others, PROOF_CRITERIA.columns)] if others else areas
 
 
-def _write_result(rows: int, more: str) -> Formula:
-    wrong = f"SUM(INDEX({PROOF_TABLE.name},0,{PROOF_TABLE.columns}))"
-    bands = "+".join(f"MAX(COUNTA(INDEX({block.name},0,{AnnexColumn.NAME + 1}))-1,0)" for block in ANNEX)
+def _write_result(rows: int, more: str, places: Mapping[Block, Grid]) -> Formula:
+    wrong = f"SUM({name_column(PROOF_TABLE, places[PROOF_TABLE], PROOF_TABLE.columns - 1)})"
+    names = (name_column(block, places[block], AnnexColumn.NAME) for block in ANNEX)
+    bands = "+".join(f"MAX(COUNTA({column})-1,0)" for column in names)
     count = f"({wrong}{more}+ABS({bands}-{rows}))"
     return Formula(f'IF({count}=0,"{Text.PROOF_MATCH}","{Text.PROOF_DIFFER} "&{count}&" {Text.PROOF_CELLS}")')
 
@@ -114,9 +121,11 @@ def _write_result(rows: int, more: str) -> Formula:
 class _ProofWriter:
     """Writes formulas that know the rows and columns of their own sheet from the grids read."""
 
-    def __init__(self, standings: Standings, recorded: RecordLocation, periods: Grid, table: Grid) -> None:
+    def __init__(self, standings: Standings, recorded: RecordLocation, places: Mapping[Block, Grid]) -> None:
         self._standings, self._recorded = standings, recorded
-        self._periods, self._table = periods, table
+        self._periods, self._table = places[PROOF_PERIODS], places[PROOF_TABLE]
+        self._names = [name_column(block, places[block], AnnexColumn.NAME) for block in ANNEX]
+        self._minima = name_column(BANDS, places[BANDS], 1)
 
     def write_periods(self) -> list[list[Value]]:
         this = str(self._standings.week.period)
@@ -168,10 +177,10 @@ class _ProofWriter:
         month = "VALUE(MID({},6,2))"
         now, then = month.format(this), month.format(last)
         return Formula(
-            f'IF({last}="",FALSE(),AND({basis.format(this)}={basis.format(last)},LEFT({this},4)=LEFT({last},4),'
+            f'IF(IF({last}="",FALSE(),AND({basis.format(this)}={basis.format(last)},LEFT({this},4)=LEFT({last},4),'
             f'IF({basis.format(this)}="{Text.BASIS[Basis.HALF]}",INT(({now}-1)/6)=INT(({then}-1)/6),TRUE()),'
             f'IF({basis.format(this)}="quý",INT(({now}-1)/3)=INT(({then}-1)/3),TRUE()),'
-            f'IF({basis.format(this)}="tháng",{now}={then},TRUE())))'
+            f'IF({basis.format(this)}="tháng",{now}={then},TRUE()))),"{YES}","{NO}")'
         )
 
     def _unit_row(self, band: int, level: LevelStandings) -> list[Value]:
@@ -190,14 +199,12 @@ class _ProofWriter:
             None,
             _score(now, cells[2]),
             _rank(now, cells[4]),
-            _rating(cells[4]),
+            self._rating(cells[4]),
             _score(then, cells[3]),
             self._change(cells[4], cells[7], band + 1),
             _rank(then, cells[7]),
             Formula(f"IF(ISNUMBER({cells[8]}),{move},{cells[8]})"),
-            Formula(
-                f"IFERROR(MATCH({quote_literal(cells[1])},INDEX({ANNEX[band].name},0,{AnnexColumn.NAME + 1}),0),0)"
-            ),
+            Formula(f"IFERROR(MATCH({quote_literal(cells[1])},{self._names[band]},0),0)"),
             _count_wrong(ANNEX[band].name, cells, now),
         ]
 
@@ -216,20 +223,27 @@ class _ProofWriter:
             None,
             Formula(score.format(self._period(0, 1), MISSING)),
             None,
-            _rating(cells[4]),
+            self._rating(cells[4]),
             Formula(score.format(self._period(0, 2), MISSING)),
             Formula(
-                f"IF(ISNUMBER({cells[7]}),IF({self._period(0, 3)},ROUND({cells[4]}-{cells[7]},2),"
+                f'IF(ISNUMBER({cells[7]}),IF({self._period(0, 3)}="{YES}",ROUND({cells[4]}-{cells[7]},2),'
                 f'"{Text.NEW_PERIOD}"),{MISSING})'
             ),
             None,
             None,
-            Formula(f"IFERROR(MATCH({quote_literal(cells[1])},INDEX({annex},0,2),0),0)"),
+            Formula(f"IFERROR(MATCH({quote_literal(cells[1])},{self._names[0]},0),0)"),
             Formula(f"IF({line}=0,1,{wrong})"),
         ]
 
+    def _rating(self, score: str) -> Formula:
+        """The band with the highest minimum that is reached; the only numbers of the bands are their minima."""
+        reached = f'SMALL({BANDS.name},COUNTIF({BANDS.name},"<="&{score}))'
+        return Formula(
+            f"IF(ISNUMBER({score}),UPPER(INDEX({BANDS.name},MATCH({reached},{self._minima},0),1)),{MISSING})"
+        )
+
     def _change(self, score: str, previous: str, row: int) -> Formula:
-        last, comparable = self._period(row, 2), self._period(row, 3)
+        last, comparable = self._period(row, 2), f'{self._period(row, 3)}="{YES}"'
         return Formula(
             f'IF(OR(NOT(ISNUMBER({score})),{last}=""),{MISSING},IF(NOT(ISNUMBER({previous})),"{Text.NEW_UNIT}",'
             f'IF({comparable},ROUND({score}-{previous},2),"{Text.NEW_PERIOD}")))'
@@ -243,12 +257,6 @@ def _score(scope: str, name: str) -> Formula:
 
 def _rank(scope: str, score: str) -> Formula:
     return Formula(f'IF(ISNUMBER({score}),COUNTIFS({scope},DC_Diem,">"&{score})+1,{MISSING})')
-
-
-def _rating(score: str) -> Formula:
-    labels, minima = f"INDEX({BANDS.name},0,1)", f"INDEX({BANDS.name},0,2)"
-    reached = f"SUMPRODUCT(MAX(({minima}<={score})*{minima}))"
-    return Formula(f"IF(ISNUMBER({score}),UPPER(INDEX({labels},MATCH({reached},{minima},0))),{MISSING})")
 
 
 def _count_wrong(annex: str, cells: Sequence[str], scope: str) -> Formula:

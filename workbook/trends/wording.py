@@ -64,7 +64,7 @@ def describe_overview(overview: LevelOverview, unit: Unit | None = None) -> Iter
 
 
 def write_delta(delta: Decimal | None, style: NumberStyle, *, broken: bool = False, new: bool = False) -> str:
-    """Write a change: ▲ 0.17, ▼ -0.17, 0.00; where there is none, whether it is for a new period or a new unit."""
+    """Write a change: ▲ 0.17, ▼ 0.17, 0.00; where there is none, whether it is for a new period or a new unit."""
     if delta is not None:
         return style.write_change(delta)
     if new:

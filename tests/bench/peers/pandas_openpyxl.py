@@ -33,8 +33,8 @@ def read(book: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.
     paste = inputs.iloc[13:, 2:4].dropna()
     paste.columns = ["đơn vị", "điểm"]
     paste["điểm"] = paste["điểm"].astype(float)
-    history = pd.read_excel(book, sheet_name="Lịch sử", header=2, engine="openpyxl")
-    weeks = pd.read_excel(book, sheet_name="Các tuần", header=2, engine="openpyxl")
+    history = pd.read_excel(book, sheet_name="Lịch sử", header=2, engine="openpyxl").rename(columns=str.lower)
+    weeks = pd.read_excel(book, sheet_name="Các tuần", header=2, engine="openpyxl").rename(columns=str.lower)
     config = pd.read_excel(book, sheet_name=["Cấu hình", "Đơn vị", "Lời văn"], header=None, engine="openpyxl")
     return f"{year:.0f}-{month:02.0f}/{number:.0f}", inputs, paste, history, weeks, config
 

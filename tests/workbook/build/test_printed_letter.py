@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from support import pdf
@@ -73,7 +75,8 @@ def test_full_lines_reach_from_margin_to_margin(boxes):
     body = max(word.bottom_pt for word in boxes if word.page == 1 and "─" in word.text)
     full = [line for (page, top), line in lines.items() if len(line) > 15 and (page > 1 or top > body)]
 
-    assert all(abs(min(word.left_pt for word in line) - 30 * MM) < 3 for line in full)
+    lefts = [min(word.left_pt for word in line) - 30 * MM for line in full]
+    assert all(min(abs(left), abs(left - 12.7 * MM)) < 3 for left in lefts)
     rights = [max(word.right_pt for word in line) for line in full]
     justified = [right for right in rights if right > max(rights) - 1]  # the last line of a paragraph ends earlier
     assert len(justified) > 10
@@ -161,3 +164,38 @@ def test_missing_total_leaves_its_sentence_out(prints):
     assert "Tổng số điểm" not in text
     assert "None" not in text
     assert "áo cáo thống kê kết quả xếp loại của các địa phương" in text
+
+
+def find_paragraphs(boxes):
+    """The lines of the first page's body as (top, left), from the top; the numbers of pages and rules left out."""
+    lines = {}
+    start = max(word.bottom_pt for word in boxes if word.page == 1 and "─" in word.text)
+    for word in boxes:
+        if word.page == 1 and word.top_pt > start:
+            lines.setdefault(round(word.top_pt), []).append(word.left_pt)
+    return [(top, min(lefts)) for top, lefts in sorted(lines.items())]
+
+
+def test_first_lines_are_indented_by_a_centimetre_and_a_quarter(boxes):
+    """Item 8 of the decree: 1 or 1.27 cm."""
+    firsts = [left for _, left in find_paragraphs(boxes) if left > 30 * MM + 6]
+
+    assert len(firsts) > 6
+    assert all(left == pytest.approx(30 * MM + 12.7 * MM, abs=3) for left in firsts)
+
+
+def test_gaps_between_paragraphs_are_even(boxes):
+    """A line is 15 points high; what stands above the first line of a paragraph is that and the gap."""
+    lines = find_paragraphs(boxes)
+    gaps = [top - above - 15 for (above, _), (top, left) in pairwise(lines) if left > 30 * MM + 6]
+
+    assert len(gaps) > 6
+    assert max(gaps) - min(gaps) < 6
+    assert min(gaps) >= 6
+
+
+def test_the_number_of_a_document_stays_on_one_line(seed, boxes):
+    numbers = {word.text.strip(",.") for word in boxes if "/" in word.text and word.text[0].isdigit()}
+
+    assert {"01/NQ‑CP", "77/QĐ‑UBND", "766/QĐ‑TTg", "124/UBND‑TH"} <= numbers
+    assert not [word.text for word in boxes if word.text.endswith("‑")]

@@ -163,8 +163,28 @@ def test_history_and_weeks_are_tables(workbook):
     assert list(workbook["Lịch sử"].tables) == ["LichSu"]
     assert list(workbook["Các tuần"].tables) == ["CacTuan"]
     assert workbook["Lịch sử"].tables["LichSu"].column_names == [
-        "kỳ", "cấp", "mã", "đơn vị", "điểm", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH",
+        "Kỳ", "Cấp", "Mã", "Đơn vị", "Điểm", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Lịch sử", "Các tuần"])
+def test_the_arrow_of_a_filter_stands_next_to_its_heading(name, workbook):
+    """At the right, as wide as three digits; bold letters are up to a sixth wider than digits."""
+    sheet = workbook[name]
+
+    assert all(cell.alignment.horizontal == "left" for cell in sheet[3] if cell.value)
+    room = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[3] if cell.value}
+    assert [heading for heading, width in room.items() if width < len(heading) * 7 / 6 + 3] == []
+
+
+@pytest.mark.parametrize("name", ["Lịch sử", "Các tuần", "Cấp trên", "Đối chiếu", "Nhật ký"])
+def test_headings_begin_with_a_capital(name, workbook):
+    headings = {3: "Lịch sử|Các tuần|Nhật ký", 8: "Cấp trên", 11: "Đối chiếu"}
+    row = next(row for row, sheets in headings.items() if name in sheets.split("|"))
+
+    texts = [cell.value for cell in workbook[name][row] if cell.value]
+    assert len(texts) > 3
+    assert all(text[0].isupper() for text in texts)
 
 
 @pytest.mark.parametrize("name", ["phu-tan-2023.xlsm", "an-giang-2025.xlsx", "blank.xlsx"])

@@ -45,8 +45,8 @@ def test_those_that_fell_most_come_first(province_report):
     (changes,) = [text for text in texts(slide) if text.startswith("Xã, phường, đặc khu")]
 
     falls = [line for line in changes.replace("\N{NO-BREAK SPACE}", " ").splitlines() if line.startswith("Giảm")]
-    assert falls[0] == "Giảm nhiều nhất: Xã Sơn Hải ▼ -0.72; Xã Bình Mỹ ▼ -0.49; Xã Cù Lao Giêng ▼ -0.46"
-    assert falls[1].startswith("Giảm nhiều nhất: Thanh tra tỉnh ▼ -30.48; ")
+    assert falls[0] == "Giảm nhiều nhất: Xã Sơn Hải ▼ 0,72; Xã Bình Mỹ ▼ 0,49; Xã Cù Lao Giêng ▼ 0,46"
+    assert falls[1].startswith("Giảm nhiều nhất: Thanh tra tỉnh ▼ 30,48; ")
 
 
 def test_who_is_to_be_reminded_is_counted_and_the_first_are_named(slide, seed_report, province_report):

@@ -121,7 +121,7 @@ def test_two_levels_stand_side_by_side_each_with_its_print_area(province):
     assert [len(read_annex(path, band)[1]) for band in (0, 1)] == [103, 15]
     assert read_annex(path, 1) == read_annex(province, 1)
     area = load_workbook(path)["Phụ lục"].print_area
-    assert area == "'Phụ lục'!$A$1:$F$113,'Phụ lục'!$K$1:$P$25"
+    assert area == "'Phụ lục'!$A$1:$F$114,'Phụ lục'!$K$1:$P$26"
 
 
 def test_odd_names_are_text_and_stay_text_when_they_are_edited(odd_book, office, tmp_path):
@@ -233,7 +233,7 @@ def test_the_history_goes_along_when_asked_as_values_and_without_what_staff_adde
     assert [row[:5] for row in read_history(path)] == own
     assert len(own) == 36
     assert read_weeks(path) == read_weeks(numbered)
-    assert (book["Lịch sử"]["A1"].value, book["Lịch sử"]["A3"].value) == ("Lịch sử", "kỳ")
+    assert (book["Lịch sử"]["A1"].value, book["Lịch sử"]["A3"].value) == ("Lịch sử", "Kỳ")
     assert not re.search("Lan ghi|sửa ở đây|<f>", "".join(read_file(path).values()))
     assert validate(path) == []
 

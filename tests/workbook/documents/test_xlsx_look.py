@@ -58,7 +58,7 @@ def draw_sheets(office, pdf_tools, book, folder):
     pdf = office.convert(book, "pdf", folder / "own")
     texts = pdf_tools.pages_text(pdf)
     first = next(place for place, text in enumerate(texts) if "Độc lập - Tự do - Hạnh phúc" in text)
-    last = max(place for place, text in enumerate(texts) if "XẾP LOẠI" in text and "STT" in text)
+    last = max(place for place, text in enumerate(texts) if "XẾP LOẠI" in text and ("STT" in text or "HẠNG" in text))
     return draw(pdf, folder / "drawn")[first : last + 1]
 
 
@@ -91,8 +91,9 @@ def test_rich_text_heights_breaks_and_page_setup_are_those_of_the_sheets(distric
         for kind in ("page_margins", "page_setup", "print_options", "sheet_format"):
             assert dict(getattr(sheet, kind)) == dict(getattr(own, kind))
         assert list_heights(sheet) == list_heights(own)
-        values = [[cell.value for cell in row] for row in sheet.iter_rows()]
-        assert values == [[cell.value for cell in row] for row in own.iter_rows()]
+        columns = 2 if name == "Báo cáo" else own.max_column
+        values = [[cell.value for cell in row] for row in sheet.iter_rows(max_col=columns)]
+        assert values == [[cell.value for cell in row] for row in own.iter_rows(max_col=columns)]
 
 
 def test_a_workbook_saved_by_libreoffice_gives_the_same_values_lines_and_bold(district, office, validate, tmp_path):
@@ -101,11 +102,11 @@ def test_a_workbook_saved_by_libreoffice_gives_the_same_values_lines_and_bold(di
 
     assert validate(path) == []
     looks = [
-        [(cell.value, cell.font.b, cell.border.left.style) for row in book["Phụ lục"]["A10:H29"] for cell in row]
+        [(cell.value, cell.font.b, cell.border.left.style) for row in book["Phụ lục"]["A10:F29"] for cell in row]
         for book in map(load_workbook, (copy(district), path))
     ]
     assert looks[0] == looks[1]
-    bold = [value for value, is_bold, line in looks[0][8:] if is_bold]
+    bold = [value for value, is_bold, line in looks[0][6:] if is_bold]
     assert bold == ["TOÀN HUYỆN", 59.28, 59.11, 0.04, 0.45]
     assert {line for _, _, line in looks[0]} == {"thin"}
 

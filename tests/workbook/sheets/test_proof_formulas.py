@@ -1,5 +1,6 @@
 """`Đối chiếu`, calculated by LibreOffice: KHỚP for what was printed, LỆCH n ô once someone has edited it."""
 
+import re
 import shutil
 
 import pytest
@@ -207,3 +208,18 @@ def test_above_500_units_the_table_is_left_empty(tmp_path):
     [result] = [row[1] for row in read_rows(book, "Đối chiếu", first_row=3) if row[1] and "500" in str(row[1])]
     assert result.startswith("Trên 500 đơn vị")
     assert not [row for row in read_rows(book, "Đối chiếu", first_row=13) if any(row)]
+
+
+def test_no_formula_takes_a_column_out_of_a_name(printed):
+    """Gnumeric has no INDEX(name,0,column)."""
+    rows = read_rows(printed["portal"], "Đối chiếu")
+    formulas = [value for row in rows for value in row if str(value).startswith("=")]
+
+    assert len(formulas) > 1000
+    assert [formula for formula in formulas if re.search(r"INDEX\(\w+,0,", formula)] == []
+
+
+def test_whether_weeks_compare_is_said_in_words(seed):
+    comparable = [row[3] for row in read_rows(seed, "Đối chiếu", first_row=6)[:2]]
+
+    assert all(formula.endswith(',"có","không")') for formula in comparable)

@@ -28,12 +28,12 @@ _PROPERTIES: Final = "docProps/core.xml"
 _CREATOR: Final = re.compile(rb"<dc:creator\b[^>]*>([^<]*)</dc:creator>")
 _CREATED: Final = re.compile(rb"<dcterms:created\b[^>]*>(\d{4}-\d\d-\d\d)T00:00:00Z")
 """As chiso dates a copy: by the week's day, at midnight. Other programs write when the file was made, and by whom."""
-_WEEK: Final = re.compile(re.escape(Text.SCORE_HEADER.format(week="@")).replace("@", r"TUẦN (\d)/T(\d{1,2})"))
+_WEEK: Final = re.compile(r"ĐIỂM\sTỔNG\sHỢP\s\(TUẦN\s(\d)/T(\d{1,2})\)")
 _DAY: Final = re.compile(r"[Nn]gày (\d{1,2}/\d{1,2}/\d{4})")
 _OFFICE: Final = re.compile(r"của\s+((?:Văn phòng|UBND|Ủy ban nhân dân)\b[^()\n]*)")
 """Who issued the paper that the table belongs to, as the line beneath its title says it."""
-_HEADERS: Final = (Text.ANNEX_HEADERS[0], Text.ANNEX_HEADERS[1], None, Text.ANNEX_HEADERS[2])
-"""Of the first four columns; the third names the week."""
+_HEADERS: Final = (None, Text.ANNEX_HEADERS[0], None, Text.ANNEX_HEADERS[1])
+"""Of the first four columns; an office calls the first as it likes, the third names the week."""
 _NAMED: Final = _HEADERS[AnnexColumn.NAME]
 _WIDTH: Final = ANNEX_BAND_STEP
 _FIRSTS: Final = tuple(1 + band * _WIDTH for band in range(ANNEX_BANDS))

@@ -92,7 +92,7 @@ class MailedBook:
             return None
         sheet = self.open_sheet(title)
         heading = sheet.read_rows([TABLE_HEADER_ROW], 1, len(columns)).get(TABLE_HEADER_ROW, [])
-        if [cell_text(value) for value in heading] != list(columns):
+        if [fold(cell_text(value)) for value in heading] != list(map(fold, columns)):
             return None
         return Area(title, TABLE_HEADER_ROW, 1, max(sheet.last_row, TABLE_HEADER_ROW + 1), len(columns))
 

@@ -31,7 +31,7 @@ def find_scale(report: Report) -> float:
     return sizes.ANNEX_EIGHT_SCALE if any(annex.columns == 8 for annex in report.annexes) else 1.0
 
 
-def add_annex(document: Document, annex: Annex, index: int, report: Report) -> None:
+def add_annex(document: Document, annex: Annex, report: Report) -> None:
     """Add an annex on pages of its own, numbered from 1; its header row comes again on every page."""
     add_section(document)
     for style, text in (
@@ -42,7 +42,9 @@ def add_annex(document: Document, annex: Annex, index: int, report: Report) -> N
     ):
         if text:
             add_text(document.add_paragraph(style=style), text)
-    _add_table(document, annex, index, report)
+    _add_table(document, annex, report)
+    if annex.footnote:
+        add_text(document.add_paragraph(style=StyleName.ANNEX_FOOTNOTE), annex.footnote)
 
 
 def end_section(document: Document) -> None:
@@ -60,11 +62,10 @@ def add_section(document: Document) -> None:
     properties.insert_element_before(make_element("pgNumType", start=1), *after)
 
 
-def _add_table(document: Document, annex: Annex, index: int, report: Report) -> None:
+def _add_table(document: Document, annex: Annex, report: Report) -> None:
     rows = [write_row(row, annex, report.style) for row in annex.rows]
-    scale = find_scale(report)
-    size_pt = sizes.TABLE_PT * scale
-    widths_mm = [width * scale for width in sizes.list_table_columns(index)[: annex.columns]]
+    size_pt = sizes.TABLE_PT * find_scale(report)
+    widths_mm = list(sizes.list_table_columns(annex.columns))
     _fit_widths(widths_mm, rows, size_pt)
     table: Table = document.add_table(0, annex.columns, document.styles[StyleName.DATA_TABLE])
     fix_columns(table, widths_mm)

@@ -31,8 +31,8 @@ def make_word(report: Report) -> bytes:
     numbering = Numbering(document, cast("ParagraphStyle", document.styles[StyleName.POINT]))
     _number_pages(document)
     add_letter(document, report, numbering)
-    for index, annex in enumerate(report.tables):
-        add_annex(document, annex, index, report)
+    for annex in report.tables:
+        add_annex(document, annex, report)
     if report.with_trends:
         add_trends(document, report)
     end_section(document)

@@ -27,6 +27,7 @@ class StyleName:
     ANNEX_TITLE: Final = "Tên phụ lục"
     ANNEX_DOCUMENT: Final = "Kèm theo văn bản"
     ANNEX_NOTE: Final = "Ghi chú phụ lục"
+    ANNEX_FOOTNOTE: Final = "Chú thích phụ lục"
     HEADER_CELL: Final = "Đầu bảng"
     TEXT_CELL: Final = "Ô chữ"
     CENTRED_CELL: Final = "Ô giữa"

@@ -74,6 +74,7 @@ def list_looks(scale: float) -> tuple[Look, ...]:
         Look(StyleName.ANNEX_TITLE, "TenPhuLuc", bold=True, after_pt=gap, keep_with_next=True, outline=1),
         Look(StyleName.ANNEX_DOCUMENT, "KemTheoVanBan", italic=True, after_pt=8, keep_with_next=True),
         Look(StyleName.ANNEX_NOTE, "GhiChuPhuLuc", sizes.TABLE_PT, italic=True, after_pt=8, keep_with_next=True),
+        Look(StyleName.ANNEX_FOOTNOTE, "ChuThichPhuLuc", sizes.FOOTNOTE_PT, italic=True, align=LEFT, before_pt=4),
         Look(StyleName.HEADER_CELL, "DauBang", sizes.TABLE_HEADER_PT, bold=True, keep_with_next=True),
         Look(StyleName.TEXT_CELL, "OChu", cell, align=LEFT),
         Look(StyleName.CENTRED_CELL, "OGiua", cell),
