@@ -99,6 +99,10 @@ OUTCOME = Block("NL_KetQua", SheetName.INPUT, 3, 10, 1, 1)
 PANEL = Block("NL_VanDe", SheetName.INPUT, 5, 10, 6, 8)
 """One problem a row; the following name the columns, the first of which links to the cell."""
 PANEL_LINK, PANEL_VALUE, PANEL_MESSAGE = 0, 1, 3
+PANEL_WIDTHS_PX = {PANEL_LINK: 64, PANEL_VALUE: 120, PANEL_MESSAGE: 385}
+"""What each holds of a line; value and message are merged over several columns."""
+PANEL_ROW_PT = 36.0
+"""How high a row is that needs no more: input cells and buttons stand in the same rows."""
 MARKS = Block("NL_ODanhDau", SheetName.INPUT, 3, 18, 1, 1)
 """The names of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
 PASTE = Block("NL_Dan", SheetName.INPUT, 13, 2, 20_000, 40)

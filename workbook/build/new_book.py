@@ -129,6 +129,7 @@ def _draft_package(
         package = Package(draft)
     if with_macros:
         _declare_macros(package)
+        _keep_button_sizes(package)
     for number, name in enumerate(SheetName.ALL, start=1):
         part = f"xl/worksheets/sheet{number}.xml"
         if name in (SheetName.LETTER, SheetName.ANNEX):
@@ -215,6 +216,14 @@ def _declare_macros(package: Package) -> None:
     """Give the workbook the content type of an `.xlsm`."""
     types = package.read_part("[Content_Types].xml")
     package.replace_part("[Content_Types].xml", types.replace(WORKBOOK_TYPE, MACRO_WORKBOOK_TYPE))
+
+
+def _keep_button_sizes(package: Package) -> None:
+    """Let buttons move with their cells and keep their size: rows of the panel next to them grow with its texts."""
+    for name in package.names:
+        if name.startswith("xl/drawings/vmlDrawing"):
+            anchored = package.read_part(name).replace(b"</x:Anchor>", b"</x:Anchor><x:SizeWithCells/>")
+            package.replace_part(name, anchored)
 
 
 def _leave_first_page_unnumbered(package: Package, part: str) -> None:

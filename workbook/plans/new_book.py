@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book.door import Changes, Door
+from ..book.door import Changes, Door, join_changes
 from ..book.layout import CONFIG_BLOCKS, DOCUMENT, MARKS, PASTE, UNITS, Block
 from ..cells.value import Rows
 from ..messages import Message, Text
@@ -37,7 +37,7 @@ class NewOffice:
             self.problems.append(make_note(where, "", Message.GAP_SIGNER))
         panel = write_panel(Text.STATE_EMPTY, self.problems, door.locate_block(PASTE).sheet)
         signed: dict[Block, Rows] = {DOCUMENT: [*[[None]] * _SIGNER, [self._signer]]} if self._signer else {}
-        return Changes(blocks={**panel, MARKS: [], **signed})
+        return join_changes(panel, Changes(blocks={MARKS: [], **signed}))
 
     def _list_unfilled(self, door: Door) -> Iterator[Problem]:
         grids = door.read_blocks(CONFIG_BLOCKS)

@@ -28,6 +28,7 @@ from ..sheets.analysis_sheets import lay_out_analysis
 from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from ..sheets.panel import write_panel, write_state
 from ..sheets.proof import RecordLocation, write_proof
+from ..sheets.result import list_results
 from ..week.checksums import write_kept
 from ..week.record import locate_week_rows, record_details, record_peers, record_week
 from .outcome import WeekReport
@@ -54,7 +55,8 @@ def plan_refresh(made: WeekReport) -> Act:
     grids_of_proof = (grids[PROOF_PERIODS], *map(door.locate_block, proved))
     proof = write_proof(made.standings, made.report, _locate_records(made, tables), grids_of_proof)
     state = write_state(week.period, made.problems, coverage=made.coverage)
-    blocks = write_panel(state, made.problems, grids[PASTE].sheet) | _write_inputs(made)
+    panel = write_panel(state, made.problems, grids[PASTE].sheet, list_results(made.report, door))
+    blocks = _write_inputs(made)
     if gathered.paste is not None:
         blocks[PASTE] = gathered.paste
     if splice is not None:
@@ -64,6 +66,7 @@ def plan_refresh(made: WeekReport) -> Act:
         lay_out_annexes(made.report),
         proof,
         lay_out_analysis(made.report, door),
+        panel,
         Changes(blocks=blocks, tables=tables),
     )
     return Act(changes, _write_log(made))
