@@ -131,6 +131,7 @@ class Text:
     MAIL_UNIT_ASK_ALL: Final = "Đề nghị đơn vị rà soát, thực hiện tốt các tiêu chí của Bộ chỉ số."
 
     STATE_EMPTY: Final = "Chưa có số liệu"
+    EMPTY_SHEET: Final = "Dán bảng điểm vào trang Nhập liệu rồi bấm Cập nhật."
     STATE_ERRORS: Final = "Có {count} lỗi, chưa cập nhật"
     STATE_CHECKED: Final = "Kiểm tra xong, có thể cập nhật"
     STATE_DONE: Final = "Đã cập nhật Tuần {number} tháng {month} năm {year}"

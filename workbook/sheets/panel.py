@@ -30,13 +30,13 @@ _MARK = "|"
 _LONGEST_CELL = 32_000
 """Characters that certainly fit a cell: the limit is 32,767."""
 _SIZE_PT = 9
-_WIDER = 1.1
+_WIDER = 1.04
 """Calibri is at most so much wider than the Times New Roman that texts are measured in."""
 _PIXEL_PT = 0.75
 _SHORT_VALUE, _SHORT_MESSAGE = 20, 110
 """Letters that certainly take no more than the three lines of an ordinary row: those need not be measured."""
-_TALLEST_PT = 230.0
-"""How high the last row may grow: with it the panel still leaves room for the paste area on a full screen."""
+_TALLEST_PT = 132.0
+"""How high the last row may grow: on a laptop the first rows of the paste area are still seen beneath it."""
 
 
 class PanelLine(NamedTuple):
