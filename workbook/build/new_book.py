@@ -17,9 +17,7 @@ from ..book.door import Changes, Door
 from ..book.layout import (
     BLOCKS,
     CHART_BLOCKS,
-    CONFIG_ROW,
     EXTENTS,
-    SETTINGS,
     TABLE_HEADER_ROW,
     TABLES_BY_NAME,
     UNREACHED,
@@ -40,7 +38,6 @@ from ..closed.styles import Styles
 from ..office.profile import Profile
 from .charts_sheet import build_charts_sheet
 from .config_sheet import (
-    CONFIG_PRINTED,
     UNIT_WIDTHS,
     build_config_sheet,
     build_units_sheet,
@@ -138,7 +135,6 @@ def _draft_package(
             _let_rows_grow(package, part)
         if name == SheetName.UNITS:
             package.replace_part(part, fill_units(package.read_part(part), profile.units, UNIT_WIDTHS))
-    _print_config_by_list(package)
     _keep_labels_whole(package)
     _draw_nothing_yet(package)
     return package
@@ -158,15 +154,6 @@ def _keep_labels_whole(package: Package) -> None:
     for name in package.names:
         if name.startswith("xl/charts/chart"):
             package.replace_spelt(name, package.read_spelt(name).replace(b"<a:bodyPr/>", b'<a:bodyPr wrap="none"/>'))
-
-
-def _print_config_by_list(package: Package) -> None:
-    """Print `Cấu hình` list by list: side by side they would be too small to read."""
-    contents = Contents(package)
-    last = CONFIG_ROW + SETTINGS.rows
-    areas = (f"'{SheetName.CONFIG}'!${left}$1:${right}${last}" for left, right in CONFIG_PRINTED)
-    contents.set_print_area(SheetName.CONFIG, ",".join(areas))
-    contents.save()
 
 
 def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool) -> None:
