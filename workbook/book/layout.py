@@ -397,7 +397,7 @@ INDEX_ROW, INDEX_ROWS = 3, 2
 CONFIG_ROW = INDEX_ROW + INDEX_ROWS + 2
 _LIST_GAP = 3
 """Rows between two lists: an empty one, the title and the headings of the next."""
-SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 47, 2)
+SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 42, 2)
 """Of 32 rows in the first version."""
 BANDS = Block("CH_XepLoai", SheetName.CONFIG, SETTINGS.row + SETTINGS.rows + _LIST_GAP, 1, 10, 2)
 BAND_COLUMNS = ("Xếp loại", "Từ điểm")
