@@ -60,10 +60,8 @@ def test_a_workbooks_name_of_another_week_is_told(take, new_book, seed_pastes):
     answer = chiso("check", book, "--from", source, "--sheet", "Phụ lục", "--json")
 
     said = [problem["message"] for problem in answer.problems if problem["where"] == "Nhập liệu!D7"]
-    assert said == [
-        "Tên tệp ghi tuần 3, các ô này là Tuần 2 tháng 10 năm 2023. Xem lại có chọn nhầm tệp, hoặc quên bấm Tuần mới "
-        "không."
-    ]
+    assert len(said) == 1
+    assert said[0].startswith("Tên tệp ghi tuần 3, các ô này là Tuần 2 tháng 10 năm 2023.")
 
 
 def test_an_option_goes_before_the_name(take, new_book, seed_pastes, tmp_path):
@@ -81,7 +79,7 @@ def test_next_goes_on_from_the_last_recorded_week_where_the_cells_are_blank(new_
     book = new_book()
     edit(book, "Nhập liệu", {"H7": "Nguyễn Văn An"})
     refresh(book, seed_pastes[1], "--week", "2023-10/2", "--date", "2023-10-09")
-    edit(book, "Nhập liệu", dict.fromkeys(("D5", "D6", "D7", "D8", "D9", "H7", "B13")) | {"B13": None})
+    edit(book, "Nhập liệu", dict.fromkeys(("D5", "D6", "D7", "D8", "D9", "H7")))
     clear_paste(book)
 
     answer = chiso("next", book)
