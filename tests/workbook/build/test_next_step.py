@@ -26,7 +26,7 @@ CASES = (
     ("Có 2 lỗi, chưa cập nhật", "PHÚ LÂM", {"2", "refresh"}),
     ("Kiểm tra xong, có thể cập nhật", "PHÚ LÂM", {"2", "refresh"}),
     ("Đã hoàn tác: trở lại Tuần 2 tháng 10", "PHÚ LÂM", {"2", "refresh"}),
-    ("Đã cập nhật Tuần 2 tháng 10 năm 2023 · 3 điều cần xem", "PHÚ LÂM", {"3", "export"}),
+    ("Đã cập nhật Tuần 2 tháng 10 năm 2023 · 3 lưu ý", "PHÚ LÂM", {"3", "export"}),
     ("Đã cập nhật Tuần 2 tháng 10, 12/18 đơn vị có điểm", "PHÚ LÂM", {"3", "export"}),
     ("Đã cập nhật Tuần 1 tháng 10 năm 2023", "PHÚ LÂM", {"2", "refresh"}),
     ("Đã xuất 7 tệp vào thư mục van-ban", "PHÚ LÂM", {"3", "mail"}),
