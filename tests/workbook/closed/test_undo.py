@@ -201,7 +201,7 @@ def edited(two) -> Path:
         workbook.create_sheet("Riêng")["B2"] = "của tôi"
         workbook["Phụ lục"].column_dimensions["B"].width = 50
         workbook["Phụ lục"]["B12"].fill = PatternFill("solid", fgColor="FFAABBCC")
-        workbook["Cấu hình"]["B6"] = "PHÒNG TỔNG HỢP"
+        workbook["Cấu hình"]["B8"] = "PHÒNG TỔNG HỢP"
         workbook["Lịch sử"]["E4"] = 60.11
     return two
 
@@ -213,7 +213,7 @@ def test_staffs_own_sheet_restyling_configuration_and_corrections_stay(edited):
     assert workbook["Riêng"]["B2"].value == "của tôi"
     assert workbook["Phụ lục"].column_dimensions["B"].width == 50
     assert workbook["Phụ lục"]["B12"].fill.fgColor.rgb == "FFAABBCC"
-    assert workbook["Cấu hình"]["B6"].value == "PHÒNG TỔNG HỢP"
+    assert workbook["Cấu hình"]["B8"].value == "PHÒNG TỔNG HỢP"
     assert read_unit_records(edited)[0] == ("2023-10/1", "Xã", "An Phú", 60.11)
     assert len(read_unit_records(edited)) == 5
 
