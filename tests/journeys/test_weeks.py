@@ -118,7 +118,7 @@ def test_next_is_refused_while_the_paste_area_holds_what_no_week_has_recorded(se
 
     assert answer.code == 1
     assert "Nhập liệu!B13" in answer.err
-    assert "chưa cập nhật vào kỳ nào" in answer.err
+    assert "chưa cập nhật vào tuần nào" in answer.err
     assert seed_book.read_bytes() == before
 
 
