@@ -201,7 +201,7 @@ class Message:
     REFUSED: Final = "Chưa cập nhật: có {count} lỗi. Tệp {book} giữ nguyên."
     STEPPED: Final = "{book}: sang Tuần {number} tháng {month} năm {year}, ngày chốt {date}. Vùng dán đã dọn."
     NOT_STEPPED: Final = "Chưa sang tuần mới. Tệp {book} giữ nguyên."
-    UNDONE: Final = "{book}: đã trở lại như trước lần cập nhật cuối."
+    UNDONE: Final = "{book}: {said}."
     UPGRADED: Final = (
         "{book}: đã nâng cấp, thêm trang {sheets}. Cập nhật lại để điền các trang mới.\n"
         "Bản trước khi nâng cấp: {copy}. Muốn trở lại: chiso undo cùng tên sổ, trước khi sửa gì khác."

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 from ..scoring import Period
 from ..scoring.values import NamedTuple
 from ..workbook.book.door import Changes, Door
-from ..workbook.book.layout import PANEL_BLOCKS, UNDO
+from ..workbook.book.layout import OUTCOME, PANEL_BLOCKS, PERIOD, UNDO
 from ..workbook.book.undo import Upgraded, dump_changes, load_kept
+from ..workbook.cells.text import cell_text
 from ..workbook.cells.value import Value
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
 from ..workbook.messages import Text
 from ..workbook.plans.outcome import Outcome, RefusedAct
 from ..workbook.plans.refresh import Act, plan_refresh
+from ..workbook.plans.undone import is_undone, word_undone
 from ..workbook.plans.week_report import report_week
 from ..workbook.week.request import Request
 from .system.book_copies import hold_copy
@@ -135,8 +137,8 @@ def upgrade_book(path: BookPath, now: datetime) -> Upgrade | None:
         return upgrade(path, now)
 
 
-def undo_book(path: BookPath, now: datetime) -> bool:
-    """Undo the last act on a closed workbook; False if there is nothing to undo."""
+def undo_book(path: BookPath, now: datetime) -> str:
+    """Undo the last act on a closed workbook; return the state line that says what came back, empty if nothing did."""
     with hold_book(path, say_waiting):
         book = ClosedBook(path)
         kept = find_upgrade(book)
@@ -144,7 +146,7 @@ def undo_book(path: BookPath, now: datetime) -> bool:
             from ..workbook.upgrade.copies import put_back  # once in the life of a workbook
 
             put_back(path, kept)
-            return True
+            return Text.STATE_GIVEN_BACK
         undone = undo_last(book, now)
         if undone:
             book.save()
@@ -251,17 +253,22 @@ def find_upgrade(door: Door) -> Upgraded | None:
     return kept if isinstance(kept, Upgraded) else None
 
 
-def undo_last(door: Door, now: datetime) -> bool:
-    """Put the blocks back as they were before the last act; False if there is nothing to undo in this way."""
+def undo_last(door: Door, now: datetime) -> str:
+    """Put the blocks back as they were before the last act; return the state line, empty if nothing is to be undone.
+
+    The state line says what came back, and not what stood there: it is of the undo and no longer of what it said.
+    """
     before = load_kept(door.read_blocks([UNDO])[UNDO])
     if before is None or isinstance(before, Upgraded):
-        return False
+        return ""
+    kept = "".join(cell_text(value) for row in before.blocks.get(OUTCOME, ()) for value in row)
+    said = kept if is_undone(kept) else word_undone((), None)  # an earlier version kept the state line of the time
 
-    def put_back() -> bool:
-        door.apply_changes(before)
+    def put_back() -> str:
+        door.apply_changes(before._replace(blocks={**before.blocks, OUTCOME: [[said]]}))
         door.drop_undo()
         door.append_log(_log_line(now, Text.LOG_UNDO, None))
-        return True
+        return said
 
     return _write_whole(door, put_back)
 
@@ -272,15 +279,26 @@ def write_act(door: Door, act: Act) -> bool:
     When nothing but the panel differs, what was kept for an undo stays: the last refresh that did something.
     """
     changes = act.changes
-    panel = Changes(blocks={block: changes.blocks[block] for block in PANEL_BLOCKS if block in changes.blocks})
-    rest = changes._replace(blocks={b: rows for b, rows in changes.blocks.items() if b not in panel.blocks})
+    panel = Changes(
+        blocks={block: changes.blocks[block] for block in PANEL_BLOCKS if block in changes.blocks},
+        heights_pt={block: changes.heights_pt[block] for block in PANEL_BLOCKS if block in changes.heights_pt},
+    )
+    rest = changes._replace(
+        blocks={block: rows for block, rows in changes.blocks.items() if block not in panel.blocks},
+        heights_pt={block: rows for block, rows in changes.heights_pt.items() if block not in panel.heights_pt},
+    )
 
     def write() -> bool:
         before = door.apply_changes(rest)
         panel_before = door.apply_changes(panel)
         if before is not None:
-            shown = panel_before.blocks if panel_before else {}
-            door.keep_undo(dump_changes(before._replace(blocks={**before.blocks, **shown}), log=act.log))
+            shown = panel_before or Changes()
+            said = [[word_undone(act.log, before.blocks.get(PERIOD))]]
+            kept = before._replace(
+                blocks={**before.blocks, **shown.blocks, OUTCOME: said},
+                heights_pt={**before.heights_pt, **shown.heights_pt},
+            )
+            door.keep_undo(dump_changes(kept, log=act.log))
         door.append_log(act.log)
         return before is not None or panel_before is not None
 

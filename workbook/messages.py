@@ -134,6 +134,7 @@ class Text:
     MAIL_UNIT_ASK_ALL: Final = "Đề nghị đơn vị rà soát, thực hiện tốt các tiêu chí của Bộ chỉ số."
 
     STATE_EMPTY: Final = "Chưa có số liệu"
+    EMPTY_SHEET: Final = "Dán bảng điểm vào trang Nhập liệu rồi bấm Cập nhật."
     STATE_ERRORS: Final = "Có {count} lỗi, chưa cập nhật"
     STATE_CHECKED: Final = "Kiểm tra xong, có thể cập nhật"
     STATE_DONE: Final = "Đã cập nhật Tuần {number} tháng {month} năm {year}"
@@ -144,6 +145,13 @@ class Text:
     STATE_NEXT: Final = "Tuần {number} tháng {month}: chưa có số liệu"
     STATE_LACKING: Final = "Tuần {number} tháng {month} chưa có điểm: bấm lần nữa để bỏ qua"
     STATE_SKIPPED: Final = " (bỏ qua Tuần {number}/T{month})"
+    STATE_NOT_STEPPED: Final = "Có {count} lỗi, chưa sang tuần mới"
+    STATE_UNDONE: Final = "Đã hoàn tác: {what}"
+    UNDONE_LAST: Final = "như trước lần cập nhật cuối"
+    UNDONE_NEW: Final = "bỏ Tuần {number} tháng {month} vừa ghi"
+    UNDONE_REPLACED: Final = "Tuần {number} tháng {month} như trước khi ghi lại"
+    UNDONE_NEXT: Final = "trở lại Tuần {number} tháng {month}"
+    UNDONE_OTHER: Final = "như trước khi {act}"
     STATE_NOTHING_TO_UNDO: Final = "Không có gì để hoàn tác"
     STATE_EXPORTED: Final = "Đã xuất {count} tệp vào thư mục {folder}"
     STATE_MADE_AGAIN: Final = " (thay {replaced} bản cũ)"
@@ -168,7 +176,18 @@ class Text:
     NOT_TAKEN_BACK: Final = "Có ô chưa trả lại được: đóng sổ, không lưu, rồi mở lại."
     FILTERS_LIFTED: Final = "Đã bỏ lọc ở trang {sheets}; cần thì lọc lại."
     FILTER_LIFTED: Final = "Đã bỏ lọc ở trang này để ghi đủ dòng; cần thì lọc lại."
+    RESULT: Final = "Kết quả"
+    RESULT_PLACE: Final = "hạng {rank:02}/{of:02}"
+    RESULT_UNITS: Final = "{count} đơn vị"
+    RESULT_MISSING: Final = " ({count} thiếu)"
+    RESULT_MOVES: Final = "Đổi hạng nhiều nhất"
+    RESULT_MOVE: Final = "{unit} {before} → {after}"
+    RESULT_CHANGES: Final = "Tăng giảm nhiều nhất"
+    RESULT_CHANGE: Final = "{unit} {change}"
+    RESULT_REMINDERS: Final = "Cần đôn đốc"
     PANEL_MORE: Final = "Còn {count} vấn đề nữa"
+    PANEL_SEEN: Final = " ({value})"
+    PANEL_LEFT: Final = "… và {count} vấn đề khác. "
     PANEL_MORE_HINT: Final = "Các ô liên quan đều được tô màu; sửa xong bấm Cập nhật để xem tiếp."
 
     PROOF_MATCH: Final = "KHỚP"
@@ -349,6 +368,14 @@ class Message:
     RECORDED_PLACE: Final = (
         "Hạng ở đây là {here}, trong trang Các tuần đã ghi {other}. Sửa cho giống nhau rồi cập nhật lại."
     )
+    NAMED_WEEK: Final = "Lấy {week} theo tên tệp. Nếu không đúng, bấm Hoàn tác rồi nhập năm, tháng, tuần thứ."
+    NAMED_DAY: Final = "Lấy ngày chốt {day} theo tên tệp. Sửa ô này nếu số liệu được xem vào ngày khác."
+    NAMED_OTHER: Final = (
+        "Tên tệp ghi {said}, các ô này là {week}. Xem lại có chọn nhầm tệp, hoặc quên bấm Tuần mới không."
+    )
+    NAMED_SAYS_WEEK: Final = "tuần {week}"
+    NAMED_SAYS_MONTH: Final = "tháng {month}"
+    NAMED_SAYS_YEAR: Final = "năm {year}"
     TODAY: Final = "Chưa nhập ngày chốt, nên lấy ngày hôm nay. Sửa ô này nếu số liệu được xem vào ngày khác."
     NO_DATE: Final = (
         "Chưa nhập ngày chốt, và hôm nay không thuộc tháng {month} năm {year} nên không lấy ngày hôm nay. Nhập ngày "

@@ -15,7 +15,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ...workbook.book.buttons import BUTTONS
-from ...workbook.book.door import Changes
 from ...workbook.book.layout import OUTCOME, PANEL
 from ...workbook.open import OpenBook, list_book_names
 from ...workbook.problem import Problem, Refusal, Severity
@@ -203,8 +202,9 @@ def _show_problem(book: Book, state: str, problem: Problem, line: str) -> None:
     """Show a state and its one problem; where the panel cannot be written, all in one line, longer than it is seen."""
     try:
         door = OpenBook(book, needed=(OUTCOME, PANEL))  # what else is gone may be what the problem is about
-        panel = {block: rows for block, rows in write_panel(state, [problem]).items() if door.has_block(block)}
-        door.apply_changes(Changes(blocks=panel))
+        panel = write_panel(state, [problem])
+        there = {block: rows for block, rows in panel.blocks.items() if door.has_block(block)}
+        door.apply_changes(panel._replace(blocks=there))
     except Exception:  # noqa: BLE001 # it may be what failed before
         _show(book, line)
 

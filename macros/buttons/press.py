@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ...scoring.values import NamedTuple
-from ...workbook.book.door import Changes, Door
+from ...workbook.book.door import Door
 from ...workbook.book.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
 from ...workbook.cells.text import cell_text
 from ...workbook.cells.value import Value, first_value
@@ -213,7 +213,7 @@ def _read_state(door: Door) -> str:
 
 def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
     """Write the panel and nothing else."""
-    door.apply_changes(Changes(blocks=write_panel(state, problems, door.locate_block(PANEL).sheet)))
+    door.apply_changes(write_panel(state, problems, door.locate_block(PANEL).sheet))
 
 
 def _order(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,7 +10,6 @@ import subprocess
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...workbook.book.door import Changes
 from ...workbook.book.layout import PANEL, VERSION
 from ...workbook.messages import Message, Text
 from ...workbook.open import OpenBook, hold_macros, is_saved, mark_saved
@@ -81,4 +80,4 @@ def _tell(message: str) -> Problem:
 
 def _say(book: Any, state: str, problems: Sequence[Problem] = ()) -> None:
     door = OpenBook(book)
-    door.apply_changes(Changes(blocks=write_panel(state, problems, door.locate_block(PANEL).sheet)))
+    door.apply_changes(write_panel(state, problems, door.locate_block(PANEL).sheet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -46,10 +47,11 @@ def undo(book: str, *, listed: bool, copy: str | None, as_json: bool) -> int:
         Refusal: there is nothing to undo.
     """
     if not listed and copy is None:
-        if not tasks.undo_book(book, read_clock()):
+        said = tasks.undo_book(book, read_clock())
+        if not said:
             raise Refusal(Message.NOTHING_TO_UNDO.format(book=book))
         if not as_json:
-            write_line(Message.UNDONE.format(book=book))
+            write_line(Message.UNDONE.format(book=book, said=said))
             return 0
     from .undos import answer_undo  # an undo as usual does without
 
@@ -72,7 +74,9 @@ def _answer(
 ) -> int:
     """Run a refresh or a check and show what came back; 0 is done, 1 is refused."""
     grids = None if source is None else _read_source(source)
-    done = task(book, Request(now=read_clock(), source=grids, sheets=sheets or None, **asked))
+    name = "" if source is None or source == STANDARD_INPUT else os.path.basename(source)
+    request = Request(now=read_clock(), source=grids, sheets=sheets or None, file_name=name, **asked)
+    done = task(book, request)
     if as_json:
         show_json(done.outcome, changed=done.changed)
     else:

@@ -118,7 +118,7 @@ def test_refresh_then_next_then_undo_give_what_the_commands_give_on_the_closed_f
     assert chiso("next", closed).code == 0
     assert compare(book, closed) == {}
 
-    press(book, "Hoàn tác", "Đã cập nhật Tuần 2 tháng 10 năm 2023")
+    press(book, "Hoàn tác", "Đã hoàn tác: trở lại Tuần 2 tháng 10")
     assert chiso("undo", closed).code == 0
     assert compare(book, closed) == {}
     assert book.path.read_bytes() == on_disk

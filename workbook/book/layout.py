@@ -99,6 +99,10 @@ OUTCOME = Block("NL_KetQua", SheetName.INPUT, 3, 10, 1, 1)
 PANEL = Block("NL_VanDe", SheetName.INPUT, 5, 10, 6, 8)
 """One problem a row; the following name the columns, the first of which links to the cell."""
 PANEL_LINK, PANEL_VALUE, PANEL_MESSAGE = 0, 1, 3
+PANEL_WIDTHS_PX = {PANEL_LINK: 64, PANEL_VALUE: 120, PANEL_MESSAGE: 385}
+"""What each holds of a line; value and message are merged over several columns."""
+PANEL_ROW_PT = 36.0
+"""How high a row is that needs no more: input cells and buttons stand in the same rows."""
 MARKS = Block("NL_ODanhDau", SheetName.INPUT, 3, 18, 1, 1)
 """The names of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
 PASTE = Block("NL_Dan", SheetName.INPUT, 13, 2, 20_000, 40)
@@ -392,25 +396,30 @@ of `UNDO`, so that workbooks made before it have it too."""
 PANEL_BLOCKS = (OUTCOME, PANEL, MARKS, KEPT)
 """What says how the last act went, or what it saw; it is not part of the week."""
 
-# Cấu hình, Đơn vị, Lời văn: lists of short rows stand side by side so that each can grow downward, those of the
-# sentences one beneath the other. In workbooks of the first version all of them stand on `Cấu hình`.
-CONFIG_ROW = 5
-SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 80, 2)
+# Cấu hình, Đơn vị, Lời văn: lists stand one beneath the other, each with rows to spare, beneath an index that stays in
+# sight. In workbooks of the first version all of them stand on `Cấu hình`, side by side.
+INDEX_ROW, INDEX_ROWS = 3, 2
+CONFIG_ROW = INDEX_ROW + INDEX_ROWS + 2
+_LIST_GAP = 3
+"""Rows between two lists: an empty one, the title and the headings of the next."""
+SETTINGS = Block("CH_Chung", SheetName.CONFIG, CONFIG_ROW, 1, 42, 2)
 """Of 32 rows in the first version."""
-BANDS = Block("CH_XepLoai", SheetName.CONFIG, CONFIG_ROW, 5, 20, 2)
+BANDS = Block("CH_XepLoai", SheetName.CONFIG, SETTINGS.row + SETTINGS.rows + _LIST_GAP, 1, 10, 2)
 BAND_COLUMNS = ("Xếp loại", "Từ điểm")
-GROUPS = Block("CH_Nhom", SheetName.CONFIG, CONFIG_ROW, 8, 20, 3)
+GROUPS = Block("CH_Nhom", SheetName.CONFIG, BANDS.row + BANDS.rows + _LIST_GAP, 1, 9, 3)
 GROUP_COLUMNS = ("Mã nhóm", "Nhóm chỉ số", "Điểm tối đa")
-LEVELS = Block("CH_Cap", SheetName.CONFIG, CONFIG_ROW, 12, ANNEX_BANDS, 2)
+LEVELS = Block("CH_Cap", SheetName.CONFIG, GROUPS.row + GROUPS.rows + _LIST_GAP, 1, ANNEX_BANDS, 2)
 LEVEL_COLUMNS = ("Cấp", "Tiêu đề phụ lục")
-UNITS = Block("CH_DonVi", SheetName.UNITS, CONFIG_ROW, 1, 20_000, 8)
+UNITS = Block("CH_DonVi", SheetName.UNITS, 5, 1, 20_000, 8)
 """Those of the first version have seven columns, no successors; the very first six, no addresses either."""
 UNIT_COLUMNS = ("Mã", "Đơn vị", "Cấp", "Tên khác", "Từ ngày", "Đến ngày", "Thư điện tử", "Kế thừa")
 PARAGRAPHS = Block("CH_NoiDung", SheetName.WORDING, CONFIG_ROW, 1, 40, 2)
 PARAGRAPH_COLUMNS = ("Phần", "Nội dung")
-RECIPIENTS = Block("CH_NoiNhan", SheetName.WORDING, PARAGRAPHS.row + PARAGRAPHS.rows + 4, 2, 22, 2)
+RECIPIENTS = Block("CH_NoiNhan", SheetName.WORDING, PARAGRAPHS.row + PARAGRAPHS.rows + 1 + _LIST_GAP, 2, 22, 2)
 RECIPIENT_COLUMNS = ("Nơi nhận", "Thư điện tử")
-WORDING_SETTINGS = Block("LV_Chung", SheetName.WORDING, RECIPIENTS.row + RECIPIENTS.rows + 4, 1, 30, 2, since=2)
+WORDING_SETTINGS = Block(
+    "LV_Chung", SheetName.WORDING, RECIPIENTS.row + RECIPIENTS.rows + 1 + _LIST_GAP, 1, 30, 2, since=2
+)
 """Settings that are sentences; in the first version they stand among all others."""
 
 CONFIG_LISTS = (
@@ -422,11 +431,15 @@ CONFIG_LISTS = (
     ("Nơi nhận", RECIPIENTS, RECIPIENT_COLUMNS),
 )
 CONFIG_BLOCKS = (SETTINGS, WORDING_SETTINGS, *(block for _, block, _ in CONFIG_LISTS))
+_FIRST_ROW = 5
 _FIRST_PLACES = {
-    SETTINGS: SETTINGS._replace(rows=32),
+    SETTINGS: SETTINGS._replace(row=_FIRST_ROW, rows=32),
+    BANDS: BANDS._replace(row=_FIRST_ROW, column=5, rows=20),
+    GROUPS: GROUPS._replace(row=_FIRST_ROW, column=8, rows=20),
+    LEVELS: LEVELS._replace(row=_FIRST_ROW, column=12),
     UNITS: UNITS._replace(sheet=SheetName.CONFIG, column=18, columns=7),
     PARAGRAPHS: PARAGRAPHS._replace(sheet=SheetName.CONFIG, row=40, rows=60),
-    RECIPIENTS: RECIPIENTS._replace(sheet=SheetName.CONFIG, row=CONFIG_ROW, column=15),
+    RECIPIENTS: RECIPIENTS._replace(sheet=SheetName.CONFIG, row=_FIRST_ROW, column=15),
 }
 
 

@@ -23,6 +23,7 @@ _EMPTY_ROWS = 3
 """Input cells that stand ready below each list."""
 _SETTING_COLUMNS = ("Mục", "Giá trị", "Giải thích")
 _FOLDED = "Gửi thư thẳng từ chiso: {count} mục gấp ở trên dòng này, bấm dấu + ở lề trái để mở"
+_MORE = "Cần thêm dòng: bấm dấu + ở lề trái"
 
 Cell = str | int | date | None
 
@@ -52,16 +53,16 @@ class ListWriter:
         top = block.row - 1
         self._write_rows(top, block, [*shown, *folded], values)
         if folded:
-            self._fold(range(top + len(shown), top + len(keys)), block)
+            self._fold(range(top + len(shown), top + len(keys)), block, _FOLDED.format(count=len(folded)))
 
-    def _fold(self, rows: range, block: Block) -> None:
-        """Fold rows, with the sign that opens them at a line beneath.
+    def _fold(self, rows: range, block: Block, line: str) -> None:
+        """Fold rows, with the sign that opens them at a line beneath, which says so.
 
         Where it is asked to stand above, LibreOffice takes the rows for open.
         """
         self._folded |= set(rows)
         look = self._formats.screen(bold=True, font_color=theme.ACCENT, indent=1)
-        self._sheet.write_string(rows.stop, block.column - 1, _FOLDED.format(count=len(rows)), look)
+        self._sheet.write_string(rows.stop, block.column - 1, line, look)
         self._sheet.set_row(rows.stop, measure_lines(1), None, {"collapsed": True})
 
     def _write_rows(self, top: int, block: Block, keys: Iterable[str], values: Mapping[str, str]) -> None:
@@ -87,12 +88,20 @@ class ListWriter:
         columns: Sequence[str],
         rows: Sequence[Sequence[Cell]],
         day_columns: Sequence[int] = (),
+        *,
+        folds: bool = False,
     ) -> None:
-        """Write a list and a few empty rows to go on with; `day_columns` hold dates."""
+        """Write a list and a few empty rows to go on with; `day_columns` hold dates.
+
+        With `folds` all rows to spare stand ready, folded but for the first few: another list follows beneath.
+        """
         self._write_headings(title, block, columns)
         top, left = block.row - 1, block.column - 1
         text, day = self._formats.input(text_wrap=True), self._formats.input(num_format=DATE)
-        for row in range(min(len(rows) + _EMPTY_ROWS, block.rows)):
+        ready = min(len(rows) + _EMPTY_ROWS, block.rows)
+        if folds and ready < block.rows:
+            self._fold(range(top + ready, top + block.rows), block, _MORE)
+        for row in range(block.rows if folds else ready):
             values = (
                 [*rows[row], *[None] * (block.columns - len(rows[row]))] if row < len(rows) else [None] * block.columns
             )
@@ -113,6 +122,12 @@ class ListWriter:
         for row, count in self._lines.items():
             folded = {"level": 1, "hidden": True} if row in self._folded else {}
             self._sheet.set_row(row, measure_lines(count), None, folded)
+
+    def write_index(self, row: int, links: Sequence[tuple[int, str, str]]) -> None:
+        """Write links side by side: the column (from 0), where it leads (a name or a cell), what it is called."""
+        look = self._formats.screen(font_color=theme.ACCENT, underline=1, indent=1)
+        for column, target, text in links:
+            self._sheet.write_url(row - 1, column, f"internal:{target}", look, text)
 
     def _write_headings(self, title: str, block: Block, columns: Sequence[str]) -> None:
         row, left = block.row - 1, block.column - 1

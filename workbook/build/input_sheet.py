@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...scoring import Basis
 from ..book.layout import (
     DOCUMENT,
     DOCUMENT_LABELS,
@@ -26,6 +27,7 @@ from ..messages import Text
 from ..page import theme
 from .formats import DATE, HIDDEN, SCORE, Formats
 from .pages import set_screen_page
+from .step_rules import mark_next_step
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -36,6 +38,8 @@ _WIDTHS_PX = (8, 34, 112, 92, 90, 62, 96, 112, 16, 64, 60, 60, 77, 77, 77, 77, 7
 _PASTE_WIDTH_PX = 74
 _TOTALS_HINT = "Để trống nếu bảng dán đã có dòng điểm chung hoặc bảng xếp hạng cấp trên."
 _PRINT_HINT = "In trang Báo cáo và trang Phụ lục. Ngày văn bản để trống thì lấy ngày chốt."
+_STEPS = ((2, 4, "1  Dán số liệu"), (5, 6, "2  Cập nhật"), (7, 8, "3  In và gửi"))
+"""First and last column of each, and its heading."""
 _TOP_ROWS = PASTE.row - 1
 _ROW_HEIGHTS_PT = {1: 27, 2: 18, 3: 26, 4: 18, 11: 6, 12: 22} | dict.fromkeys(range(5, 11), 36)
 
@@ -50,6 +54,8 @@ def build_input_sheet(sheet: Worksheet, formats: Formats, *, buttons: bool) -> N
     _write_hints(sheet, formats, buttons=buttons)
     _write_panel(sheet, formats)
     _write_paste_area(sheet, formats)
+    headings = [f"{column_letters(first)}3:{column_letters(last)}3" for first, last, _ in _STEPS]
+    mark_next_step(sheet, formats, (headings[0], headings[1], headings[2]), buttons=buttons)
     set_screen_page(sheet)
     sheet.print_area(0, 0, _TOP_ROWS + 40, PANEL.column + PANEL.columns - 2)
 
@@ -70,15 +76,16 @@ def _prepare(sheet: Worksheet, formats: Formats) -> None:
 
 def _write_steps(sheet: Worksheet, formats: Formats) -> None:
     heading = formats.screen(
-        bold=True, font_size=13, font_color=theme.ACCENT, bg_color=theme.PAPER, bottom=2, bottom_color=theme.ACCENT
-    )
-    steps = ((2, 4, "1  Dán số liệu"), (5, 6, "2  Cập nhật"), (7, 8, "3  In và gửi"))
-    for first, last, title in steps:
+        bold=True, font_size=13, font_color=theme.MUTED, bg_color=theme.PAPER, bottom=2, bottom_color=theme.LINE,
+        indent=1,
+    )  # fmt: skip
+    for first, last, title in _STEPS:
         sheet.merge_range(2, first - 1, 2, last - 1, title, heading)
     whole = formats.input(num_format="0")
     day = formats.input(num_format=DATE)
     cells = (whole, whole, whole, day, formats.input())
     _write_fields(sheet, formats, PERIOD, PERIOD_LABELS, cells, label_columns=2)
+    sheet.write_string(PERIOD.row + 3, PERIOD.column - 1, Text.BASIS[Basis.YEAR], formats.input())
     _write_fields(sheet, formats, TOTALS, TOTAL_LABELS, (formats.input(num_format=SCORE), whole, whole))
     _write_fields(sheet, formats, DOCUMENT, DOCUMENT_LABELS, (formats.input(num_format="@"), day, formats.input()))
     _validate(sheet)
@@ -120,21 +127,39 @@ def _write_fields(
 def _validate(sheet: Worksheet) -> None:
     year, month, number, snapshot, basis = (PERIOD.row - 1 + offset for offset in range(5))
     column = PERIOD.column - 1
-    limits = ((year, 2000, 2999, "Năm từ 2000"), (month, 1, 12, "Tháng từ 1 đến 12"), (number, 1, 5, "Tuần từ 1 đến 5"))
-    for row, lowest, highest, message in limits:
+    limits = (
+        (year, 2000, 2999, "Năm từ 2000", "Năm của tuần báo cáo, ví dụ 2023."),
+        (month, 1, 12, "Tháng từ 1 đến 12", "Tháng của tuần báo cáo, từ 1 đến 12."),
+        (number, 1, 5, "Tuần từ 1 đến 5", "Tuần thứ mấy trong tháng, từ 1 đến 5. Nút Tuần mới tự điền tuần kế tiếp."),
+    )
+    for (row, lowest, highest, message, hint), title in zip(limits, PERIOD_LABELS[:3], strict=True):
         sheet.data_validation(
             row, column, row, column,
             {"validate": "integer", "criteria": "between", "minimum": lowest, "maximum": highest,
-             "error_title": "Nhập lại", "error_message": message},
+             "error_title": "Nhập lại", "error_message": message, "input_title": title, "input_message": hint},
         )  # fmt: skip
-    choices = {"validate": "list", "source": list(Text.BASIS.values()), "error_title": "Chọn lại"}
-    sheet.data_validation(
-        basis, column, basis, column, choices | {"error_message": "Chọn năm, nửa năm, quý hoặc tháng"}
-    )
-    prompt = {"validate": "any", "input_title": "Ngày chốt", "input_message": "Ngày xem số liệu, ví dụ 09/10/2023"}
-    sheet.data_validation(snapshot, column, snapshot, column, prompt)
+    choices = {
+        "validate": "list", "source": list(Text.BASIS.values()), "error_title": "Chọn lại",
+        "error_message": "Chọn năm, nửa năm, quý hoặc tháng",
+        "input_title": PERIOD_LABELS[4], "input_message": "Điểm trên cổng tính từ đầu năm, nửa năm, quý hay tháng.",
+    }  # fmt: skip
+    sheet.data_validation(basis, column, basis, column, choices)
+    _prompt(sheet, PERIOD, snapshot - PERIOD.row + 1, PERIOD_LABELS[3], "Ngày xem số liệu, ví dụ 09/10/2023.")
     prompt = {"validate": "any", "input_title": "Điểm chung và hạng", "input_message": _TOTALS_HINT}
     sheet.data_validation(_reference(TOTALS), prompt)
+    hints = (
+        "Chỉ ghi số, ví dụ 1775. Báo cáo thay thế: 1780 thay 1775.",
+        "Để trống thì lấy ngày chốt.",
+        "Họ và tên người ký; các tuần sau giữ nguyên.",
+    )
+    for row, (label, hint) in enumerate(zip(DOCUMENT_LABELS, hints, strict=True)):
+        _prompt(sheet, DOCUMENT, row, label, hint)
+
+
+def _prompt(sheet: Worksheet, block: Block, row: int, title: str, hint: str) -> None:
+    """Show a hint next to a cell of a block (rows from 0) while it is selected."""
+    place = (block.row - 1 + row, block.column - 1)
+    sheet.data_validation(*place, *place, {"validate": "any", "input_title": title, "input_message": hint})
 
 
 def _write_panel(sheet: Worksheet, formats: Formats) -> None:
@@ -152,6 +177,12 @@ def _write_panel(sheet: Worksheet, formats: Formats) -> None:
     for start, look in starts:
         condition = {"type": "text", "criteria": "begins with", "value": start, "format": look}
         sheet.conditional_format(row, column, row, column, condition)
+    value = f"${column_letters(PANEL.column + PANEL_VALUE)}{PANEL.row}"
+    last_column = PANEL.column + PANEL.columns - 1
+    rows = f"{column_letters(PANEL.column)}{PANEL.row}:{column_letters(last_column)}{PANEL.row + PANEL.rows - 1}"
+    result = formats.make(bold=True, bg_color=theme.ACCENT_PALE)
+    condition = {"type": "formula", "criteria": f'={value}="{Text.RESULT}"', "format": result}
+    sheet.conditional_format(rows, condition)
     columns = ((PANEL_LINK, 1, "Ô"), (PANEL_VALUE, 2, "Giá trị"), (PANEL_MESSAGE, 5, "Cần làm"))
     small = formats.screen(
         font_size=9, text_wrap=True, valign="top", bg_color=theme.PAPER, bottom=1, bottom_color=theme.LINE

@@ -18,9 +18,7 @@ from ..book.layout import (
     ANNEX_SHOWN,
     BLOCKS,
     CHART_BLOCKS,
-    CONFIG_ROW,
     EXTENTS,
-    SETTINGS,
     TABLE_HEADER_ROW,
     TABLES_BY_NAME,
     UNREACHED,
@@ -41,7 +39,6 @@ from ..closed.styles import Styles
 from ..office.profile import Profile
 from .charts_sheet import build_charts_sheet
 from .config_sheet import (
-    CONFIG_PRINTED,
     UNIT_WIDTHS,
     build_config_sheet,
     build_units_sheet,
@@ -130,6 +127,7 @@ def _draft_package(
         package = Package(draft)
     if with_macros:
         _declare_macros(package)
+        _keep_button_sizes(package)
     for number, name in enumerate(SheetName.ALL, start=1):
         part = f"xl/worksheets/sheet{number}.xml"
         if name in (SheetName.LETTER, SheetName.ANNEX):
@@ -138,7 +136,6 @@ def _draft_package(
             _let_rows_grow(package, part)
         if name == SheetName.UNITS:
             package.replace_part(part, fill_units(package.read_part(part), profile.units, UNIT_WIDTHS))
-    _print_config_by_list(package)
     _keep_labels_whole(package)
     _draw_nothing_yet(package)
     return package
@@ -158,15 +155,6 @@ def _keep_labels_whole(package: Package) -> None:
     for name in package.names:
         if name.startswith("xl/charts/chart"):
             package.replace_spelt(name, package.read_spelt(name).replace(b"<a:bodyPr/>", b'<a:bodyPr wrap="none"/>'))
-
-
-def _print_config_by_list(package: Package) -> None:
-    """Print `Cấu hình` list by list: side by side they would be too small to read."""
-    contents = Contents(package)
-    last = CONFIG_ROW + SETTINGS.rows
-    areas = (f"'{SheetName.CONFIG}'!${left}$1:${right}${last}" for left, right in CONFIG_PRINTED)
-    contents.set_print_area(SheetName.CONFIG, ",".join(areas))
-    contents.save()
 
 
 def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool) -> None:
@@ -216,6 +204,14 @@ def _declare_macros(package: Package) -> None:
     """Give the workbook the content type of an `.xlsm`."""
     types = package.read_part("[Content_Types].xml")
     package.replace_part("[Content_Types].xml", types.replace(WORKBOOK_TYPE, MACRO_WORKBOOK_TYPE))
+
+
+def _keep_button_sizes(package: Package) -> None:
+    """Let buttons move with their cells and keep their size: rows of the panel next to them grow with its texts."""
+    for name in package.names:
+        if name.startswith("xl/drawings/vmlDrawing"):
+            anchored = package.read_part(name).replace(b"</x:Anchor>", b"</x:Anchor><x:SizeWithCells/>")
+            package.replace_part(name, anchored)
 
 
 def _leave_first_page_unnumbered(package: Package, part: str) -> None:

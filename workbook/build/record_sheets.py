@@ -46,7 +46,7 @@ def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
         sheet,
         formats,
         "Lịch sử",
-        "Mỗi dòng là điểm của một đơn vị trong một tuần. "
+        "Điểm từng đơn vị, từng tuần, do Cập nhật ghi. "
         "Sửa điểm ở đây rồi bấm Cập nhật (vùng dán để trống) thì báo cáo tính lại.",
         len(HISTORY_COLUMNS),
     )
@@ -58,7 +58,11 @@ def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
 def build_weeks_sheet(sheet: Worksheet, formats: Formats) -> None:
     """One row per week: what belongs to no unit."""
     write_band(
-        sheet, formats, "Các tuần", "Mỗi dòng là một tuần đã ghi: để tuần cũ in lại đúng như trước.", len(WEEKS_COLUMNS)
+        sheet,
+        formats,
+        "Các tuần",
+        "Mỗi lần Cập nhật ghi một tuần ở đây, để tuần cũ in lại đúng như trước.",
+        len(WEEKS_COLUMNS),
     )
     day, centred = formats.screen(num_format=DATE, align="center"), formats.screen(align="center")
     looks = {1: day, 3: formats.screen(num_format=SCORE), 7: day, 6: formats.screen(num_format="@", align="center")}

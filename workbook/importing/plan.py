@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...scoring import Basis, Period
 from ..book.door import Changes, Door, Splice, join_changes
-from ..book.layout import HISTORY_TABLE, PANEL, WEEKS_TABLE, Block
+from ..book.layout import HISTORY_TABLE, PANEL, WEEKS_TABLE
 from ..cells.value import Rows, Value
 from ..handmade import Ground, make_ground
 from ..messages import Text
@@ -173,11 +173,11 @@ def _plan_changes(
         laid = planned
     state = messages.STATE_IMPORTED.format(count=len(written))
     panel = write_outcome_panel(state, outcome.problems, door)
-    changes = join_changes(laid, Changes(blocks=panel, tables=splices))
+    changes = join_changes(laid, panel, Changes(tables=splices))
     return outcome._replace(new=new, replaced=replaced, changes=changes, log=_log(request, written, outcome, files))
 
 
-def write_outcome_panel(state: str, problems: Sequence[Problem], door: Door) -> dict[Block, Rows]:
+def write_outcome_panel(state: str, problems: Sequence[Problem], door: Door) -> Changes:
     """Lay out the panel; cells of other files are no links."""
     if problems and not has_error(problems):
         state += messages.STATE_NOTES.format(count=len(problems))

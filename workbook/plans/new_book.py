@@ -1,12 +1,24 @@
-"""What a new workbook says before its first week: in its panel, what the office has still to fill in."""
+"""What a new workbook says before its first week: what is still to be filled in, and on empty sheets what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book.door import Changes, Door
-from ..book.layout import CONFIG_BLOCKS, DOCUMENT, MARKS, PASTE, UNITS, Block
-from ..cells.value import Rows
+from ..book.door import Changes, Door, join_changes
+from ..book.layout import (
+    ANNEX,
+    ANNEX_HEADINGS,
+    CONFIG_BLOCKS,
+    DOCUMENT,
+    LETTER,
+    LETTER_ROWS,
+    MARKS,
+    PASTE,
+    PROOF_RESULT,
+    UNITS,
+    Block,
+)
+from ..cells.value import Rows, Value
 from ..messages import Message, Text
 from ..office.gaps import find_gaps
 from ..problem import Problem, make_note
@@ -14,6 +26,10 @@ from ..sheets.panel import write_panel
 
 _SIGNER = 2
 """The row of the signer in the block of the document."""
+
+
+_ANNEX_NOTE = ANNEX_HEADINGS - 1
+"""The last of an annex's headings, in the same small type whatever the others say."""
 
 
 class NewOffice:
@@ -37,7 +53,7 @@ class NewOffice:
             self.problems.append(make_note(where, "", Message.GAP_SIGNER))
         panel = write_panel(Text.STATE_EMPTY, self.problems, door.locate_block(PASTE).sheet)
         signed: dict[Block, Rows] = {DOCUMENT: [*[[None]] * _SIGNER, [self._signer]]} if self._signer else {}
-        return Changes(blocks={**panel, MARKS: [], **signed})
+        return join_changes(panel, Changes(blocks={MARKS: [], **signed, **_explain_empty_sheets()}))
 
     def _list_unfilled(self, door: Door) -> Iterator[Problem]:
         grids = door.read_blocks(CONFIG_BLOCKS)
@@ -46,3 +62,12 @@ class NewOffice:
         units = grids[UNITS]
         if not units.rows or self._units_note:
             yield make_note(units.name_cell(0, 1), "", self._units_note or Message.GAP_UNITS)
+
+
+def _explain_empty_sheets() -> dict[Block, Rows]:
+    """Say on the sheets that would be white what is to be done; the first refresh writes over it."""
+    letter: list[list[Value]] = [[] for _ in range(LETTER_ROWS["summary"])]
+    letter[LETTER_ROWS["title"] - 1], letter[LETTER_ROWS["summary"] - 1] = [Text.STATE_EMPTY], [Text.EMPTY_SHEET]
+    annex: list[list[Value]] = [[] for _ in range(ANNEX_HEADINGS)]
+    annex[0], annex[_ANNEX_NOTE] = [Text.STATE_EMPTY], [Text.EMPTY_SHEET]
+    return {LETTER: letter, ANNEX[0]: annex, PROOF_RESULT: [[f"{Text.STATE_EMPTY}. {Text.EMPTY_SHEET}"]]}

@@ -6,15 +6,15 @@ from datetime import date
 
 from ...scoring import Period, step_period
 from ...scoring.values import NamedTuple
-from ..book.door import Changes, Door, Splice
+from ..book.door import Changes, Door, Splice, join_changes
 from ..book.layout import DOCUMENT, PASTE, PERIOD, TOTALS, WEEKS_TABLE, Block
 from ..cells.value import Rows
 from ..messages import Message, Text
-from ..problem import Problem, has_error, make_note
+from ..problem import Problem, Severity, has_error, make_note
 from ..sheets.panel import write_panel
 from ..week.gather import merge_details
 from ..week.history import History
-from ..week.inputs import Inputs
+from ..week.inputs import WEEK_FIELDS, Inputs, is_week_blank
 from ..week.paste_area import holds_recorded_week
 from ..week.record import record_details
 from ..week.sources import UnconfiguredBook, read_sources
@@ -43,11 +43,23 @@ def plan_next(door: Door, *, skip: bool = False) -> RefusedAct | NextWeek:
     something that no week has recorded: it would be lost. Refused for a week that has no scores, unless it is to be
     skipped; then a warning names it.
     """
+    planned = _plan(door, skip=skip)
+    if isinstance(planned, RefusedAct) and not planned.state:
+        errors = sum(problem.severity is Severity.ERROR for problem in planned.problems)
+        return planned._replace(state=Text.STATE_NOT_STEPPED.format(count=errors))
+    return planned
+
+
+def _plan(door: Door, *, skip: bool) -> RefusedAct | NextWeek:
     sources = read_sources(door)
     if isinstance(sources, UnconfiguredBook):
         return RefusedAct(sources.problems)
     inputs, history = sources.typed, sources.history
     problems = (*sources.typed_problems, *history.problems)
+    if history.periods and is_week_blank(sources.grids):
+        inputs = _take_last(inputs, history)
+        blank = {inputs.cells[field] for field in WEEK_FIELDS}
+        problems = tuple(problem for problem in problems if problem.where not in blank)
     if has_error(problems) or inputs.period is None:
         return RefusedAct(problems)
     paste = sources.grids[PASTE]
@@ -69,13 +81,24 @@ def plan_next(door: Door, *, skip: bool = False) -> RefusedAct | NextWeek:
     notes = (*(() if skipped is None else (_tell_skipped(skipped, inputs.cells["number"]),)), *offered.notes)
     week: Rows = [[period.year], [period.month], [period.number], [later], [Text.BASIS[inputs.basis]]]
     blocks: dict[Block, Rows] = {
-        **write_panel(_write_state(period, skipped), notes, paste.sheet),
         PERIOD: week,
         TOTALS: [],
         DOCUMENT: [[offered.value], [None], [inputs.details.signer]],
         PASTE: [],
     }
-    return NextWeek(notes, period, later, Changes(blocks=blocks, tables=_record_typed(history, inputs)))
+    panel = write_panel(_write_state(period, skipped), notes, paste.sheet)
+    changes = join_changes(panel, Changes(blocks=blocks, tables=_record_typed(history, inputs)))
+    return NextWeek(notes, period, later, changes)
+
+
+def _take_last(inputs: Inputs, history: History) -> Inputs:
+    """Take the week on from what was recorded last, where its cells are blank: after old files were imported."""
+    latest = max(history.periods)
+    record = history.find_week(latest)
+    if record is None:
+        return inputs._replace(period=latest)
+    details = inputs.details._replace(signer=inputs.details.signer or record.details.signer)
+    return inputs._replace(period=latest, snapshot=record.snapshot, basis=record.basis, details=details)
 
 
 def _record_typed(history: History, inputs: Inputs) -> dict[str, Splice]:

@@ -25,6 +25,7 @@ from ..sheets.analysis_sheets import lay_out_analysis
 from ..sheets.letter_and_annex import lay_out_annexes, lay_out_letter
 from ..sheets.panel import write_panel, write_state
 from ..sheets.proof import PROOF_READ, RecordLocation, write_proof
+from ..sheets.result import list_results
 from ..week.checksums import write_kept
 from ..week.record import locate_week_rows, record_details, record_peers, record_week
 from .outcome import WeekReport
@@ -50,7 +51,8 @@ def plan_refresh(made: WeekReport) -> Act:
     places = {block: door.locate_block(block) for block in PROOF_READ if door.has_block(block)}
     proof = write_proof(made.standings, made.report, _locate_records(made, tables), places)
     state = write_state(week.period, made.problems, coverage=made.coverage)
-    blocks = write_panel(state, made.problems, grids[PASTE].sheet) | _write_inputs(made)
+    panel = write_panel(state, made.problems, grids[PASTE].sheet, list_results(made.report, door))
+    blocks = _write_inputs(made)
     if gathered.paste is not None:
         blocks[PASTE] = gathered.paste
     if splice is not None:
@@ -60,6 +62,7 @@ def plan_refresh(made: WeekReport) -> Act:
         lay_out_annexes(made.report, door),
         proof,
         lay_out_analysis(made.report, door),
+        panel,
         Changes(blocks=blocks, tables=tables),
     )
     return Act(changes, _write_log(made))

@@ -53,10 +53,15 @@ def report_sources(sources: Sources, request: Request) -> Outcome:
     Raises:
         PasteError: the file or its sheets cannot be used as a whole.
     """
+    named: tuple[Problem, ...] = ()
+    if request.file_name and request.period is None:
+        from .named_week import take_named  # only what comes from a file
+
+        request, named = take_named(sources, request)
     inputs = apply_request(sources.typed, request)
     config = sources.config
     problems = [*check_wording(config), *change_notes.check_jump(config), *check_rules(config)]
-    problems += _list_unsettled(sources, request)
+    problems += [*_list_unsettled(sources, request), *named]
     if inputs.period is None or has_error(problems):
         return RefusedAct(tuple(problems), _ask(inputs))
     snapshot = inputs.snapshot or _choose_day(inputs.period, request.now.date())

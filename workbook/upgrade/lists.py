@@ -22,6 +22,8 @@ _HELP: Final = 2
 """The column of a setting's explanation, right of the block."""
 _TITLES: Final = {block: (title, columns) for title, block, columns in CONFIG_LISTS}
 _OLD_BAND_ROW: Final = 1
+_MOST_SETTINGS: Final = 80
+"""Rows that the settings may take where no list stands beneath them, as none does in the first version."""
 _HINT: Final = "Chỗ điền dùng được"
 
 
@@ -113,9 +115,9 @@ def _write_setting(sheet: ReworkedSheet, row: int, area: Area, key: str, looks: 
 
 
 def _extend(sheet: ReworkedSheet, area: Area, used: int) -> Area:
-    """Let the list reach as far as in a new workbook, or to the row before the first that holds something."""
+    """Let the list reach as far as it may, or to the row before the first that holds something."""
     last = area.last_row
-    while last < area.first_row + SETTINGS.rows - 1:
+    while last < area.first_row + _MOST_SETTINGS - 1:
         cells = [_read(sheet, last + 1, area.first_column + offset) for offset in range(SETTINGS.columns)]
         if last >= used and any(cells):
             break

@@ -10,7 +10,7 @@ from pathlib import Path
 from zlib import crc32
 
 from ...scoring.values import NamedTuple
-from ..book.door import Changes
+from ..book.door import Changes, join_changes
 from ..book.layout import (
     BLOCKS,
     EXTENTS,
@@ -76,7 +76,7 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     copy = choose_copy(place, package.original)
     state = Text.STATE_UPGRADED.format(sheets=", ".join(upgrader.added))
     panel = write_panel(state, (), book.locate_block(PANEL).sheet)
-    book.apply_changes(Changes(blocks={**moved, **panel}))
+    book.apply_changes(join_changes(Changes(blocks=moved), panel))
     book.append_log((now, Text.LOG_UPGRADE, None, None, None, state))
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
     made = not copy.exists()

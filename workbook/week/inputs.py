@@ -32,6 +32,15 @@ _SCORE = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*100)?")
 _PLACE = re.compile(r"(\d+)\s*/\s*(\d+)")
 
 
+WEEK_FIELDS = ("year", "month", "number")
+"""The cells that say which week it is."""
+
+
+def is_week_blank(grids: Mapping[Block, Grid]) -> bool:
+    """Tell whether nobody has said which week it is."""
+    return not any(cell_text(first_value(grids[PERIOD], row)) for row in range(len(WEEK_FIELDS)))
+
+
 class Inputs(NamedTuple):
     """What the input cells hold; None where a cell is empty. `cells` names the cell of each field."""
 

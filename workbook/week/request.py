@@ -16,6 +16,7 @@ class Request(NamedTuple):
     Args:
         now: the time of the act, for the log and for a missing snapshot date.
         source: the sheets of a file to lay into the paste area first.
+        file_name: of that file, without its folder; empty where it has none that someone gave it.
         sheets: which of them; None for every sheet whose units are known.
         content: what was read elsewhere; it counts as a paste, and the paste area is emptied.
         replace: whether a recorded week may be replaced under another date or basis, or where it was corrected by hand.
@@ -35,3 +36,4 @@ class Request(NamedTuple):
     recorded: bool = False
     machine_separator: str = "."
     content: PasteContent | None = None
+    file_name: str = ""

@@ -106,7 +106,11 @@ def test_undo_gives_back_what_stood_there(excel, book, closed):
     press("refresh", opened, NOW)
     press("undo", opened, NOW)
 
-    assert_same(excel, opened, closed)
+    differing = list_differences(excel.data(opened), closed)
+    assert [(place, open_one) for place, (open_one, _) in differing.items()] == [
+        ((SheetName.INPUT, "J3"), "Đã hoàn tác: bỏ Tuần 2 tháng 10 vừa ghi")
+    ]
+    assert list_layout_differences(excel.data(opened), closed) == {}
 
 
 def test_a_second_refresh_changes_nothing_and_keeps_the_undo(excel, book, closed):

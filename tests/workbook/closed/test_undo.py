@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl.styles import PatternFill
 
-from chiso.workbook.book.layout import PARAGRAPHS
+from chiso.workbook.book.layout import OUTCOME, PARAGRAPHS
 from support import clerk
 from support.config import at, configure
 from support.package import part_of, read_parts
@@ -18,11 +18,19 @@ from support.reading import LOG, UNDO, look_into, read_cell, read_layout, read_u
 from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3, step, undo
 
 pytestmark = pytest.mark.whole
+STATE = "J3"
+"""The state line, which says what an undo put back."""
 
 
 def state_of(book: Path) -> tuple[Any, Any]:
-    """All values but the log's and the undo's, and what else a refresh writes."""
-    return read_values(book, LOG, UNDO), read_layout(book)
+    """All values but the log's, the undo's and the state line, and what else a refresh writes."""
+    return values_of(book), read_layout(book)
+
+
+def values_of(book: Path) -> Any:
+    values = read_values(book, LOG, UNDO)
+    values.pop((OUTCOME.sheet, STATE), None)
+    return values
 
 
 # ── Everything comes back ───────────────────────────────────────────────────────────────────────────────────
@@ -105,6 +113,36 @@ def test_letter_that_lost_paragraphs_gets_them_back(one):
     assert read_layout(one)["Báo cáo"] == before[1]["Báo cáo"]
 
 
+# ── And the state line says what ────────────────────────────────────────────────────────────────────────────
+
+
+def say(book: Path) -> Any:
+    return read_cell(book, OUTCOME.sheet, STATE)
+
+
+def test_new_week_that_is_taken_back_is_named(one):
+    refresh_week_2(one)
+
+    answer = clerk.chiso("undo", one)
+
+    assert say(one) == "Đã hoàn tác: bỏ Tuần 2 tháng 10 vừa ghi"
+    assert answer.out == f"{one}: Đã hoàn tác: bỏ Tuần 2 tháng 10 vừa ghi.\n"
+
+
+def test_week_that_was_recorded_before_is_said_to_be_as_before(two):
+    refresh_week_2(two, {**WEEK_2, "An Phú": "10.00"})
+    undo(two)
+
+    assert say(two) == "Đã hoàn tác: Tuần 2 tháng 10 như trước khi ghi lại"
+
+
+def test_step_that_is_taken_back_names_the_week_before_it(two):
+    step(two)
+    undo(two)
+
+    assert say(two) == "Đã hoàn tác: trở lại Tuần 2 tháng 10"
+
+
 # ── Only what changed ─────────────────────────────────────────────────────────────────────────
 
 
@@ -164,7 +202,7 @@ def edited(two) -> Path:
         workbook.create_sheet("Riêng")["B2"] = "của tôi"
         workbook["Phụ lục"].column_dimensions["B"].width = 50
         workbook["Phụ lục"]["B12"].fill = PatternFill("solid", fgColor="FFAABBCC")
-        workbook["Cấu hình"]["B6"] = "PHÒNG TỔNG HỢP"
+        workbook["Cấu hình"]["B8"] = "PHÒNG TỔNG HỢP"
         workbook["Lịch sử"]["E4"] = 60.11
     return two
 
@@ -176,7 +214,7 @@ def test_staffs_own_sheet_restyling_configuration_and_corrections_stay(edited):
     assert workbook["Riêng"]["B2"].value == "của tôi"
     assert workbook["Phụ lục"].column_dimensions["B"].width == 50
     assert workbook["Phụ lục"]["B12"].fill.fgColor.rgb == "FFAABBCC"
-    assert workbook["Cấu hình"]["B6"].value == "PHÒNG TỔNG HỢP"
+    assert workbook["Cấu hình"]["B8"].value == "PHÒNG TỔNG HỢP"
     assert read_unit_records(edited)[0] == ("2023-10/1", "Xã", "An Phú", 60.11)
     assert len(read_unit_records(edited)) == 5
 
@@ -228,12 +266,12 @@ def test_formulas_dates_times_and_rich_text_of_the_paste_area_come_back(one):
     moment = datetime(2023, 10, 9, 8, 30)  # noqa: DTZ001 # as a cell holds it
     typed = {"B14": "An Phú", "C14": "=60+0.5", "D14": moment, "E14": True, "F14": "#N/A", "G14": "007"}
     clerk.edit(one, "Nhập liệu", typed)
-    before = read_values(one, LOG, UNDO)
+    before = values_of(one)
     refresh_week_2(one)
 
     assert undo(one)
 
-    assert read_values(one, LOG, UNDO) == before
+    assert values_of(one) == before
 
 
 # ── After another program saved the file ────────────────────────────────────────────────────────────────────
@@ -246,8 +284,8 @@ def test_undo_works_after_openpyxl_saved_the_file(take):
 
     assert undo(book)
 
-    expected = read_values(take("one.xlsm"), LOG, UNDO)
-    assert read_values(book, LOG, UNDO) == expected
+    expected = values_of(take("one.xlsm"))
+    assert values_of(book) == expected
     assert read_layout(book) == read_layout(take("one.xlsm"))
 
 
@@ -262,7 +300,7 @@ def test_undo_that_version_0_1_kept_works(take):
 
     assert undo(book)
 
-    assert read_values(book, LOG, UNDO) == read_values(take("one.xlsm"), LOG, UNDO)
+    assert values_of(book) == values_of(take("one.xlsm"))
     assert read_layout(book) == read_layout(take("one.xlsm"))
 
 
@@ -272,7 +310,7 @@ def test_undo_works_after_libreoffice_saved_the_file(take, office, tmp_path):
 
     assert undo(two)
 
-    assert read_values(two, LOG, UNDO) == read_values(one, LOG, UNDO)
+    assert values_of(two) == values_of(one)
     after, before = read_layout(two), read_layout(one)
     assert after["names"] == before_names
     for sheet in ("Báo cáo", "Phụ lục"):

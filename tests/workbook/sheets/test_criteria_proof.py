@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from chiso.workbook.book.layout import GROUPS
 from support.clerk import change, chiso, edit, read_verdicts, refresh, scores, write_csv
 from support.office import Office
 from support.reading import read_cell, read_layout, read_rows
@@ -84,7 +85,7 @@ def printed(built_books, province, folder):
     names = ("PHÚ LÂM", "PHÚ AN", "PHÚ MỸ", "TÂN HÒA", "CHỢ VÀM", "LONG HÒA", "PHÚ LONG", "PHÚ BÌNH")
     odd = (18.99, 19.01, 0.01, 10.05, 7.77, 16.43, 3.33, 0.09)
     make("half tenths", [(name, 78 + own, 18, own, 12, 10, 18, 20) for name, own in zip(names, odd, strict=True)])
-    group = ("Cấu hình", {f"{column}6": None for column in "HIJ"})
+    group = ("Cấu hình", {f"{column}{GROUPS.row + 1}": None for column in "ABC"})
     make("a group that is not configured", [(name, 60, 18, 1, 12, 10, 18, 1) for name in names], group)
     signs = ("Phú *", "Phú ?", "Phú ~A", ">5", "<>x")
     units = ("Đơn vị", {f"B{row}": name for row, name in enumerate(signs, start=5)})

@@ -23,6 +23,7 @@ from chiso.workbook.book.layout import (
     VERSION,
     WORDING_SETTINGS,
     SheetName,
+    place_block,
 )
 from chiso.workbook.book.settings import SETTINGS as SETTING_ROWS
 from chiso.workbook.closed import ClosedBook
@@ -39,6 +40,7 @@ from support.clerk import chiso, edit
 from support.package import edit_part
 from support.paths import DATA
 
+OLD_SETTINGS = place_block(SETTINGS, 1)
 KEPT = sorted((DATA / "kept").glob("*.xlsm"), key=lambda path: path.name)
 NOW = datetime(2026, 11, 29, 9, 30)  # noqa: DTZ001 # a clerk's clock
 REWRITTEN = {
@@ -125,12 +127,12 @@ def test_every_setting_has_a_row_once_with_its_choices(old):
     tasks.upgrade_book(old, NOW)
 
     sheet = openpyxl.load_workbook(old)["Cấu hình"]
-    labels = [row[0].value for row in sheet.iter_rows(min_row=SETTINGS.row, max_col=1) if row[0].value]
+    labels = [row[0].value for row in sheet.iter_rows(min_row=OLD_SETTINGS.row, max_col=1) if row[0].value]
     wanted = [setting.label for setting in SETTING_ROWS.values() if not setting.is_wording]
     assert sorted(labels) == sorted(wanted)
     offered = {str(cells) for rule in sheet.data_validations.dataValidation for cells in rule.sqref.ranges}
     with_choices = {setting.label for setting in SETTING_ROWS.values() if setting.choices}
-    rows = {row[0].value: f"B{row[0].row}" for row in sheet.iter_rows(min_row=SETTINGS.row, max_col=1)}
+    rows = {row[0].value: f"B{row[0].row}" for row in sheet.iter_rows(min_row=OLD_SETTINGS.row, max_col=1)}
     assert {rows[label] for label in with_choices} <= offered
 
 
