@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from _collections import _tuplegetter  # as `collections` has it, for fields
+    from collections import namedtuple
     from functools import cache
-    from sys import intern
     from types import FunctionType
 
     _OWN = frozenset(("__module__", "__qualname__", "__annotations__", "__slots__", "__doc__", "__static_attributes__"))
@@ -50,10 +50,9 @@ else:
             return tuple(self)
 
     @cache
-    def _compile_new(count):
-        """Compile a function that makes a tuple of so many arguments, whatever they are called."""
-        names = ", ".join(f"field{number}" for number in range(count))
-        return eval(f"lambda _cls, {names}: _tuple_new(_cls, ({names},))").__code__  # noqa: S307 # no other text
+    def _take_new(count):
+        """Take from `namedtuple` the function that makes a tuple of so many fields, whatever they are called."""
+        return namedtuple("_", [f"field{number}" for number in range(count)]).__new__.__code__  # noqa: PYI024
 
     class _ValueType(type):
         """Makes a named tuple of a class's annotations, with all else that the class has."""
@@ -62,13 +61,13 @@ else:
             if not bases:
                 return super().__new__(cls, name, bases, content)
             annotations = content.get("__annotations__", {})
-            fields = tuple(map(intern, annotations))
+            fields = tuple(annotations)
             with_default = [field for field in fields if field in content]
             if with_default != list(fields[len(fields) - len(with_default) :]):
                 raise TypeError(f"{name}: a field without a default follows one that has one")
             if any(field.startswith("_") for field in fields) or not fields:
                 raise TypeError(f"{name}: a field begins with _, or there is none")
-            code = _compile_new(len(fields)).replace(co_name="__new__", co_varnames=("_cls", *fields))
+            code = _take_new(len(fields)).replace(co_name="__new__", co_varnames=("_cls", *fields))
             own = {key: value for key, value in content.items() if key not in _OWN and key not in fields}
             defaults = tuple(content[field] for field in with_default)
             made = {

@@ -73,7 +73,7 @@ def read_processor(session: int) -> float:
 
 def time_press(book: DeskBook) -> Taken:
     """Click Cập nhật, and wait until it is done; then undo it."""
-    lines, before, place, session = book.count_log(), book.state, book.find_button("Cập nhật"), book.desk.session
+    lines, place, session = book.count_log(), book.find_button("Cập nhật"), book.desk.session
     office, own, start = read_processor(session), time.process_time(), time.perf_counter()
     book.screen.click(place)
     wait_for(lambda: book.state.startswith(DONE) and book.count_log() > lines, "the report")
@@ -81,7 +81,7 @@ def time_press(book: DeskBook) -> Taken:
     taken = Taken(wall, read_processor(session) - office, time.process_time() - own)
     lines = book.count_log()
     book.press("Hoàn tác")
-    wait_for(lambda: book.state == before and book.count_log() > lines, "undone")
+    wait_for(lambda: book.state.startswith("Đã hoàn tác") and book.count_log() > lines, "undone")
     time.sleep(PAUSE_S)
     return taken
 

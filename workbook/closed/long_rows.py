@@ -10,7 +10,7 @@ from .deflate import check_sum, combine_sums
 from .errors import DamagedCellError, LostRowsError
 from .rows import Cells
 from .sheet_rows import SheetRows
-from .stretches import DamagedStretchError, NotPlainError, Stretch, inflate_stretch, list_runs, pack_rows
+from .stretches import DamagedStretchError, NotPlainError, RowStretch, inflate_stretch, list_runs, pack_rows
 
 _KEPT = 4
 """How many stretches stay unpacked that nobody changed."""
@@ -26,7 +26,7 @@ class LongRows:
         title: the sheet's, to name what is damaged.
     """
 
-    def __init__(self, stretches: Sequence[Stretch], title: str) -> None:
+    def __init__(self, stretches: Sequence[RowStretch], title: str) -> None:
         self.xml = b""
         """Of what may hold more than values: there is nothing of the kind."""
         self._stretches = stretches
@@ -157,13 +157,13 @@ class LongRows:
         if count != len(self.numbers):
             raise LostRowsError(self._title, len(self.numbers), count)
 
-    def pack(self) -> list[Stretch]:
+    def pack(self) -> list[RowStretch]:
         """Return all rows in order, packed; stretches that nobody changed as they are.
 
         Raises:
             NotPlainError: a row that was changed is not plain any more.
         """
-        packed: list[Stretch] = []
+        packed: list[RowStretch] = []
         sum_before = 0
         for place, stretch in enumerate(self._stretches):
             rows = self._open.get(place)
@@ -231,7 +231,7 @@ class LongRows:
         raise DamagedCellError(f"{self._title}!A{stretch.first_row}")
 
 
-def _follow(packed: Sequence[Stretch], sum_before: int, stretch: Stretch) -> int:
+def _follow(packed: Sequence[RowStretch], sum_before: int, stretch: RowStretch) -> int:
     """The check sum up to the end of a stretch, where others than before stand before it."""
     now = packed[-1].checksum if packed else 0
     if now == sum_before:

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from .deflate import check_sum
-from .stretches import DamagedStretchError, KeyCells, LongPart, Stretch, inflate_stretch
+from .stretches import DamagedStretchError, KeyCells, LongPart, RowStretch, inflate_stretch
 
 _LONGEST: Final = 60_000
 """A field has a length of two bytes, and shares them with the others."""
@@ -80,7 +80,7 @@ def read_index(index: bytes, packed: memoryview) -> LongPart | None:
     parts = map(slice, accumulate(run_counts, initial=0), accumulate(run_counts))
     pieces = map(slice, ends, ends[1:-1])
     stretches = [
-        Stretch(tuple(runs[part]), packed[piece], size, total)
+        RowStretch(tuple(runs[part]), packed[piece], size, total)
         for part, piece, size, total in zip(parts, pieces, sizes, sums, strict=False)
     ]
     return LongPart(head, tuple(stretches), tail)

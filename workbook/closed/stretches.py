@@ -44,7 +44,7 @@ class KeyCells(NamedTuple):
     cell: bytes
 
 
-class Stretch(NamedTuple):
+class RowStretch(NamedTuple):
     """Rows of a sheet, one or more, in order.
 
     Args:
@@ -74,7 +74,7 @@ class LongPart(NamedTuple):
     """The XML of a sheet whose rows are packed: what stands before them, with `<sheetData>`, and after them."""
 
     head: bytes
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[RowStretch, ...]
     tail: bytes
 
     def inflate(self) -> bytes:
@@ -121,7 +121,7 @@ def read_stretches(packed: memoryview, size: int, *, is_deflated: bool) -> LongP
         data += block
         start = data.find(_START)
     start += len(_START)
-    head, data, stretches = data[:start], data[start:], list[Stretch]()
+    head, data, stretches = data[:start], data[start:], list[RowStretch]()
     try:
         for block in blocks:
             data += block
@@ -154,7 +154,7 @@ def _inflate_blocks(packed: memoryview, size: int) -> Iterator[bytes]:
             block = unpacker.unconsumed_tail
 
 
-def pack_rows(data: bytes, before: list[Stretch]) -> None:
+def pack_rows(data: bytes, before: list[RowStretch]) -> None:
     """Pack rows that follow others, in stretches of the usual length, and put them there.
 
     Raises:
@@ -169,14 +169,14 @@ def pack_rows(data: bytes, before: list[Stretch]) -> None:
         at = end
 
 
-def pack_stretch(data: bytes, before: list[Stretch]) -> Stretch:
+def pack_stretch(data: bytes, before: list[RowStretch]) -> RowStretch:
     """Pack the rows that follow others in one stretch.
 
     Raises:
         NotPlainError: they are not plain, or do not come after the others.
     """
     last, checksum = (before[-1].last_row, before[-1].checksum) if before else (0, 0)
-    return Stretch(list_runs(data, last), pack(data), len(data), check_sum(data, checksum))
+    return RowStretch(list_runs(data, last), pack(data), len(data), check_sum(data, checksum))
 
 
 def list_runs(data: bytes, last_row: int = 0) -> tuple[KeyCells, ...]:

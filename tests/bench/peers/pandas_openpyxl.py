@@ -40,7 +40,7 @@ def read(book: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.
 
 
 def read_bands(config: Config) -> pd.DataFrame:
-    bands = config["Cấu hình"].iloc[4:24, 4:6].dropna()
+    bands = config["Cấu hình"].iloc[51:61, 0:2].dropna()
     bands.columns = ["xếp loại", "từ"]
     return bands.astype({"từ": float}).sort_values("từ", ascending=False)
 
@@ -69,7 +69,7 @@ def make_paragraphs(week: str, total: float, rating: str, table: pd.DataFrame, c
     )
     words = {"tổng": total, "xếp loại": rating, "nhận xét": remarks}
     words |= {"tuần": week[-1], "tháng": week[5:7], "năm": week[:4]}
-    paragraphs = [str(text) for text in config["Lời văn"].iloc[4:44, 1].dropna()]
+    paragraphs = [str(text) for text in config["Lời văn"].iloc[6:46, 1].dropna()]
     for name, value in words.items():
         paragraphs = [text.replace(f"{{{name}}}", str(value)) for text in paragraphs]
     return paragraphs
