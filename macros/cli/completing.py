@@ -72,6 +72,6 @@ def complete_week(context: click.Context, typed: str) -> Items:
     from ...workbook.problem import Refusal
 
     with suppress(Refusal):
-        keys = ClosedBook(call.book).read_table_keys(WEEKS_TABLE)
+        keys = [run.key for run in ClosedBook(call.book).read_table_keys(WEEKS_TABLE)]
         return complete_words(dict.fromkeys(filter(None, reversed(keys))), typed)
     return []
