@@ -64,13 +64,27 @@ def _fold_syllable(syllable: str) -> str:
 
 
 def _move_tones(word: re.Match[str]) -> str:
-    letters, tones = [], []
-    for character in word[0]:
-        letter, tone = split_tone(character)
-        letters.append(letter)
-        if tone:
-            tones.append(str(tone))
-    return "".join(letters) + "".join(f"\u02d0{tone}" for tone in tones)
+    return word[0].translate(_LETTERS) + word[0].translate(_TONES)
+
+
+class _Letters(dict[int, str]):
+    """What a character is without its tone, by its code point."""
+
+    def __missing__(self, code: int) -> str:
+        letter = self[code] = split_tone(chr(code))[0]
+        return letter
+
+
+class _Tones(dict[int, str]):
+    """What is written behind a word for the tone of a character, by its code point; nothing for most."""
+
+    def __missing__(self, code: int) -> str:
+        tone = split_tone(chr(code))[1]
+        mark = self[code] = f"\u02d0{tone}" if tone else ""
+        return mark
+
+
+_LETTERS, _TONES = _Letters(), _Tones()
 
 
 _FOLDED_OFFICES = tuple(fold_text(office) for office in _OFFICES)

@@ -17,7 +17,10 @@ else:
     from functools import cache
     from types import FunctionType
 
-    _OWN = frozenset(("__module__", "__qualname__", "__annotations__", "__slots__", "__doc__", "__static_attributes__"))
+    _OWN = frozenset(
+        f"__{name}__"
+        for name in ("module", "qualname", "annotations", "slots", "doc", "orig_bases", "static_attributes")
+    )
     _tuple_new = tuple.__new__
 
     class _Value(tuple):
@@ -69,6 +72,8 @@ else:
                 raise TypeError(f"{name}: a field begins with _, or there is none")
             code = _take_new(len(fields)).replace(co_name="__new__", co_varnames=("_cls", *fields))
             own = {key: value for key, value in content.items() if key not in _OWN and key not in fields}
+            if len(bases) > 1:  # Generic: what stands for what is the type checker's to know
+                own["__class_getitem__"] = classmethod(lambda cls, _: cls)
             defaults = tuple(content[field] for field in with_default)
             made = {
                 "__doc__": content.get("__doc__") or f"{name}({', '.join(fields)})",

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from ...scoring import Basis, Entry, Peer, Period, Place, Roster, Score, Unit
+from ...scoring.values import NamedTuple
 from ..problem import Problem
 
 T = TypeVar("T")
