@@ -50,7 +50,10 @@ def test_the_recorded_week_of_an_earlier_version_is_written_as_it_was_with_one_n
     assert [(p["severity"], p["where"], p["value"]) for p in answer.problems] == [("warning", "", "")]
     assert "Sổ này lập bằng phiên bản trước" in answer.problems[0]["message"]
     assert NOTE in answer.problems[0]["message"]
-    assert _see(read_values(old_book, *REWRITTEN)) == _see(before)
+    found, expected = _see(read_values(old_book, *REWRITTEN)), _see(before)
+    differing = {place for place in found | expected if found.get(place) != expected.get(place)}
+    assert differing == {("Báo cáo", "A15")}  # the commentary, whose sentences were put more plainly since
+    assert "Cả 18 đơn vị đều xếp loại Trung bình." in found["Báo cáo", "A15"]
 
 
 def _see(values):
@@ -64,8 +67,10 @@ def test_the_next_week_of_an_earlier_version_reads_as_in_a_workbook_of_today(old
     assert [answer.code for answer in answers] == [0, 0]
     assert [len(notes(answer)) for answer in answers] == [1, 0]
     assert [problem for problem in answers[0].problems if NOTE not in problem["message"]] == answers[1].problems
-    for read in (read_letter, read_annex, read_history, read_weeks):
+    for read in (read_annex, read_history, read_weeks):
         assert read(old_book) == read(present_book)
+    # Its words are its own, and spell the index in two ways, which new workbooks do not.
+    assert [line.replace("Bộ Chỉ số", "Bộ chỉ số") for line in read_letter(old_book)] == read_letter(present_book)
 
 
 def test_a_workbook_of_an_earlier_version_is_proved_stepped_undone_and_sent(old_book, paste, office, tmp_path):
