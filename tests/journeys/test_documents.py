@@ -10,6 +10,7 @@ from chiso.workbook.book.layout import PARAGRAPHS
 from support import pdf
 from support.clerk import chiso, refresh
 from support.config import at, configure, find_setting
+from support.reading import see
 from support.seed import SENTENCES
 from support.webpages import fold, read_text
 from support.word import WordFile
@@ -46,7 +47,7 @@ def read_one(path, read_mail):
             return read_text(path)
         case ".xlsx":
             rows = (row for sheet in load_workbook(path) for row in sheet.iter_rows(values_only=True))
-            return fold(" ".join(str(value) for row in rows for value in row if value is not None))
+            return fold(" ".join(see(value) for row in rows for value in row if value is not None))
         case ".eml":
             mail = read_mail(path.read_bytes())
             return fold(f"{mail.subject} {mail.text} {mail.html}")
@@ -71,7 +72,7 @@ def test_every_number_of_the_real_annex_stands_beside_its_unit_in_every_form(num
             # Cells of the workbook hold numbers, all else has two decimals; the mail has no scores of last week.
             shown = [f"{n.normalize():f}" if form == "so-lieu.xlsx" else f"{n:.2f}" for n in numbers]
             wanted = [shown[0], shown[2]] if form == "thu.eml" else shown
-            places = (place.start() for place in re.finditer(re.escape(row["don_vi"]), text))
+            places = (place.start() for place in re.finditer(re.escape(row["don_vi"]), text, re.IGNORECASE))
             beside = [text[place : place + 200] for place in places]
             assert any(all(number in line for number in wanted) for line in beside), (form, row)
 

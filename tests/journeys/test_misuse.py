@@ -42,7 +42,7 @@ def test_odd_names_are_printed_and_recorded_as_text_and_nothing_becomes_a_formul
 def test_an_odd_name_in_the_commentary_is_neither_bold_nor_a_placeholder(odd_book):
     refresh(odd_book, scores({"{tuần} Phú": 90, "*An*": 20}), "--week", "2023-10/3", "--date", "2023-10-16")
 
-    [comment] = [text for text in read_letter(odd_book) if text.startswith("Trong 20")]
+    [comment] = [text for text in read_letter(odd_book) if text.startswith("Đối với 20 ")]
     assert "Tăng điểm nhiều nhất: {tuần} Phú (+35 điểm). Giảm điểm nhiều nhất: *An* (-33 điểm)." in comment
 
 

@@ -126,7 +126,7 @@ def test_the_letter_of_the_province_names_total_and_place(province, portal_files
     refresh_twice(province, portal_files)
 
     text = " ".join(read_letter(province))
-    assert "Tổng số điểm của tỉnh đạt: 87.86/100 điểm, xếp hạng 09/34 tỉnh, thành phố, xếp loại “TỐT”." in text
+    assert "Tổng số điểm của tỉnh đạt: 87,86/100 điểm, xếp hạng 09/34 tỉnh, thành phố, xếp loại “TỐT”." in text
     assert "Tuần 3 của tháng 10 năm 2025" in text
 
 

@@ -83,6 +83,13 @@ def read_values(book: Path, *leave_out: str) -> dict[tuple[str, str], Any]:
     }
 
 
+def read_restored(book: Path) -> dict[tuple[str, str], Any]:
+    """All values that an undo puts back: not the log's and its own, nor the state line, which says what came back."""
+    values = read_values(book, LOG, UNDO)
+    values.pop(("Nhập liệu", "J3"), None)
+    return values
+
+
 def _plain(value: Any) -> Any:
     """LibreOffice writes the constant TRUE as a function."""
     is_formula = isinstance(value, str) and value.startswith("=")

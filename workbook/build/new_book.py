@@ -28,7 +28,7 @@ from ..book.layout import (
 )
 from ..cells.grid import column_letters
 from ..closed import ClosedBook
-from ..closed.button_shapes import insert_buttons
+from ..closed.button_shapes import insert_buttons, keep_sizes
 from ..closed.chart_caches import update_chart_caches
 from ..closed.contents import Contents
 from ..closed.errors import NoTempError
@@ -207,11 +207,9 @@ def _declare_macros(package: Package) -> None:
 
 
 def _keep_button_sizes(package: Package) -> None:
-    """Let buttons move with their cells and keep their size: rows of the panel next to them grow with its texts."""
     for name in package.names:
         if name.startswith("xl/drawings/vmlDrawing"):
-            anchored = package.read_part(name).replace(b"</x:Anchor>", b"</x:Anchor><x:SizeWithCells/>")
-            package.replace_part(name, anchored)
+            package.replace_part(name, keep_sizes(package.read_part(name)))
 
 
 def _leave_first_page_unnumbered(package: Package, part: str) -> None:

@@ -50,4 +50,9 @@ def draw_buttons(widths_px: Mapping[int, int], heights_px: Mapping[int, int], *,
         for row, height in heights_px.items():
             sheet.set_row_pixels(row - 1, height)
         insert_buttons(sheet, down=down, right=right)
-    return read_parts(file.getvalue())[_DRAWING]
+    return keep_sizes(read_parts(file.getvalue())[_DRAWING])
+
+
+def keep_sizes(drawing: bytes) -> bytes:
+    """Let buttons move with their cells and keep their size: rows of the panel next to them grow with its texts."""
+    return drawing.replace(b"</x:Anchor>", b"</x:Anchor><x:SizeWithCells/>")

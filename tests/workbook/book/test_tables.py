@@ -28,15 +28,15 @@ def test_an_inserted_column_is_refused_by_the_heading_that_moved(seed_book):
     answer = refresh(seed_book, PASTE, *WEEK_3)
 
     assert answer.code == 1
-    assert "cột mã" in answer.problems[0]["message"]
+    assert "cột Mã" in answer.problems[0]["message"]
     assert seed_book.read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("sheet", "cells", "column"),
     [
-        ("Lịch sử", {"D3": "điểm", "E3": "đơn vị"}, "đơn vị"),
-        ("Các tuần", {"E3": "Trên tổng số", "F3": "HẠNG"}, "hạng"),
+        ("Lịch sử", {"D3": "điểm", "E3": "đơn vị"}, "Đơn vị"),
+        ("Các tuần", {"E3": "Trên tổng số", "F3": "HẠNG"}, "Hạng"),
     ],
 )
 def test_columns_that_changed_places_are_refused_by_name(seed_book, sheet, cells, column):
@@ -92,5 +92,5 @@ def test_no_button_or_command_works_on_columns_that_moved(seed_book):
     edit(seed_book, "Lịch sử", {"D3": "điểm", "E3": "đơn vị"})
 
     assert chiso("next", seed_book).code == 1
-    with pytest.raises(WorkbookError, match="cột đơn vị"):
+    with pytest.raises(WorkbookError, match="cột Đơn vị"):
         office.step(seed_book)

@@ -8,6 +8,7 @@ import pytest
 
 from chiso.macros.machine.doctor.inspection import look_at_book
 from support.package import changed_parts, edit_part, edit_parts, part_of, read_parts
+from support.reading import UNDO
 from support.small_office import refresh_week_2, refresh_week_3, step, undo
 
 SUBS = ["ChiSoRefresh", "ChiSoCheck", "ChiSoNext", "ChiSoUndo", "ChiSoExport", "ChiSoMail"]
@@ -57,6 +58,7 @@ def test_they_come_back_with_the_next_act_and_nothing_else_changes(one, act, tmp
         part,
         log,
         types,
+        part_of(one, UNDO),  # which keeps when an act was done
         part.replace("ts/", "ts/_rels/") + ".rels",
     }
     assert validate(one) == []

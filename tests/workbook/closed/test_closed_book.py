@@ -13,7 +13,7 @@ from chiso.workbook.book.layout import SheetName
 from chiso.workbook.closed import ClosedBook
 from support import clerk
 from support.package import digest, edit_part, part_of, read_parts
-from support.reading import LOG, UNDO, look_into, read_layout, read_unit_records, read_values
+from support.reading import LOG, look_into, read_layout, read_restored, read_unit_records, read_values
 from support.small_office import WEEK_2, refresh_week_2, refresh_week_3, undo
 
 WEEK_2_BUT_ONE = {unit: score for unit, score in WEEK_2.items() if unit != "Bình Hòa"}
@@ -49,32 +49,32 @@ def test_column_that_staff_add_to_a_table_stays_when_the_week_is_refreshed_again
     (table,) = (name for name, part in read_parts(two).items() if b'name="LichSu"' in part)
     edit_part(two, table, widen)
     clerk.edit(two, "Lịch sử", {"L3": "ghi chú"} | {f"L{row}": f"ghi chú {row}" for row in range(4, 14)})
-    before = read_values(two, LOG, UNDO)
+    before = read_restored(two)
 
     refresh_week_2(two, {**WEEK_2, "An Phú": "64.44"})
-    assert {w: v for w, v in read_values(two, LOG, UNDO).items() if w[1][0] == "L"} == {
+    assert {w: v for w, v in read_restored(two).items() if w[1][0] == "L"} == {
         w: v for w, v in before.items() if w[1][0] == "L"
     }
     undo(two)
     refresh_week_2(two, WEEK_2_BUT_ONE)
     assert undo(two)
-    assert read_values(two, LOG, UNDO) == before
+    assert read_restored(two) == before
     assert read_layout(two)["Lịch sử"]["tables"] == {"LichSu": "A3:L13"}
 
 
 def test_column_inserted_into_a_table_is_refused_and_named(two):
     (table,) = (name for name, part in read_parts(two).items() if b'name="LichSu"' in part)
-    edit_part(two, table, lambda xml: xml.replace('name="cấp"', 'name="vùng"').replace('name="mã"', 'name="cấp"'))
+    edit_part(two, table, lambda xml: xml.replace('name="Cấp"', 'name="Vùng"').replace('name="Mã"', 'name="Cấp"'))
     before = digest(two)
 
-    with pytest.raises(WorkbookError, match="Lịch sử: cột cấp"):
+    with pytest.raises(WorkbookError, match="Lịch sử: cột Cấp"):
         refresh_week_3(two)
     assert digest(two) == before
 
 
 def test_heading_that_was_reworded_does_no_harm(two):
     (table,) = (name for name, part in read_parts(two).items() if b'name="LichSu"' in part)
-    edit_part(two, table, lambda xml: xml.replace('name="đơn vị"', 'name="Tên đơn vị"'))
+    edit_part(two, table, lambda xml: xml.replace('name="Đơn vị"', 'name="Tên đơn vị"'))
     clerk.edit(two, "Lịch sử", {"D3": "Tên đơn vị"})
 
     assert refresh_week_3(two).changed
@@ -155,7 +155,7 @@ def test_report_sheet_under_another_name_is_still_filled(one):
     assert refresh_week_2(one).changed
 
     assert look_into(one)["PL"]["B12"].value == "AN PHÚ"
-    assert look_into(one)["PL"].print_area == "'PL'!$A$1:$F$14,'PL'!$K$1:$P$12"
+    assert look_into(one)["PL"].print_area == "'PL'!$A$1:$F$15,'PL'!$K$1:$P$12"
 
 
 @pytest.mark.parametrize("sheet", ["Lịch sử", "Nhật ký", "_hoàn tác", "Phụ lục", "Đơn vị", "Lời văn"])

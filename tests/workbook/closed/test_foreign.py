@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from support import foreign
 from support.package import changed_parts, edit_part, edit_parts, part_of, read_parts
-from support.reading import LOG, UNDO, look_into, read_values
+from support.reading import LOG, UNDO, look_into, read_restored
 from support.small_office import refresh_week_2, refresh_week_3, step, undo
 
 pytestmark = [
@@ -124,13 +124,13 @@ def test_what_staff_restyled_on_our_sheets_stays(macro_book):
 
 
 def test_undo_gives_back_every_value_and_leaves_their_sheet(macro_book):
-    before = read_values(macro_book, LOG, UNDO)
+    before = read_restored(macro_book)
     refresh_week_3(macro_book)
-    assert read_values(macro_book, LOG, UNDO) != before
+    assert read_restored(macro_book) != before
 
     assert undo(macro_book)
 
-    assert read_values(macro_book, LOG, UNDO) == before
+    assert read_restored(macro_book) == before
 
 
 def test_libreoffice_opens_prints_and_saves_it(macro_book, office, pdf_tools, tmp_path):

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from chiso.workbook.book.layout import SheetName
 from support.office import CSV
 from support.package import changed_parts, edit_part, part_of, read_parts
-from support.reading import LOG, UNDO, read_layout, read_unit_records, read_values
+from support.reading import LOG, UNDO, read_layout, read_restored, read_unit_records, read_values
 from support.small_office import refresh_week_2, refresh_week_3, undo
 
 
@@ -100,12 +100,12 @@ def test_same_week_again_changes_the_logs_sheet_and_no_other_part(saved):
 
 
 def test_undo_after_the_next_week_gives_back_what_was_saved(saved):
-    before = comparable(saved)
+    before = read_restored(saved)
     refresh_week_2(saved)
 
     assert undo(saved)
 
-    assert comparable(saved) == before
+    assert read_restored(saved) == before
 
 
 def test_new_cells_look_like_their_neighbours(saved, take):
