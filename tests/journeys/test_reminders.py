@@ -31,33 +31,33 @@ GROUPS = {"An Phú": ("8.99", "20", "12", "6.99", "18", "22")}
 MESSAGE = """ĐÔN ĐỐC TUẦN 4 THÁNG 10 NĂM 2023
 Số liệu ngày 23/10/2023: 4 đơn vị, 9 việc.
 Xã:
-- An Phú: yếu: Công khai, minh bạch 8.99/18; chú ý: Thanh toán trực tuyến 6.99/10; giảm 3 tuần liền
-- Bình Hòa: xếp loại YẾU (4 tuần); giảm 3 tuần liền; giảm 0.6 điểm
+- An Phú: yếu: Công khai, minh bạch 8,99/18; chú ý: Thanh toán trực tuyến 6,99/10; giảm 3 tuần liền
+- Bình Hòa: xếp loại YẾU (4 tuần); giảm 3 tuần liền; giảm 0,6 điểm
 - Cái Dầu: chưa có điểm
 Sở:
-- Sở Y tế: giảm 3 tuần liền; giảm 0.8 điểm
+- Sở Y tế: giảm 3 tuần liền; giảm 0,8 điểm
 Đề nghị các đơn vị rà soát, khắc phục."""
 COMMUNES = (
     "Cần đôn đốc (Xã): chưa có điểm: Cái Dầu; xếp loại YẾU: Bình Hòa (4 tuần liền); Công khai, minh bạch dưới 50% "
     "điểm tối đa: An Phú; Thanh toán trực tuyến dưới 70%: An Phú; giảm 3 tuần liền trở lên: An Phú (3 tuần liền), "
-    "Bình Hòa (3 tuần liền); giảm từ 0.5 điểm trở lên: Bình Hòa (0.6 điểm)."
+    "Bình Hòa (3 tuần liền); giảm từ 0,5 điểm trở lên: Bình Hòa (0,6 điểm)."
 )
 OFFICES = (
-    "Cần đôn đốc (Sở): giảm 3 tuần liền trở lên: Sở Y tế (3 tuần liền); giảm từ 0.5 điểm trở lên: Sở Y tế (0.8 điểm)."
+    "Cần đôn đốc (Sở): giảm 3 tuần liền trở lên: Sở Y tế (3 tuần liền); giảm từ 0,5 điểm trở lên: Sở Y tế (0,8 điểm)."
 )
 LETTER = (COMMUNES, OFFICES)
 LIST = [
     ("Xã", "3 đơn vị, 7 việc", None, None, None),
-    ("An Phú", "Công khai, minh bạch đạt 49.9% điểm tối đa (8.99/18)", "Tuần 4/T10", 1, 9.01),
-    ("An Phú", "Thanh toán trực tuyến đạt 69.9% điểm tối đa (6.99/10), cần chú ý", "Tuần 4/T10", 1, 3.01),
+    ("An Phú", "Công khai, minh bạch đạt 49,9% điểm tối đa (8,99/18)", "Tuần 4/T10", 1, 9.01),
+    ("An Phú", "Thanh toán trực tuyến đạt 69,9% điểm tối đa (6,99/10), cần chú ý", "Tuần 4/T10", 1, 3.01),
     ("An Phú", "Giảm 3 tuần liền", "Tuần 2/T10", 3, 0.3),
     ("Bình Hòa", "Xếp loại YẾU", "Tuần 1/T10", 4, 3.1),
     ("Bình Hòa", "Giảm 3 tuần liền", "Tuần 2/T10", 3, 2.1),
-    ("Bình Hòa", "Giảm 0.6 điểm", "Tuần 4/T10", 1, 0.6),
+    ("Bình Hòa", "Giảm 0,6 điểm", "Tuần 4/T10", 1, 0.6),
     ("Cái Dầu", "Chưa có điểm", "Tuần 4/T10", 1, "–"),
     ("Sở", "1 đơn vị, 2 việc", None, None, None),
     ("Sở Y tế", "Giảm 3 tuần liền", "Tuần 2/T10", 3, 1),
-    ("Sở Y tế", "Giảm 0.8 điểm", "Tuần 4/T10", 1, 0.8),
+    ("Sở Y tế", "Giảm 0,8 điểm", "Tuần 4/T10", 1, 0.8),
 ]
 
 
@@ -204,7 +204,7 @@ def test_page_and_fragment_have_a_section_of_them(book):
         text = read_text(page)
         assert "Nội dung cần đôn đốc" in text
         assert "4 đơn vị, 9 việc" in text
-        assert "Công khai, minh bạch đạt 49.9% điểm tối đa (8.99/18)" in text
+        assert "Công khai, minh bạch đạt 49,9% điểm tối đa (8,99/18)" in text
         assert "Xếp loại YẾU (từ Tuần 1/T10, 4 tuần liền)" in text
         assert text.index("An Phú Công khai") < text.index("Bình Hòa Xếp loại") < text.index("Cái Dầu Chưa có điểm")
 

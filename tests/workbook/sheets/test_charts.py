@@ -111,7 +111,7 @@ def test_titles_say_what_is_seen(two):
 
     assert titles == [
         [
-            "3 đơn vị có điểm: cao nhất AN PHÚ (63), thấp nhất BÌNH HÒA (61.5)",
+            "3 đơn vị có điểm: cao nhất AN PHÚ (63), thấp nhất BÌNH HÒA (61,5)",
             "Cả 3 đơn vị tăng so với tuần trước",
             "Hạng qua 2 tuần: AN PHÚ từ 3 lên 1, CÁI DẦU từ 1 xuống 2",
         ],
