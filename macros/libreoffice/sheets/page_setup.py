@@ -38,7 +38,8 @@ class PageSetup(base_classes.PageSetup):
     def _forget_name(self) -> None:
         """Drop the name that the area had in an Excel file.
 
-        LibreOffice keeps it as it was, writes it beside the area of today, and prints by it when it opens the file again.
+        LibreOffice keeps it as it was, writes it beside the area of today, and prints by it once the file is opened
+        again.
         """
         names = self.sheet.sheet.NamedRanges
         for name in names.getElementNames():
