@@ -185,7 +185,7 @@ class Message:
     EXISTS: Final = "Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước."
     SUFFIX: Final = "Tên sổ phải có đuôi .xlsm hoặc .xlsx."
     NO_FOLDER: Final = "Không có thư mục {path}."
-    NO_FILE: Final = "Không có tệp {path}."
+    NO_FILE: Final = "Không có tệp {path}. Xem lại tên và đuôi tệp, hoặc cd vào thư mục có tệp ấy trước."
     WEEK: Final = "“{value}” không phải tuần báo cáo. Viết năm-tháng/tuần, ví dụ 2023-10/2."
     DATE: Final = "“{value}” không phải ngày từ năm 2000 đến 2099. Viết như 2023-10-09 hoặc 09/10/2023."
     PLACE: Final = "“{value}” không phải hạng. Viết như 02/11."

@@ -120,7 +120,7 @@ def _write_hint(sheet: Worksheet, formats: Formats, settings: int) -> None:
     known = "  ".join(f"{{{name}}}" for name in PLACEHOLDERS)
     text = f"Chỗ điền dùng được: {known}\n**chữ** in đậm, *chữ* in nghiêng. Phần trong [ ] bỏ đi khi thiếu số liệu."
     top, left = WORDING_SETTINGS.row + settings, WORDING_SETTINGS.column - 1
-    hint = formats.screen(font_color=theme.MUTED, text_wrap=True, valign="top", indent=1)
+    hint = formats.screen(font_color=theme.MUTED, text_wrap=True, align="left", valign="top", indent=1)
     sheet.merge_range(top, left, top + _HINT_ROWS - 1, left + 2, text, hint)
 
 

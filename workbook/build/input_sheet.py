@@ -36,8 +36,8 @@ _WIDTHS_PX = (8, 34, 112, 92, 90, 62, 96, 112, 16, 64, 60, 60, 77, 77, 77, 77, 7
 """Together 1,191: LibreOffice draws all 6% larger on the screen, and both fit 1,366 next to its side bar."""
 
 _PASTE_WIDTH_PX = 74
-_TOTALS_HINT = "Để trống nếu bảng dán đã có dòng điểm chung hoặc bảng xếp hạng cấp trên."
-_PRINT_HINT = "In trang Báo cáo và trang Phụ lục. Ngày văn bản để trống thì lấy ngày chốt."
+_TOTALS_HINT = "Để trống nếu bảng dán đã có điểm chung và hạng."
+_PRINT_HINT = "In Báo cáo, Phụ lục. Ngày văn bản để trống thì lấy ngày chốt."
 _STEPS = ((2, 4, "1  Dán số liệu"), (5, 6, "2  Cập nhật"), (7, 8, "3  In và gửi"))
 """First and last column of each, and its heading."""
 _TOP_ROWS = PASTE.row - 1

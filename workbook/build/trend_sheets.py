@@ -84,7 +84,7 @@ def build_trends_sheet(sheet: Worksheet, formats: Formats) -> None:
 def _write_head(sheet: Worksheet, formats: Formats, block: Block, columns: int) -> None:
     """Write the line that counts, and the note beneath it, as they are before the first refresh."""
     big = formats.screen(bold=True, font_size=12, font_color=theme.ACCENT, indent=1, shrink=True)
-    small = formats.screen(font_color=theme.MUTED, italic=True, indent=1, text_wrap=True, valign="top")
+    small = formats.screen(font_color=theme.MUTED, italic=True, align="left", indent=1, text_wrap=True, valign="top")
     for row, text, look in ((block.row - 1, Text.PROOF_EMPTY, big), (block.row, _EMPTY, small)):
         sheet.merge_range(row, 0, row, columns - 1, text, look)
     sheet.set_row(block.row - 1, 26)

@@ -10,6 +10,8 @@ from .. import objects
 from ..convert.addresses import area_of, format_address
 from ..office.bridge import raw
 
+_NAME_IN_FILE = "_xlnm.Print_Area"
+
 
 class PageSetup(base_classes.PageSetup):
     """xlwings' page setup; `api` is the sheet's page style."""
@@ -29,5 +31,17 @@ class PageSetup(base_classes.PageSetup):
 
     @print_area.setter
     def print_area(self, value: str | None) -> None:
+        self._forget_name()
         parts = value.split(",") if value else []
         self.sheet.sheet.setPrintAreas(tuple(self.sheet.range(part.strip()).xl.getRangeAddress() for part in parts))
+
+    def _forget_name(self) -> None:
+        """Drop the name that the area had in an Excel file.
+
+        LibreOffice keeps it as it was, writes it beside the area of today, and prints by it once the file is opened
+        again.
+        """
+        names = self.sheet.sheet.NamedRanges
+        for name in names.getElementNames():
+            if name.startswith(_NAME_IN_FILE):
+                names.removeByName(name)

@@ -24,6 +24,7 @@ COMMANDS = (
     "button",
     "completion",
 )
+_LOOK_AGAIN = "Xem lại tên và đuôi tệp, hoặc cd vào thư mục có tệp ấy trước."
 
 
 @pytest.fixture
@@ -50,16 +51,16 @@ def folder(tmp_path, monkeypatch):
         (["check", "so.xlsx", "--replace=1"], "Tùy chọn --replace không nhận giá trị.", "chiso check"),
         (["next", "so.xlsx", "diem.csv"], "Thừa tham số: diem.csv.", "chiso next"),
         (["next", "so.xlsx", "diem (1).csv"], "Thừa tham số: diem (1).csv.", "chiso next"),
-        (["refresh", "mat.xlsx"], "Không có tệp mat.xlsx.", "chiso refresh"),
-        (["refresh", "-"], "Không có tệp -.", "chiso refresh"),
-        (["next", "."], "Không có tệp ..", "chiso next"),
-        (["refresh", "so.xlsx", "--from", "mat.csv"], "--from: Không có tệp mat.csv.", "chiso refresh"),
+        (["refresh", "mat.xlsx"], f"Không có tệp mat.xlsx. {_LOOK_AGAIN}", "chiso refresh"),
+        (["refresh", "-"], f"Không có tệp -. {_LOOK_AGAIN}", "chiso refresh"),
+        (["next", "."], f"Không có tệp .. {_LOOK_AGAIN}", "chiso next"),
+        (["refresh", "so.xlsx", "--from", "mat.csv"], f"--from: Không có tệp mat.csv. {_LOOK_AGAIN}", "chiso refresh"),
         (["refresh", "so.xlsx", "--sheet", "Xã"], "--sheet chỉ dùng cùng với --from.", "chiso refresh"),
         (["new", "so.xls"], "Tên sổ phải có đuôi .xlsm hoặc .xlsx.", "chiso new"),
         (["new", "khong-co/so.xlsx"], "Không có thư mục khong-co.", "chiso new"),
         (["new", "so.xlsx"], "Đã có tệp so.xlsx. Chọn tên khác, hoặc xóa tệp đó trước.", "chiso new"),
-        (["new", "moi.xlsx", "--units", "mat.csv"], "--units: Không có tệp mat.csv.", "chiso new"),
-        (["new", "moi.xlsx", "--units", "-"], "--units: Không có tệp -.", "chiso new"),
+        (["new", "moi.xlsx", "--units", "mat.csv"], f"--units: Không có tệp mat.csv. {_LOOK_AGAIN}", "chiso new"),
+        (["new", "moi.xlsx", "--units", "-"], f"--units: Không có tệp -. {_LOOK_AGAIN}", "chiso new"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line_with_the_place_of_help(folder, arguments, told, see):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 import xlwings as xw
+from openpyxl import Workbook, load_workbook
 
 from chiso.macros.libreoffice import OfficeError, OfficeGoneError
 
@@ -121,6 +122,21 @@ def test_the_print_area_is_set_and_taken_away(sheet):
     assert sheet.page_setup.print_area == "$A$1:$C$9"
     sheet.page_setup.print_area = None
     assert sheet.page_setup.print_area is None
+
+
+def test_a_print_area_that_was_set_is_the_only_one_in_the_saved_file(show, tmp_path):
+    written = Workbook()
+    written.active.print_area = "A1:B2"
+    written.save(tmp_path / "so.xlsx")
+
+    opened = show(tmp_path / "so.xlsx")
+    opened.sheets[0].page_setup.print_area = "A1:C9"
+    opened.save()
+
+    with zipfile.ZipFile(tmp_path / "so.xlsx") as parts:
+        names = parts.read("xl/workbook.xml").decode()
+    assert names.count("_xlnm.Print_Area") == 1
+    assert load_workbook(tmp_path / "so.xlsx").active.print_area.endswith("$A$1:$C$9")
 
 
 def test_only_these_rows_stay_in_sight(book, sheet):
