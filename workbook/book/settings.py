@@ -22,6 +22,11 @@ class Setting(NamedTuple):
     absent: str | None = None
     """What holds where a workbook has no such row, if not the default: it was made before, and prints as it did."""
 
+    @property
+    def unsaid(self) -> str:
+        """What a workbook means that does not have the row."""
+        return self.default if self.absent is None else self.absent
+
 
 YES: Final = "có"
 NO: Final = "không"

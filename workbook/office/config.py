@@ -116,9 +116,7 @@ class ConfigReader:
     def _read_settings(self) -> tuple[dict[str, str], dict[str, str]]:
         """Read both lists; one that is filled in twice and differently is refused, for nobody can tell which counts."""
         labels = {fold_text(setting.label): key for key, setting in SETTINGS.items()}
-        settings = {
-            key: setting.default if setting.absent is None else setting.absent for key, setting in SETTINGS.items()
-        }
+        settings = {key: setting.unsaid for key, setting in SETTINGS.items()}
         cells = dict.fromkeys(SETTINGS, f"{self._grids[layout.SETTINGS].sheet}!")
         filled: dict[str, tuple[str, str]] = {}
         for block in (layout.SETTINGS, layout.WORDING_SETTINGS):

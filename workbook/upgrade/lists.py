@@ -108,7 +108,7 @@ def _write_setting(sheet: ReworkedSheet, row: int, area: Area, key: str, looks: 
     for offset in range(_HELP + 1):
         if _read(sheet, row, area.first_column + offset):
             raise NoRoomError(f"{area.sheet}!{column_letters(area.first_column + offset)}{row}")
-    sheet.write_dressed(row, area.first_column, [setting.label, setting.default, setting.help], looks)
+    sheet.write_dressed(row, area.first_column, [setting.label, setting.unsaid, setting.help], looks)
     sheet.set_height(row, None)
     if setting.choices:
         sheet.offer_choices(row, area.first_column + 1, setting.choices, "Chọn lại")

@@ -228,7 +228,7 @@ def _locate(block: Block, title: str) -> Area:
 def _make_profile(moved: Mapping[Block, Rows], settings: Mapping[str, str]) -> Profile:
     """Describe the office as far as its new sheets need it: how many rows, and how high."""
     return Profile(
-        settings={key: setting.default for key, setting in SETTING_ROWS.items()} | dict(settings),
+        settings={key: setting.unsaid for key, setting in SETTING_ROWS.items()} | dict(settings),
         levels={},
         paragraphs=[(part, text) for part, text in _list_texts(moved.get(PARAGRAPHS, ()), 2)],
         recipients=[name for name, _ in _list_texts(moved.get(RECIPIENTS, ()), 2)],

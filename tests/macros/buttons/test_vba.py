@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 from oletools.olevba import VBA_Parser
 
+from chiso.workbook.build.step_rules import POINTER
 from support.paths import ROOT
 from support.reading import look_into
 
@@ -132,7 +133,9 @@ def test_no_button_lies_on_a_cell_with_text(built_books, profile):
         for column in range(left, right + 1)
     ]
 
-    assert [cell.coordinate for cell in covered if cell.value is not None] == []
+    # What points at the next step stands at the far end of its cell, beside the button.
+    texts = [cell for cell in covered if cell.value is not None and POINTER not in str(cell.value)]
+    assert [cell.coordinate for cell in texts] == []
     assert not [merged for merged in sheet.merged_cells.ranges for cell in covered if cell.coordinate in merged]
 
 

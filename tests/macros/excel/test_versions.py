@@ -49,8 +49,8 @@ def test_an_earlier_version_is_refreshed_as_the_closed_file_is(excel, tmp_path):
 
     state, messages = read_panel(excel.data(book))
     assert state == "Đã cập nhật Tuần 2 tháng 10 năm 2023 · 1 lưu ý"
-    assert len(messages) == 1
-    assert "chiso upgrade" in messages[0]
+    assert [message for message in messages if "chiso upgrade" in message] == messages[2:]  # beneath what came out
+    assert len(messages) == 3
     assert list_differences(excel.data(book), closed) == {}
 
 
@@ -85,4 +85,6 @@ def test_a_version_that_is_no_number_is_the_first_and_nothing_is_missed(excel, p
 
     press("refresh", book, NOW)
 
-    assert read_panel(excel.data(book))[1] == []
+    state, messages = read_panel(excel.data(book))
+    assert state == "Đã cập nhật Tuần 2 tháng 10 năm 2023"
+    assert not [message for message in messages if "chiso upgrade" in message]

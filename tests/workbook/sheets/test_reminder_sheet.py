@@ -25,9 +25,9 @@ GROUPS = {
 
 
 def write_number(number: Decimal) -> str:
-    """59, 58.8, 58.85: as sentences have them."""
+    """59, 58,8, 58,85: as sentences have them."""
     text = f"{number:.2f}".rstrip("0")
-    return text.removesuffix(".")
+    return text.removesuffix(".").replace(".", ",")
 
 
 def count_back(values: list[bool]) -> int:
@@ -159,14 +159,14 @@ def test_every_rule_is_met_in_the_year(typed_weeks):
         for text, *_ in lines
     )
 
-    for words in ("Chưa có điểm", "Xếp loại YẾU", "tuần liền", "cần chú ý", "điểm tối đa", "Giảm 0."):
+    for words in ("Chưa có điểm", "Xếp loại YẾU", "tuần liền", "cần chú ý", "điểm tối đa", "Giảm 0,"):
         assert words in said
 
 
 def test_the_rules_are_said_beneath_the_line_that_counts(year_books):
     assert look_into(year_books[(2023, 5, 4)])["Đôn đốc"]["A4"].value == (
         "Đôn đốc khi: chưa có điểm; xếp loại YẾU; nhóm dưới 50% điểm tối đa; nhóm dưới 70% (cần chú ý); "
-        "giảm 3 tuần liền trở lên; giảm từ 0.5 điểm trở lên."
+        "giảm 3 tuần liền trở lên; giảm từ 0,5 điểm trở lên."
     )
 
 
