@@ -104,7 +104,7 @@ def test_columns_that_changed_places_are_refused_by_name(book, data):
     sheet.put(3, 4, "điểm")
     sheet.put(3, 5, "đơn vị")
 
-    with pytest.raises(ColumnMovedError, match="cột đơn vị"):
+    with pytest.raises(ColumnMovedError, match="cột Đơn vị"):
         press("refresh", book, NOW)
 
 

@@ -104,7 +104,7 @@ def test_hidden_sheets_are_written_as_any_other(book):
 
     press_as_launcher(book, "refresh")
 
-    assert read_panel(book) == ("Đã cập nhật Tuần 2 tháng 10 năm 2023", "")
+    assert read_panel(book) == ("Đã cập nhật Tuần 2 tháng 10 năm 2023", "60,00 · TRUNG BÌNH · 5 đơn vị")
 
 
 @pytest.mark.parametrize("sheet", [SheetName.LETTER, SheetName.HISTORY, SheetName.WEEKS, SheetName.UNDO])
