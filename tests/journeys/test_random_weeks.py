@@ -24,7 +24,7 @@ from support.excel import LOCALES, start_excel
 from support.excel.compare import list_differences as excel_differences
 from support.excel.compare import list_layout_differences
 from support.need import need
-from support.reading import read_annex
+from support.reading import UNDO, read_annex
 
 # Names that only accents, tones or a letter tell apart, so that order and joining are put to the test. They stand
 # here in the order of the Vietnamese dictionary: letters first (a < â, d < đ), then tones (ngang, huyền, nặng).
@@ -165,7 +165,8 @@ def test_random_weeks_are_printed_as_reckoned_and_agree_three_ways(blank, app, t
             assert shown_annex(closed, band) == expected
             assert units == [row[1] for row in expected]
         one, other = read_open(app, closed), read_open(app, opened, "refresh")
-        assert list_differences(one, other) == {}
+        # An undo keeps when the act was done: that it is the same for one clock is asked with Excel, below.
+        assert {sheet for sheet, _ in list_differences(one, other)} <= {UNDO}
         assert other["Đối chiếu", "B3"][1] == "KHỚP"
 
     try_weeks()
