@@ -309,7 +309,7 @@ class ClosedBook(Door):
 
     def _store(self) -> None:
         for name, sheet in self._sheets.items():
-            self._package.replace_part(self._contents.sheets[name], sheet.render())
+            self._package.replace_part(self._contents.sheets[name], sheet.render(), grows=name in self._long)
         self._contents.save()
 
     def _find_table(self, table: str) -> TablePart:

@@ -158,14 +158,21 @@ class Package:
             sums[name] = zlib.crc32(content) if isinstance(content, bytes) else content.measure()[1]
         return sums
 
-    def replace_part(self, name: str, content: bytes | LongPart) -> None:
-        """Put another content in place of a part's; the same content leaves the part untouched."""
+    def replace_part(self, name: str, content: bytes | LongPart, *, grows: bool = False) -> None:
+        """Put another content in place of a part's; the same content leaves the part untouched.
+
+        A sheet that grows with every week is packed in stretches once it is long: the next refresh finds them.
+        """
         name = self.find_part(name) or name
         if isinstance(content, bytes):
             is_same = content == self.read_part(name)
         else:
             is_same = content is self.open_long(name)
         if not is_same:
+            if grows and isinstance(content, bytes) and len(content) >= _LONG:
+                from .stretches import split_part
+
+                content = split_part(content) or content
             self._read.pop(name, None)
             self._changed[name] = content
             self.replaced += 1

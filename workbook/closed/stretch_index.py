@@ -66,7 +66,9 @@ def read_index(index: bytes, packed: memoryview) -> LongPart | None:
     lengths, rest = numbers[: count + 2], numbers[count + 2 :]
     sizes, sums, run_counts = (rest[at * count : (at + 1) * count] for at in range(3))
     firsts, rows, places = (rest[3 * count + at * run_count :][:run_count] for at in range(3))
-    if sum(run_counts) != run_count or sum(lengths) != len(packed) or 0 in run_counts or max(places) >= len(cells):
+    if not run_count or sum(run_counts) != run_count or 0 in run_counts or max(places) >= len(cells):
+        return None
+    if sum(lengths) != len(packed):
         return None
     runs = list(map(KeyCells, firsts, rows, map(cells.__getitem__, places)))
     if any(run.first_row + run.rows > following.first_row for run, following in pairwise(runs)):

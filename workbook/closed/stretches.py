@@ -138,7 +138,18 @@ def read_stretches(packed: memoryview, size: int, *, is_deflated: bool) -> LongP
         pack_rows(data[:end], stretches)
     except NotPlainError:
         return None
-    return LongPart(head, tuple(stretches), data[end:])
+    return LongPart(head, tuple(stretches), data[end:]) if stretches else None
+
+
+def split_part(xml: bytes) -> LongPart | None:
+    """Split a sheet into stretches; None if it has no plain rows, or others as well."""
+    start, end = xml.find(_START) + len(_START), xml.rfind(_END)
+    stretches: list[RowStretch] = []
+    try:
+        pack_rows(xml[start:end], stretches)
+    except NotPlainError:
+        return None
+    return LongPart(xml[:start], tuple(stretches), xml[end:]) if stretches else None
 
 
 def _inflate_blocks(packed: memoryview, size: int) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ from chiso.workbook.closed.errors import DamagedCellError, DamagedPartError
 from chiso.workbook.closed.package import Package
 from chiso.workbook.closed.sheet import Sheet
 from chiso.workbook.closed.stretch_index import read_index, write_index
-from chiso.workbook.closed.stretches import read_stretches
+from chiso.workbook.closed.stretches import read_stretches, split_part
 from chiso.workbook.week.request import Request
 from support.grown import GrownBook, grow_book, name_district
 from support.package import edit_part
@@ -153,6 +153,13 @@ def test_rows_that_are_not_plain_are_left_to_who_reads_cell_by_cell(odd, number)
 
     assert read_stretches(memoryview(pack(xml)), len(xml), is_deflated=True) is None
     assert read_stretches(memoryview(pack(above + below + end)), len(xml), is_deflated=True) is None  # no end of rows
+
+
+def test_a_part_that_is_split_as_it_stands_is_the_one_that_is_read():
+    xml = write_xml({row: (KEYS[row % 3], row) for row in range(1, 90)})
+
+    assert split_part(xml) == read_stretches(memoryview(pack(xml)), len(xml), is_deflated=True)
+    assert split_part(xml.replace(b"<v>5</v>", b"<f>5</f>")) is None
 
 
 def test_without_isal_the_sums_are_the_same(monkeypatch):
