@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bench.measuring.goals import GOALS
-from bench.page import PAGE, PARTS, VERDICTS, list_goals, read_sections, read_table, write_page
+from bench.page import PAGE, PARTS, VERDICTS, WHY_TITLE, list_goals, read_sections, read_table, write_page
 from support.paths import ROOT
 
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ def test_page_has_a_section_for_every_part_that_make_runs():
     made = [*list_parts("BENCH"), *(f"{part}-large" for part in list_parts("BENCH_LARGE"))]
 
     assert sorted(made) == sorted(PARTS)
-    assert list(SECTIONS) == [VERDICTS, *PARTS.values()]
+    assert list(SECTIONS) == [VERDICTS, WHY_TITLE, *PARTS.values()]
 
 
 def test_every_part_is_a_module():
