@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 
 from ...scoring.values import NamedTuple
@@ -199,8 +199,11 @@ class Contents:
         return unescape(match.group(2).decode("utf-8")) if match else None
 
     def set_print_area(self, sheet: str, reference: str | None) -> None:
-        """Set or remove the print area of a sheet."""
-        match = self._find_print_area(sheet)
+        """Set or remove the print area of a sheet. One that LibreOffice left beside it goes: it prints by the last."""
+        matches = list(self._list_print_areas(sheet))
+        match = matches[0] if matches else None
+        for other in reversed(matches[1:]):
+            self._xml = self._xml[: other.start()] + self._xml[other.end() :]
         index = list(self.sheets).index(sheet)
         element = b""
         if reference is not None:
@@ -243,14 +246,16 @@ class Contents:
         self._package.replace_part(self.part, self._xml)
 
     def _find_print_area(self, sheet: str) -> re.Match[bytes] | None:
+        return next(self._list_print_areas(sheet), None)
+
+    def _list_print_areas(self, sheet: str) -> Iterator[re.Match[bytes]]:
         index = f'localSheetId="{list(self.sheets).index(sheet)}"'.encode()
         at = self._xml.find(_PRINT_AREA.encode())
         while at >= 0:
             match = _NAME.match(self._xml, self._xml.rfind(b"<definedName", 0, at))
             if match and index in match.group(1) and _attribute("name", match.group(1)) == _PRINT_AREA:
-                return match
+                yield match
             at = self._xml.find(_PRINT_AREA.encode(), at + 1)
-        return None
 
 
 def resize_table(package: Package, table: TablePart, reference: str) -> None:

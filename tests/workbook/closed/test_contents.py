@@ -1,5 +1,7 @@
 """References, names and print areas, in all the ways in which programs write them."""
 
+import re
+
 import pytest
 
 from chiso.workbook.cells.areas import Area, parse_area
@@ -55,6 +57,22 @@ def test_print_area_is_set_replaced_and_taken_away(package):
         contents = Contents(package)
         assert contents.find_print_area("Phụ lục") == reference
     assert {name: contents.find_print_area(name) for name in others} == others
+
+
+def test_a_second_print_area_of_the_sheet_goes_with_the_first(package):
+    """As LibreOffice 7.4 writes it where a macro set one: the old name stays, and it prints by the last."""
+    contents = Contents(package)
+    xml = package.read_part(contents.part)
+    index = f'localSheetId="{list(contents.sheets).index("Phụ lục")}"'.encode()
+    areas = re.findall(rb'<definedName name="_xlnm.Print_Area".*?</definedName>', xml)
+    [area] = [found for found in areas if index in found]
+    package.replace_part(contents.part, xml.replace(area, area + area))
+    twice = Contents(package)
+
+    twice.set_print_area("Phụ lục", "'Phụ lục'!$A$1:$F$9")
+
+    assert twice.xml.count(b"_xlnm.Print_Area") == xml.count(b"_xlnm.Print_Area")
+    assert twice.find_print_area("Phụ lục") == "'Phụ lục'!$A$1:$F$9"
 
 
 def test_same_print_area_and_name_leave_the_part_as_it_is(package):
