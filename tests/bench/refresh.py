@@ -206,20 +206,21 @@ def measure_great(report: Report, folder: Path, *, large: bool) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("sizes", nargs="*", default=["S", "M", "L"], choices=["S", "M", "L"])
+    parser.add_argument("sizes", nargs="*", choices=["S", "M", "L", []], help="all, if none is named")
     parser.add_argument("--large", action="store_true", help="the slow peers of L, and nothing else")
     options = parser.parse_args()
+    sizes = options.sizes or ["S", "M", "L"]
     report = Report("refresh-large" if options.large else "refresh")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if options.large:
             measure_great(report, folder, large=True)
             report.finish()
-        if "S" in options.sizes:
+        if "S" in sizes:
             measure_small(report, folder)
-        if "M" in options.sizes:
+        if "M" in sizes:
             measure_middle(report, folder)
-        if "L" in options.sizes:
+        if "L" in sizes:
             measure_great(report, folder, large=False)
     report.finish()
 
