@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 
 _MANY = 500
+"""A list of more rows is let go of when it was read: its cells are not asked for again."""
 
 
 class ClosedBook(Door):
@@ -100,9 +101,7 @@ class ClosedBook(Door):
         for block in filter(self._areas.__contains__, blocks):
             area = self._areas[block]
             grids[block] = self._read_pasted(area) if block is PASTE else self._read_area(area)
-            if (
-                len(grids[block].rows) > _MANY
-            ):  # a list of thousands is read once, and its cells are not asked for again
+            if len(grids[block].rows) > _MANY:
                 self._sheet(area.sheet).forget()
         return grids
 

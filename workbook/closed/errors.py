@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 
 from ..book.errors import WorkbookError
 
@@ -208,3 +209,13 @@ class AlreadyThereError(WorkbookError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"Đã có tệp {path}. Chọn tên khác, hoặc xóa tệp đó trước.")
+
+
+def refuse_loss(rows: Sequence[int], count: int, title: str) -> None:
+    """Refuse a sheet that was rendered with fewer or more rows than there should be.
+
+    Raises:
+        LostRowsError: it has.
+    """
+    if count != len(rows):
+        raise LostRowsError(title, len(rows), count)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..cells.areas import MAX_ROWS
 from .deflate import check_sum, combine_sums
-from .errors import DamagedCellError, LostRowsError
+from .errors import DamagedCellError, refuse_loss
 from .rows import Cells
 from .sheet_rows import SheetRows
 from .stretches import DamagedStretchError, NotPlainError, RowStretch, inflate_stretch, list_runs, pack_rows
@@ -148,15 +148,6 @@ class LongRows:
             for piece in (opened[place].render() if place in opened else [self._unpack(place)])
         ]
 
-    def refuse_loss(self, count: int) -> None:
-        """Refuse what was rendered if it has fewer or more rows than there should be.
-
-        Raises:
-            LostRowsError: it has.
-        """
-        if count != len(self.numbers):
-            raise LostRowsError(self._title, len(self.numbers), count)
-
     def pack(self) -> list[RowStretch]:
         """Return all rows in order, packed; stretches that nobody changed as they are.
 
@@ -169,7 +160,7 @@ class LongRows:
             rows = self._open.get(place)
             if rows is not None and rows.is_changed:
                 data = b"".join(rows.render())
-                rows.refuse_loss(data.count(b"<row"))
+                refuse_loss(rows.numbers, data.count(b"<row"), self._title)
                 pack_rows(data, packed)
             else:
                 packed.append(stretch._replace(checksum=_follow(packed, sum_before, stretch)))

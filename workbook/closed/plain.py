@@ -18,11 +18,10 @@ _SPACES = (b"\n", b"\r", b"\t")
 _DATA = (b"<sheetData>", b"</sheetData>")
 _LONG = 4 * 1024**2
 """From so many bytes on it pays to look at the rows of a sheet once, by one pattern, and not a dozen times."""
-_ATTRIBUTES = rb'(?: [\w:]++="[^"<>]*+")*+'
-_ROWS = (
-    rb'(?:<row r="\d++"' + _ATTRIBUTES + rb'(?:/>|>(?:<c r="[A-Z]++\d++"' + _ATTRIBUTES + rb"(?:/>|>"
-    rb"(?:<v>[^<]*+</v>|<is><t" + _ATTRIBUTES + rb">[^<]*+</t></is>)</c>))*+</row>))*+"
-)
+ATTRIBUTES = rb'(?: [\w:]++="[^"<>]*+")*+'
+CELL_END = ATTRIBUTES + rb"(?:/>|>(?:<v>[^<]*+</v>|<is><t" + ATTRIBUTES + rb">[^<]*+</t></is>)</c>)"
+"""What stands behind the name of a cell that holds nothing, a value, or one text without runs."""
+_ROWS = rb'(?:<row r="\d++"' + ATTRIBUTES + rb'(?:/>|>(?:<c r="[A-Z]++\d++"' + CELL_END + rb")*+</row>))*+"
 """Rows of values without formulas, spelt as the patterns expect them and in no other way."""
 
 

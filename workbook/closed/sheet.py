@@ -13,7 +13,7 @@ from ..cells.grid import Mark, column_letters, column_number
 from ..cells.value import Rows, Value
 from .cells import MARKED, CellContext, Display, decode_cell, has_formula, take_apart
 from .encode import drop_cached, look_of, write_line, write_look
-from .errors import DamagedCellError
+from .errors import DamagedCellError, refuse_loss
 from .rows import EMPTY, Cells, height_of, is_hidden, row_style, set_height, show_row
 from .sheet_rows import SheetRows
 
@@ -331,7 +331,7 @@ class Sheet:
         pieces = self._rows.render()  # which says what columns there are
         head = self._extend_dimension()
         xml = b"".join([head, _START, *pieces, _END, self._tail])
-        self._rows.refuse_loss(xml.count(b"<row", len(head), len(xml) - len(self._tail)))
+        refuse_loss(self._rows.numbers, xml.count(b"<row", len(head), len(xml) - len(self._tail)), self._title)
         return xml
 
     def _pack(self) -> LongPart | None:

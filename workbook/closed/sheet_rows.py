@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .errors import DamagedCellError, LostRowsError
+from .errors import DamagedCellError
 from .rows import EMPTY, Cells, find_end, join_row, locate_rows, number_row, split_row, start_of
 
 if TYPE_CHECKING:
@@ -162,15 +162,6 @@ class SheetRows:
             pieces += [self.xml[at:start], self.render_row(row)]
             at = find_end(self.xml, self._starts[row], self._end) if row in self._starts else start
         return [*pieces, self.xml[at : self._end]]
-
-    def refuse_loss(self, count: int) -> None:
-        """Refuse what was rendered if it has fewer or more rows than there should be.
-
-        Raises:
-            LostRowsError: it has.
-        """
-        if count != len(self.numbers):
-            raise LostRowsError(self._title, len(self.numbers), count)
 
     def _write_out_shared(self) -> None:
         """Write shared formulas out in full: the cell that held the text for others may be gone."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from ...scoring.values import NamedTuple
 from .deflate import BROKEN, check_sum, combine_sums, open_deflate, open_inflate
+from .plain import ATTRIBUTES, CELL_END
 
 LENGTH: Final = 256 * 1024
 """How much a stretch holds, in bytes: of a history some five hundred rows. Shorter ones pack less well."""
@@ -22,13 +23,9 @@ _MOST: Final = 4 * 1024**2
 """How much may stand before the rows, after them, or in one: no program writes as much."""
 _ROW: Final = b'<row r="'
 _START, _END = b"<sheetData>", b"</sheetData>"
-_ATTRIBUTES = rb'(?: [\w:]++="[^"<>]*+")*+'
-_CELL_END = _ATTRIBUTES + (
-    rb"(?:/>|>(?:<v>[^<]*+</v>|<is><t" + _ATTRIBUTES + rb">[^<]*+</t></is>)</c>)"  # a value, or one text without runs
-)
 _PLAIN_ROW = (
-    rb'<row r="(\d++)"' + _ATTRIBUTES + rb'(?:/>|>(?:<c r="A\1"(' + _CELL_END + rb"))?+"
-    rb'(?:<c r="[A-Z]++\1"' + _CELL_END + rb")*+</row>)"
+    rb'<row r="(\d++)"' + ATTRIBUTES + rb'(?:/>|>(?:<c r="A\1"(' + CELL_END + rb"))?+"
+    rb'(?:<c r="[A-Z]++\1"' + CELL_END + rb")*+</row>)"
 )
 """A row of values, without formulas, spelt as the modules next to this one expect it."""
 

@@ -14,7 +14,7 @@ from chiso.workbook.book.layout import OUTCOME, PARAGRAPHS
 from support import clerk
 from support.config import at, configure
 from support.package import part_of, read_parts
-from support.reading import LOG, UNDO, look_into, read_cell, read_layout, read_unit_records, read_values
+from support.reading import UNDO, look_into, read_cell, read_layout, read_restored, read_unit_records
 from support.small_office import WEEK_1, WEEK_2, refresh_week, refresh_week_2, refresh_week_3, step, undo
 
 pytestmark = pytest.mark.whole
@@ -24,13 +24,7 @@ STATE = "J3"
 
 def state_of(book: Path) -> tuple[Any, Any]:
     """All values but the log's, the undo's and the state line, and what else a refresh writes."""
-    return values_of(book), read_layout(book)
-
-
-def values_of(book: Path) -> Any:
-    values = read_values(book, LOG, UNDO)
-    values.pop((OUTCOME.sheet, STATE), None)
-    return values
+    return read_restored(book), read_layout(book)
 
 
 # ── Everything comes back ───────────────────────────────────────────────────────────────────────────────────
@@ -266,12 +260,12 @@ def test_formulas_dates_times_and_rich_text_of_the_paste_area_come_back(one):
     moment = datetime(2023, 10, 9, 8, 30)  # noqa: DTZ001 # as a cell holds it
     typed = {"B14": "An Phú", "C14": "=60+0.5", "D14": moment, "E14": True, "F14": "#N/A", "G14": "007"}
     clerk.edit(one, "Nhập liệu", typed)
-    before = values_of(one)
+    before = read_restored(one)
     refresh_week_2(one)
 
     assert undo(one)
 
-    assert values_of(one) == before
+    assert read_restored(one) == before
 
 
 # ── After another program saved the file ────────────────────────────────────────────────────────────────────
@@ -284,8 +278,8 @@ def test_undo_works_after_openpyxl_saved_the_file(take):
 
     assert undo(book)
 
-    expected = values_of(take("one.xlsm"))
-    assert values_of(book) == expected
+    expected = read_restored(take("one.xlsm"))
+    assert read_restored(book) == expected
     assert read_layout(book) == read_layout(take("one.xlsm"))
 
 
@@ -300,7 +294,7 @@ def test_undo_that_version_0_1_kept_works(take):
 
     assert undo(book)
 
-    assert values_of(book) == values_of(take("one.xlsm"))
+    assert read_restored(book) == read_restored(take("one.xlsm"))
     assert read_layout(book) == read_layout(take("one.xlsm"))
 
 
@@ -310,7 +304,7 @@ def test_undo_works_after_libreoffice_saved_the_file(take, office, tmp_path):
 
     assert undo(two)
 
-    assert values_of(two) == values_of(one)
+    assert read_restored(two) == read_restored(one)
     after, before = read_layout(two), read_layout(one)
     assert after["names"] == before_names
     for sheet in ("Báo cáo", "Phụ lục"):
