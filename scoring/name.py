@@ -10,7 +10,7 @@ from functools import lru_cache
 from .alphabet import split_tone
 from .values import NamedTuple
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "‐": "-", "‑": "-", "–": "-", "—": "-"})
 _WORD = re.compile(r"\w+")
 
@@ -40,7 +40,9 @@ class Name(NamedTuple):
 def clean_text(text: str) -> str:
     """Fold what cannot be seen: NFC, no zero-width characters, every run of spaces one plain space."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        if not _INVISIBLE.isdisjoint(text):
+            text = "".join(character for character in text if character not in _INVISIBLE)
+        text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NewType
 
 from .errors import NotTwoDecimalsError, OutOfRangeError
@@ -15,18 +16,24 @@ Delta = NewType("Delta", Decimal)
 
 CENT = Decimal("0.01")
 MAXIMUM = Decimal(100)
+_MOST = float(MAXIMUM)
 _NOISE = Decimal("0.0000001")
 """Larger than what binary floating point leaves behind, far smaller than a digit anyone typed."""
 
 
-def to_score(number: Decimal, maximum: Decimal = MAXIMUM) -> Score:
+@lru_cache(maxsize=16_384)  # a hundred points have ten thousand scores, a history has each many times
+def _take_hundredths(hundredths: int) -> Score:
+    return Score(Decimal(hundredths).scaleb(-2))
+
+
+def to_score(number: Decimal | float, maximum: Decimal = MAXIMUM) -> Score:
     """Take a number as a score.
 
     Rounding: only the noise of binary floating point (58.790000000001) is dropped; a number with real
     further decimals (58.794) is refused, because the portal publishes two and so it comes from elsewhere.
 
     Args:
-        number: points; a finite decimal.
+        number: points; finite. A float stands for the shortest decimal that it is nearest to, as a cell shows it.
         maximum: the most points possible, 100 or the maximum of the group.
     Returns:
         The score with exactly two decimals.
@@ -34,6 +41,13 @@ def to_score(number: Decimal, maximum: Decimal = MAXIMUM) -> Score:
         NotTwoDecimalsError: the number lies further than 1e-7 from a two-decimal one.
         OutOfRangeError: below 0 or above `maximum`.
     """
+    if isinstance(number, float):
+        hundredths = round(number * 100) if 0 <= number <= _MOST else -1
+        if hundredths / 100 == number:  # as two decimals are read: nothing to round
+            score = _take_hundredths(hundredths)
+            if score <= maximum:
+                return score
+        number = Decimal(repr(number))
     if not number.is_finite():
         raise OutOfRangeError(str(number))
     if not Decimal(-1) <= number <= maximum + 1:

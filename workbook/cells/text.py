@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .value import Value
 
-_LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_ODD_BREAKS = frozenset("\r\v\f\x85\u2028\u2029")
 
 
 _UNSEEN = ("Cc", "Cf", "Cs")
@@ -35,7 +35,9 @@ def cell_text(value: Value) -> str:
 
 
 def _drop_unseen(text: str) -> str:
-    text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if not _ODD_BREAKS.isdisjoint(text):
+        text = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
     return "".join(character for character in text if character in "\n\t" or not _is_unseen(character)).strip()
 
 

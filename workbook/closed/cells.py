@@ -15,6 +15,7 @@ from ..cells.value import Formula, RichText, Run, Value
 from .text import unescape
 
 _STYLE = b' s="'
+_NUMBER_END, _DIGITS = b"</v></c>", b"0123456789.-"
 TYPE = re.compile(rb'\bt="(\w+)"')
 FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 CACHED = re.compile(rb"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
@@ -65,6 +66,38 @@ class CellContext:
     def run_properties(self, style: int, *, bold: bool, italic: bool) -> bytes:
         """Return the `rPr` element for a stretch of text in a cell of that style."""
         raise NotImplementedError
+
+
+class PlainNumbers(dict[bytes, bool]):
+    """Reads the cells of rows (`rows.Cells`) that are mere numbers; which attributes leave a number one is remembered.
+
+    Args:
+        context: of the cells.
+        as_written: as for `decode_cell`.
+    """
+
+    def __init__(self, context: CellContext, *, as_written: bool) -> None:
+        super().__init__()
+        self._context, self._as_written = context, as_written
+
+    def __missing__(self, attributes: bytes) -> bool:
+        """Attributes without a type, nothing between them and the value, and no look of a date or a share."""
+        plain = b">" not in attributes and b" t=" not in attributes
+        if plain and not self._as_written:
+            plain = self._context.shows_as(cell_style(attributes)) not in (Display.DATE, Display.PERCENT)
+        self[attributes] = plain
+        return plain
+
+    def read(self, cell: bytes) -> float | None:
+        """Return the number that a cell holds; None for whatever needs a closer look."""
+        attributes, _, rest = cell.partition(b"><v>")
+        raw = rest[: -len(_NUMBER_END)]
+        if not rest.endswith(_NUMBER_END) or raw.strip(_DIGITS) or not self[attributes]:
+            return None
+        try:
+            return float(raw)
+        except ValueError:
+            return None
 
 
 def take_apart(cell: bytes) -> tuple[bytes, bytes | None]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from .cells import FORMULA, has_formula
 from .text import unescape
+
+_JOINED = ("_", ".")
+"""What makes a longer name of a name, beside letters and digits."""
 
 
 def find_readers(sheets: Mapping[str, bytes], names: Mapping[str, str], changed: Iterable[str]) -> set[str]:
@@ -17,19 +19,21 @@ def find_readers(sheets: Mapping[str, bytes], names: Mapping[str, str], changed:
         names: what each defined name refers to.
         changed: sheets, and tables, that were written.
     """
-    formulas = {name: text for name, xml in sheets.items() if (text := _join_formulas(xml))}
+    formulas = {name: text.casefold() for name, xml in sheets.items() if (text := _join_formulas(xml))}
     if not formulas:
         return set()
-    found = {name for name, text in formulas.items() if "INDIRECT(" in text}  # which may look anywhere
+    references = {name: reference.casefold() for name, reference in names.items()}
+    found = {name for name, text in formulas.items() if "indirect(" in text}  # which may look anywhere
     seen = {*changed, *found}
-    while True:
-        pattern = _mention(seen)
-        readers = {name for name, text in formulas.items() if name not in found and pattern.search(text)}
-        known = {name for name, reference in names.items() if name not in seen and pattern.search(reference)}
-        if not readers and not known:
-            return found
+    fresh = seen
+    while fresh:
+        words = [name.replace("'", "''").casefold() for name in fresh]
+        readers = {name for name, text in formulas.items() if name not in found and _mentions(text, words)}
+        known = {name for name, text in references.items() if name not in seen and _mentions(text, words)}
         found |= readers
-        seen |= readers | known
+        fresh = (readers | known) - seen
+        seen |= fresh
+    return found
 
 
 def _join_formulas(xml: bytes) -> str:
@@ -39,7 +43,20 @@ def _join_formulas(xml: bytes) -> str:
     return unescape(b" ".join(text for text in texts if text).decode("utf-8", "replace"))
 
 
-def _mention(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the names of sheets, tables and areas; case does not distinguish names."""
-    words = "|".join(re.escape(name.replace("'", "''")) for name in sorted(names))
-    return re.compile(rf"(?<![\w.])(?:{words})(?![\w.])", re.IGNORECASE)
+def _mentions(text: str, words: Iterable[str]) -> bool:
+    """Whether the text has any of these names of sheets, tables and areas as a whole; all of it without case."""
+    return any(word in text and _stands_alone(text, word) for word in words)
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_is_joined(text[start - 1 : start]) or _is_joined(text[end : end + 1])):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+def _is_joined(character: str) -> bool:
+    return character.isalnum() or character in _JOINED

@@ -80,16 +80,16 @@ def split_row(raw: bytes) -> tuple[bytes, Cells]:
         return attributes[:-1].rstrip(), {}
     attributes = attributes.rstrip()
     _, *pieces = content.split(b'<c r="')  # ten times as fast as a pattern
-    number = _read_number(attributes)
-    end = -len(number)
-    cells: Cells = {}
-    for piece in pieces:
-        name, _, cell = piece.partition(b'"')
-        if not name.endswith(number):
-            raise ValueError(name)
-        cells[_COLUMNS[name[:end]]] = cell if cell.endswith(b">") else cell.rstrip()
+    number = _read_number(attributes) + b'"'
+    if pieces and number == b'"':
+        raise ValueError(attributes)
+    # What stands before the row's number are letters, or another cell's name, which no column has.
+    cut = [piece.partition(number) for piece in pieces]
+    cells = {_COLUMNS[letters]: cell for letters, _, cell in cut}
     if len(cells) != content.count(b"<c "):
         raise ValueError(attributes)
+    if content.count(b'><c r="') != len(pieces) - 1 or content[-1:].isspace():
+        cells = {column: cell.rstrip() for column, cell in cells.items()}
     return attributes, cells
 
 

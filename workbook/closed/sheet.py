@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..cells.areas import Area
 from ..cells.grid import Mark, column_letters, column_number
 from ..cells.value import Rows, Value
-from .cells import MARKED, CellContext, Display, decode_cell, has_formula, take_apart
+from .cells import MARKED, CellContext, Display, PlainNumbers, decode_cell, has_formula, take_apart
 from .encode import drop_cached, look_of, write_line, write_look
 from .errors import DamagedCellError, refuse_loss
 from .rows import EMPTY, Cells, height_of, is_hidden, row_style, set_height, show_row
@@ -61,6 +61,7 @@ class Sheet:
         self._unmarked: dict[int, bool] = {}
         # Names, ratings and numbers recur: what a cell holds, by how it is written, and asked for as written or not.
         self._decoded: dict[bool, dict[bytes, Value]] = {True: {}, False: {}}
+        self._numbers = {each: PlainNumbers(context, as_written=each) for each in (True, False)}
 
     @property
     def rows(self) -> list[int]:
@@ -94,13 +95,15 @@ class Sheet:
     ) -> dict[int, list[Value]]:
         """Read cells of the given rows; each row is cut after its last filled cell, empty rows are left out."""
         found: dict[int, list[Value]] = {}
+        known = self._decoded[as_written]
         for row in filter(self._rows.may_hold_cells, rows):
             values: list[Value] = []
             for column, cell in self._rows.split(row)[1].items():
-                if first_column <= column <= last_column and not cell.endswith(EMPTY):
-                    value = self._decode(row, column, cell, as_written=as_written)
+                if first_column <= column <= last_column:
+                    value = known[cell] if cell in known else self._decode(row, column, cell, as_written=as_written)
                     if value is not None and value != "":
-                        values += [None] * (column - first_column - len(values))
+                        if len(values) < column - first_column:
+                            values += [None] * (column - first_column - len(values))
                         values.append(value)
             if values:
                 found[row] = values
@@ -197,6 +200,9 @@ class Sheet:
         return known[cell]
 
     def _decode_once(self, row: int, column: int, cell: bytes, *, as_written: bool = False) -> Value:
+        number = self._numbers[as_written].read(cell)
+        if number is not None:
+            return number
         try:
             return decode_cell(*take_apart(cell), self._context, as_written=as_written)
         except (ValueError, IndexError, OverflowError):

@@ -9,7 +9,7 @@ from ...scoring import to_score
 from ...scoring.errors import ScoringError
 from ...scoring.name import clean_text
 from ..cells.grid import CellValue
-from .scores import is_missing, is_numeric
+from .scores import is_missing, is_numeric, is_plain
 
 _RANK = r"(?i)(?:hạng|thứ|xếp thứ)?\s?0*(\d{1,5})(?:\.0+)?(?:\s?/\s?\d{1,5})?"
 _DELTA = r"(?i)(?P<sign>[▲▼△▽↑↓⬆⬇+\-−–]|tăng|giảm)?\s?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?:điểm|đ))?"
@@ -40,6 +40,8 @@ def read_delta(value: CellValue) -> Decimal | None:
         return _read_number(Decimal(repr(value)))
     if not isinstance(value, str):
         return None
+    if is_plain(value):
+        return _read_number(Decimal(value.replace(",", ".")))
     match = re.fullmatch(_DELTA, " ".join(clean_text(value).replace("▲ +", "▲").replace("▼ -", "▼").split()))
     if match is None:
         return None

@@ -71,10 +71,12 @@ class Heading(NamedTuple):
 
 _POINTS = re.compile(rf"\b(\d{{1,3}}) (?:{normalise('điểm')}|{normalise('đ')})\b")
 _MOST = re.compile(rf"\b{normalise('tối đa')}(?: {normalise('là')})? (\d{{1,3}})\b(?: {normalise('điểm')}| đ)?")
-_WRAPPING = re.compile(r"^(?:data|evaluation)(?:(?:[./_\[\]]|\d|evaluation)+)(?=[A-Za-z])")
+_WRAPPED = ("data", "evaluation")
+_WRAPPING = r"^(?:data|evaluation)(?:(?:[./_\[\]]|\d|evaluation)+)(?=[A-Za-z])"
 """What flattening puts before the names of the portal's fields."""
 
-_NOTE_MARKS = re.compile("[⁽]?[¹²³⁰⁴-⁹]+[⁾]?")
+_NOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_NOTE_MARKS = "[⁽]?[¹²³⁰⁴-⁹]+[⁾]?"
 
 _COMPARED = "so với"
 """From here on a change names the time before."""
@@ -161,7 +163,10 @@ class Headings:
         return None if lower.generic else lower
 
     def _read(self, raw: str) -> Heading | None:
-        raw = _NOTE_MARKS.sub("", _WRAPPING.sub("", raw))
+        if raw.startswith(_WRAPPED):
+            raw = re.sub(_WRAPPING, "", raw)
+        if not _NOTE_SIGNS.isdisjoint(raw):
+            raw = re.sub(_NOTE_MARKS, "", raw)
         text = normalise(raw)
         if not text:
             return None

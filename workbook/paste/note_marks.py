@@ -9,6 +9,8 @@ from ..cells.grid import CellValue, Mark
 from . import messages
 
 _NOTE_MARK = r"[¹²³⁰⁴-⁹]+|[⁽][¹²³⁰⁴-⁹]+[⁾]|[*†‡§]+|\(\s?\d{1,2}\s?\)|\(\s?\*+\s?\)|\[\s?\d{1,2}\s?\]|\[\s?\*+\s?\]"
+_MARK_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹⁾*†‡§")
+_OPENED = {")": "(", "]": "["}
 _MARKED_NUMBER = rf"(?P<lead>[*†‡]+)?\s?(?P<rest>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?P<mark>{_NOTE_MARK})?"
 _MARKED_NAME = rf"(?P<rest>.*?[^\W\d_].*?)\s?(?:{_NOTE_MARK})"
 
@@ -30,7 +32,16 @@ def split_note_mark(value: CellValue) -> str | None:
 
 def strip_note_mark(name: str) -> str:
     """Take a note mark off the end of a name: "PHÚ LÂM" for "PHÚ LÂM (1)"; the name as it is if there is none."""
-    if name[-1:].isalpha():
+    if not _may_end_in_mark(name.rstrip()):
         return name
     match = re.fullmatch(_MARKED_NAME, clean_text(name))
     return match["rest"] if match else name
+
+
+def _may_end_in_mark(name: str) -> bool:
+    """Whether the pattern may find anything; it is long, and hardly a name needs it."""
+    last = name[-1:]
+    if last not in _OPENED:
+        return last in _MARK_SIGNS
+    inner = name[:-1].rpartition(_OPENED[last])[2].strip()
+    return inner.isdecimal() or not inner.strip("*")

@@ -7,6 +7,7 @@ import re
 from ...scoring.name import fold_text
 
 _PUNCTUATION = str.maketrans(dict.fromkeys("/()[]{}:;,.*+-–—\"'“”%", " "))
+_APART = " | "
 _UNIT_AFTER_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])")
 
 
@@ -16,7 +17,7 @@ def normalise(text: str) -> str:
 
 
 def _fold_all(*texts: str) -> frozenset[str]:
-    return frozenset(map(normalise, texts))
+    return frozenset(normalise(_APART.join(texts)).split(_APART))  # in one go: each process begins with some 400
 
 
 def _longest_first(*texts: str) -> tuple[str, ...]:

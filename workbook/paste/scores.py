@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
 from ...scoring import Score, to_score
-from ...scoring.errors import NotTwoDecimalsError, OutOfRangeError
+from ...scoring.errors import NotTwoDecimalsError, OutOfRangeError, ScoringError
 from ...scoring.name import clean_text
 from ..cells.grid import CellError, CellValue
 from . import messages
@@ -66,10 +67,15 @@ def is_missing(value: CellValue) -> bool:
     return isinstance(value, str) and clean_text(value).lower() in MISSING
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether text is a score as nearly all are written: "58.6", "58,60", "59"."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def is_numeric(value: CellValue) -> bool:
     """Tell whether a cell holds a number, text meant as one ("59.O8" too), or an error in its place."""
     if isinstance(value, str):
-        if _PLAIN.fullmatch(value):
+        if is_plain(value):
             return True
         if value[:1].isalpha() and not value.startswith("Err:"):
             return False  # a name or a heading, as most text is: decided without folding it
@@ -102,6 +108,9 @@ def read_score(value: CellValue, maximum: Decimal) -> Score | None:
         raise ScoreRefusedError(messages.error_cell(value.text) if value.text else messages.formula_without_value())
     if isinstance(value, date):
         raise ScoreRefusedError(messages.date_for_score(value))
+    if isinstance(value, float):
+        with suppress(ScoringError):  # which is told of the number as it is shown
+            return to_score(value, maximum)
     return _read_number(Decimal(repr(value)), maximum)
 
 
@@ -127,7 +136,7 @@ def _explain_range(number: Decimal, maximum: Decimal) -> str:
 
 
 def _read_text(raw: str, maximum: Decimal) -> Score | None:
-    if _PLAIN.fullmatch(raw) and raw.isascii():
+    if is_plain(raw) and raw.isascii():
         return _read_number(Decimal(raw.replace(",", ".")), maximum)
     text = clean_text(raw).translate(_WIDE)
     if text.lower() in MISSING:

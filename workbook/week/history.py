@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
-from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, Unit, Week, parse_period
+from ...scoring import GROUP_CODES, Basis, Entry, Period, Place, Roster, Score, Unit, Week, parse_period, to_score
 from ...scoring.errors import InvalidPeriodError, ScoringError
 from ...scoring.name import fold_text
 from ...scoring.values import NamedTuple
@@ -330,6 +330,8 @@ def read_recorded_score(value: CellValue, maximum: Decimal) -> Score | None:
     Raises:
         ScoringError, ValueError: it is not a score.
     """
+    if isinstance(value, float):
+        return to_score(value, maximum)
     text = cell_text(value)
     if text in ("", Text.MISSING, "-") and not isinstance(value, CellError):
         return None
