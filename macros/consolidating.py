@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,11 +37,10 @@ if TYPE_CHECKING:
 
 
 class BookTemplate(NamedTuple):
-    """What a workbook that is not there yet is made of: its profile, its office, its VBA modules."""
+    """What a workbook that is not there yet is made of: its profile, its office."""
 
     profile: str
     issuer: str | None
-    modules: Mapping[str, str]
 
 
 class Consolidation(NamedTuple):
@@ -142,7 +141,7 @@ def _make(
     named: Named = name_units(gathered, load_profile(new.profile), new.issuer)
     if not named.profile.units:
         return _leave(Message.NOTHING_TAKEN.format(period=gathered.period), gathered.found)
-    build_workbook(named.profile, path, new.modules)
+    build_workbook(named.profile, path)
     book = open_collecting(path, named.profile.units)
     sources = read_sources(book)
     if isinstance(sources, UnconfiguredBook):

@@ -80,10 +80,8 @@ def draft_office(profile: str, units: Path | None, answers: Answers | None = Non
     return name_by_units(loaded) if units is not None else loaded
 
 
-def create_book(
-    path: Path, profile: str | Profile, units: Path | None, modules: Mapping[str, str], signer: str = ""
-) -> NewBook:
-    """Build a new workbook with these VBA modules behind its buttons; its panel says what is still to be filled in.
+def create_book(path: Path, profile: str | Profile, units: Path | None, signer: str = "") -> NewBook:
+    """Build a new workbook; its panel says what is still to be filled in.
 
     `profile` is one of the profiles that come with chiso, or one put together already, units and all.
 
@@ -96,7 +94,7 @@ def create_book(
     loaded = draft_office(profile, units) if isinstance(profile, str) else profile
     office = NewOffice(loaded.units_note, signer)
     with hold_book(path, say_waiting):
-        build_workbook(loaded, path, modules, office.plan_panel)
+        build_workbook(loaded, path, office.plan_panel)
     counts: dict[str, int] = {}
     for unit in loaded.units:
         counts[unit.level] = counts.get(unit.level, 0) + 1

@@ -16,7 +16,6 @@ from pathlib import Path
 import click
 
 from chiso.macros import tasks
-from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import Period, Place
 from chiso.workbook.book.door import Changes
 from chiso.workbook.book.layout import DOCUMENT
@@ -37,7 +36,7 @@ def make_sample(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / BOOK
     path.unlink(missing_ok=True)
-    tasks.create_book(path, "phu-tan-2023", None, read_modules())
+    tasks.create_book(path, "phu-tan-2023", None)
     for file, period, snapshot, place, number in WEEKS:
         now = datetime(snapshot.year, snapshot.month, snapshot.day, 8)  # noqa: DTZ001 - as in the log: no time zone
         if number is not None:

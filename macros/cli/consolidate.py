@@ -56,7 +56,6 @@ def consolidate(
     if (issuer or profile) and os.path.lexists(book):
         raise click.UsageError(Message.ISSUER_OF_OLD.format(book=book), click.get_current_context())
     from ...workbook.consolidation.describe import describe_consolidation
-    from ..buttons.vba import read_modules
     from ..consolidating import (
         BookTemplate,
         check_senders,
@@ -70,7 +69,7 @@ def consolidate(
 
     if dataset is not None:
         check_senders(dataset)
-    new = BookTemplate(profile or "blank", issuer, read_modules())
+    new = BookTemplate(profile or "blank", issuer)
     request = Request(now=read_clock(), period=period, replace=replace)
     done = consolidate_folder(folder, book, request, new, show)
     files: list[Path] = []

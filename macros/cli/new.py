@@ -68,8 +68,6 @@ def new(
     book: Path, profile: str | None, level: str | None, units: Path | None, as_json: bool, **said: str | None
 ) -> None:
     """Build a new workbook."""
-    from ..buttons.vba import read_modules
-
     ask = _Questions(is_asked=not as_json and _is_terminal())
     if profile is None and level is None:
         level = ask.read(Message.ASK_LEVEL, _LEVEL) or None
@@ -77,7 +75,7 @@ def new(
     signer = said["signer"]
     if signer is None:
         signer = ask.read(Message.ASK_SIGNER, _ISSUER)
-    made = tasks.create_book(book, office, None, read_modules(), signer)
+    made = tasks.create_book(book, office, None, signer)
     if as_json:
         show_files([book], made.problems, units=made.units)
     else:

@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from chiso.macros.buttons.vba import read_modules
 from chiso.macros.tasks import refresh_book
 from chiso.scoring import Period
 from chiso.workbook.book.door import Changes, Splice
@@ -130,7 +129,7 @@ TEN_YEARS = replace(S, name="S of ten years", weeks=520)
 
 def make_book(path: Path, size: Size) -> Path:
     """Chiso's own workbook with its weeks recorded and the new one pasted, not refreshed; an `.xlsm` with buttons."""
-    build_workbook(size.profile, path, read_modules())
+    build_workbook(size.profile, path)
     *earlier, new = size.draw_weeks()
     history: list[list[Value]] = [
         [str(week.period), LEVEL, None, name, *points]
@@ -145,7 +144,7 @@ def make_book(path: Path, size: Size) -> Path:
 
 def make_week_by_week(path: Path, size: Size) -> Path:
     """The same workbook as a clerk comes by it: a refresh a week. Only for a few units."""
-    build_workbook(size.profile, path, read_modules())
+    build_workbook(size.profile, path)
     *earlier, new = size.draw_weeks()
     for week in earlier:
         rows = [

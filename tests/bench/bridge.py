@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -50,11 +49,11 @@ def name_week(day: date) -> Period:
     return Period(day.year, day.month, (day.day + 6) // 7)
 
 
-def make_book(path: Path, units: int, recorded: int = WEEKS, modules: Mapping[str, str] | None = None) -> None:
+def make_book(path: Path, units: int, recorded: int = WEEKS) -> None:
     """A workbook with so many weeks recorded, the last of them on its sheets, and the next pasted."""
     rows = [UnitRow("", f"Xã số {number}", LEVEL) for number in range(1, units + 1)]
     profile = load_profile("phu-tan-2023")._replace(units=rows, levels={LEVEL: "BẢNG ĐIỂM"})
-    build_workbook(profile, path, modules or {})
+    build_workbook(profile, path)
     days = [LAST - timedelta(days=7 * week) for week in range(recorded, -1, -1)]
     periods = list(map(name_week, days))
     history: list[list[Value]] = []

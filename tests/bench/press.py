@@ -28,7 +28,6 @@ import click
 
 from bench.bridge import make_book
 from bench.measuring.report import Report, Table
-from chiso.macros.buttons.vba import read_modules
 from support.clerk import chiso
 from support.desk import Desk, DeskBook, open_desk
 from support.screen import open_screen, wait_for
@@ -142,7 +141,7 @@ def main() -> None:
         for units in UNITS:
             for weeks in WEEKS:
                 paths[units, weeks] = trusted / f"so-{units}-{weeks}.xlsm"
-                make_book(paths[units, weeks], units, weeks, read_modules())
+                make_book(paths[units, weeks], units, weeks)
         waiting = Path(shutil.copy(paths[UNITS[0], 1], trusted / "so.xlsm"))
         with open_desk(screen, folder / "profile") as desk:
             desk.open_book(waiting)  # the office stays while others are closed

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chiso.macros import tasks
-from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import GROUP_CODES, Period
 from chiso.workbook.book.door import Changes, Splice
 from chiso.workbook.book.layout import HISTORY_TABLE, PASTE, PERIOD, TOTALS, WEEKS_TABLE
@@ -65,7 +64,7 @@ def grow_book(
         groups: whether points of the six groups are recorded and pasted too.
         total: whether the office's own score is.
     """
-    build_workbook(profile, path, read_modules())
+    build_workbook(profile, path)
     *periods, (period, _) = list_periods(day - timedelta(days=7 * weeks), weeks + 1)
     points = _walk(len(profile.units), groups=groups)
     history = [
@@ -93,7 +92,7 @@ def grow_book(
 
 def grow_seed(path: Path) -> GrownBook:
     """The seed's workbook: the first week of October 2023 on its sheets, the second pasted."""
-    tasks.create_book(path, "phu-tan-2023", None, read_modules())
+    tasks.create_book(path, "phu-tan-2023", None)
     first, second = (read_grids(ROOT / f"samples/phu-tan-2023-10-tuan-{number}.csv") for number in (1, 2))
     recorded, day = Period(2023, 10, 1), date(2023, 10, 2)
     now = datetime.combine(day, time(8))

@@ -14,7 +14,6 @@ from random import Random
 from typing import NamedTuple
 
 from chiso.macros import tasks
-from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import Basis, parse_period
 from chiso.workbook.paste.text import read_text_grid
 from chiso.workbook.week.request import Request
@@ -97,7 +96,7 @@ def create_book(path: Path) -> Path:
         for name in names
     ]
     units.write_bytes(write_csv(rows))
-    tasks.create_book(path, "blank", units, read_modules())
+    tasks.create_book(path, "blank", units)
     return path
 
 

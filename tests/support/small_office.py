@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from chiso.macros import tasks
-from chiso.macros.buttons.vba import read_modules
 from chiso.scoring import parse_period
 from chiso.workbook.cells.dates import read_date
 from chiso.workbook.office.answers import Answers
@@ -36,7 +35,7 @@ def create(path: Path) -> Path:
     units = path.with_suffix(".units.csv")
     units.write_text(UNITS, encoding="utf-8")
     answers = Answers(issuer="Văn phòng UBND huyện Châu Phú", locality="Châu Phú")
-    tasks.create_book(path, tasks.draft_office("blank", units, answers), None, read_modules())
+    tasks.create_book(path, tasks.draft_office("blank", units, answers), None)
     units.unlink()
     return path
 

@@ -50,7 +50,7 @@ from .formats import Formats
 from .help_sheet import build_help_sheet
 from .input_sheet import build_input_sheet
 from .peers_sheet import build_peers_sheet
-from .project import MACRO_WORKBOOK_TYPE, WORKBOOK_TYPE, add_vba_project
+from .project import add_vba_project
 from .record_sheets import (
     build_history_sheet,
     build_log_sheet,
@@ -69,32 +69,22 @@ NORMAL: Final = {"font_name": "Calibri", "font_size": 10.5}
 """Excel counts column widths in whole pixels of this font's digits, LibreOffice in their true width: at 10.5
 points the two agree to a hundredth, at 11 LibreOffice draws all columns 6% wider. Cells carry their own size."""
 
-NO_CODE: Final[Mapping[str, str]] = MappingProxyType({"ChiSo": "Option Explicit\n"})
-"""A project that does nothing: without one Excel refuses an `.xlsm`. Its one line matters: pyOpenVBA leaves a
-project without code out of the file, and the content type with it."""
-
 _CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _HEADER_FOOTER = re.compile(rb"<headerFooter>(.*?)</headerFooter>", re.DOTALL)
 
 
-def build_workbook(
-    profile: Profile,
-    path: Path,
-    modules: Mapping[str, str] = NO_CODE,
-    finish: Callable[[Door], Changes] | None = None,
-) -> None:
-    """Build a new workbook at `path`: `.xlsm` with a VBA project, `.xlsx` without.
+def build_workbook(profile: Profile, path: Path, finish: Callable[[Door], Changes] | None = None) -> None:
+    """Build a new workbook at `path`: `.xlsm` with buttons and what they call, `.xlsx` without.
 
     Args:
         profile: what the workbook knows when it is new.
         path: where to; its suffix decides.
-        modules: an `.xlsm`'s VBA modules, name → source. With any but the default it gets its buttons too.
         finish: what else is to stand in the workbook, worked out from what stands there.
     Raises:
         WorkbookError: the folder does not let itself be written, or another file has come there.
     """
     try:
-        package = _draft_package(profile, path, modules)
+        package = _draft_package(profile, path)
     except (OSError, FileCreateError) as error:
         raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
     if finish is not None:
@@ -110,23 +100,18 @@ def build_package(profile: Profile, titles: Mapping[str, str]) -> Package:
         WorkbookError: the folder for temporary files does not let itself be written.
     """
     try:
-        return _draft_package(profile, Path("so.xlsx"), NO_CODE, titles)
+        return _draft_package(profile, Path("so.xlsx"), titles)
     except (OSError, FileCreateError) as error:
         raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
 
 
-def _draft_package(
-    profile: Profile, path: Path, modules: Mapping[str, str], titles: Mapping[str, str] = MappingProxyType({})
-) -> Package:
+def _draft_package(profile: Profile, path: Path, titles: Mapping[str, str] = MappingProxyType({})) -> Package:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
-        _write_sheets(profile, draft, titles, buttons=with_macros and modules is not NO_CODE)
-        if with_macros:
-            add_vba_project(draft, modules)
+        _write_sheets(profile, draft, titles, buttons=with_macros)
         package = Package(draft)
     if with_macros:
-        _declare_macros(package)
         _keep_button_sizes(package)
     for number, name in enumerate(SheetName.ALL, start=1):
         part = f"xl/worksheets/sheet{number}.xml"
@@ -165,6 +150,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_input_sheet(sheets[SheetName.INPUT], formats, buttons=buttons)
         if buttons:
             insert_buttons(sheets[SheetName.INPUT])
+            add_vba_project(book)
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats, profile.settings["decimal_separator"])
         build_criteria_sheet(sheets[SheetName.CRITERIA], formats)
@@ -198,12 +184,6 @@ def _define_table_names(book: Draft) -> None:
 def _let_rows_grow(package: Package, part: str) -> None:
     """Keep the heights of rows as a start only, so that Excel fits a row again when staff lengthen its text."""
     package.replace_part(part, _CUSTOM_HEIGHT.sub(rb"\1", package.read_part(part)))
-
-
-def _declare_macros(package: Package) -> None:
-    """Give the workbook the content type of an `.xlsm`."""
-    types = package.read_part("[Content_Types].xml")
-    package.replace_part("[Content_Types].xml", types.replace(WORKBOOK_TYPE, MACRO_WORKBOOK_TYPE))
 
 
 def _keep_button_sizes(package: Package) -> None:

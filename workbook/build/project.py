@@ -1,27 +1,21 @@
-"""The VBA project of a new file."""
+"""The VBA project of a new file: it is not written here, but made from its sources and kept (macros/buttons/vba)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-WORKBOOK_TYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
 MACRO_WORKBOOK_TYPE: Final = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-"""The content type of an `.xlsm`; pyOpenVBA leaves that of an `.xlsx`."""
+"""The content type of an `.xlsm`."""
+
+PROJECT: Final = Path(__file__).with_name("vbaProject.bin")
+"""What stands behind the buttons of a workbook; it knows each of its sheets."""
 
 
-def add_vba_project(path: Path, modules: Mapping[str, str]) -> None:
-    """Give an `.xlsm` as XlsxWriter writes it a project; its content type is still to be set.
-
-    Args:
-        path: the file.
-        modules: name → source.
-    """
-    from pyopenvba import ExcelFile  # building only
-
-    with ExcelFile(path) as file:
-        project = file.add_vba_project()
-        for name, source in modules.items():
-            project.add_module(name, source.replace("\n", "\r\n"))  # VBA's own line ends
-        file.save()
+def add_vba_project(book: Workbook, project: Path = PROJECT) -> None:
+    """Give a workbook that is being written its project; without one Excel refuses an `.xlsm`."""
+    book.add_vba_project(io.BytesIO(project.read_bytes()), True)

@@ -11,7 +11,6 @@ from types import ModuleType
 import pytest
 
 from chiso.macros import tasks
-from chiso.macros.buttons.vba import read_modules
 from chiso.workbook.paste.files import read_grids
 from support import pdf
 from support.office import Office
@@ -31,9 +30,7 @@ def new_books(tmp_path_factory) -> dict[str, Path]:
     units.write_text(BLANK_UNITS, encoding="utf-8")
     for profile in PROFILES:
         for suffix in SUFFIXES:
-            tasks.create_book(
-                folder / f"{profile}{suffix}", profile, units if profile == "blank" else None, read_modules()
-            )
+            tasks.create_book(folder / f"{profile}{suffix}", profile, units if profile == "blank" else None)
     return {f"{profile}{suffix}": folder / f"{profile}{suffix}" for profile in PROFILES for suffix in SUFFIXES}
 
 

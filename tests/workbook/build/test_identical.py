@@ -15,9 +15,8 @@ from pathlib import Path
 shift = float(sys.argv[3])
 now = time.time
 time.time = lambda: now() + shift
-from chiso.macros.buttons.vba import read_modules
 from chiso.macros.tasks import create_book
-create_book(Path(sys.argv[1]), sys.argv[2], None, read_modules())
+create_book(Path(sys.argv[1]), sys.argv[2], None)
 """
 
 
