@@ -42,8 +42,7 @@ def to_score(number: Decimal | float, maximum: Decimal = MAXIMUM) -> Score:
         OutOfRangeError: below 0 or above `maximum`.
     """
     if isinstance(number, float):
-        hundredths = round(number * 100) if 0 <= number <= _MOST else -1
-        if hundredths / 100 == number:  # as two decimals are read: nothing to round
+        if 0 <= number <= _MOST and (hundredths := round(number * 100)) / 100 == number:  # nothing to round
             score = _take_hundredths(hundredths)
             if score <= maximum:
                 return score

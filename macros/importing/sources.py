@@ -39,21 +39,21 @@ def list_sources(named: Iterable[Path], book: Path | None) -> SourceList:
     Raises:
         NoSourceError: there is none.
     """
-    files: dict[Path, Source] = {}
+    files: dict[str, Source] = {}  # by where they lie, which raises nothing, whatever the links do
     passed: list[str] = []
     named = list(named)
     for path in named:
         if not path.is_dir():
-            files.setdefault(path.resolve(), Source(path, path.name))
+            files.setdefault(os.path.realpath(path), Source(path, path.name))
             continue
         for found in _walk(path):
             name = str(found.relative_to(path))
             if found.suffix.lower() in HAND_FILES:
-                files.setdefault(found.resolve(), Source(found, name))
+                files.setdefault(os.path.realpath(found), Source(found, name))
             elif found.suffix.lower() not in ("", ".ini", ".db", ".lnk"):
                 passed.append(name)
     if book is not None:
-        files.pop(book.resolve(), None)
+        files.pop(os.path.realpath(book), None)
     if not files:
         shown = ", ".join(map(str, named))
         raise NoSourceError(messages.no_files(shown, HAND_FILES))

@@ -102,3 +102,21 @@ def test_a_change_is_the_difference_in_whole_cents(score: int, previous: int) ->
 def test_a_change_there_and_back_cancels_out(score: int, previous: int) -> None:
     there = subtract(make_score(score), make_score(previous))
     assert subtract(make_score(previous), make_score(score)) == -there
+
+
+@given(st.one_of(st.floats(-2, 102), cents.map(lambda whole: whole / 100), cents.map(lambda whole: -whole / 100)))
+def test_float_is_taken_as_the_decimal_that_a_cell_shows(number):
+    try:
+        expected = to_score(Decimal(repr(number)), Decimal(18))
+    except (NotTwoDecimalsError, OutOfRangeError) as error:
+        with pytest.raises(type(error)):
+            to_score(number, Decimal(18))
+    else:
+        found = to_score(number, Decimal(18))
+        assert (type(found), str(found)) == (Decimal, str(expected))
+
+
+@pytest.mark.parametrize("number", [-0.01, -1.0, 100.01, float("nan"), float("inf"), float("-inf")])
+def test_float_outside_the_points_is_refused(number):
+    with pytest.raises(OutOfRangeError):
+        to_score(number)

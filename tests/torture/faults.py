@@ -144,12 +144,11 @@ def _judge(book: Book, path: Path, answer: Answer, kind: str, what: str, found: 
     if "giữ nguyên" in said and state == "new":
         broken.append("says that the file is as it was")
     copies = list_copies(path.parent)
-    broken += _judge_copies(book, copies, state, killed=killed)
+    broken += _judge_copies(book, copies, state, could_not_delete=killed or kind.endswith(FOR_EVER))
     if len(list(path.parent.iterdir())) > 1 + len(copies):
         found.seen[kind, "left something, swept by the next run"] += 1
         again = run(path, book.command)
-        expected = 1 if state == "new" and book.command == "undo" else 0
-        if again.code != expected or (state == "old" and path.read_bytes() != book.new):
+        if again.code or (state == "old" and path.read_bytes() != book.new):
             broken.append(f"the next run: {again}")
         if left := [
             entry for entry in path.parent.iterdir() if entry != path and entry not in list_copies(path.parent)
@@ -160,12 +159,15 @@ def _judge(book: Book, path: Path, answer: Answer, kind: str, what: str, found: 
     found.broken.extend(f"{what}: {fault}: {answer}" for fault in broken)
 
 
-def _judge_copies(book: Book, copies: list[Path], state: str, *, killed: bool) -> Iterator[str]:
-    """What is broken about the file from before an upgrade: it is there with the new state, and after a kill may be."""
-    wanted = book.command == "upgrade" and (state == "new" or killed)
-    if len(copies) > wanted:
+def _judge_copies(book: Book, copies: list[Path], state: str, *, could_not_delete: bool) -> Iterator[str]:
+    """What is broken about the file from before an upgrade: it is there with the new state, else only if it has to be.
+
+    The next upgrade takes the one that is there.
+    """
+    wanted = book.command == "upgrade" and state == "new"
+    if len(copies) > (wanted or (book.command == "upgrade" and could_not_delete)):
         yield f"a copy stays: {copies}"
-    if any(copy.read_bytes() != book.old for copy in copies) or (wanted and not killed and not copies):
+    if any(copy.read_bytes() != book.old for copy in copies) or (wanted and not copies):
         yield "no copy of what it was"
 
 

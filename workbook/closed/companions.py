@@ -9,6 +9,9 @@ import os
 import unicodedata
 from zlib import crc32
 
+_left: set[str] = set()
+"""Workbooks, by what the names of their companions begin with, that have a draft which did not let itself be deleted."""
+
 
 def name_lock(path: str) -> str:
     """The path of a workbook's lock file."""
@@ -18,6 +21,24 @@ def name_lock(path: str) -> str:
 def name_draft(path: str) -> str:
     """A path for what is to take the workbook's place, which no one can foresee."""
     return f"{_stem(path)}-{os.urandom(4).hex()}.tmp"
+
+
+def drop_draft(path: str, draft: str) -> None:
+    """Delete a draft unless it was renamed; one that refuses is left to `sweep_drafts`, which `has_left` asks for."""
+    try:
+        os.unlink(draft)
+    except FileNotFoundError:
+        pass
+    except OSError:
+        _left.add(_stem(path))
+
+
+def has_left(path: str) -> bool:
+    """Whether a draft of this workbook did not let itself be deleted; it is asked once."""
+    stem = _stem(path)
+    left = stem in _left
+    _left.discard(stem)
+    return left
 
 
 def sweep_drafts(path: str) -> bool:

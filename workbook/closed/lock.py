@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from ...scoring.values import NamedTuple
-from .companions import name_lock, sweep_drafts
+from .companions import has_left, name_lock, sweep_drafts
 from .errors import BusyError, CannotWriteError
 from .lock_byte import lock_byte
 
@@ -62,6 +62,8 @@ def hold_book(
         if lock.sure and not clean:
             clean = sweep_drafts(book)
         yield
+        if has_left(book):
+            clean = not lock.sure or sweep_drafts(book)
     except BaseException:
         clean = not lock.sure or sweep_drafts(book)
         raise

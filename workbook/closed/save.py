@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from .companions import name_draft
+from .companions import drop_draft, name_draft
 from .errors import AlreadyThereError, CannotWriteError, ChangedMeanwhileError, OpenElsewhereError
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ def _draft(path: str, mode: int) -> Iterator[tuple[str, BinaryIO]]:
         with os.fdopen(descriptor, "wb") as file:
             yield beside, file
     finally:
-        with suppress(OSError):
-            os.unlink(beside)
+        drop_draft(path, beside)
 
 
 def _flush(file: BinaryIO) -> None:

@@ -93,7 +93,7 @@ def open_collecting(path: str | os.PathLike[str], made_of: Sequence[UnitRow] = (
     Raises:
         WorkbookError: it is none of ours, or staff have a sheet of that name.
     """
-    place = Path(path).resolve()
+    place = Path(os.path.realpath(path))
     book = _open(place, None, made_of)
     if all(map(book.has_block, COLLECTED_BLOCKS)):
         return book

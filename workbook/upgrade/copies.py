@@ -33,14 +33,15 @@ class Copy:
         return self._replaced is not None and self._replaced.was_read_from(file)
 
 
-def choose_copy(book: Path, data: bytes) -> Path:
-    """Choose a file next to a workbook for what it was before its upgrade: none is there yet, or it holds just that.
+def choose_copy(book: Path, data: bytes) -> tuple[Path, bool]:
+    """Choose a file next to a workbook for what it was before its upgrade, and tell whether it is there and holds it.
 
     An upgrade that was killed leaves its copy.
     """
     ends = (_SUFFIX.format(number="" if n == 1 else f" {n}") for n in count(1))
     copies = (book.with_name(f"{book.stem}{end}{book.suffix}") for end in ends)
-    return next(copy for copy in copies if not os.path.lexists(copy) or _holds(copy, data))
+    found = ((copy, _holds(copy, data)) for copy in copies)
+    return next((copy, is_it) for copy, is_it in found if is_it or not os.path.lexists(copy))
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -58,7 +59,7 @@ def put_back(path: str | os.PathLike[str], upgraded: Upgraded) -> None:
         CopyGoneError: the copy is not there, or is another.
         WorkbookError: the file does not let itself be written.
     """
-    book = Path(path).resolve()
+    book = Path(os.path.realpath(path))
     copy = book.with_name(Path(upgraded.copy).name)
     if ClosedBook(book).sum_parts() != upgraded.part_sums:
         raise ChangedSinceError(upgraded.copy)

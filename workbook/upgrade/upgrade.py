@@ -66,26 +66,25 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     Raises:
         WorkbookError: what would be lost or would fall on something is named; nothing is changed.
     """
-    place = Path(path).resolve()
+    place = Path(os.path.realpath(path))  # which raises nothing
     if ClosedBook(place).version >= VERSION:
         return None
     package = Package(place)
     upgrader = _Upgrader(package)
     moved = upgrader.upgrade()
     book = ClosedBook(place, package)
-    copy = choose_copy(place, package.original)
+    copy, is_there = choose_copy(place, package.original)
     state = Text.STATE_UPGRADED.format(sheets=", ".join(upgrader.added))
     panel = write_panel(state, (), book.locate_block(PANEL).sheet)
     book.apply_changes(join_changes(Changes(blocks=moved), panel))
     book.append_log((now, Text.LOG_UPGRADE, None, None, None, state))
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
-    made = not copy.exists()
-    if made:
+    if not is_there:
         save_new(Copy(package.original), copy, draft_of=place)
     try:
         book.save()
     except BaseException:
-        if made:
+        if not is_there:
             with suppress(OSError):
                 copy.unlink()
         raise

@@ -14,9 +14,18 @@ import pytest
 from chiso.workbook.book.errors import WorkbookError
 from chiso.workbook.closed.companions import name_draft, name_lock
 from chiso.workbook.closed.lock import hold_book
+from chiso.workbook.closed.save import save_new
 from support.clerk import chiso, refresh, scores
 from support.reading import read_unit_records
 from support.small_office import TOTAL, WEEK_2, WEEK_3, refresh_week_2
+
+
+class Text(bytes):
+    """What a file is to hold."""
+
+    def write_to(self, file):
+        file.write(self)
+
 
 HOLD = """
 import sys, time
@@ -225,3 +234,39 @@ def test_a_disk_that_fails_throughout_is_said_as_that(one, monkeypatch):
         with pytest.raises(WorkbookError, match=r"one\.xlsm: ổ đĩa hoặc mạng báo lỗi EIO"):
             hold(one)
     assert hold(one)
+
+
+def test_draft_that_does_not_let_itself_be_deleted_is_swept_at_the_end_of_the_act(tmp_path, monkeypatch):
+    book, real = tmp_path / "so.xlsm", os.unlink
+    refused = []
+
+    def unlink(path):
+        if str(path).endswith(".tmp") and not refused:
+            refused.append(path)
+            raise PermissionError(13, "Permission denied", str(path))
+        real(path)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    with hold_book(book):
+        save_new(Text(b"so"), book)
+
+    assert len(refused) == 1
+    assert [entry.name for entry in tmp_path.iterdir()] == ["so.xlsm"]
+
+
+def test_draft_that_never_lets_itself_be_deleted_is_swept_by_the_next_act(tmp_path, monkeypatch):
+    book, real = tmp_path / "so.xlsm", os.unlink
+
+    def unlink(path):
+        if str(path).endswith(".tmp"):
+            raise PermissionError(13, "Permission denied", str(path))
+        real(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", unlink)
+        with hold_book(book):
+            save_new(Text(b"so"), book)
+    with hold_book(book):
+        pass
+
+    assert [entry.name for entry in tmp_path.iterdir()] == ["so.xlsm"]
