@@ -20,6 +20,8 @@ from support.excel.compare import list_differences, list_layout_differences
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
 PROGRAM = (str(COMMAND),)
+MARK = (SheetName.INPUT, "R3")
+"""Where the week is named that is done though the state line does not say so."""
 
 
 @pytest.fixture
@@ -111,6 +113,37 @@ def test_undo_gives_back_what_stood_there(excel, book, closed):
         ((SheetName.INPUT, "J3"), "Đã hoàn tác: bỏ Tuần 2 tháng 10 vừa ghi")
     ]
     assert list_layout_differences(excel.data(opened), closed) == {}
+
+
+def test_undo_of_a_step_marks_the_week_as_done_and_that_of_its_refresh_no_longer(excel, book, closed):
+    tasks.refresh_book(closed, request_at(excel))
+    tasks.step_book(closed, NOW)
+    tasks.undo_book(closed, NOW)
+    opened = excel.open(book)
+
+    press("refresh", opened, NOW)
+    press("next", opened, NOW)
+    press("undo", opened, NOW)
+
+    assert_same(excel, opened, closed)
+    assert read_values(excel.data(opened))[MARK] == "|2023-10/2|"
+
+    press("undo", opened, NOW)
+    assert MARK not in read_values(excel.data(opened))
+    press("undo", opened, NOW)  # there is nothing more
+    assert MARK not in read_values(excel.data(opened))
+
+
+def test_an_undo_too_many_leaves_a_week_done(excel, book):
+    opened = excel.open(book)
+    press("refresh", opened, NOW)
+    for place in read_undo(excel, opened):
+        excel.data(opened).sheet(place[0]).cells.clear()
+
+    press("undo", opened, NOW)
+
+    assert read_values(excel.data(opened))[SheetName.INPUT, "J3"] == "Không có gì để hoàn tác"
+    assert read_values(excel.data(opened))[MARK] == "|2023-10/2|"
 
 
 def test_a_second_refresh_changes_nothing_and_keeps_the_undo(excel, book, closed):
