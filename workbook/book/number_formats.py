@@ -15,6 +15,9 @@ about the middle of its column."""
 DELTA: Final = '"▲ "0.00_W;"▼ "0.00_W;0.00_W;@_W'
 """The symbol is the sign. With room the width of a W at the right: LibreOffice drops the indent of some
 right-aligned cells."""
+_SCORES: Final = (ANNEX_SCORE, "0.00_W_W;-0.00_W_W;0.00_W_W;@_W_W", "0.00_W;-0.00_W;0.00_W;@_W")
+"""With those of version 0.1.0, in its first annex and in the others."""
+_DELTAS: Final = (DELTA, '"▲ "0.00_W;"▼ "-0.00_W;0.00_W;@_W')
 PROGRAM: Final = ""
 """The separator of a format that asks for none: the program's own."""
 LANGUAGES: Final = {COMMA: ("vi", "VN"), POINT: ("en", "US")}
@@ -29,6 +32,11 @@ def with_separator(number_format: str, separator: str) -> str:
     return _LOCALES.get(separator, "") + number_format
 
 
+def is_score(bare: str) -> bool:
+    """Tell whether a format, apart from the separator that it asks for, is of the scores of an annex."""
+    return bare in _SCORES
+
+
 def read_separator(number_format: str) -> tuple[str, str] | None:
     """Tell which separator a format of the annexes asks for, and what it is apart from that; None of any other.
 
@@ -39,4 +47,4 @@ def read_separator(number_format: str) -> tuple[str, str] | None:
     if plain.startswith("[$-"):
         language, _, plain = plain[3:].partition("]")
         separator = _SEPARATORS.get(language.lstrip("0").upper())
-    return (separator, plain) if separator is not None and plain in (ANNEX_SCORE, DELTA) else None
+    return (separator, plain) if separator is not None and plain in (*_SCORES, *_DELTAS) else None

@@ -103,25 +103,32 @@ def build_workbook(
     save_new(package, path)
 
 
-def build_package(profile: Profile, titles: Mapping[str, str]) -> Package:
+def build_package(profile: Profile, titles: Mapping[str, str], *, buttons: bool = False) -> Package:
     """Build a new workbook without macros, to take sheets from; `titles` are what some of its sheets are called.
+
+    `buttons` tells whether its sheets are those of a workbook with buttons.
 
     Raises:
         WorkbookError: the folder for temporary files does not let itself be written.
     """
     try:
-        return _draft_package(profile, Path("so.xlsx"), NO_CODE, titles)
+        return _draft_package(profile, Path("so.xlsx"), NO_CODE, titles, buttons=buttons)
     except (OSError, FileCreateError) as error:
         raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
 
 
 def _draft_package(
-    profile: Profile, path: Path, modules: Mapping[str, str], titles: Mapping[str, str] = MappingProxyType({})
+    profile: Profile,
+    path: Path,
+    modules: Mapping[str, str],
+    titles: Mapping[str, str] = MappingProxyType({}),
+    *,
+    buttons: bool = False,
 ) -> Package:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
-        _write_sheets(profile, draft, titles, buttons=with_macros and modules is not NO_CODE)
+        _write_sheets(profile, draft, titles, buttons=buttons or (with_macros and modules is not NO_CODE))
         if with_macros:
             add_vba_project(draft, modules)
         package = Package(draft)

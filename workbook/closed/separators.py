@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..book.number_formats import ANNEX_SCORE, read_separator, with_separator
+from ..book.number_formats import is_score, read_separator, with_separator
 from .contents import Contents
 from .package import Package
 
@@ -23,7 +23,7 @@ def change_separator(package: Package, contents: Contents, separator: str) -> st
     if part is None or _SIGN not in xml:
         return None
     found = [read_separator(_decode(match[2])) for match in _FORMAT.finditer(xml)]
-    before = next((each[0] for each in found if each and each[1] == ANNEX_SCORE), None)
+    before = next((each[0] for each in found if each and is_score(each[1])), None)
     if before is None or before == separator:
         return None
 

@@ -1,11 +1,15 @@
 """The annexes show decimals as the letter writes them: a refresh lets their formats follow the setting."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
-from support.config import change, configure, find_setting
+from support.clerk import chiso
+from support.config import Spot, change, configure, find_setting
 from support.package import read_parts
+from support.paths import DATA
 from support.reading import look_into, read_letter
 from support.small_office import refresh_week_2, undo
 
@@ -83,3 +87,16 @@ def test_letter_and_annex_agree_on_paper(two, office, pdf_tools, tmp_path):
             re.findall(r"(?:▲ )?\d+[.,]\d\d", printed)
         )
         assert set(re.findall(r"\d([.,])\d\d\b", letter)) <= {separator}
+
+
+def test_annexes_of_the_first_version_follow_the_setting_too(tmp_path):
+    book = Path(shutil.copy(DATA / "kept/0.1.0.xlsm", tmp_path / "so.xlsm"))
+    before = read_parts(book)["xl/styles.xml"]
+    assert chiso("refresh", book).code == 0
+    assert read_parts(book)["xl/styles.xml"] == before  # theo máy, as it was made
+
+    configure(book, {Spot("Cấu hình", "B17"): ","})
+    assert chiso("refresh", book).code == 0
+
+    sheet = look_into(book)["Phụ lục"]
+    assert {sheet.cell(12, column).number_format[:7] for column in (3, 5, 6)} == {"[$-42A]"}
