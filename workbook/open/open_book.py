@@ -79,8 +79,8 @@ class OpenBook(OpenCapture):
         changes = changes._replace(tables=followed)
         before = self._capture(changes)
         rest = self._leave_out_same(changes, before)
-        heights = any(rest.heights_pt.values())
-        if not (rest.blocks or rest.tables or heights or rest.print_areas or rest.breaks or rest.separator is not None):
+        changed = (rest.blocks, rest.tables, any(rest.heights_pt.values()), rest.print_areas, rest.breaks)
+        if not any(changed) and rest.separator is None:
             return None
         for block, rows in rest.blocks.items():
             self._refuse_cut(block, rows)
