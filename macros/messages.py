@@ -128,7 +128,7 @@ class Help:
     TREND_FILES: Final = {
         "csv": "Ghi tệp CSV (UTF-8): mỗi đơn vị mỗi tuần một dòng.",
         "parquet": "Như trên, tệp Parquet; hoặc một thư mục (tên kết thúc bằng /): kho số liệu của nhiều cơ quan, chia "
-        "theo năm, tuần đã có thì thay, tuần khác giữ nguyên. Cần phần cài thêm chiso[parquet].",
+        "theo năm, tuần đã có thì thay, tuần khác giữ nguyên. Cần thư viện pyarrow.",
         "html": "Ghi một trang web tự đủ, có hình diễn biến.",
     }
 

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, TypeVar
 from ..scoring import Period
 from ..scoring.values import NamedTuple
 from ..workbook.book.door import Changes, Door
-from ..workbook.book.layout import OUTCOME, PANEL_BLOCKS, PERIOD, UNDO
+from ..workbook.book.layout import MARKS, OUTCOME, PANEL_BLOCKS, PERIOD, UNDO
 from ..workbook.book.undo import Upgraded, dump_changes, load_kept
 from ..workbook.cells.text import cell_text
-from ..workbook.cells.value import Value
+from ..workbook.cells.value import Value, first_value
 from ..workbook.closed import ClosedBook
 from ..workbook.closed.lock import hold_book
 from ..workbook.messages import Text
 from ..workbook.plans.outcome import Outcome, RefusedAct
 from ..workbook.plans.refresh import Act, plan_refresh
-from ..workbook.plans.undone import is_undone, word_undone
+from ..workbook.plans.undone import find_refreshed, is_undone, word_undone
 from ..workbook.plans.week_report import report_week
+from ..workbook.sheets.panel import mark_refreshed
 from ..workbook.week.request import Request
 from .system.book_copies import hold_copy
 from .system.console import say_waiting
@@ -264,6 +265,8 @@ def undo_last(door: Door, now: datetime) -> str:
 
     def put_back() -> str:
         door.apply_changes(before._replace(blocks={**before.blocks, OUTCOME: [[said]]}))
+        marks = cell_text(first_value(door.read_blocks([MARKS])[MARKS], 0))
+        door.apply_changes(Changes(blocks={MARKS: [[mark_refreshed(marks, find_refreshed(door))]]}))
         door.drop_undo()
         door.append_log(_log_line(now, Text.LOG_UNDO, None))
         return said

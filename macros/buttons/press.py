@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ...scoring import Period
 from ...scoring.values import NamedTuple
 from ...workbook.book.door import Door
 from ...workbook.book.layout import OUTCOME, PANEL, PANEL_LINK, PANEL_MESSAGE
@@ -18,6 +19,7 @@ from ...workbook.cells.value import Value, first_value
 from ...workbook.messages import Text
 from ...workbook.open import OpenBook, decimal_separator, hold_sheets
 from ...workbook.plans.outcome import Outcome, RefusedAct
+from ...workbook.plans.undone import find_refreshed
 from ...workbook.problem import Problem, Severity
 from ...workbook.sheets.panel import write_panel, write_state
 from ...workbook.week.request import Request
@@ -96,7 +98,7 @@ def _next(pressed: Press) -> Sequence[Problem]:
 
 def _undo(pressed: Press) -> Sequence[Problem]:
     if not tasks.undo_last(pressed.door, pressed.now):
-        _say(pressed.door, Text.STATE_NOTHING_TO_UNDO)
+        _say(pressed.door, Text.STATE_NOTHING_TO_UNDO, refreshed=find_refreshed(pressed.door))
     return ()
 
 
@@ -211,9 +213,9 @@ def _read_state(door: Door) -> str:
     return cell_text(first_value(door.read_blocks([OUTCOME])[OUTCOME], 0))
 
 
-def _say(door: Door, state: str, problems: Sequence[Problem] = ()) -> None:
+def _say(door: Door, state: str, problems: Sequence[Problem] = (), refreshed: Period | None = None) -> None:
     """Write the panel and nothing else."""
-    door.apply_changes(write_panel(state, problems, door.locate_block(PANEL).sheet))
+    door.apply_changes(write_panel(state, problems, door.locate_block(PANEL).sheet, refreshed=refreshed))
 
 
 def _order(problems: Iterable[Problem]) -> list[Problem]:

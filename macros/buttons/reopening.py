@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ...workbook.book.layout import PANEL, VERSION
 from ...workbook.messages import Message, Text
 from ...workbook.open import OpenBook, hold_macros, is_saved, mark_saved
+from ...workbook.plans.undone import find_refreshed
 from ...workbook.problem import Problem, Severity
 from ...workbook.sheets.panel import write_panel
 from ..system.program import find_program
@@ -80,4 +81,5 @@ def _tell(message: str) -> Problem:
 
 def _say(book: Any, state: str, problems: Sequence[Problem] = ()) -> None:
     door = OpenBook(book)
-    door.apply_changes(write_panel(state, problems, door.locate_block(PANEL).sheet))
+    refreshed = None if problems else find_refreshed(door)
+    door.apply_changes(write_panel(state, problems, door.locate_block(PANEL).sheet, refreshed=refreshed))

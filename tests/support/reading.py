@@ -84,9 +84,12 @@ def read_values(book: Path, *leave_out: str) -> dict[tuple[str, str], Any]:
 
 
 def read_restored(book: Path) -> dict[tuple[str, str], Any]:
-    """All values that an undo puts back: not the log's and its own, nor the state line, which says what came back."""
+    """All values that an undo puts back: not the log's and its own, nor the state line and the week that is marked
+    as done next to it, which say what came back."""
     values = read_values(book, LOG, UNDO)
     values.pop(("Nhập liệu", "J3"), None)
+    marks = str(values.pop(("Nhập liệu", "R3"), None) or "")
+    values["Nhập liệu", "R3"] = re.sub(r"\|\d{4}-\d\d/\d\|$", "", marks)
     return values
 
 

@@ -66,6 +66,8 @@ class Changes(NamedTuple):
         print_areas: by sheet; an empty sequence removes the print area.
         breaks: by block, rows of the block (from 0) before which a page begins.
         extents: defined names that follow a table's rows.
+        separator: the decimal separator that the formats of the annexes ask for, "" for the program's own; None leaves
+            them as they are.
     """
 
     blocks: Mapping[Block, Rows] = _NOTHING
@@ -74,6 +76,7 @@ class Changes(NamedTuple):
     print_areas: Mapping[str, Sequence[PrintArea]] = _NOTHING
     breaks: Mapping[Block, Sequence[int]] = _NOTHING
     extents: Sequence[Extent] = ()
+    separator: str | None = None
 
 
 def join_changes(*parts: Changes) -> Changes:
@@ -85,6 +88,7 @@ def join_changes(*parts: Changes) -> Changes:
         print_areas={sheet: areas for part in parts for sheet, areas in part.print_areas.items()},
         breaks={block: rows for part in parts for block, rows in part.breaks.items()},
         extents=[extent for part in parts for extent in part.extents],
+        separator=next((part.separator for part in parts if part.separator is not None), None),
     )
 
 

@@ -104,7 +104,8 @@ PANEL_WIDTHS_PX = {PANEL_LINK: 64, PANEL_VALUE: 120, PANEL_MESSAGE: 385}
 PANEL_ROW_PT = 36.0
 """How high a row is that needs no more: input cells and buttons stand in the same rows."""
 MARKS = Block("NL_ODanhDau", SheetName.INPUT, 3, 18, 1, 1)
-"""The names of all cells with a problem, `|C14|D20|`; a conditional format of the sheet reads it."""
+"""The names of all cells with a problem, `|C14|D20|`, which a conditional format of the sheet reads; and after an undo
+the week that is done all the same, `|2023-10/2|`, which the rules for the next step read."""
 PASTE = Block("NL_Dan", SheetName.INPUT, 13, 2, 20_000, 40)
 UNREACHED = Block("NL_KhongGoiDuoc", SheetName.INPUT, 3, 19, 1, 1)
 """What a button copies to the state line when it cannot reach Python. A refresh does without it."""

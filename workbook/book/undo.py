@@ -88,6 +88,7 @@ def dump_changes(changes: Changes, *, exact: bool = False, log: Sequence[Value] 
             },
             "breaks": {block.name: list(rows) for block, rows in changes.breaks.items()},
             "extents": [[e.name, e.table, e.column, e.start, e.stop] for e in changes.extents],
+            **({} if changes.separator is None else {"separator": changes.separator}),
         },
         ensure_ascii=False,
     )
@@ -211,6 +212,7 @@ def _load(data: Any) -> Changes:
         },
         breaks={_BY_NAME[name]: rows for name, rows in data["breaks"].items()},
         extents=[Extent(*extent) for extent in data["extents"]],
+        separator=data.get("separator"),
     )
 
 

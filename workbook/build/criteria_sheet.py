@@ -17,10 +17,11 @@ from ..book.layout import (
     CriteriaColumn,
     TargetColumn,
 )
+from ..book.number_formats import DELTA
 from ..cells.grid import column_letters
 from ..messages import Text
 from ..page import theme
-from .formats import DELTA, Formats
+from .formats import Formats
 from .pages import set_screen_page, write_band
 
 if TYPE_CHECKING:

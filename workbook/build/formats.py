@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..book.settings import COMMA, POINT
 from ..page import sizes, theme
 
 if TYPE_CHECKING:
@@ -14,18 +13,8 @@ if TYPE_CHECKING:
 DATE = "dd/mm/yyyy"
 DATE_TIME = "dd/mm/yyyy hh:mm"
 SCORE = "0.00"
-DELTA = '"▲ "0.00_W;"▼ "0.00_W;0.00_W;@_W'
-"""The symbol is the sign. With room the width of a W at the right: LibreOffice drops the indent of some
-right-aligned cells."""
 MOVE = '"▲ "0;"▼ "0;0'
 HIDDEN = ";;;"
-_LOCALES = {COMMA: "[$-42A]", POINT: "[$-409]"}
-"""Vietnamese and English: LibreOffice writes a number by its format's language, Excel by the machine's settings."""
-
-
-def with_separator(number_format: str, separator: str) -> str:
-    """Ask for a decimal separator in a number format, as far as programs let themselves be asked."""
-    return _LOCALES.get(separator, "") + number_format
 
 
 class Formats:

@@ -93,23 +93,27 @@ def build_workbook(profile: Profile, path: Path, finish: Callable[[Door], Change
     save_new(package, path)
 
 
-def build_package(profile: Profile, titles: Mapping[str, str]) -> Package:
+def build_package(profile: Profile, titles: Mapping[str, str], *, buttons: bool = False) -> Package:
     """Build a new workbook without macros, to take sheets from; `titles` are what some of its sheets are called.
+
+    `buttons` tells whether its sheets are those of a workbook with buttons.
 
     Raises:
         WorkbookError: the folder for temporary files does not let itself be written.
     """
     try:
-        return _draft_package(profile, Path("so.xlsx"), titles)
+        return _draft_package(profile, Path("so.xlsx"), titles, buttons=buttons)
     except (OSError, FileCreateError) as error:
         raise NoTempError(error if isinstance(error, OSError) else OSError(errno.EIO, str(error))) from None
 
 
-def _draft_package(profile: Profile, path: Path, titles: Mapping[str, str] = MappingProxyType({})) -> Package:
+def _draft_package(
+    profile: Profile, path: Path, titles: Mapping[str, str] = MappingProxyType({}), *, buttons: bool = False
+) -> Package:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
-        _write_sheets(profile, draft, titles, buttons=with_macros)
+        _write_sheets(profile, draft, titles, buttons=buttons or with_macros)
         package = Package(draft)
     if with_macros:
         _keep_button_sizes(package)
@@ -150,6 +154,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_input_sheet(sheets[SheetName.INPUT], formats, buttons=buttons)
         if buttons:
             insert_buttons(sheets[SheetName.INPUT])
+        if path.suffix.lower() == ".xlsm":
             add_vba_project(book)
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats, profile.settings["decimal_separator"])

@@ -13,10 +13,11 @@ from ..book.layout import (
     PEERS_TABLE,
     PEERS_TABLE_COLUMN,
 )
+from ..book.number_formats import DELTA
 from ..cells.grid import column_letters
 from ..messages import Text
 from ..page import theme
-from .formats import DELTA, MOVE, SCORE, Formats
+from .formats import MOVE, SCORE, Formats
 from .pages import set_screen_page, write_band
 
 if TYPE_CHECKING:

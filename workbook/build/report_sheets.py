@@ -17,9 +17,10 @@ from ..book.layout import (
     LETTER_ROWS,
     Block,
 )
+from ..book.number_formats import ANNEX_SCORE, DELTA, with_separator
 from ..cells.grid import column_letters
 from ..page import sizes, theme
-from .formats import DELTA, HIDDEN, MOVE, Formats, with_separator
+from .formats import HIDDEN, MOVE, Formats
 from .pages import set_columns_mm, set_decree_page
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _WHERE_PDF = "Bản PDF, Word để ký và phát hành: Xuất lập vào thư mục van-ban cạnh sổ, mỗi phụ lục đánh số trang riêng."
 """Next to the printed page: cells cannot do all that a page of the decree asks."""
-_SCORE = "0.00_W_0;-0.00_W_0;0.00_W_0;@_W_0"
-"""With so much room at its right that a score stands about the middle of its column."""
 
 
 def build_letter_sheet(sheet: Worksheet, formats: Formats) -> None:
@@ -113,7 +112,7 @@ def build_annex_sheet(sheet: Worksheet, formats: Formats, separator: str) -> Non
 
 def _prepare_columns(sheet: Worksheet, formats: Formats, block: Block, separator: str) -> None:
     size = {"font_size": sizes.TABLE_PT}
-    number, delta = with_separator(_SCORE, separator), with_separator(DELTA, separator)
+    number, delta = with_separator(ANNEX_SCORE, separator), with_separator(DELTA, separator)
     score = formats.printed(num_format=number, align="right", **size)
     cells = (
         formats.printed(align="center", num_format="0", **size),

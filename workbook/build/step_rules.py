@@ -1,7 +1,8 @@
 """Which step is next, by conditional formats: buttons take no colour, so the cells behind and around them do.
 
-The rules read the state line, the paste area and the week's cells, so that they hold for any act, and after a clerk's
-own typing, with no macro to run. They find what the state line says by the wording that wrote it.
+The rules read the state line and the marks next to it, the paste area and the week's cells, so that they hold for any
+act, and after a clerk's own typing, with no macro to run. They find what the state line says by the wording that wrote
+it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..book.buttons import BUTTONS
-from ..book.layout import OUTCOME, PASTE, PERIOD
+from ..book.layout import MARKS, OUTCOME, PASTE, PERIOD
 from ..cells.grid import column_letters
 from ..messages import Text
 from ..page import theme
@@ -30,12 +31,17 @@ def _cell(row: int, column: int) -> str:
 
 
 _STATE: Final = _cell(OUTCOME.row, OUTCOME.column)
-_MONTH, _NUMBER = (_cell(PERIOD.row + offset, PERIOD.column) for offset in (1, 2))
+_MARKS: Final = _cell(MARKS.row, MARKS.column)
+_YEAR, _MONTH, _NUMBER = (_cell(PERIOD.row + offset, PERIOD.column) for offset in range(3))
 
 
 def _begins(wording: str) -> str:
     stem = wording.partition("{")[0]
     return f'LEFT({_STATE},{len(stem)})="{stem}"'
+
+
+def _ends(wording: str) -> str:
+    return f'RIGHT({_STATE},{len(wording)})="{wording}"'
 
 
 def _begins_with_week() -> str:
@@ -46,16 +52,22 @@ def _begins_with_week() -> str:
     return f"LEFT({_STATE},LEN({text}))={text}"
 
 
+def _is_marked() -> str:
+    """Whether the week that the input cells name is marked as done: after an undo the state line does not say so."""
+    return f'ISNUMBER(FIND("|"&{_YEAR}&"-"&TEXT({_MONTH},"00")&"/"&{_NUMBER}&"|",{_MARKS}))'
+
+
 def _make_rules() -> dict[str, str]:
     """What must hold for each step to be next; exactly one does."""
     refused_mail = Text.STATE_NOT_DRAFTED.partition("{count}")[2]
     done = {
-        "export": _begins_with_week(),
-        "mail": f'OR({_begins(Text.STATE_EXPORTED)},RIGHT({_STATE},{len(refused_mail)})="{refused_mail}")',
+        "export": f"OR({_begins_with_week()},{_is_marked()})",
+        "mail": f"OR({_begins(Text.STATE_EXPORTED)},{_begins(Text.STATE_COUNTED)},{_ends(refused_mail)})",
         "next": _begins(Text.STATE_DRAFTED),
     }
     last = _cell(PASTE.row + _LOOKED_AT_ROWS - 1, PASTE.column + _LOOKED_AT_COLUMNS - 1)
-    pasted = f"COUNTA({_cell(PASTE.row, PASTE.column)}:{last})>0"
+    asked = f"{_begins(Text.STATE_CHECKED_FEW)},{_begins(Text.STATE_UPGRADED)}"
+    pasted = f"OR(COUNTA({_cell(PASTE.row, PASTE.column)}:{last})>0,{asked})"
     working = f"NOT(OR({','.join(done.values())}))"
     return {
         "paste": f"AND({working},NOT({pasted}))",

@@ -196,12 +196,20 @@ class ClosedBook(Door):
             self._contents.set_print_area(self._titles[name], self._locate_print_areas(areas))
         if any(block.sheet == SheetName.CHARTS for block in (*changes.blocks, *changes.heights_pt)):
             self._update_charts()
+        before = before._replace(separator=self._change_separator(changes.separator))
         self._store()
         if self._package.replaced == replaced:
             return None
         self._forget_stale_values()
         self._store()
         return before._replace(blocks={block: held for block, held in filled.items() if held is not None})
+
+    def _change_separator(self, separator: str | None) -> str | None:
+        if separator is None or self._styles.asks_for(separator):
+            return None
+        from .separators import change_separator  # once in the life of most workbooks
+
+        return change_separator(self._package, self._contents, separator)
 
     def _update_charts(self) -> None:
         """Let the charts of `Biểu đồ` show what its cells now say."""

@@ -10,7 +10,7 @@ import unicodedata
 from zlib import crc32
 
 _left: set[str] = set()
-"""Workbooks, by what the names of their companions begin with, that have a draft which did not let itself be deleted."""
+"""Workbooks that have a draft which did not let itself be deleted, by what the names of their companions begin with."""
 
 
 def name_lock(path: str) -> str:

@@ -63,13 +63,17 @@ class Graft:
             area: of both sheets.
             sheet: the one that takes them.
         """
-        restyled = self._restyle(self._source.read_part(self._source_contents.sheets[title]))
-        source = ReworkedSheet(_SHARED.sub(self._write_inline, restyled), CellContext(), title)
+        source = self.open_source(title)
         sheet.lay_cells(source.list_cells(area))
         sheet.replace_columns(
             area.first_column, area.last_column, source.list_columns(area.first_column, area.last_column)
         )
         sheet.add_rules(source.list_rules(area))
+
+    def open_source(self, title: str) -> ReworkedSheet:
+        """Return a sheet that is to be taken from, with the looks of the workbook that takes."""
+        restyled = self._restyle(self._source.read_part(self._source_contents.sheets[title]))
+        return ReworkedSheet(_SHARED.sub(self._write_inline, restyled), CellContext(), title)
 
     def finish(self) -> None:
         """Put the looks of what was taken into the workbook's styles."""

@@ -25,7 +25,8 @@ _BEFORE_RULES = re.compile(
 )
 """What stands before the rules for what cells look like and may hold, each behind its kind (ECMA-376, 18.3.1.99)."""
 _VALIDATIONS = re.compile(rb"<dataValidations\b[^>]*>(.*?)</dataValidations>", re.DOTALL)
-_VALIDATION = re.compile(rb"<dataValidation\b")
+_VALIDATION_ELEMENT = re.compile(rb"<dataValidation\b(?:[^>]*/>|.*?</dataValidation>)", re.DOTALL)
+_CELLS = re.compile(rb'\bsqref="([^"]*)"')
 
 
 class ReworkedSheet(Sheet):
@@ -106,6 +107,29 @@ class ReworkedSheet(Sheet):
         self._tail = self._tail[:at] + b"".join(rules) + self._tail[at:]
         self._rendered = None
 
+    @property
+    def rules(self) -> list[tuple[str, bytes]]:
+        """The conditional formats, each with the cells that it is for."""
+        return [(rule[1].decode(), rule[0]) for rule in _RULES.finditer(self._tail)]
+
+    @property
+    def validations(self) -> list[tuple[str, bytes]]:
+        """What cells may hold, and what is shown next to them, each with the cells that it is for."""
+        found = _VALIDATIONS.search(self._tail)
+        return [(_cells_of(rule[0]), rule[0]) for rule in _VALIDATION_ELEMENT.finditer(found[1])] if found else []
+
+    def replace_validations(self, elements: Sequence[bytes]) -> None:
+        """Say this of what cells may hold, and nothing else."""
+        whole = b'<dataValidations count="%d">%b</dataValidations>' % (len(elements), b"".join(elements))
+        found = _VALIDATIONS.search(self._tail)
+        if found:
+            start, end = found.span()
+        else:
+            before = list(_BEFORE_RULES.finditer(self._tail))
+            start = end = before[-1].end() if before else 0
+        self._tail = self._tail[:start] + whole + self._tail[end:]
+        self._rendered = None
+
     def offer_choices(self, row: int, column: int, choices: Sequence[str], title: str) -> None:
         """Let a cell be chosen from a list; `title` is that of the message about anything else."""
         listed = escape(",".join(choices))
@@ -114,17 +138,7 @@ class ReworkedSheet(Sheet):
             f'errorTitle="{escape(title)}" sqref="{column_letters(column)}{row}">'
             f'<formula1>"{listed}"</formula1></dataValidation>'
         ).encode()
-        found = _VALIDATIONS.search(self._tail)
-        rules = (found[1] if found else b"") + element
-        count = len(_VALIDATION.findall(rules))
-        whole = b'<dataValidations count="%d">%b</dataValidations>' % (count, rules)
-        if found:
-            self._tail = self._tail[: found.start()] + whole + self._tail[found.end() :]
-        else:
-            before = list(_BEFORE_RULES.finditer(self._tail))
-            at = before[-1].end() if before else 0
-            self._tail = self._tail[:at] + whole + self._tail[at:]
-        self._rendered = None
+        self.replace_validations([*(rule for _, rule in self.validations), element])
 
     def _drop_merges(self, area: Area) -> None:
         found = _MERGES.search(self._tail)
@@ -135,6 +149,11 @@ class ReworkedSheet(Sheet):
         if found[0] != whole and len(kept) != len(_MERGE.findall(found[1])):
             self._tail = self._tail[: found.start()] + whole + self._tail[found.end() :]
             self._rendered = None
+
+
+def _cells_of(validation: bytes) -> str:
+    found = _CELLS.search(validation)
+    return found[1].decode() if found else ""
 
 
 def _first_of(span: bytes) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..book.number_formats import ANNEX_SCORE, with_separator
 from ..cells.value import Value
 from .cells import MARKED, CellContext, Display, decode_string, is_on
 from .contents import Contents
@@ -65,6 +66,10 @@ class Styles(CellContext):
         strings = self._read("sharedStrings")
         styles = self._read("styles")
         return b"<strike" in styles or _NOTHING.encode() in styles or any(marker in strings for marker in MARKED)
+
+    def asks_for(self, separator: str) -> bool:
+        """Tell whether the annexes' scores are formatted with a decimal separator."""
+        return f'formatCode="{with_separator(ANNEX_SCORE, separator)}"'.encode() in self._read("styles")
 
     def _read(self, kind: str) -> bytes:
         part = self._contents.find_target(kind)

@@ -9,8 +9,9 @@ class Message:
     """Why nothing was written."""
 
     NO_PARQUET: Final = (
-        "Bản cài này chưa có thư viện pyarrow nên không ghi được tệp Parquet. Cài phần thêm parquet: pip install "
-        '"chiso[parquet]" (hoặc uv tool install "chiso[parquet]"){instead}.'
+        "Bản cài này chưa có thư viện pyarrow nên không ghi được tệp Parquet. Trong môi trường của chiso (thư mục "
+        ".venv nếu chạy bằng make), chạy: pip install pyarrow. Cài bằng uv thì thêm --with pyarrow vào lệnh uv tool "
+        "install đã dùng; bản một thư mục không thêm được{instead}."
     )
     STRANGE_ENTRY: Final = (
         "Thư mục {folder} có “{entry}”, không phải của kho số liệu chiso. Chưa ghi gì. Chọn thư mục trống, thư mục "

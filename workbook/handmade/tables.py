@@ -188,17 +188,18 @@ def _list_scores(segment: Segment) -> dict[int, Heading]:
 
 
 def _read_headings(grid: Grid, segment: Segment) -> list[Clue]:
-    """Read which week the score's heading names; of this week's and last week's the later one counts."""
+    """Read which week the score's heading names; of this week's and last week's the later one counts.
+
+    Tables that stand side by side have both headings each: they are of one week if they name the same two.
+    """
     dated = _list_scores(segment)
-    clues = {column: _read_heading(grid, segment, column) for column in dated}
+    clues: dict[tuple[int, int], Clue] = {}
+    for column, heading in dated.items():
+        clues.setdefault(_key(heading), _read_heading(grid, segment, column))
     if len(clues) == 2:  # this week and last
-        (one, first), (other, second) = clues.items()
-        early, late = _key(dated[one]), _key(dated[other])
-        if None not in (early, late):
-            december = {early[0], late[0]} == {12, 1}
-            later = max if not december else min
-            return [first if later(early, late) == early else second]
-        return []
+        early, late = clues
+        december = {early[0], late[0]} == {12, 1}
+        return [clues[(min if december else max)(early, late)]]
     return list(clues.values())
 
 

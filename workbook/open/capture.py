@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..book.door import Changes, Extent, PrintArea, Splice
-from ..book.layout import LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, TABLES_BY_NAME, Block
+from ..book.layout import ANNEX, LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, TABLES_BY_NAME, Block
 from ..book.locations import capture_extent
 from ..book.splices import is_in_place
 from ..cells.areas import Area, parse_area
@@ -18,6 +18,7 @@ from .left_out import leave_out
 from .program import list_separator
 from .reading import OpenReader, trim
 from .runs import read_runs
+from .separators import find_separator
 from .tables import list_stretches
 from .values import take_content
 
@@ -34,6 +35,7 @@ class OpenCapture(OpenReader):
             print_areas={sheet: self._capture_print_areas(sheet) for sheet in changes.print_areas},
             breaks={block: self._capture_breaks(block) for block in changes.breaks},
             extents=[self._capture_extent(extent) for extent in changes.extents],
+            separator=None if changes.separator is None else self._find_separator(),
         )
 
     def _read_contents(self, block: Block) -> list[list[Value]]:
@@ -113,6 +115,9 @@ class OpenCapture(OpenReader):
         area = self._areas[block]
         rows = list_breaks(self._sheets[area.sheet], area.first_row, area.last_row)
         return [row - area.first_row for row in rows]
+
+    def _find_separator(self) -> str | None:
+        return find_separator(self._sheets[self._areas[ANNEX[0]].sheet], self._areas[ANNEX[0]])
 
     def _capture_extent(self, extent: Extent) -> Extent:
         reference = self._references.get(extent.name, "").removeprefix("=")

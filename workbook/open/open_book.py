@@ -9,6 +9,7 @@ from typing import Any, Final
 from ..book.door import Changes, Extent, PrintArea, Splice
 from ..book.errors import BlockCutError, RowsChangedError, TableBlockedError
 from ..book.layout import (
+    ANNEX,
     BLOCKS,
     LETTER,
     LETTER_BODY_CAPACITY,
@@ -37,6 +38,7 @@ from .guard import Guard
 from .journal import Journal
 from .program import hold_names, list_separator
 from .runs import write_runs
+from .separators import change_separator
 from .tables import TableRows, list_stretches
 from .values import take_value
 
@@ -77,7 +79,8 @@ class OpenBook(OpenCapture):
         changes = changes._replace(tables=followed)
         before = self._capture(changes)
         rest = self._leave_out_same(changes, before)
-        if not (rest.blocks or rest.tables or any(rest.heights_pt.values()) or rest.print_areas or rest.breaks):
+        changed = (rest.blocks, rest.tables, any(rest.heights_pt.values()), rest.print_areas, rest.breaks)
+        if not any(changed) and rest.separator is None:
             return None
         for block, rows in rest.blocks.items():
             self._refuse_cut(block, rows)
@@ -96,7 +99,12 @@ class OpenBook(OpenCapture):
             self._print(sheet, areas, before.print_areas[sheet])
         for block, breaks in rest.breaks.items():
             self._break_pages(block, breaks, before.breaks[block])
-        return before._replace(blocks={block: before.blocks[block] for block in rest.blocks})
+        if rest.separator is not None and before.separator is not None:
+            self._change_separator(before.separator, rest.separator)
+        return before._replace(
+            blocks={block: before.blocks[block] for block in rest.blocks},
+            separator=None if rest.separator is None else before.separator,
+        )
 
     def _leave_out_same(self, changes: Changes, before: Changes) -> Changes:
         """The changes without what stands there already; names of extents go along with the rest."""
@@ -113,6 +121,7 @@ class OpenBook(OpenCapture):
                 if self._locate_print_areas(areas) != self._locate_print_areas(before.print_areas[sheet])
             },
             breaks={block: rows for block, rows in changes.breaks.items() if list(rows) != before.breaks[block]},
+            separator=None if before.separator in (None, changes.separator) else changes.separator,
         )
 
     def _prepare(self, changes: Changes) -> None:
@@ -120,6 +129,8 @@ class OpenBook(OpenCapture):
         blocks = (*changes.blocks, *changes.heights_pt, *changes.breaks)
         names = [self._find_table(table).sheet for table in changes.tables]
         names += [self._areas[block].sheet for block in blocks]
+        if changes.separator is not None:
+            names.append(self._areas[ANNEX[0]].sheet)
         for table, splice in changes.tables.items():
             self._refuse_content_below(table, splice)
         for name in dict.fromkeys((*names, *(self._titles[sheet] for sheet in changes.print_areas))):
@@ -227,6 +238,11 @@ class OpenBook(OpenCapture):
         area = self._areas[block]
         rows, old = ([area.first_row + row for row in each] for each in (breaks, before))
         set_breaks(self._sheets[area.sheet], rows, old)
+
+    def _change_separator(self, before: str, separator: str) -> None:
+        self._journal.note(lambda: self._change_separator(separator, before))
+        for area in (self._areas[block] for block in ANNEX):
+            change_separator(self._sheets[area.sheet], area, before, separator)
 
     def _note_reference(self, name: str) -> None:
         """Write down what a name refers to, before rows come or go: it moves with them."""

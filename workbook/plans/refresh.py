@@ -18,6 +18,8 @@ from ..book.layout import (
     WEEKS_TABLE,
     Block,
 )
+from ..book.number_formats import PROGRAM
+from ..book.settings import MACHINE
 from ..cells.value import Rows, Value
 from ..messages import Text
 from ..problem import Severity
@@ -63,9 +65,15 @@ def plan_refresh(made: WeekReport) -> Act:
         proof,
         lay_out_analysis(made.report, door),
         panel,
-        Changes(blocks=blocks, tables=tables),
+        Changes(blocks=blocks, tables=tables, separator=_choose_separator(made)),
     )
     return Act(changes, _write_log(made))
+
+
+def _choose_separator(made: WeekReport) -> str:
+    """The decimal separator that the annexes' formats ask for: that of the settings, or the program's own."""
+    separator = made.sources.config.settings["decimal_separator"]
+    return PROGRAM if separator == MACHINE else separator
 
 
 def _write_inputs(made: WeekReport) -> dict[Block, Rows]:

@@ -1,13 +1,19 @@
-"""What an undo says that it put back; worded when an act is written, and kept with what undoes it."""
+"""What an undo says that it put back, worded when an act is written and kept with what undoes it; and what is next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
+from ...scoring import Period
+from ..book.door import Door
+from ..book.layout import PASTE
 from ..cells.text import cell_text
 from ..cells.value import Rows, Value
 from ..messages import Text
+from ..problem import Refusal
+from ..week.paste_area import holds_recorded_week
+from ..week.sources import UnconfiguredBook, read_sources
 
 _STEM: Final = Text.STATE_UNDONE.partition("{")[0]
 
@@ -26,6 +32,26 @@ def word_undone(log: Sequence[Value], week: Rows | None) -> str:
         week: the input cells of the week as they stood before the act; None where it left them.
     """
     return Text.STATE_UNDONE.format(what=_name_act(log, week))
+
+
+def find_refreshed(door: Door) -> Period | None:
+    """Return the week of the input cells if it is recorded, with scores, and the paste area holds nothing else.
+
+    None too where the workbook cannot be read so far: an undo does not ask for more than it puts back.
+    """
+    try:
+        sources = read_sources(door)
+        if isinstance(sources, UnconfiguredBook) or sources.typed.period is None:
+            return None
+        period, history = sources.typed.period, sources.history
+        if history.find_week(period) is None or period not in history.history_rows:
+            return None
+        if sources.grids[PASTE].rows:
+            return period if holds_recorded_week(sources, period) else None
+        entries = history.read_unit_records(period).entries
+    except Refusal:
+        return None
+    return period if any(entry.score is not None for entry in entries.values()) else None
 
 
 def _name_act(log: Sequence[Value], week: Rows | None) -> str:

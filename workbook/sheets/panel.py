@@ -26,6 +26,7 @@ from ..page.measure import fit_pixels, height_pt
 from ..problem import Problem, Severity
 
 _CELL = r"[A-Z]+\d+"
+_WEEK = r"\d+-\d\d/\d+"
 _MARK = "|"
 _LONGEST_CELL = 32_000
 """Characters that certainly fit a cell: the limit is 32,767."""
@@ -48,7 +49,11 @@ class PanelLine(NamedTuple):
 
 
 def write_panel(
-    state: str, problems: Sequence[Problem], sheet: str = SheetName.INPUT, results: Sequence[PanelLine] = ()
+    state: str,
+    problems: Sequence[Problem],
+    sheet: str = SheetName.INPUT,
+    results: Sequence[PanelLine] = (),
+    refreshed: Period | None = None,
 ) -> Changes:
     """Lay out the outcome; rows are as high as their texts ask, and the last one lists what has no row of its own.
 
@@ -57,6 +62,7 @@ def write_panel(
         problems: of which each gets a link to its cell.
         sheet: what the panel's own sheet is called: staff may have renamed it.
         results: what came out; they stand first, and all but the first give way to problems.
+        refreshed: the week that is done though the state line speaks of something else.
     """
     ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
     lines: list[tuple[Value, str, str]] = [(_link_sheet(name), value, message) for name, value, message in results]
@@ -74,8 +80,20 @@ def write_panel(
         rows.append(row)
     heights = dict.fromkeys(range(PANEL.rows), PANEL_ROW_PT)
     heights |= {row: _measure(value, message) for row, (_, value, message) in enumerate(lines)}
-    blocks: dict[Block, Rows] = {OUTCOME: [[state]], PANEL: rows, MARKS: [[_list_marks(ordered, sheet)]]}
+    marks = mark_refreshed(_list_marks(ordered, sheet), refreshed)
+    blocks: dict[Block, Rows] = {OUTCOME: [[state]], PANEL: rows, MARKS: [[marks]]}
     return Changes(blocks=blocks, heights_pt={PANEL: heights})
+
+
+def mark_refreshed(marks: str, period: Period | None) -> str | None:
+    """Say next to the marks of problems which week is done, in place of what they said of it before.
+
+    The rules for the next step read it where the state line does not name a refresh.
+    """
+    kept = [mark for mark in marks.split(_MARK) if mark and not re.fullmatch(_WEEK, mark)]
+    if period is not None:
+        kept.append(str(period))
+    return _MARK + "".join(mark + _MARK for mark in kept) if kept else None
 
 
 def _measure(value: str, message: str) -> float:
@@ -145,10 +163,10 @@ def _double(text: str) -> str:
     return text.replace('"', '""')
 
 
-def _list_marks(problems: Sequence[Problem], own: str) -> str | None:
+def _list_marks(problems: Sequence[Problem], own: str) -> str:
     text = _MARK
     for problem in problems:
         sheet, _, cell = problem.where.rpartition("!")
         if sheet == own and re.fullmatch(_CELL, cell) and len(text) < _LONGEST_CELL:
             text += cell + _MARK
-    return text if text != _MARK else None
+    return text

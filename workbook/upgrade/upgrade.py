@@ -16,6 +16,7 @@ from ..book.layout import (
     EXTENTS,
     PANEL,
     PARAGRAPHS,
+    PERIOD,
     RECIPIENTS,
     SETTINGS,
     TABLES_BY_NAME,
@@ -44,6 +45,7 @@ from ..office.profile import Profile, UnitRow
 from ..sheets.panel import write_panel
 from .copies import Copy, choose_copy
 from .errors import ListReadError, NoRoomError
+from .inputs import may_take_rules, take_rules
 from .lists import find_moving, take_list, take_settings, title_of
 from .reading_formulas import find_reading
 
@@ -146,7 +148,8 @@ class _Upgrader:
         taken: dict[str, str] = {
             name: self._choose_title(name) for name in SheetName.ALL if name in lacking and name not in titles
         }
-        graft = Graft(self._package, self._contents, build_package(profile, taken))
+        buttons = self._contents.find_target("vbaProject") is not None
+        graft = Graft(self._package, self._contents, build_package(profile, taken, buttons=buttons))
         before = titles[SheetName.UNDO]
         for name in reversed(SheetName.ALL):
             if name in taken:
@@ -159,6 +162,7 @@ class _Upgrader:
         new = [block for block in BLOCKS if block not in staying]
         for name in {block.sheet for block in new} - taken.keys():
             self._take_columns(graft, [block for block in new if block.sheet == name], titles[name])
+        self._take_rules(graft)
         graft.finish()
         titles |= taken
         self._contents.define_names({block.name: write_area(_locate(block, titles[block.sheet])) for block in new})
@@ -213,6 +217,14 @@ class _Upgrader:
             raise NoRoomError(f"{title}!{column_letters(column)}{row}")
         graft.take_columns(blocks[0].sheet, area, sheet)
         self._package.replace_part(self._contents.sheets[title], sheet.render())
+
+    def _take_rules(self, graft: Graft) -> None:
+        """Let `Nhập liệu` show what is next and what cells take, if it is still laid out as it was."""
+        if may_take_rules(self._areas):
+            title = self._areas[PERIOD].sheet
+            sheet = self._open_sheet(title)
+            take_rules(sheet, graft.open_source(SheetName.INPUT))
+            self._package.replace_part(self._contents.sheets[title], sheet.render())
 
     def _open_sheet(self, title: str) -> ReworkedSheet:
         part = self._contents.sheets[title]

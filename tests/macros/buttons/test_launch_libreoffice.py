@@ -21,6 +21,7 @@ from chiso.macros.libreoffice.office.process import Office, start_office
 from chiso.workbook.book.layout import OUTCOME, PANEL, PANEL_MESSAGE, PANEL_VALUE, PASTE, PERIOD, UNREACHED, SheetName
 from chiso.workbook.messages import Text
 from support.clerk import chiso
+from support.config import find_setting
 
 RUN_ALWAYS, AS_CONFIGURED = 4, 5
 """document.MacroExecMode: run without asking; as the user's settings say, and no where they would ask."""
@@ -270,9 +271,34 @@ def test_refresh_check_next_and_undo_work_in_the_open_workbook_and_save_nothing(
         assert state(document) == Text.STATE_NEXT.format(number=3, month=10)
         press(document, "undo")
         assert state(document) == "Đã hoàn tác: trở lại Tuần 2 tháng 10"
+        assert sheet.getCellRangeByName("R3").Formula == "|2023-10/2|"  # done: the rules for the next step read it
         press(document, "undo")
         assert "PHÚ LÂM" not in str(contents(document)["Phụ lục"])
     assert book.read_bytes() == on_disk
+
+
+def test_refresh_lets_the_annex_follow_the_decimal_separator_of_the_settings_and_undo_gives_it_back(
+    running, book, seed_pastes
+):
+    scores = ("C11", "C12")
+    setting = find_setting(book, "Dấu thập phân trong báo cáo").cell
+    with open_book(running, book) as document:
+        annex = document.Sheets.getByName(SheetName.ANNEX)
+        header = annex.getCellRangeByName("C10").NumberFormat
+        annex.getCellRangeByName("C14").NumberFormat = 2  # 0.00, of staff's own
+        fill(document.Sheets.getByName(SheetName.INPUT), seed_pastes[1])
+        press(document, "refresh")
+        assert [annex.getCellRangeByName(cell).String.strip() for cell in scores] == ["59.28", "63.15"]
+        document.Sheets.getByName(SheetName.CONFIG).getCellRangeByName(setting).String = ","
+
+        press(document, "refresh")
+
+        assert [annex.getCellRangeByName(cell).String.strip() for cell in scores] == ["59,28", "63,15"]
+        assert annex.getCellRangeByName("C12").Value == 63.15
+        assert annex.getCellRangeByName("C14").NumberFormat == 2
+        assert annex.getCellRangeByName("C10").NumberFormat == header
+        press(document, "undo")
+        assert [annex.getCellRangeByName(cell).String.strip() for cell in scores] == ["59.28", "63.15"]
 
 
 def test_ten_presses_in_a_row_leave_no_office_hanging(running, book):

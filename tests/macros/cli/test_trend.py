@@ -361,7 +361,7 @@ def test_a_file_that_is_there_is_not_written_over_without_force(years_book, tmp_
     ]
 
 
-def test_without_pyarrow_the_extra_is_named_and_nothing_is_written(years_book, tmp_path):
+def test_without_pyarrow_it_is_said_how_to_get_it_and_nothing_is_written(years_book, tmp_path):
     code = "import sys; sys.modules['pyarrow'] = None; from chiso.macros.cli.start import main; main()"
     options = ["--parquet", tmp_path / "a.parquet", "--csv", tmp_path / "a.csv"]
     done = subprocess.run(
@@ -369,7 +369,9 @@ def test_without_pyarrow_the_extra_is_named_and_nothing_is_written(years_book, t
     )
 
     assert done.returncode == 1
-    assert "chiso[parquet]" in done.stderr.decode("utf-8")
+    said = done.stderr.decode("utf-8")
+    assert "chạy: pip install pyarrow." in said
+    assert "chiso[" not in said  # which is in no index of packages
     assert list(tmp_path.glob("a.*")) == []
 
 

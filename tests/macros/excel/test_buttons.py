@@ -13,13 +13,18 @@ from chiso.macros import tasks
 from chiso.macros.buttons.launch import NoOpenBookError, press_in_any, press_in_excel
 from chiso.macros.buttons.press import press
 from chiso.workbook.book.layout import OUTCOME, PANEL_BLOCKS, SheetName
+from chiso.workbook.book.undo import MOST_STEPS
+from chiso.workbook.open import OpenBook
 from chiso.workbook.week.request import Request
 from support.clerk import COMMAND
+from support.config import configure, find_setting
 from support.excel import LOCALES, read_looks, read_values, start_excel
 from support.excel.compare import list_differences, list_layout_differences
 
 NOW = datetime(2024, 3, 1, 9, 30)  # noqa: DTZ001 # a clerk's clock
 PROGRAM = (str(COMMAND),)
+MARK = (SheetName.INPUT, "R3")
+"""Where the week is named that is done though the state line does not say so."""
 
 
 @pytest.fixture
@@ -64,6 +69,29 @@ def test_refresh_writes_what_the_closed_file_holds(excel, book, closed):
     press("refresh", opened, NOW)
 
     assert_same(excel, opened, closed)
+
+
+def test_refresh_lets_the_annexes_follow_the_decimal_separator_as_the_closed_file_does(excel, book, closed):
+    for path in (book, closed):
+        configure(path, {find_setting(path, "Dấu thập phân trong báo cáo"): "."})
+    tasks.refresh_book(closed, request_at(excel))
+    opened, other = excel.open(book), excel.open(closed)
+    before = read_annex_formats(excel.data(opened))
+
+    press("refresh", opened, NOW)
+
+    formats = read_annex_formats(excel.data(opened))
+    assert formats == read_annex_formats(excel.data(other))
+    assert {code[:7] for code in formats} - {"0", "General"} == {"[$-409]"}
+    press("undo", opened, NOW)
+    assert read_annex_formats(excel.data(opened)) == before
+
+
+def read_annex_formats(data):
+    """The number formats of headings, header and lines of both annexes, but for the columns of moves."""
+    annex = data.sheet(SheetName.ANNEX)
+    rows, columns = (1, 10, 11, 12, 40, 12_010, 20_000), (*range(1, 7), *range(11, 17))
+    return [annex.style(row, column).number_format for row in rows for column in columns]
 
 
 def test_refresh_makes_the_same_words_bold_as_in_the_closed_file(excel, book, closed):
@@ -111,6 +139,38 @@ def test_undo_gives_back_what_stood_there(excel, book, closed):
         ((SheetName.INPUT, "J3"), "Đã hoàn tác: bỏ Tuần 2 tháng 10 vừa ghi")
     ]
     assert list_layout_differences(excel.data(opened), closed) == {}
+
+
+def test_undo_of_a_step_marks_the_week_as_done_and_that_of_its_refresh_no_longer(excel, book, closed):
+    tasks.refresh_book(closed, request_at(excel))
+    tasks.step_book(closed, NOW)
+    tasks.undo_book(closed, NOW)
+    opened = excel.open(book)
+
+    press("refresh", opened, NOW)
+    press("next", opened, NOW)
+    press("undo", opened, NOW)
+
+    assert_same(excel, opened, closed)
+    assert read_values(excel.data(opened))[MARK] == "|2023-10/2|"
+
+    press("undo", opened, NOW)
+    assert not read_values(excel.data(opened)).get(MARK)
+    press("undo", opened, NOW)  # of the step to this week
+    assert read_values(excel.data(opened))[MARK] == "|2023-10/1|"
+
+
+def test_an_undo_too_many_leaves_a_week_done(excel, book):
+    opened = excel.open(book)
+    press("refresh", opened, NOW)
+    door = OpenBook(opened)
+    for _ in range(MOST_STEPS):
+        door.drop_undo()
+
+    press("undo", opened, NOW)
+
+    assert read_values(excel.data(opened))[SheetName.INPUT, "J3"] == "Không có gì để hoàn tác"
+    assert read_values(excel.data(opened))[MARK] == "|2023-10/2|"
 
 
 def test_a_second_refresh_changes_nothing_and_keeps_the_undo(excel, book, closed):

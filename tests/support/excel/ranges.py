@@ -182,9 +182,13 @@ class Range(RangeRows):
     @com_put("NumberFormat")
     def _set_number_format(self, value: Any) -> None:
         refuse_protected(self.sheet.data)
-        for row, column in self.cells():
-            style = self.sheet.data.style(row, column)
-            self.sheet.data.put_style(row, column, style._replace(number_format=value))
+        if self.area.height == MAX_ROW:
+            for column in range(self.area.left, self.area.left + self.area.width):
+                self.sheet.data.format_column(column, value)
+        else:
+            for row, column in self.cells():
+                style = self.sheet.data.style(row, column)
+                self.sheet.data.put_style(row, column, style._replace(number_format=value))
         self.sheet.touch()
 
     @com_get("HasFormula")

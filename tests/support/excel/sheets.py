@@ -140,6 +140,17 @@ class SheetData:
         self.columns = [each for each in self.columns if each is not old]
         self.columns += [*parts, Column(column, column, style, hidden, width)]
 
+    def format_column(self, column: int, number_format: str) -> None:
+        """Give all cells of a column a number format: those that have a style of their own, and the column."""
+        for data in self.rows.values():
+            if column in data.styles:
+                data.styles[column] = data.styles[column]._replace(number_format=number_format)
+        old = next((each for each in self.columns if each.first <= column <= each.last), None)
+        self.size_column(column, STANDARD_WIDTH if old is None else old.width, hidden=old is not None and old.hidden)
+        made = next(each for each in self.columns if each.first == each.last == column)
+        self.columns.remove(made)
+        self.columns.append(made._replace(style=made.style._replace(number_format=number_format)))
+
     def row(self, number: int) -> RowData:
         """A row to write to."""
         return self.rows.setdefault(number, RowData())

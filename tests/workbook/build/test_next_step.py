@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from chiso.workbook.book.layout import OUTCOME, PASTE
+from chiso.workbook.book.layout import MARKS, OUTCOME, PASTE
 from support.clerk import refresh
 from support.reading import look_into, read_cell
 
@@ -20,20 +20,28 @@ PLACES = {
 }
 """The headings of the three steps, the title of the paste area, and the cells behind buttons, by their first cell."""
 CASES = (
-    ("Chưa có số liệu", None, {"1", "paste"}),
-    ("Chưa có số liệu", "PHÚ LÂM", {"2", "refresh"}),
-    ("Tuần 2 tháng 10: chưa có số liệu", None, {"1", "paste"}),
-    ("Có 2 lỗi, chưa cập nhật", "PHÚ LÂM", {"2", "refresh"}),
-    ("Kiểm tra xong, có thể cập nhật", "PHÚ LÂM", {"2", "refresh"}),
-    ("Đã hoàn tác: trở lại Tuần 2 tháng 10", "PHÚ LÂM", {"2", "refresh"}),
-    ("Đã cập nhật Tuần 2 tháng 10 năm 2023 · 3 lưu ý", "PHÚ LÂM", {"3", "export"}),
-    ("Đã cập nhật Tuần 2 tháng 10, 12/18 đơn vị có điểm", "PHÚ LÂM", {"3", "export"}),
-    ("Đã cập nhật Tuần 1 tháng 10 năm 2023", "PHÚ LÂM", {"2", "refresh"}),
-    ("Đã xuất 7 tệp vào thư mục van-ban", "PHÚ LÂM", {"3", "mail"}),
-    ("Có 1 lỗi, chưa soạn thư", "PHÚ LÂM", {"3", "mail"}),
-    ("Đã soạn thư vào thư mục van-ban, chưa gửi", "PHÚ LÂM", {"1", "next"}),
+    ("Chưa có số liệu", None, None, {"1", "paste"}),
+    ("Chưa có số liệu", "PHÚ LÂM", None, {"2", "refresh"}),
+    ("Tuần 2 tháng 10: chưa có số liệu", None, None, {"1", "paste"}),
+    ("Có 2 lỗi, chưa cập nhật", "PHÚ LÂM", None, {"2", "refresh"}),
+    ("Kiểm tra xong, có thể cập nhật", None, None, {"2", "refresh"}),
+    ("Kiểm tra xong, 12/18 đơn vị có điểm", None, None, {"2", "refresh"}),
+    ("Đã nâng cấp sổ, thêm trang Đôn đốc: bấm Cập nhật để điền", None, None, {"2", "refresh"}),
+    ("Kiểm tra xong, có thể cập nhật", "PHÚ LÂM", None, {"2", "refresh"}),
+    ("Đã hoàn tác: trở lại Tuần 2 tháng 10", "PHÚ LÂM", None, {"2", "refresh"}),
+    ("Đã hoàn tác: trở lại Tuần 2 tháng 10", "PHÚ LÂM", "|2023-10/2|", {"3", "export"}),
+    ("Đã hoàn tác: trở lại Tuần 2 tháng 10", None, "|C14|2023-10/2|", {"3", "export"}),
+    ("Đã hoàn tác: bỏ Tuần 2 tháng 10 vừa ghi", None, "|2023-10/1|", {"1", "paste"}),
+    ("Không có gì để hoàn tác", "PHÚ LÂM", "|2023-10/2|", {"3", "export"}),
+    ("Đã cập nhật Tuần 2 tháng 10 năm 2023 · 3 lưu ý", "PHÚ LÂM", None, {"3", "export"}),
+    ("Đã cập nhật Tuần 2 tháng 10, 12/18 đơn vị có điểm", "PHÚ LÂM", None, {"3", "export"}),
+    ("Đã cập nhật Tuần 1 tháng 10 năm 2023", "PHÚ LÂM", None, {"2", "refresh"}),
+    ("Đã xuất 7 tệp vào thư mục van-ban", "PHÚ LÂM", None, {"3", "mail"}),
+    ("Có 1 lỗi, chưa soạn thư", "PHÚ LÂM", None, {"3", "mail"}),
+    ("Sẽ soạn 18 thư, mỗi đơn vị một thư: bấm lần nữa để soạn", "PHÚ LÂM", None, {"3", "mail"}),
+    ("Đã soạn thư vào thư mục van-ban, chưa gửi", "PHÚ LÂM", None, {"1", "next"}),
 )
-"""State line, first cell of the paste area, and what stands out in Tuần 2 tháng 10."""
+"""State line, first cell of the paste area, marks next to the state line, and what stands out in Tuần 2 tháng 10."""
 
 
 def list_rules(book):
@@ -53,10 +61,11 @@ def worked_out(new_book, office, tmp_path):
     rules = list_rules(new_book(suffix=".xlsm"))
     assert set(rules) == set(PLACES.values())
     book = Workbook()
-    for number, (state, pasted, _) in enumerate(CASES):
+    for number, (state, pasted, marks, _) in enumerate(CASES):
         sheet = book.create_sheet(f"s{number}")
         sheet.cell(OUTCOME.row, OUTCOME.column, state)
         sheet.cell(PASTE.row, PASTE.column, pasted)
+        sheet.cell(MARKS.row, MARKS.column, marks)
         sheet["D5"], sheet["D6"], sheet["D7"] = 2023, 10, 2
         for row, place in enumerate(PLACES.values(), start=100):
             sheet.cell(row, 1, f"={rules[place]}")
@@ -70,7 +79,7 @@ def worked_out(new_book, office, tmp_path):
 
 
 def test_exactly_the_step_that_is_next_stands_out(worked_out):
-    assert worked_out == [expected for _, _, expected in CASES]
+    assert worked_out == [expected for *_, expected in CASES]
 
 
 def test_a_workbook_without_buttons_marks_steps_and_paste_area(new_book):

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from openpyxl.styles import PatternFill
 
-from chiso.workbook.book.layout import OUTCOME, PARAGRAPHS
+from chiso.workbook.book.layout import BANDS, MARKS, OUTCOME, PARAGRAPHS, PASTE
+from chiso.workbook.cells.grid import column_letters
 from support import clerk
 from support.config import at, configure
 from support.package import part_of, read_parts
@@ -135,6 +136,70 @@ def test_step_that_is_taken_back_names_the_week_before_it(two):
     undo(two)
 
     assert say(two) == "Đã hoàn tác: trở lại Tuần 2 tháng 10"
+
+
+# ── And which week is done, which the rules for the next step read ──────────────────────────────────────────
+
+
+def read_mark(book: Path) -> Any:
+    return read_cell(book, MARKS.sheet, f"{column_letters(MARKS.column)}{MARKS.row}")
+
+
+def test_week_that_an_undo_goes_back_to_is_marked_as_done_if_it_is(two):
+    step(two)
+    assert read_mark(two) is None
+
+    undo(two)
+
+    assert read_mark(two) == "|2023-10/2|"
+
+
+def test_each_undo_of_a_chain_marks_the_week_that_it_leaves(two):
+    step(two)
+    refresh_week_3(two)
+
+    undo(two)  # of week 3: its cells and its paste are those of the step, which have no scores
+    assert read_mark(two) is None
+    undo(two)
+    assert read_mark(two) == "|2023-10/2|"
+    undo(two)
+    assert read_mark(two) == "|2023-10/1|"
+    undo(two)
+    assert read_mark(two) is None
+
+
+def test_week_as_it_was_before_it_was_recorded_again_is_marked_as_done(two):
+    refresh_week_2(two, {**WEEK_2, "An Phú": "10.00"})
+    undo(two)
+
+    assert read_mark(two) == "|2023-10/2|"
+
+
+def test_week_whose_paste_says_something_else_is_not_marked_as_done(two):
+    rows = look_into(two)[PASTE.sheet].iter_rows(min_row=PASTE.row)
+    [name] = [cell for row in rows for cell in row if cell.value == "An Phú"]
+    clerk.edit(two, PASTE.sheet, {name.offset(0, 1).coordinate: 11.11})  # typed, so that no undo takes it away
+    assert refresh_week(two, None, "2023-10/2", "2023-10-09", replace=True).changed
+
+    undo(two)
+
+    assert read_mark(two) is None
+
+
+def test_refresh_after_an_undo_says_itself_that_the_week_is_done(two):
+    undo(two)
+    refresh_week_2(two)
+
+    assert read_mark(two) is None
+
+
+def test_undo_in_a_workbook_whose_configuration_is_broken_marks_nothing(two):
+    step(two)
+    configure(two, {at(BANDS, "Từ điểm"): "x"})
+
+    assert undo(two)
+
+    assert read_mark(two) is None
 
 
 # ── Only what changed ─────────────────────────────────────────────────────────────────────────

@@ -214,3 +214,32 @@ def test_an_old_word_file_is_refused_with_what_to_do(tmp_path, ground):
 
     with pytest.raises(PasteError, match=r"lưu thành \.docx"):
         find_tables(tmp_path / "phu-luc.doc", ground)
+
+
+def test_two_levels_of_one_week_beside_one_another_are_of_the_later_week_that_both_name(save, ground):
+    heading = ("HẠNG", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP (TUẦN 1/T1)", "XẾP LOẠI", "ĐIỂM TỔNG HỢP (TUẦN 4/T12)")
+    rows = [
+        ("Tuần 1 tháng 1 năm 2024 (02/01/2024)",),
+        (*heading, None, *heading),
+        (1, "Phú Lâm", 63.15, "TRUNG BÌNH", 61.15, None, 1, "Phú An", 58.61, "TRUNG BÌNH", 62.62),
+    ]
+
+    [week] = read_found_weeks(save("so.xlsx", {"Sheet1": rows}), ground)
+
+    assert week.period == Period(2024, 1, 1)
+    assert scores(week) == {"Phú Lâm": "63.15", "Phú An": "58.61"}
+
+
+def test_levels_beside_one_another_of_other_weeks_than_the_title_are_refused(save, ground):
+    heading = ("HẠNG", "ĐƠN VỊ", "ĐIỂM TỔNG HỢP (TUẦN 2/T10)", "XẾP LOẠI", "ĐIỂM TỔNG HỢP (TUẦN 1/T10)")
+    rows = [
+        ("Tuần 1 tháng 10 năm 2023 (02/10/2023)",),
+        (*heading, None, *heading),
+        (1, "Phú Lâm", 63.15, "TRUNG BÌNH", 61.15, None, 1, "Phú An", 58.61, "TRUNG BÌNH", 62.62),
+    ]
+
+    [table] = find_tables(save("so.xlsx", {"Sheet1": rows}), ground)
+
+    [problem] = table.time.problems
+    assert problem.severity == "error"
+    assert "Hai chỗ nói hai tuần khác nhau" in problem.message

@@ -370,3 +370,76 @@ def test_an_upgraded_workbook_has_the_table_of_peers_next_to_its_ranking_and_kee
     assert [cell.value for cell in sheet["B"][8:11]] == [1, 2, 3]
     assert sheet["A10"].value == "▶"
     assert validate(book) == []
+
+
+# ── Nhập liệu shows what is next ────────────────────────────────────────────────────────────────────────────
+
+
+def list_rules(book):
+    """The formulas of the conditional formats of `Nhập liệu` with the colours of their looks, by cells."""
+    return {
+        str(cells.sqref): [
+            (rule.formula, rule.dxf.fill.bgColor.rgb if rule.dxf and rule.dxf.fill else None) for rule in cells.rules
+        ]
+        for cells in openpyxl.load_workbook(book, keep_vba=True)["Nhập liệu"].conditional_formatting
+    }
+
+
+def list_hints(book):
+    """What stands beside the cells of `Nhập liệu`, and the list that they offer, by cells."""
+    rules = openpyxl.load_workbook(book, keep_vba=True)["Nhập liệu"].data_validations.dataValidation
+    return {str(rule.sqref): (rule.prompt, rule.formula1) for rule in rules}
+
+
+def test_an_upgraded_workbook_marks_the_next_step_as_a_new_one_does(book, new_book):
+    before = list_rules(book)
+    assert "B3:D3" not in before
+
+    tasks.upgrade_book(book, NOW)
+
+    after = list_rules(book)
+    assert after == list_rules(new_book(suffix=".xlsm"))
+    assert {cells: after[cells] for cells in before} == before
+    priorities = re.findall(rb'priority="(\d+)"', read_parts(book)["xl/worksheets/sheet1.xml"])
+    assert len(set(priorities)) == len(priorities)
+
+
+def test_cells_of_the_week_and_the_document_say_what_they_take(book, new_book):
+    before = list_hints(book)
+    tasks.upgrade_book(book, NOW)
+
+    after, new = list_hints(book), list_hints(new_book())
+    assert after.keys() == new.keys()
+    assert {cells: after[cells] for cells in ("D8", "F5:F7")} == {cells: before[cells] for cells in ("D8", "F5:F7")}
+    others = new.keys() - {"D8", "F5:F7"}
+    assert {cells: after[cells] for cells in others} == {cells: new[cells] for cells in others}
+    assert after["D9"][1] == '"năm,nửa năm,quý,tháng"'
+
+
+def test_rules_and_hints_of_staffs_own_stay_and_get_no_second_one(book):
+    def dress(xml):
+        own = '<cfRule type="expression" dxfId="0" priority="99"><formula>1=1</formula></cfRule>'
+        rules = f'<conditionalFormatting sqref="G3:H3">{own}</conditionalFormatting>'
+        hint = '<dataValidation allowBlank="1" showInputMessage="1" prompt="Ghi đủ họ" sqref="H7"/>'
+        xml = xml.replace("<dataValidations", f"{rules}<dataValidations").replace('count="6"', 'count="7"')
+        return xml.replace("</dataValidations>", f"{hint}</dataValidations>")
+
+    edit_part(book, "xl/worksheets/sheet1.xml", dress)
+    tasks.upgrade_book(book, NOW)
+
+    assert list_rules(book)["G3:H3"] == [(["1=1"], None)]
+    assert "B3:D3" in list_rules(book)
+    assert list_hints(book)["H7"] == ("Ghi đủ họ", None)
+
+
+def test_a_sheet_that_staff_laid_out_otherwise_gets_no_rules_that_would_read_other_cells(book):
+    rules, hints = list_rules(book), list_hints(book)
+    edit_part(
+        book,
+        "xl/workbook.xml",
+        lambda xml: xml.replace("'Nhập liệu'!$H$5:$H$7", "'Nhập liệu'!$I$5:$I$7"),
+    )
+
+    tasks.upgrade_book(book, NOW)
+
+    assert (list_rules(book), list_hints(book)) == (rules, hints)
