@@ -66,9 +66,9 @@ ANNEX_EIGHT_COLUMNS_MM: Final = (12.2, 31.7, 23.5, 25.0, 23.5, 22.8, 14.4, 11.8)
 ANNEX_EIGHT_SCALE: Final = 0.84
 """Of the letters in these, but for the headings."""
 
-ANNEX_SHEET_COLUMNS_MM: Final = (14.2, 47.6, 24.4, 28.4, 24.4, 23.0, 17.0, 14.2)
+ANNEX_SHEET_COLUMNS_MM: Final = (13.7, 47.6, 23.7, 27.5, 23.7, 26.4, 16.7, 13.7)
 """On the sheet, whose columns are the same for six and for eight. Six fill the page, eight are scaled to it: not so
-much that headings of `ANNEX_HEADER_PT` are less than 10 on paper. Their words ask so much: HẠNG, TỔNG HỢP, TRƯỚC."""
+much that headings of `ANNEX_HEADER_PT` are less than 10 on paper. Their words ask so much: HẠNG, TĂNG/GIẢM, TRƯỚC."""
 ANNEX_SHEET_EIGHT_SCALE: Final = 0.85
 """What eight columns of the sheet are scaled to; what stands above them is set larger by as much."""
 ANNEX_HEADER_PT: Final = 12

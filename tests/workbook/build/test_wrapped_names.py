@@ -3,6 +3,7 @@
 import pytest
 
 from chiso.workbook.page import sizes
+from chiso.workbook.page.measure import measure_text_pt
 from chiso.workbook.page.table_rows import (
     Page,
     count_name_lines,
@@ -78,14 +79,26 @@ def test_rows_are_kept_as_text_and_read_back():
 @pytest.mark.parametrize(
     ("heading", "width_mm", "wrapped"),
     [
-        ("TĂNG/GIẢM SO VỚI TUẦN TRƯỚC", 23.0, "TĂNG/\nGIẢM SO VỚI TUẦN TRƯỚC"),
-        ("TĂNG/GIẢM SO VỚI TUẦN TRƯỚC", 30.0, "TĂNG/GIẢM SO VỚI TUẦN TRƯỚC"),
-        ("ĐIỂM TỔNG\u00a0HỢP (TUẦN\u00a02/T10)", 24.4, "ĐIỂM TỔNG\u00a0HỢP (TUẦN 2/T10)"),
+        ("TĂNG/GIẢM SO VỚI TUẦN TRƯỚC", 26.4, "TĂNG/GIẢM SO VỚI TUẦN TRƯỚC"),
+        ("ĐIỂM TỔNG\u00a0HỢP (TUẦN\u00a02/T10)", 23.7, "ĐIỂM TỔNG\u00a0HỢP (TUẦN 2/T10)"),
         ("ĐIỂM TỔNG\u00a0HỢP (TUẦN\u00a02/T10)", 30.0, "ĐIỂM TỔNG\u00a0HỢP (TUẦN\u00a02/T10)"),
     ],
 )
 def test_a_headings_words_break_only_where_their_column_is_narrower(heading, width_mm, wrapped):
     assert wrap_heading(heading, width_mm) == wrapped
+
+
+def test_every_word_of_every_heading_is_narrower_than_its_column():
+    """Else programs break it anywhere. 0.9 mm is what cells leave beside their text."""
+    words = {0: "HẠNG STT", 2: "TỔNG\u00a0HỢP 4/T12/2023) TRƯỚC)", 3: "LOẠI", 5: "TĂNG/GIẢM VỚI", 6: "TRƯỚC", 7: "THAY"}
+    rooms = dict(enumerate(sizes.ANNEX_SHEET_COLUMNS_MM))
+    needed = {
+        (column, word): measure_text_pt(word, sizes.ANNEX_HEADER_PT, "bold") / sizes.MM + 0.9 - rooms[column]
+        for column, text in words.items()
+        for word in text.split(" ")
+    }
+
+    assert {place for place, over in needed.items() if over > 0} == set()
 
 
 # ── In the closed file ──────────────────────────────────────────────────────────────────────────────────────
@@ -177,7 +190,7 @@ def test_no_line_of_a_long_name_reaches_beyond_its_row(printed):
 
 @pytest.mark.parametrize("columns", [6, 8])
 def test_headings_are_no_smaller_than_10_points(printed, columns):
-    headings = {"HẠNG", "ĐƠN", "XẾP", "TĂNG/", *(("THAY", "ĐỔI") if columns == 8 else ())}
+    headings = {"HẠNG", "ĐƠN", "XẾP", "TĂNG/GIẢM", *(("THAY", "ĐỔI") if columns == 8 else ())}
     words = [word for word in annex_words(printed[columns], pdf.styled_words) if word.text in headings]
 
     assert {word.text for word in words} == headings
@@ -186,7 +199,7 @@ def test_headings_are_no_smaller_than_10_points(printed, columns):
 
 @pytest.mark.parametrize("columns", [6, 8])
 def test_columns_of_both_annexes_stand_alike(printed, columns):
-    heads = ("HẠNG", "ĐƠN", "XẾP", "TĂNG/", "SO")
+    heads = ("HẠNG", "ĐƠN", "XẾP", "TĂNG/GIẢM", "SO")
     words = sorted(annex_words(printed[columns], pdf.words), key=lambda word: -word.top_pt)
     pages = sorted({word.page for word in words})
     one, other = ({w.text: w.left_pt for w in words if w.page == page and w.text in heads} for page in pages)
