@@ -100,17 +100,21 @@ def _plain(value: Any) -> Any:
 
 
 def read_layout(book: Path) -> dict[str, Any]:
-    """What a refresh writes beside values: print areas, page breaks, heights and hidden rows, names, tables."""
+    """What a refresh writes beside values: print areas, page breaks, heights and hidden rows, names, tables.
+
+    A height that the sheet gives all its rows is that of no row, whether a row says it too or not.
+    """
     workbook = look_into(book)
     layout: dict[str, Any] = {"names": {name: value.attr_text for name, value in workbook.defined_names.items()}}
     for sheet in workbook.worksheets:
         if sheet.title not in (LOG, UNDO):
             sizes = sheet.row_dimensions.items()
             heights = {row: (None if size.hidden else size.height, size.hidden) for row, size in sizes}
+            own = (sheet.sheet_format.defaultRowHeight if sheet.sheet_format.customHeight else None, False)
             layout[sheet.title] = {
                 "area": sheet.print_area,
                 "breaks": [pagebreak.id for pagebreak in sheet.row_breaks.brk],
-                "heights": {row: size for row, size in heights.items() if size != (None, False)},
+                "heights": {row: size for row, size in heights.items() if size not in ((None, False), own)},
                 "tables": dict(sheet.tables.items()),
             }
     return layout

@@ -162,6 +162,9 @@ ANNEX_FARTHEST = tuple(
 ANNEX_SHOWN = ANNEX_FARTHEST[0]._replace(name="PL_SoCot", column=ANNEX_FARTHEST[0].column - 1)
 """Left of it: how many columns are printed; the sheet's rules show no others. Each band has such a cell, a name has the
 first alone. Workbooks made before it show all columns."""
+ANNEX_TALL = ANNEX_FARTHEST[0]._replace(name="PL_HangCao", column=1)
+"""In the same row: which rows a refresh made higher, because a name wraps. Those of staff's own height are not among
+them. In workbooks made before it names are shrunk, not wrapped."""
 
 # Tables (Excel's own), named as in the workbook; case does not count: the first workbooks have small letters.
 HISTORY_TABLE = "LichSu"
@@ -470,7 +473,7 @@ COLLECTED_HEAD = Block("TT_TomTat", SheetName.COLLECTED, 3, 1, 1, len(COLLECTED_
 """The line that counts; in the last column the week that was collected."""
 COLLECTED = Block("TT_Bang", SheetName.COLLECTED, 6, 1, 20_000, len(COLLECTED_COLUMNS))
 COLLECTED_BLOCKS = (COLLECTED_HEAD, COLLECTED)
-OPTIONAL_BLOCKS = (*COLLECTED_BLOCKS, ANNEX_SHOWN)
+OPTIONAL_BLOCKS = (*COLLECTED_BLOCKS, ANNEX_SHOWN, ANNEX_TALL)
 
 INPUT_BLOCKS = (PERIOD, TOTALS, DOCUMENT)
 

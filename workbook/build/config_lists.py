@@ -131,7 +131,9 @@ class ListWriter:
 
     def _write_headings(self, title: str, block: Block, columns: Sequence[str]) -> None:
         row, left = block.row - 1, block.column - 1
-        self._sheet.write_string(row - 2, left, title, self._formats.screen(bold=True, font_color=theme.ACCENT))
+        self._sheet.write_string(
+            row - 2, left, title, self._formats.screen(bold=True, font_color=theme.ACCENT, indent=1)
+        )
         for offset, column in enumerate(columns):
             self._sheet.write_string(row - 1, left + offset, column, self._formats.header())
 

@@ -16,6 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 from ..book.door import Changes, Door
 from ..book.layout import (
     ANNEX_SHOWN,
+    ANNEX_TALL,
     BLOCKS,
     CHART_BLOCKS,
     EXTENTS,
@@ -172,7 +173,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_log_sheet(sheets[SheetName.LOG], formats)
         build_help_sheet(sheets[SheetName.HELP], formats, buttons=buttons)
         build_undo_sheet(sheets[SheetName.UNDO])
-        for block in (*BLOCKS, ANNEX_SHOWN, UNREACHED):
+        for block in (*BLOCKS, ANNEX_SHOWN, ANNEX_TALL, UNREACHED):
             book.define_name(block.name, f"={block.reference}")
         book.define_name(VERSION_NAME, f"={VERSION}")
         _define_table_names(book)

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 _HISTORY_WIDTHS = (12, 22, 11, 34, 10, 10, 10, 10, 10, 10, 10)
 _WEEKS_WIDTHS = (12, 14, 11, 15, 10, 17, 15, 17, 28)
 """Wide enough for a heading and the arrow of its filter at the right of it."""
-_CHECK_WIDTHS = (20, 30, 26, 26, 13, 13, 14, 12, 11, 11, 11, 9, 9)
+_PERIOD_ROW_PT = 30
+"""Two lines."""
+_CHECK_WIDTHS = (20, 30, 30, 30, 13, 13, 14, 12, 11, 11, 11, 9, 9)
 
 
 def build_history_sheet(sheet: Worksheet, formats: Formats) -> None:
@@ -81,7 +83,7 @@ def _add_table(
 ) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width, looks.get(column, formats.screen()))
-    header = formats.screen(bold=True, font_color=theme.PAPER, bg_color=theme.ACCENT, align="left")
+    header = formats.screen(bold=True, font_color=theme.PAPER, bg_color=theme.ACCENT, align="left", indent=1)
     row = TABLE_HEADER_ROW - 1
     sheet.add_table(
         row, 0, row + 1, len(columns) - 1,
@@ -117,10 +119,13 @@ def build_proof_sheet(sheet: Worksheet, formats: Formats) -> None:
     number = formats.screen(num_format=SCORE, align="right", indent=1)
     whole = formats.screen(num_format="0", align="center")
     looks = {4: number, 7: number, 8: number, 5: whole, 9: whole, 10: whole, 11: whole, 12: whole}
-    text = formats.screen(indent=1)
+    text = formats.screen(indent=1, shrink=True)
     for column, width in enumerate(_CHECK_WIDTHS):
         sheet.set_column(column, column, width, looks.get(column, text))
-    level = formats.screen(shrink=True)  # a level's name stands in a column that is as wide as a score
+    # A level's name stands in a column that is as wide as a score.
+    level = formats.screen(text_wrap=True)
+    for row in range(PROOF_PERIODS.rows):
+        sheet.set_row(PROOF_PERIODS.row - 1 + row, _PERIOD_ROW_PT)
     for row, column in product(range(PROOF_PERIODS.rows), range(PROOF_PERIODS.columns)):
         look = level if column in looks else text
         sheet.write_blank(PROOF_PERIODS.row - 1 + row, PROOF_PERIODS.column - 1 + column, None, look)

@@ -101,7 +101,7 @@ def build_annex_sheet(sheet: Worksheet, formats: Formats, separator: str) -> Non
         _prepare_rules(sheet, formats, block, ANNEX_FARTHEST[band])
     for row in range(ANNEX_HEADINGS * 2):
         sheet.set_row(row, 20 if row < ANNEX_HEADINGS else 0, None, {"hidden": row >= ANNEX_HEADINGS})
-    sheet.set_row(ANNEX_HEADER_ROW - 2, 8)
+    sheet.set_row(ANNEX_HEADER_ROW - 2, sizes.ANNEX_HEADER_GAP_PT)
     sheet.set_row(ANNEX_HEADER_ROW - 1, sizes.ANNEX_HEADER_ROW_PT)
     sheet.repeat_rows(ANNEX_HEADER_ROW - 1)
     sheet.freeze_panes(ANNEX_HEADER_ROW, 0)
@@ -116,7 +116,7 @@ def _prepare_columns(sheet: Worksheet, formats: Formats, block: Block, separator
     score = formats.printed(num_format=number, align="right", **size)
     cells = (
         formats.printed(align="center", num_format="0", **size),
-        formats.printed(align="left", indent=1, shrink=True, **size),
+        formats.printed(align="left", indent=1, text_wrap=True, **size),
         score,
         formats.printed(align="center", shrink=True, **size),
         score,
@@ -124,11 +124,11 @@ def _prepare_columns(sheet: Worksheet, formats: Formats, block: Block, separator
         formats.printed(align="center", num_format="0", **size),
         formats.printed(align="center", num_format=MOVE, **size),
     )
-    set_columns_mm(sheet, block.column, (*sizes.ANNEX_COLUMNS_MM, 6.0, 6.0))  # two between bands
-    for offset, (cell, width) in enumerate(zip(cells, sizes.ANNEX_COLUMNS_MM, strict=True)):
+    set_columns_mm(sheet, block.column, (*sizes.ANNEX_SHEET_COLUMNS_MM, 6.0, 6.0))  # two between bands
+    for offset, (cell, width) in enumerate(zip(cells, sizes.ANNEX_SHEET_COLUMNS_MM, strict=True)):
         column = block.column - 1 + offset
         sheet.set_column_pixels(column, column, int(width / 25.4 * 96), cell)
-        header = formats.printed(bold=True, font_size=sizes.TABLE_HEADER_PT, align="center", text_wrap=True)
+        header = formats.printed(bold=True, font_size=sizes.ANNEX_HEADER_PT, align="center", text_wrap=True)
         sheet.write_blank(ANNEX_HEADER_ROW - 1, column, None, header)
 
 
@@ -144,7 +144,7 @@ def _prepare_rules(sheet: Worksheet, formats: Formats, block: Block, farthest: B
     stt, name, move = (column_letters(block.column + offset) for offset in (0, 1, 7))
     row = first + 1
     hidden = formats.printed(font_size=sizes.RULE_PT, num_format=HIDDEN)
-    for column in (farthest.column - 2, farthest.column - 1):
+    for column in (block.column - 1, farthest.column - 2, farthest.column - 1):
         sheet.write_blank(farthest.row - 1, column, None, hidden)
     lines, strong = formats.make(border=1), formats.make(border=1, bold=True)
     total = f'=AND(${name}{row}<>"",${stt}{row}="")'

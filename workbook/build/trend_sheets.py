@@ -104,7 +104,7 @@ def _prepare_table(sheet: Worksheet, formats: Formats, top: int, left: int, tabl
     looks = _list_looks(formats, table)
     for offset, (width, look) in enumerate(looks):
         sheet.set_column_pixels(left + offset, left + offset, width, look)
-    title = formats.screen(bold=True, font_size=12, font_color=theme.ACCENT)
+    title = formats.screen(bold=True, font_size=12, font_color=theme.ACCENT, indent=1)
     mark = formats.screen(bold=True, font_size=8.5, font_color=theme.WARNING, align="center", text_wrap=True)
     header = formats.screen(bold=True, font_size=10, font_color=theme.ACCENT, align="center", text_wrap=True)
     for offset in range(columns):
@@ -222,7 +222,7 @@ def _prepare_list(sheet: Worksheet, formats: Formats) -> None:
     rules: Sequence[tuple[int, int, str, dict[str, object]]] = (
         (0, 4, level, {"bold": True, "bg_color": theme.ACCENT_PALE, "font_color": theme.ACCENT}),
         (0, 0, f"=AND({begins})", edge | anew | {"bold": True}),
-        (0, 0, f"=AND({goes_on})", edge | {"font_color": "#9CA3AF"}),
+        (0, 0, f"=AND({goes_on})", edge | {"font_color": theme.MUTED}),
         (1, 4, f"=AND({begins})", edge | anew),
         (1, 4, f"=AND({goes_on})", edge),
     )

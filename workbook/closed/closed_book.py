@@ -18,6 +18,7 @@ from ..book.errors import (
     refuse_moved_columns,
 )
 from ..book.layout import (
+    ANNEX,
     BLOCKS,
     KEPT,
     LOG,
@@ -426,7 +427,11 @@ class ClosedBook(Door):
     def _capture_heights(self, block: Block, rows: Iterable[int]) -> dict[int, float | None]:
         area = self._areas[block]
         sheet = self._sheet(area.sheet)
-        return {row: sheet.height_of(area.first_row + row) for row in rows}
+        found = {row: sheet.height_of(area.first_row + row) for row in rows}
+        if block in ANNEX and None in found.values():
+            # The open workbook fits a row that is given back: what these have is said, whichever door puts it back.
+            found = {row: sheet.ordinary_height if height is None else height for row, height in found.items()}
+        return found
 
     def _capture_breaks(self, block: Block) -> list[int]:
         area = self._areas[block]

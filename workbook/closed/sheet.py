@@ -27,6 +27,9 @@ _COLUMN = re.compile(rb"<col\b([^>]*?)/>")
 _COLUMN_SPAN = re.compile(rb'\b(min|max)="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0?(?:\.[0-4]\d*|(?<=0))")')
 """A column that is narrower than half a digit shows nothing."""
+_ORDINARY = re.compile(
+    rb'<sheetFormatPr\b(?=[^>]*\scustomHeight="(?:1|true)")[^>]*\sdefaultRowHeight="(\d+(?:\.\d+)?)"'
+)
 _START, _END = b"<sheetData>", b"</sheetData>"
 _BREAKS = re.compile(rb"<rowBreaks\b.*?</rowBreaks>|<rowBreaks\b[^>]*/>", re.DOTALL)
 _BEFORE_BREAKS = re.compile(
@@ -58,6 +61,7 @@ class Sheet:
         self._old_tail = self._tail
         self._context = context
         self._column_styles: dict[int, int] | None = None
+        self._ordinary_height: float | None = None
         self._unmarked: dict[int, bool] = {}
         # Names, ratings and numbers recur: what a cell holds, by how it is written, and asked for as written or not.
         self._decoded: dict[bool, dict[bytes, Value]] = {True: {}, False: {}}
@@ -255,6 +259,14 @@ class Sheet:
         return height_of(self._rows.attributes(row))
 
     @property
+    def ordinary_height(self) -> float | None:
+        """The height in points that the sheet gives rows without one of their own; None if programs fit them."""
+        if self._ordinary_height is None:
+            match = _ORDINARY.search(self._head)
+            self._ordinary_height = float(match[1]) if match else 0.0
+        return self._ordinary_height or None
+
+    @property
     def is_changed(self) -> bool:
         """Whether `render` gives other bytes than were read."""
         return self._rows.is_changed or self._tail != self._old_tail
@@ -388,6 +400,9 @@ class Sheet:
         known = self._decoded[True]
         before, is_changed = write_line(cells, first_column, line, self._context, known, decode, style_of)
         if is_changed:
+            if b"ht=" not in attributes and self.ordinary_height is not None:
+                # LibreOffice takes a row that is written without a height for one that it is to fit.
+                attributes = set_height(attributes or b' r="%d"' % row, self.ordinary_height)
             self._put(row, attributes, cells)
         return before, is_changed
 

@@ -17,6 +17,8 @@ from .typeset import typeset
 WIDTH_MM = 165
 """Between the margins of a page."""
 _PPI = 220
+_LETTERS = 40
+"""Of a name in a chart: at 7.5 points about 28 fit, so that no letter is smaller than 5."""
 _BLACK = {
     "ink": "#000000",
     "title": "#000000",
@@ -85,9 +87,15 @@ def draw_trends(report: Report, form: Literal["png", "svg"], *, coloured: bool =
     return typeset("trends.typ", data, form, day=report.standings.week.snapshot, ppi=_PPI)
 
 
-def _fit(name: str, letters: int = 28) -> str:
-    """Cut a name to its room, on one line."""
-    return shorten(name, letters).replace(" ", "\N{NO-BREAK SPACE}")
+def _fit(name: str) -> str:
+    """Keep a name on one line, and cut one that could not be read if it were set as small as its room asks."""
+    return shorten(name, _LETTERS).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _fit_label(label: str) -> str:
+    """The same for a line's label, whose rank stays."""
+    name, bracket, rank = label.rpartition(" (")
+    return f"{_fit(name)}{bracket}{rank}".replace(" ", "\N{NO-BREAK SPACE}") if name else _fit(label)
 
 
 def _describe_score(bar: Bar | None, style: NumberStyle) -> dict[str, Any]:
@@ -110,7 +118,7 @@ def _describe_changes(bars: Sequence[Bar | None], style: NumberStyle) -> list[di
         {"name": ChartText.NOT_SHOWN, "part": None, "zero": float(zero), "text": ""}
         if bar is None
         else {
-            "name": _fit(bar.name, 25),
+            "name": _fit(bar.name),
             "part": float(bar.value / span),
             "zero": float(zero),
             "text": style.write_change(bar.value),
@@ -131,7 +139,7 @@ def _describe_ranks(level: LevelCharts) -> dict[str, Any]:
         "lines": [
             {
                 "points": [None if rank is None else (rank - 1) / span for rank in line.ranks],
-                "label": _fit(line.label, 24),
+                "label": _fit_label(line.label),
                 "label_y": float(place - 1) / span,
             }
             for line, place in zip(lines, labels, strict=True)

@@ -50,12 +50,26 @@ def _add_table(body: Element, table: MailTable) -> None:
     grid = SubElement(body, "table", border="1", bordercolor=theme.LINE, cellpadding="5", cellspacing="0", style=_TABLE)
     header = SubElement(SubElement(grid, "thead"), "tr", style=_HEADER)
     for text in table.headers:
-        SubElement(header, "th", scope="col").text = text
+        _add_heading(header, text)
     rows = SubElement(grid, "tbody")
     for row in table.rows:
         _add_row(rows, row, table)
     if table.footnote:
         SubElement(SubElement(body, "p"), "i").text = table.footnote
+
+
+def _add_heading(header: Element, text: str) -> None:
+    """Add a heading that may break anywhere between words and after a slash: on a telephone its column is as narrow."""
+    first, *others = text.replace("\N{NO-BREAK SPACE}", " ").split("/")
+    heading = SubElement(header, "th", scope="col")
+    heading.text = first
+    for other in others:
+        before = heading[-1] if len(heading) else None
+        if before is None:
+            heading.text = f"{heading.text}/"
+        else:
+            before.tail = f"{before.tail}/"
+        SubElement(heading, "wbr").tail = other
 
 
 def _add_row(parent: Element, row: MailRow, table: MailTable) -> None:

@@ -57,18 +57,26 @@ SPILL_PT: Final = 72
 LETTER_COLUMNS_MM: Final = (66.0, 96.0)
 """Issuer left, Quốc hiệu right; the body runs over both."""
 
-ANNEX_COLUMNS_MM: Final = (12.5, 49.0, 24.5, 28.5, 24.5, 23.0, 16.0, 16.0)
-"""From rank to change of rank, in every annex alike. Six fill the page, eight are scaled to it on the sheet. The words
-of the headings ask so much: HẠNG, (TUẦN 2/T10), TĂNG/GIẢM at 10 points; the names have what is left."""
-
-ANNEX_EIGHT_SCALE: Final = 0.84
-"""What eight columns are scaled to; their heading is set larger by as much."""
+ANNEX_COLUMNS_MM: Final = (12.5, 49.0, 24.5, 28.5, 24.5, 23.0)
+"""From rank to change, in every annex of a document alike. The words of the headings ask so much: HẠNG, (TUẦN 2/T10),
+TĂNG/GIẢM at 10 points; the names have what is left."""
 
 ANNEX_EIGHT_COLUMNS_MM: Final = (12.2, 31.7, 23.5, 25.0, 23.5, 22.8, 14.4, 11.8)
-"""The same in documents, whose headings are not scaled with the columns: as wide as the paper lets them be."""
+"""From rank to change of rank, as wide as the paper lets them be."""
+ANNEX_EIGHT_SCALE: Final = 0.84
+"""Of the letters in these, but for the headings."""
+
+ANNEX_SHEET_COLUMNS_MM: Final = (13.7, 47.6, 23.7, 27.5, 23.7, 26.4, 16.7, 13.7)
+"""On the sheet, whose columns are the same for six and for eight. Six fill the page, eight are scaled to it: not so
+much that headings of `ANNEX_HEADER_PT` are less than 10 on paper. Their words ask so much: HẠNG, TĂNG/GIẢM, TRƯỚC."""
+ANNEX_SHEET_EIGHT_SCALE: Final = 0.85
+"""What eight columns of the sheet are scaled to; what stands above them is set larger by as much."""
+ANNEX_HEADER_PT: Final = 12
 
 ANNEX_ROW_PT: Final = 24
-ANNEX_HEADER_ROW_PT: Final = 54
+ANNEX_HEADER_GAP_PT: Final = 8
+ANNEX_HEADER_ROW_PT: Final = 61.5
+"""Four lines: ĐIỂM, TỔNG HỢP, (TUẦN, 2/T10)."""
 
 
 def list_table_columns(columns: int) -> tuple[float, ...]:
@@ -81,6 +89,6 @@ def list_annex_headings(columns: int) -> tuple[tuple[float, str], ...]:
 
     Over eight columns they are larger by as much as the page is then scaled down, to half a point.
     """
-    scale = ANNEX_EIGHT_SCALE if columns == 8 else 1
+    scale = ANNEX_SHEET_EIGHT_SCALE if columns == 8 else 1
     headings = ((HEADING_PT, "bold"), (BODY_PT, "bold"), (BODY_PT, "italic"), (TABLE_PT, "italic"))
     return tuple((round(size / scale * 2) / 2, face) for size, face in headings)

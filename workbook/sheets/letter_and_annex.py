@@ -8,9 +8,11 @@ from ..book.door import Changes, Door, PrintArea
 from ..book.layout import (
     ANNEX,
     ANNEX_BANDS,
+    ANNEX_HEADER_ROW,
     ANNEX_HEADINGS,
     ANNEX_MOST_COLUMNS,
     ANNEX_SHOWN,
+    ANNEX_TALL,
     LETTER,
     LETTER_BODY_CAPACITY,
     LETTER_RECIPIENT_CAPACITY,
@@ -19,10 +21,11 @@ from ..book.layout import (
     Block,
     SheetName,
 )
-from ..cells.value import RichText, Value
+from ..cells.value import RichText, Value, first_value
 from ..messages import Text
 from ..page import sizes
 from ..page.measure import LINE_HEIGHT, count_lines, fit_pixels, height_pt, measure_text_pt
+from ..page.table_rows import Page, count_name_lines, fit_rows, read_stretches, wrap_heading, write_stretches
 from ..report.report import Annex, Report
 
 _LEFT_PT, _RIGHT_PT = (width * sizes.MM for width in sizes.LETTER_COLUMNS_MM)
@@ -30,6 +33,10 @@ _FULL_PT = _LEFT_PT + _RIGHT_PT
 _RULE = "─"
 _ORDINARY_PT = sizes.BODY_PT * 1.3
 _AUTHORITY, _FIRST_RECIPIENT, _SIGNER = (LETTER_ROWS[name] - 1 for name in ("authority", "recipients", "signer"))
+_GAP = ANNEX_HEADER_ROW - 2
+"""The row (from 0) between heading and table, whose hidden cells the sheet's rules and the next refresh read."""
+_SHORT_NAME = 12
+"""Letters of a name that no column is too narrow for."""
 _INDENT = "\N{NO-BREAK SPACE}" * 11
 """1.27 cm in Times New Roman at 13 points, within a tenth of a millimetre."""
 
@@ -193,31 +200,57 @@ def _find_breaks(heights: Mapping[int, float | None], used: int, bound: frozense
 
 
 def lay_out_annexes(report: Report, door: Door) -> Changes:
-    """Lay each annex into its band of columns, its footnote beneath it; bands without one are emptied."""
+    """Lay each annex into its band of columns, its footnote beneath it; bands without one are emptied.
+
+    Names that are too long for a line wrap, in rows that are so much higher: the bands share them.
+    """
     blocks: dict[Block, Sequence[Sequence[Value]]] = {}
     areas = []
-    eight = bool(report.annexes) and report.annexes[0].columns == ANNEX_MOST_COLUMNS
-    chooses = door.has_block(ANNEX_SHOWN)
+    annexes = report.annexes[:ANNEX_BANDS]
+    eight = bool(annexes) and annexes[0].columns == ANNEX_MOST_COLUMNS
+    chooses, wraps = door.has_block(ANNEX_SHOWN), door.has_block(ANNEX_TALL)
+    heights = _heading_heights(annexes, eight=eight)
+    tall = _fit_names(annexes, heights, eight=eight) if wraps else {}
     for band in range(ANNEX_BANDS):
-        annex = report.annexes[band] if band < len(report.annexes) else None
-        blocks[ANNEX[band]] = _lay_out_annex(annex, eight=eight, chooses=chooses) if annex else []
+        annex = annexes[band] if band < len(annexes) else None
+        blocks[ANNEX[band]] = _lay_out_annex(annex, eight=eight, chooses=chooses, wraps=wraps) if annex else []
         if annex:
             areas.append(PrintArea(ANNEX[band], len(blocks[ANNEX[band]]), annex.columns))
-    return Changes(
-        blocks=blocks,
-        heights_pt={ANNEX[0]: _heading_heights(report.annexes, eight=eight)},
-        print_areas={SheetName.ANNEX: areas},
-    )
+    if wraps:
+        if annexes:
+            rows = blocks[ANNEX[0]]
+            blocks[ANNEX[0]] = [*rows[:_GAP], [write_stretches(tall), *rows[_GAP][1:]], *rows[_GAP + 1 :]]
+        written = first_value(door.read_blocks((ANNEX_TALL,))[ANNEX_TALL], 0)
+        were_tall = read_stretches(written, ANNEX[0].rows - 1)
+        heights |= dict.fromkeys(were_tall - tall.keys(), float(sizes.ANNEX_ROW_PT)) | tall
+    return Changes(blocks=blocks, heights_pt={ANNEX[0]: heights}, print_areas={SheetName.ANNEX: areas})
 
 
-def _lay_out_annex(annex: Annex, *, eight: bool, chooses: bool) -> list[list[Value]]:
-    """Lay out a band; `chooses` says whether its sheet shows as many columns as it is told."""
+def _fit_names(annexes: Sequence[Annex], heads: Mapping[int, float | None], *, eight: bool) -> dict[int, float | None]:
+    """Measure the rows (of the block, from 0) in which a name of any band takes more than a line."""
+    lines: dict[int, int] = {}
+    for annex in annexes:
+        for index, row in enumerate(annex.rows):
+            name, width_mm = row.values[AnnexColumn.NAME], sizes.ANNEX_SHEET_COLUMNS_MM[AnnexColumn.NAME]
+            if len(str(name)) > _SHORT_NAME:
+                count = count_name_lines(str(name), width_mm, bold=row.is_total)
+                lines[index] = max(lines.get(index, 1), count)
+    header = sizes.ANNEX_HEADER_ROW_PT
+    above = sum(height or 0 for height in heads.values()) + sizes.ANNEX_HEADER_GAP_PT + header
+    page = Page(above, header, sizes.TEXT_HEIGHT_PT / (sizes.ANNEX_SHEET_EIGHT_SCALE if eight else 1))
+    tables = [len(annex.rows) + bool(annex.footnote) for annex in annexes]
+    fitted = fit_rows({index: count for index, count in lines.items() if count > 1}, tables, page)
+    return {ANNEX_HEADER_ROW + index: height for index, height in fitted.items()}
+
+
+def _lay_out_annex(annex: Annex, *, eight: bool, chooses: bool, wraps: bool) -> list[list[Value]]:
+    """Lay out a band; its sheet `chooses` if it shows as many columns as it is told, and `wraps` what is too long."""
     heading = [annex.label, annex.title, annex.document, annex.note]
     unused = [""] * ANNEX_HEADINGS
     first = [*unused, *heading] if eight else [*heading, *unused]
     rows: list[list[Value]] = [[text or None] for text in first]
     rows.append([*[None] * 6, annex.columns if chooses else None, annex.farthest_move])
-    rows.append(list(annex.headers))
+    rows.append(list(map(wrap_heading, annex.headers, sizes.ANNEX_SHEET_COLUMNS_MM) if wraps else annex.headers))
     rows += [list(row.values) for row in annex.rows]
     if annex.footnote:
         # Right-aligned in the column that it explains, over the empty cells left of it: centred in the first column it
@@ -228,7 +261,7 @@ def _lay_out_annex(annex: Annex, *, eight: bool, chooses: bool) -> list[list[Val
 
 def _heading_heights(annexes: Sequence[Annex], *, eight: bool) -> dict[int, float | None]:
     columns = ANNEX_MOST_COLUMNS if eight else 6
-    width = sum(sizes.ANNEX_COLUMNS_MM[:columns]) * sizes.MM
+    width = sum(sizes.ANNEX_SHEET_COLUMNS_MM[:columns]) * sizes.MM
     looks = sizes.list_annex_headings(columns)
     shown: list[float] = [0.0] * ANNEX_HEADINGS
     for annex in annexes:

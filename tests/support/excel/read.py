@@ -9,6 +9,7 @@ from openpyxl.utils.datetime import from_excel
 
 from .areas import letter_column, write_area
 from .contents import ErrorCell, Formula, Look, Text
+from .heights import STANDARD_HEIGHT_PT
 from .number_formats import is_date
 from .sheets import BookData, SheetData
 
@@ -44,10 +45,11 @@ def read_layout(book: BookData, *leave_out: str) -> dict[str, Any]:
     for sheet in book.sheets:
         if sheet.name not in leave_out:
             sizes = {row: (None if data.hidden else data.height_pt, data.hidden) for row, data in sheet.rows.items()}
+            own = (None if sheet.standard_height_pt == STANDARD_HEIGHT_PT else sheet.standard_height_pt, False)
             layout[sheet.name] = {
                 "area": [write_area(area) for area in sheet.print_areas],
                 "breaks": sorted(row - 1 for row in sheet.breaks),
-                "heights": {row: size for row, size in sizes.items() if size != (None, False)},
+                "heights": {row: size for row, size in sizes.items() if size not in ((None, False), own)},
                 "tables": {
                     table.name: write_area(table.area, rows_absolute=False, columns_absolute=False)
                     for table in sheet.tables

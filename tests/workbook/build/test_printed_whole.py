@@ -15,6 +15,8 @@ from openpyxl.utils import range_boundaries
 
 from support import pdf
 
+HIDDEN = ";;;"
+"""The number format of cells between heading and table, which the sheet's rules and the next refresh read."""
 NAMES = ("seed", "portal", "bare", "eight", "forty", "twelve", "mixed", "long names", "marks", "new year")
 MM = 72 / 25.4
 FACES = ("LiberationSerif", "TimesNewRoman")
@@ -40,7 +42,8 @@ def printed_texts(book: Path) -> Iterator[str]:
             for row in sheet.iter_rows(top, bottom, left, right):
                 if sheet.row_dimensions[row[0].row].hidden:
                     continue
-                yield from (show(cell, cell.column - left) for cell in row if cell.value is not None)
+                shown = (cell for cell in row if cell.value is not None and cell.number_format != HIDDEN)
+                yield from (show(cell, cell.column - left) for cell in shown)
 
 
 def show(cell: Any, column: int) -> str:

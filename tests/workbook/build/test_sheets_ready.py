@@ -199,3 +199,34 @@ def test_nothing_runs_by_itself_and_nothing_is_fetched(new_books):
     assert not any(re.search(rb'TargetMode="External"|<externalReference', part) for part in parts.values())
     assert b"Auto_Open" not in parts["xl/vbaProject.bin"]
     assert b"Workbook_Open" not in parts["xl/vbaProject.bin"]
+
+
+@pytest.mark.parametrize("column", "EF")
+def test_names_of_levels_on_the_proof_wrap_at_full_size(workbook, column):
+    """Xã, phường, đặc khu is longer than a column of scores is wide; two lines of 11 points ask 2 × 15."""
+    sheet = workbook["Đối chiếu"]
+
+    for row in range(6, 10):
+        assert sheet[f"{column}{row}"].alignment.wrap_text
+        assert not sheet[f"{column}{row}"].alignment.shrink_to_fit
+        assert sheet.row_dimensions[row].height == 30
+
+
+def test_headings_of_tables_are_indented_as_what_stands_beneath(workbook):
+    for sheet in ("Lịch sử", "Các tuần"):
+        assert {cell.alignment.indent for cell in workbook[sheet][3] if cell.value} == {1}
+
+
+def test_what_a_repeated_name_is_written_in_can_be_read_in_grey(workbook):
+    """WCAG asks 4.5 : 1 on white paper."""
+
+    def shade(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (2, 4, 6)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    rules = [rule for found in workbook["Đôn đốc"].conditional_formatting for rule in found.rules]
+    colours = {rule.dxf.font.color.rgb for rule in rules if rule.dxf.font and rule.dxf.font.color}
+
+    assert len(colours) == 2
+    assert all(1.05 / (shade(colour) + 0.05) >= 4.5 for colour in colours)

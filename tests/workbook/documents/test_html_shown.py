@@ -5,6 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 
+from chiso.workbook.mail.content import describe_mail
+from chiso.workbook.mail.html import write_html
 from support import parts
 from support.browser import opened, started_browser
 from support.need import need
@@ -43,6 +45,17 @@ def test_nothing_stands_out_sideways(request, show, office, width):
 
     assert window.width == width
     assert window.page.evaluate(OUTSIDE) == []
+
+
+def test_a_mails_table_fits_a_telephone(browser, seed_report, tmp_path):
+    """Mail readers on telephones do not fold tables: its headings break, so that no column is cut."""
+    content = describe_mail(seed_report)
+    page = tmp_path / "thu.html"
+    page.write_text(write_html(content, ()), encoding="utf-8")
+
+    with opened(browser, page, 390) as window:
+        assert window.page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert "TĂNG/GIẢM SO VỚI TUẦN TRƯỚC" in fold(window.page.locator("thead").text_content())
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

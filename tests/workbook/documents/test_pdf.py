@@ -83,6 +83,21 @@ def test_levels_stand_apart_under_roman_numbers(province_pdf, pdf_tools):
     assert "Thanh tra tỉnh 30,21 YẾU 60,69 ▼ 30,48" in fold(text[-1])
 
 
+def test_columns_stand_alike_in_every_annex(province_report, tmp_path, pdf_tools):
+    communes, departments = province_report.annexes
+    first, *others = departments.rows
+    wide = first._replace(values=(*first.values[:3], "HOÀN THÀNH XUẤT SẮC", *first.values[4:]))
+    annexes = (communes, departments._replace(rows=(wide, *others)))
+    path = save(province_report._replace(annexes=annexes), tmp_path)
+    heads = [word for word in pdf_tools.words(path) if word.text in ("XẾP", "TĂNG/GIẢM")]
+    lefts = {word.text: set() for word in heads}
+    for word in heads:
+        lefts[word.text].add(round(word.left_pt, 1))
+
+    assert len({word.page for word in heads}) > 2
+    assert {text: len(places) for text, places in lefts.items()} == {"XẾP": 1, "TĂNG/GIẢM": 1}
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_markup_in_a_name_stays_text(seed_report, tmp_path, pdf_tools, name):
     first, *others = seed_report.annexes[0].rows

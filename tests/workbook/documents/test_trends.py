@@ -107,3 +107,27 @@ def test_option_and_setting_ask_for_it(fonts, numbered_book, tmp_path):
 
     assert answer.code == 0, answer.out
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2023-10-T2-bieu-do.png", "2023-10-T2-phu-luc.png"]
+
+
+def test_no_two_long_names_are_cut_to_the_same_and_a_label_keeps_its_rank(province_report):
+    """Ban Quản lý Khu kinh tế, and that of Phú Quốc, which is longer than the room beside a bar."""
+    departments = describe_trends(province_report, coloured=True)["levels"][1]
+    names = [fold(bar["name"]) for bar in departments["changes"]]
+    labels = [fold(line["label"]) for line in departments["ranks"]["lines"]]
+
+    assert "Ban Quản lý Khu kinh tế" in names
+    assert "Ban Quản lý Khu kinh tế Phú Quốc" in names
+    assert "Ban Quản lý Khu kinh tế (1)" in labels
+    assert all(re.search(r" \(\d+\)$", label) for label in labels)
+
+
+def test_a_long_name_is_set_smaller_and_printed_whole(fonts, province_report, pdf_tools, tmp_path):
+    path = tmp_path / "bao-cao.pdf"
+    path.write_bytes(call_in_fork(lambda: make_pdf(province_report._replace(with_trends=True))))
+    last = len(pdf_tools.pages_text(path))
+    sizes = {
+        word.text: word.size_pt for word in pdf_tools.styled_words(path) if word.page == last and word.text == "Phú"
+    }
+
+    assert "Ban Quản lý Khu kinh tế Phú Quốc" in fold(pdf_tools.pages_text(path)[last - 1])
+    assert 5 <= sizes["Phú"] < 7.5

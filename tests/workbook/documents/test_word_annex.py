@@ -129,6 +129,18 @@ def test_each_level_is_a_section_with_its_roman_number(province_report, tmp_path
     assert validate(path) == []
 
 
+def test_a_rating_that_asks_for_a_wider_column_widens_it_in_every_annex(province_report, tmp_path):
+    communes, departments = province_report.annexes
+    first, *others = departments.rows
+    wide = first._replace(values=(*first.values[:3], "HOÀN THÀNH XUẤT SẮC", *first.values[4:]))
+    annexes = (communes, departments._replace(rows=(wide, *others)))
+    word = WordFile(make_word(province_report._replace(annexes=annexes)))
+    one, other = (read_widths_mm(table) for table in word.tables()[-2:])
+
+    assert one == other
+    assert one[3] > 28.5 + 10
+
+
 def test_eight_columns_are_scaled_to_the_page(seed_report, tmp_path, validate):
     path = tmp_path / "bao-cao.docx"
     style = NumberStyle(decimal_separator=",")

@@ -66,7 +66,8 @@ def _add_table(document: Document, annex: Annex, report: Report) -> None:
     rows = [write_row(row, annex, report.style) for row in annex.rows]
     size_pt = sizes.TABLE_PT * find_scale(report)
     widths_mm = list(sizes.list_table_columns(annex.columns))
-    _fit_widths(widths_mm, rows, size_pt)
+    alike = [other for other in report.tables if other.columns == annex.columns]
+    _fit_widths(widths_mm, [write_row(row, other, report.style) for other in alike for row in other.rows], size_pt)
     table: Table = document.add_table(0, annex.columns, document.styles[StyleName.DATA_TABLE])
     fix_columns(table, widths_mm)
     element: Any = table._tbl
@@ -84,7 +85,7 @@ def _describe_table(properties: Any, annex: Annex) -> None:
 
 
 def _fit_widths(widths_mm: list[float], rows: list[list[str]], size_pt: float) -> None:
-    """Give the longest rank and the widest rating room on one line, at the cost of the names."""
+    """Give the longest rank and the widest rating of all annexes room on one line, at the cost of the names."""
     for column, side_mm in ((AnnexColumn.STT, NARROW_SIDE_MM), (AnnexColumn.RATING, CELL_SIDE_MM)):
         texts = {cells[column] for cells in rows}
         widest_mm = max((measure_text_pt(text, size_pt) for text in texts), default=0) / sizes.MM
