@@ -42,7 +42,7 @@ from ..closed.save import save_new
 from ..closed.styles import Styles
 from ..messages import Text
 from ..office.profile import Profile, UnitRow
-from ..sheets.panel import write_panel
+from ..sheets.panel import PanelLine, write_panel
 from .copies import Copy, choose_copy
 from .errors import ListReadError, NoRoomError
 from .inputs import may_take_rules, take_rules
@@ -76,10 +76,11 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     moved = upgrader.upgrade()
     book = ClosedBook(place, package)
     copy, is_there = choose_copy(place, package.original)
-    state = Text.STATE_UPGRADED.format(sheets=", ".join(upgrader.added))
-    panel = write_panel(state, (), book.locate_block(PANEL).sheet)
+    added = ", ".join(upgrader.added)
+    came = [PanelLine(sheet, Text.NEW_SHEETS, added) for sheet in upgrader.added[:1]]
+    panel = write_panel(Text.STATE_UPGRADED, (), book.locate_block(PANEL).sheet, came)
     book.apply_changes(join_changes(Changes(blocks=moved), panel))
-    book.append_log((now, Text.LOG_UPGRADE, None, None, None, state))
+    book.append_log((now, Text.LOG_UPGRADE, None, None, None, Text.SHEETS_ADDED.format(sheets=added)))
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
     if not is_there:
         save_new(Copy(package.original), copy, draft_of=place)

@@ -26,7 +26,7 @@ CASES = (
     ("Có 2 lỗi, chưa cập nhật", "PHÚ LÂM", None, {"2", "refresh"}),
     ("Kiểm tra xong, có thể cập nhật", None, None, {"2", "refresh"}),
     ("Kiểm tra xong, 12/18 đơn vị có điểm", None, None, {"2", "refresh"}),
-    ("Đã nâng cấp sổ, thêm trang Đôn đốc: bấm Cập nhật để điền", None, None, {"2", "refresh"}),
+    ("Đã nâng cấp sổ: bấm Cập nhật để điền trang mới", None, None, {"2", "refresh"}),
     ("Kiểm tra xong, có thể cập nhật", "PHÚ LÂM", None, {"2", "refresh"}),
     ("Đã hoàn tác: trở lại Tuần 2 tháng 10", "PHÚ LÂM", None, {"2", "refresh"}),
     ("Đã hoàn tác: trở lại Tuần 2 tháng 10", "PHÚ LÂM", "|2023-10/2|", {"3", "export"}),

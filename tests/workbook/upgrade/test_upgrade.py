@@ -343,9 +343,13 @@ def test_the_log_and_the_panel_say_it(book):
     tasks.upgrade_book(book, NOW)
 
     opened = openpyxl.load_workbook(book)
-    log = [row[1].value for row in opened[SheetName.LOG].iter_rows(min_row=4) if row[1].value]
-    assert log[-1] == "Nâng cấp sổ"
-    assert opened[SheetName.INPUT]["J3"].value.startswith("Đã nâng cấp sổ")
+    log = [[cell.value for cell in row] for row in opened[SheetName.LOG].iter_rows(min_row=4) if row[1].value]
+    came = "Tiêu chí, Xu hướng, Đôn đốc, Biểu đồ, Cấp trên, Đơn vị, Lời văn"
+    assert log[-1][1] == "Nâng cấp sổ"
+    assert f"Thêm trang {came}" in log[-1]
+    panel = opened[SheetName.INPUT]
+    assert panel["J3"].value == "Đã nâng cấp sổ: bấm Cập nhật để điền trang mới"
+    assert [came in str(cell.value) for cell in panel[5]].count(True) == 1
 
 
 def test_the_doctor_sees_that_a_workbook_is_old_until_it_is_upgraded(book):
