@@ -16,6 +16,7 @@ _LOOSE = re.compile(rb"<[\w:.-]+\s(?:[^<>\"']|\"[^\"]*\")*?(?:=\s*'|\s=|=\s)")
 _MAIN = (b'spreadsheetml/2006/main"', b'ooxml/spreadsheetml/main"')
 _SPACES = (b"\n", b"\r", b"\t")
 _DATA = (b"<sheetData>", b"</sheetData>")
+_SELDOM = 10_000
 _LONG = 4 * 1024**2
 """From so many bytes on it pays to look at the rows of a sheet once, by one pattern, and not a dozen times."""
 ATTRIBUTES = rb'(?: [\w:]++="[^"<>]*+")*+'
@@ -57,7 +58,15 @@ def _is_plain(xml: bytes) -> bool:
 def _may_be_loose(xml: bytes) -> bool:
     if b" =" in xml or b"= " in xml or (b"'" in xml and b"='" in xml):
         return True
-    return any(space in xml and (b"=" + space in xml or space + b"=" in xml) for space in _SPACES)
+    return any(space in xml and _touches_equals(xml, space) for space in _SPACES)
+
+
+def _touches_equals(xml: bytes, space: bytes) -> bool:
+    """Whether the space stands next to an equals sign; where it is seldom, looking at each is ten times as fast."""
+    pieces = xml.split(space, _SELDOM)
+    if len(pieces) > _SELDOM:
+        return b"=" + space in xml or space + b"=" in xml
+    return any(piece[:1] == b"=" for piece in pieces[1:]) or any(piece[-1:] == b"=" for piece in pieces[:-1])
 
 
 def _is_well_formed(xml: bytes) -> bool:

@@ -175,7 +175,7 @@ class SheetRows:
             attributes, cells = split_row(raw)
         except ValueError:
             raise DamagedCellError(f"{self._title}!A{row}") from None
-        if SHARED in raw:
+        if self._masters != {} and SHARED in raw:
             from .shared import find_masters, unshare_cell  # few sheets have any
 
             if self._masters is None:
