@@ -319,10 +319,10 @@ def test_another_act_on_the_folder_is_waited_for_and_then_named(folder, monkeypa
     assert list_files(folder) == []
 
 
-def test_without_pyarrow_the_extra_is_named_and_no_week_is_read(folder, monkeypatch):
+def test_without_pyarrow_it_is_said_how_to_get_it_and_no_week_is_read(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
 
-    with pytest.raises(NoParquetError, match=r"chiso\[parquet\]"):
+    with pytest.raises(NoParquetError, match="pip install pyarrow"):
         write_dataset(folder, unread())
     assert not folder.exists()
 
