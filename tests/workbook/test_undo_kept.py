@@ -39,6 +39,7 @@ CHANGES = Changes(
     print_areas={"Phụ lục": [PrintArea(PASTE, 12, 8), PrintArea(PANEL, 1, 2, -1, 3)], "Báo cáo": []},
     breaks={PASTE: [5, 40], PANEL: []},
     extents=[Extent("DT_Diem", "LichSu", 4, 0, 18)],
+    separator="",
 )
 
 
