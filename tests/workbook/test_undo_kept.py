@@ -91,7 +91,7 @@ def test_what_version_0_1_kept_is_read():
     cells = (DATA / "kept/undo-0.1.txt").read_text(encoding="ascii").split()
 
     assert unpack([[cell] for cell in cells]).startswith("{'blocks': {'NL_Ky'")
-    assert spell(load_kept(kept(*cells))) == spell(CHANGES)
+    assert spell(load_kept(kept(*cells))) == spell(CHANGES._replace(separator=None))  # which it did not know
 
 
 @pytest.mark.parametrize(

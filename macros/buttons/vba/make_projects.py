@@ -1,6 +1,6 @@
 """Makes the VBA projects of a new workbook and of the Excel add-in from the sources next to this file.
 
-    python macros/buttons/vba/make_projects.py
+    python -m chiso.macros.buttons.vba.make_projects
 
 The sources are ASCII, and without words for people. What is made is kept with the program, which so needs nothing that
 compiles: a new workbook takes it as it is. It is the same bytes each time; a test holds it against the sources.
@@ -18,7 +18,7 @@ from zipfile import ZipFile
 from pyopenvba import ExcelFile
 from xlsxwriter import Workbook
 
-from chiso.workbook.book.layout import SheetName
+from ....workbook.book.layout import SheetName
 
 HERE: Final = Path(__file__).resolve().parent
 WORKBOOK: Final = HERE.parents[2] / "workbook" / "build" / "vbaProject.bin"

@@ -1,6 +1,5 @@
 """The VBA behind the buttons: what stands in the file, and where the buttons lie."""
 
-import importlib.util
 import re
 from zipfile import ZipFile
 
@@ -8,20 +7,11 @@ import pytest
 from lxml import etree
 from oletools.olevba import VBA_Parser
 
+from chiso.macros.buttons.vba import make_projects
 from chiso.workbook.build.step_rules import POINTER
 from support.paths import ROOT
 from support.reading import look_into
 
-
-def load_script():
-    """`make_projects`, which stands beside the sources and belongs to no package."""
-    spec = importlib.util.spec_from_file_location("make_projects", ROOT / "macros/buttons/vba/make_projects.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script
-
-
-make_projects = load_script()
 SOURCES = sorted((ROOT / "macros/buttons/vba").glob("*.bas"))
 OF_A_WORKBOOK = [path for path in SOURCES if path.stem in {"ChiSo", "ChiSoLauncher"}]
 BUTTONS = {
@@ -170,4 +160,4 @@ def test_an_xlsx_names_commands_where_an_xlsm_names_buttons(built_books):
 def test_kept_project_is_made_of_the_sources_of_today(path):
     made = make_projects.make_project(make_projects.MODULES[path], make_projects.SHEETS[path])
 
-    assert path.read_bytes() == made, "python macros/buttons/vba/make_projects.py makes it anew"
+    assert path.read_bytes() == made, "python -m chiso.macros.buttons.vba.make_projects makes it anew"
