@@ -69,7 +69,7 @@ from chiso.macros.consolidating import BookTemplate, consolidate_folder
 from chiso.workbook.week.request import Request
 book = folder.parent / f"{folder.name}.xlsx"
 def work():
-    new = BookTemplate("blank", "Bộ", {})
+    new = BookTemplate("blank", "Bộ")
     done = consolidate_folder(folder, book, Request(now=datetime(2024, 1, 1)), new, lambda paths: paths)
     assert not done.outcome.refused, done.outcome.problems
     return len(done.collection.entries)
