@@ -71,20 +71,23 @@ WHY_TITLE = "What was not reached, and why"
 WHY = """Counted in instructions, which a busy machine does not change (`make instructions`; cachegrind, Python 3.11,
 x86_64):
 
-- **S next to click, to A and to B.** The work is spread thin. Of 743 million instructions of a plain refresh 256
-  are the start of Python and the definition of our own modules, 158 reading (configuration, paste, the rows of
-  twelve weeks), 49 computing, 20 planning, 198 writing the sheets and what their charts show, 52 undo and saving.
+- **S next to click and to B.** The work is spread thin. Of 699 million instructions of a plain refresh 254
+  are the start of Python and the definition of our own modules, 149 reading (configuration, paste, the rows of
+  twelve weeks), 47 computing, 20 planning, 168 writing the sheets and what their charts show, 51 undo and saving.
   1.5 times click would leave 22 ms for the week. What would change it: a process that stays loaded.
-- **M next to A and B.** The history is no longer in it: of 2,206 million instructions 718 are what S takes, the
+- **M next to A and B.** The history is no longer in it: of 2,015 million instructions 699 are what S takes, the
   rest is what a thousand units cost: rows of cells taken apart (5,400 of them), rows written (4,100), names and
   scores compared. What would change it: units and pastes read by columns, as `chiso trend` reads the history, and
   the annex written a row as one text.
-- **L, peak of memory.** 163 MB plain and 208 with a .csv and options, of which 40 are the file itself and 17 Python and
-  the modules; the rest are units, paste, last week's rows, the rows that are written, and the XML of four sheets of 4
-  MB. What would change it: copying the packed history from the file when saving, and not holding it; letting go of the
-  file's grid once it is in the paste area.
-- **A new workbook.** Of 1,859 million instructions 540 are the import of pyOpenVBA and some 100 its work: the same
-  workbook as an .xlsx takes 1,210. What would change it: the VBA project as a file, made when the package is built.
+- **L next to B; its peak of memory.** A quarter of the time is inflating and deflating, which nobody is spared; the
+  rest is 10,600 units' rows, as at M. 162 MB plain and 207 with a .csv and options, of which 40 are the file itself and
+  17 Python and the modules; the rest are units, paste, last week's rows, the rows that are written, and the XML of four
+  sheets of 4 MB. What would change it: copying the packed history from the file when saving, and not holding it: but
+  then a file that another program changes meanwhile could no longer be told by its bytes.
+- **A new workbook.** Of 1,205 million instructions some 390 are the command line with its options, 200 the import of
+  XlsxWriter, which the script of 499 has too; the rest writes what the script leaves out beside the cells: seven
+  charts, a hundred rules, tables, lists, names, print setup. What would change it: a workbook kept ready-made, into
+  which a profile is filled.
 - **PDF next to LibreOffice.** Two pages take 0.2 s; LibreOffice opens and prints the sheet in 1.1 s, its start
   included.
 """
