@@ -547,6 +547,10 @@ class Message:
         "đúng, hoàn tác."
     )
     RECORDED_KEYLESS: Final = "Dòng này có nội dung nhưng chưa có kỳ. Điền kỳ như 2023-10/2, hoặc xóa dòng."
+    LAID_OUT_OTHERWISE: Final = (
+        "Trang này đã được sắp xếp khác sổ mới nên không thêm phần tô bước tiếp theo và lời gợi ý bên các ô. Các nút "
+        "vẫn dùng như trước."
+    )
     BENEATH_TABLE: Final = (
         "Dòng này nằm dưới bảng chứ không trong bảng nên không được đọc. Chèn một dòng vào trong bảng rồi chuyển nội "
         "dung vào đó, hoặc dời nội dung ra chỗ khác (cách bảng ít nhất một dòng)."

@@ -96,13 +96,14 @@ def show_step_json(outcome: RefusedAct | NextWeek) -> None:
 
 
 def show_upgrade(done: Upgrade | None, book: Path, *, as_json: bool) -> None:
-    """Say which sheets came, and where the copy from before is."""
+    """Say which sheets came, where the copy from before is, and what did not come."""
     if as_json:
-        show_files([] if done is None else [book.parent / done.copy], ())
+        show_files([] if done is None else [book.parent / done.copy], () if done is None else done.notes)
     elif done is None:
         write_line(Message.NOT_OLD.format(book=book))
     else:
         write_line(Message.UPGRADED.format(book=book, sheets=", ".join(done.sheets), copy=done.copy))
+        show_problems(done.notes, error=False)
 
 
 def show_problems(problems: Sequence[Problem], *, error: bool) -> None:

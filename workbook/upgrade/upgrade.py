@@ -40,8 +40,9 @@ from ..closed.package import Package
 from ..closed.rework import ReworkedSheet
 from ..closed.save import save_new
 from ..closed.styles import Styles
-from ..messages import Text
+from ..messages import Message, Text
 from ..office.profile import Profile, UnitRow
+from ..problem import Problem, make_note
 from ..sheets.panel import PanelLine, write_panel
 from .copies import Copy, choose_copy
 from .errors import ListReadError, NoRoomError
@@ -54,10 +55,11 @@ _OWN_TITLE = "{name} (chiso)"
 
 
 class Upgrade(NamedTuple):
-    """What an upgrade did: the titles of the sheets that came, and the name of the copy from before."""
+    """What an upgrade did: the titles of the sheets that came, the name of the copy from before, what did not come."""
 
     sheets: tuple[str, ...]
     copy: str
+    notes: tuple[Problem, ...]
 
 
 def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
@@ -78,7 +80,7 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
     copy, is_there = choose_copy(place, package.original)
     added = ", ".join(upgrader.added)
     came = [PanelLine(sheet, Text.NEW_SHEETS, added) for sheet in upgrader.added[:1]]
-    panel = write_panel(Text.STATE_UPGRADED, (), book.locate_block(PANEL).sheet, came)
+    panel = write_panel(Text.STATE_UPGRADED, upgrader.notes, book.locate_block(PANEL).sheet, came)
     book.apply_changes(join_changes(Changes(blocks=moved), panel))
     book.append_log((now, Text.LOG_UPGRADE, None, None, None, Text.SHEETS_ADDED.format(sheets=added)))
     book.keep_undo(dump_upgraded(Upgraded(copy.name, crc32(package.original), book.sum_parts())))
@@ -91,7 +93,7 @@ def upgrade_book(path: str | os.PathLike[str], now: datetime) -> Upgrade | None:
             with suppress(OSError):
                 copy.unlink()
         raise
-    return Upgrade(tuple(upgrader.added), copy.name)
+    return Upgrade(tuple(upgrader.added), copy.name, tuple(upgrader.notes))
 
 
 class _Upgrader:
@@ -104,6 +106,7 @@ class _Upgrader:
         self._areas: dict[Block, Area] = {block: area for block, area in found.items() if area is not None}
         self._moving = find_moving(self._areas)
         self.added: list[str] = []
+        self.notes: list[Problem] = []
 
     def upgrade(self) -> dict[Block, Rows]:
         """Upgrade the parts; return the rows of the lists that moved, which are still to be written."""
@@ -221,11 +224,13 @@ class _Upgrader:
 
     def _take_rules(self, graft: Graft) -> None:
         """Let `Nhập liệu` show what is next and what cells take, if it is still laid out as it was."""
-        if may_take_rules(self._areas):
-            title = self._areas[PERIOD].sheet
-            sheet = self._open_sheet(title)
-            take_rules(sheet, graft.open_source(SheetName.INPUT))
-            self._package.replace_part(self._contents.sheets[title], sheet.render())
+        title = self._areas[PERIOD].sheet
+        if not may_take_rules(self._areas):
+            self.notes.append(make_note(f"{title}!A1", "", Message.LAID_OUT_OTHERWISE))
+            return
+        sheet = self._open_sheet(title)
+        take_rules(sheet, graft.open_source(SheetName.INPUT))
+        self._package.replace_part(self._contents.sheets[title], sheet.render())
 
     def _open_sheet(self, title: str) -> ReworkedSheet:
         part = self._contents.sheets[title]

@@ -444,6 +444,11 @@ def test_a_sheet_that_staff_laid_out_otherwise_gets_no_rules_that_would_read_oth
         lambda xml: xml.replace("'Nhập liệu'!$H$5:$H$7", "'Nhập liệu'!$I$5:$I$7"),
     )
 
-    tasks.upgrade_book(book, NOW)
+    done = chiso("upgrade", book)
 
     assert (list_rules(book), list_hints(book)) == (rules, hints)
+    said = "không thêm phần tô bước tiếp theo"
+    assert said in done.out
+    assert "Nhập liệu!A1" in done.out
+    panel = openpyxl.load_workbook(book)[SheetName.INPUT][6]  # beneath the row that says which sheets came
+    assert [said in str(cell.value) for cell in panel].count(True) == 1
