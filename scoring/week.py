@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,8 +17,6 @@ GROUP_CODES = ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
 
 Source: Decision 766/QĐ-TTg and the portal's own exports.
 """
-
-_PERIOD = re.compile(r"(\d{4})-(\d{1,2})/(\d)")
 
 
 class Basis(StrEnum):
@@ -62,10 +59,12 @@ def parse_period(text: str) -> Period:
     Raises:
         InvalidPeriodError: the text is not of that form, or names no month or week.
     """
-    match = _PERIOD.fullmatch(text.strip())
-    if match is None:
+    year, _, rest = text.strip().partition("-")
+    month, _, number = rest.partition("/")
+    parts = year, month, number
+    if not all(map(str.isdecimal, parts)) or len(year) != 4 or len(month) > 2 or len(number) != 1:
         raise InvalidPeriodError(text)
-    return Period(*map(int, match.groups()))
+    return Period(*map(int, parts))
 
 
 def step_period(period: Period, snapshot: date) -> tuple[Period, date]:

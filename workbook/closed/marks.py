@@ -8,7 +8,7 @@ from ..cells.grid import Mark
 from .cells import PHONETIC, RUN, TEXT, CellContext, Display, cell_style, is_on, join_texts
 
 _RAISED = rb'<vertAlign val="su(?:per|b)script"\s*/>'
-_ITEM = re.compile(rb"<is>(.*)</is>", re.DOTALL)
+_ITEM = rb"(?s)<is>(.*)</is>"
 _INDEX = rb"<v[^>]*>\s*(\d+)\s*</v>"
 
 
@@ -35,7 +35,7 @@ def _find_item(attributes: bytes, content: bytes, context: CellContext) -> bytes
     if b't="s"' in attributes:
         index = re.search(_INDEX, content)
         return context.string_item(int(index[1])) if index else None
-    inline = _ITEM.search(content)
+    inline = re.search(_ITEM, content)
     return inline[1] if inline else None
 
 

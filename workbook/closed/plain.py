@@ -12,7 +12,7 @@ from xml.parsers import expat
 _START = re.compile(
     rb'(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")?\s*\?>\s*)?<[A-Za-z]\w*[\s/>]'
 )
-_LOOSE = re.compile(rb"<[\w:.-]+\s(?:[^<>\"']|\"[^\"]*\")*?(?:=\s*'|\s=|=\s)")
+_LOOSE = rb"<[\w:.-]+\s(?:[^<>\"']|\"[^\"]*\")*?(?:=\s*'|\s=|=\s)"  # seldom met, so compiled where it is
 _MAIN = (b'spreadsheetml/2006/main"', b'ooxml/spreadsheetml/main"')
 _SPACES = (b"\n", b"\r", b"\t")
 _DATA = (b"<sheetData>", b"</sheetData>")
@@ -38,7 +38,7 @@ def _is_plain(xml: bytes) -> bool:
     start = _START.match(xml)
     if start is None or (b"!" in xml and b"<!" in xml) or (xml.count(b"?") > 2 and xml.find(b"<?", 2) > 0):
         return False
-    if _may_be_loose(xml) and _LOOSE.search(xml, start.end() - 1):
+    if _may_be_loose(xml) and re.compile(_LOOSE).search(xml, start.end() - 1):
         return False
     if sum(xml.count(name) for name in _MAIN) > 1:
         return False

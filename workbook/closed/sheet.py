@@ -32,9 +32,9 @@ _ORDINARY = re.compile(
 )
 _START, _END = b"<sheetData>", b"</sheetData>"
 _BREAKS = re.compile(rb"<rowBreaks\b.*?</rowBreaks>|<rowBreaks\b[^>]*/>", re.DOTALL)
-_BEFORE_BREAKS = re.compile(
-    rb"<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>",
-    re.DOTALL,
+# Seldom met, so compiled where it is.
+_BEFORE_BREAKS = (
+    rb"(?s)<headerFooter\b.*?</headerFooter>|<headerFooter\b[^>]*/>|<pageSetup\b[^>]*/>|<pageMargins\b[^>]*/>"
 )
 _CACHED_FORMULAS = (rb"</f>\s*+<v", rb"<f\b[^>]*+(?<=/)>\s*+<v")
 
@@ -317,7 +317,7 @@ class Sheet:
         if rows:
             breaks = "".join(f'<brk id="{row - 1}" max="16383" man="1"/>' for row in rows)
             element = f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{breaks}</rowBreaks>'
-            before = list(_BEFORE_BREAKS.finditer(tail))
+            before = list(re.finditer(_BEFORE_BREAKS, tail))
             at = before[-1].end() if before else 0
             tail = tail[:at] + element.encode() + tail[at:]
         self._tail, self._rendered = tail, None

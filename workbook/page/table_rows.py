@@ -20,7 +20,7 @@ _LEAST_ROW_PT = 18.0
 """A line of a table at 12 points with air around it."""
 _PIXEL_PT = 0.75
 _HELD = "\N{NO-BREAK SPACE}"
-_STRETCH = re.compile(r"r(\d+)(?::(\d+))?")
+_STRETCH = r"r(\d+)(?::(\d+))?"
 
 
 def count_name_lines(name: str, width_mm: float, *, bold: bool) -> int:
@@ -96,7 +96,7 @@ def read_stretches(text: object, most: int) -> set[int]:
     """Read them back; what somebody else wrote there is nothing, and no row is beyond `most`."""
     if not isinstance(text, str):
         return set()
-    found = (_STRETCH.fullmatch(word) for word in text.split())
+    found = (re.fullmatch(_STRETCH, word) for word in text.split())
     ranges = (range(int(match[1]), min(int(match[2] or match[1]), most) + 1) for match in found if match)
     return {row for rows in ranges for row in rows}
 

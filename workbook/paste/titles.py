@@ -19,7 +19,7 @@ from .table import Table
 from .times import Times, differs, read_times
 
 _LONGEST = 300
-_ASIDE = re.compile(
+_ASIDE = (
     r"so với|so sánh|cùng kỳ|căn cứ|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|kèm theo|văn bản|mẫu|"
     r"số:?\s*\d"
 )
@@ -137,5 +137,5 @@ def names_other_time(name: str, context: PasteContext) -> bool:
 
 def read_title(text: str, *, plain: bool = False) -> Times:
     """Read the time that a title speaks of first: not the one it compares with, nor the date of a decision."""
-    own = _ASIDE.split(clean_text(text.removeprefix(SHEET_TITLE)).casefold(), maxsplit=1)[0]
+    own = re.split(_ASIDE, clean_text(text.removeprefix(SHEET_TITLE)).casefold(), maxsplit=1)[0]
     return read_times(own, plain=plain)
