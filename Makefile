@@ -112,8 +112,8 @@ test -z "$$failed" || echo "Failed:$$failed"; test -z "$$failed$$reached"
 instructions: setup ## instructions of a refresh by stages, against those on record; needs valgrind
 	@PYTHONPATH=tests $(BIN)/python -m bench.instructions $(if $(RECORD),--record)
 
-# Three quarters of an hour on an idle machine. One part: make torture TORTURE=pastes. atheris, which guides the fuzzer, is asked for
-# here and is no dependency: where it cannot be had the fuzzer says so and goes on without a guide.
+# Three quarters of an hour on an idle machine. One part: make torture TORTURE=pastes. atheris, which guides the fuzzer,
+# is asked for here and is no dependency: where it cannot be had the fuzzer says so and goes on without a guide.
 torture: setup ## the long proof of the promises, with figures (docs/reliability.md)
 	@rm -rf build/torture
 	@$(BIN)/python -c 'import sys; sys.path.insert(0, "build/atheris"); import atheris' 2>/dev/null || \

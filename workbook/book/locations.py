@@ -14,6 +14,11 @@ def read_version(reference: str | None) -> int:
     return int(text) if text.isascii() and text.isdigit() else 1
 
 
+def locate_new(block: Block, title: str) -> Area:
+    """Locate a block as a new workbook has it, on a sheet of that title."""
+    return Area(title, block.row, block.column, block.row + block.rows - 1, block.column + block.columns - 1)
+
+
 def locate_kept(undo: Area) -> Area:
     """Locate the block `KEPT`: right of the one that an undo needs."""
     column = undo.last_column + 1

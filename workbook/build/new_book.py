@@ -114,7 +114,7 @@ def _draft_package(
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         draft = Path(folder) / f"so{path.suffix}"
         with_macros = path.suffix.lower() == ".xlsm"
-        _write_sheets(profile, draft, titles, buttons=buttons or with_macros)
+        _write_sheets(profile, draft, titles, buttons=buttons or with_macros, macros=with_macros)
         package = Package(draft)
     if with_macros:
         _keep_button_sizes(package)
@@ -147,7 +147,7 @@ def _keep_labels_whole(package: Package) -> None:
             package.replace_spelt(name, package.read_spelt(name).replace(b"<a:bodyPr/>", b'<a:bodyPr wrap="none"/>'))
 
 
-def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool) -> None:
+def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, buttons: bool, macros: bool) -> None:
     with Draft(path, {"default_date_format": "dd/mm/yyyy", "default_format_properties": NORMAL}) as book:
         book.set_properties({"title": "Chỉ số phục vụ người dân, doanh nghiệp", "created": CREATED})
         formats = Formats(book)
@@ -155,7 +155,7 @@ def _write_sheets(profile: Profile, path: Path, titles: Mapping[str, str], *, bu
         build_input_sheet(sheets[SheetName.INPUT], formats, buttons=buttons)
         if buttons:
             insert_buttons(sheets[SheetName.INPUT])
-        if path.suffix.lower() == ".xlsm":
+        if macros:
             add_vba_project(book)
         build_letter_sheet(sheets[SheetName.LETTER], formats)
         build_annex_sheet(sheets[SheetName.ANNEX], formats, profile.settings["decimal_separator"])

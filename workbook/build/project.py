@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,4 +17,4 @@ PROJECT: Final = Path(__file__).with_name("vbaProject.bin")
 
 def add_vba_project(book: Workbook, project: Path = PROJECT) -> None:
     """Give a workbook that is being written its project; without one Excel refuses an `.xlsm`."""
-    book.add_vba_project(io.BytesIO(project.read_bytes()), True)
+    book.add_vba_project(str(project))

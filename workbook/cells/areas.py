@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ...scoring.values import NamedTuple
@@ -35,6 +36,20 @@ class Area(NamedTuple):
     def width(self) -> int:
         """Columns."""
         return self.last_column - self.first_column + 1
+
+
+def list_stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """List runs of neighbouring numbers as first and last, in order."""
+    first = last = None
+    for number in sorted(numbers):
+        if last is not None and number == last + 1:
+            last = number
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = number
+    if first is not None and last is not None:
+        yield first, last
 
 
 def do_areas_meet(one: Area, other: Area) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,6 @@ class Sheet:
         self._old_tail = self._tail
         self._context = context
         self._column_styles: dict[int, int] | None = None
-        self._ordinary_height: float | None = None
         self._unmarked: dict[int, bool] = {}
         # Names, ratings and numbers recur: what a cell holds, by how it is written, and asked for as written or not.
         self._decoded: dict[bool, dict[bytes, Value]] = {True: {}, False: {}}
@@ -258,13 +258,11 @@ class Sheet:
         """Return the height that a row has of its own, in points; 0 when hidden, None for the sheet's."""
         return height_of(self._rows.attributes(row))
 
-    @property
+    @cached_property
     def ordinary_height(self) -> float | None:
         """The height in points that the sheet gives rows without one of their own; None if programs fit them."""
-        if self._ordinary_height is None:
-            match = _ORDINARY.search(self._head)
-            self._ordinary_height = float(match[1]) if match else 0.0
-        return self._ordinary_height or None
+        match = _ORDINARY.search(self._head)
+        return float(match[1]) if match else None
 
     @property
     def is_changed(self) -> bool:

@@ -60,15 +60,11 @@ def _add_table(body: Element, table: MailTable) -> None:
 
 def _add_heading(header: Element, text: str) -> None:
     """Add a heading that may break anywhere between words and after a slash: on a telephone its column is as narrow."""
-    first, *others = text.replace("\N{NO-BREAK SPACE}", " ").split("/")
+    *before, last = text.replace("\N{NO-BREAK SPACE}", " ").split("/")
+    first, *others = [*(f"{part}/" for part in before), last]
     heading = SubElement(header, "th", scope="col")
     heading.text = first
     for other in others:
-        before = heading[-1] if len(heading) else None
-        if before is None:
-            heading.text = f"{heading.text}/"
-        else:
-            before.tail = f"{before.tail}/"
         SubElement(heading, "wbr").tail = other
 
 

@@ -8,7 +8,7 @@ from ..book.door import Changes, Extent, PrintArea, Splice
 from ..book.layout import ANNEX, LETTER, LETTER_BODY_CAPACITY, LETTER_ROWS, PASTE, TABLES_BY_NAME, Block
 from ..book.locations import capture_extent
 from ..book.splices import is_in_place
-from ..cells.areas import Area, parse_area
+from ..cells.areas import Area, list_stretches, parse_area
 from ..cells.text import cell_text
 from ..cells.value import Value
 from .breaks import list_breaks
@@ -19,7 +19,6 @@ from .program import list_separator
 from .reading import OpenReader, trim
 from .runs import read_runs
 from .separators import find_separator
-from .tables import list_stretches
 from .values import take_content
 
 

@@ -26,7 +26,7 @@ from ..book.layout import (
 from ..book.locations import is_cut
 from ..book.splices import follow_rows
 from ..book.undo import drop_step, push_step
-from ..cells.areas import MAX_ROWS, Area
+from ..cells.areas import MAX_ROWS, Area, list_stretches
 from ..cells.grid import column_letters
 from ..cells.text import cell_text
 from ..cells.value import RichText, Rows, Value, first_value, is_same
@@ -39,7 +39,7 @@ from .journal import Journal
 from .program import hold_names, list_separator
 from .runs import write_runs
 from .separators import change_separator
-from .tables import TableRows, list_stretches
+from .tables import TableRows
 from .values import take_value
 
 _PIXEL_PT: Final = 0.75

@@ -24,7 +24,7 @@ from ..book.layout import (
 )
 from ..book.locations import locate_extent, locate_kept, locate_print_area, read_version
 from ..book.splices import group_keys
-from ..cells.areas import MAX_ROWS, Area, parse_area, write_area
+from ..cells.areas import MAX_ROWS, Area, list_stretches, parse_area, write_area
 from ..cells.grid import CellError, CellValue, Grid
 from ..cells.text import cell_text
 from .cells import as_rows, read_values, restore_truths
@@ -34,7 +34,6 @@ from .left_out import leave_out
 from .names import list_book_names
 from .program import calculate_due, counts_from_1900, holds_formulas, is_calculation_due
 from .shares import show_shares
-from .tables import list_stretches
 from .values import take_value
 
 _FILLED_BY_PEOPLE: Final = frozenset((PASTE, *INPUT_BLOCKS, *CONFIG_BLOCKS))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..book.door import Splice
 from ..book.splices import is_in_place
-from ..cells.areas import Area
+from ..cells.areas import Area, list_stretches
 from ..cells.value import Rows
 from .cells import write_values
 from .journal import Journal
@@ -123,17 +123,3 @@ class TableRows:
 def _is_one_stretch(rows: Sequence[int], at: int) -> bool:
     """Whether rows (in order) are neighbours, and `at` is within or right after them."""
     return bool(rows) and rows[-1] - rows[0] == len(rows) - 1 and rows[0] <= at <= rows[-1] + 1
-
-
-def list_stretches(numbers: Iterable[int]) -> Iterable[tuple[int, int]]:
-    """List runs of neighbouring numbers as first and last, in order."""
-    first = last = None
-    for number in sorted(numbers):
-        if last is not None and number == last + 1:
-            last = number
-            continue
-        if first is not None and last is not None:
-            yield first, last
-        first = last = number
-    if first is not None and last is not None:
-        yield first, last

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...scoring.values import NamedTuple
+from ..cells.areas import list_stretches
 from . import sizes
 from .measure import LINE_HEIGHT, MOST_ROW_PT, count_lines, fit_pixels, measure_text_pt
 
@@ -83,12 +84,7 @@ def _count_pages(rows: int, heights: Mapping[int, float], ordinary_pt: float, pa
 
 def write_stretches(rows: Iterable[int]) -> str | None:
     """Write rows as the sheet keeps them ("r3 r7:9"): a text in every program, nothing if there are none."""
-    stretches: list[list[int]] = []
-    for row in sorted(rows):
-        if stretches and row == stretches[-1][1] + 1:
-            stretches[-1][1] = row
-        else:
-            stretches.append([row, row])
+    stretches = list_stretches(rows)
     return " ".join(f"r{first}" if first == last else f"r{first}:{last}" for first, last in stretches) or None
 
 

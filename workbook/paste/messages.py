@@ -11,6 +11,7 @@ from decimal import Decimal
 from ...scoring import Period, Score
 from ...scoring.errors import AmbiguousUnitError, ExpiredUnitError
 from ...scoring.name import clean_text
+from ..cells.areas import list_stretches
 from ..cells.grid import CellError, CellValue, column_letters
 
 LONGEST_VALUE = 60
@@ -43,13 +44,7 @@ def show_score(score: Score) -> str:
 
 def show_rows(rows: Iterable[int]) -> str:
     """List sheet rows with runs folded: 5–9, 12."""
-    runs: list[list[int]] = []
-    for row in sorted(rows):
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in list_stretches(rows))
 
 
 def show_hidden(first_column: int, hidden: Iterable[tuple[int, str]]) -> list[str]:

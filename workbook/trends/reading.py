@@ -165,11 +165,6 @@ class _Hundredths(dict[CellValue, int]):
         self._maximum = maximum
 
     def __missing__(self, value: CellValue) -> int:
-        if isinstance(value, float) and 0 <= value <= self._maximum:
-            hundredths = round(value * 100)
-            if hundredths / 100 == value:  # what two decimals are read as, as most are: no need to read their text
-                self[value] = hundredths
-                return hundredths
         try:
             points = read_recorded_score(value, self._maximum)
         except (ScoringError, ValueError):

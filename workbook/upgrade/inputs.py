@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..book.layout import DOCUMENT, MARKS, OUTCOME, PANEL, PASTE, PERIOD, TOTALS, Block
+from ..book.locations import locate_new
 from ..cells.areas import Area, do_areas_meet, parse_area
 from ..closed.rework import ReworkedSheet
 
@@ -21,7 +22,7 @@ _PRIORITY: Final = re.compile(rb'\bpriority="(\d+)"')
 
 def may_take_rules(areas: Mapping[Block, Area]) -> bool:
     """Tell whether everything stands where it does in a new workbook."""
-    return all(_is_in_place(block, areas.get(block)) for block in READ)
+    return all(block in areas and areas[block] == locate_new(block, areas[block].sheet) for block in READ)
 
 
 def take_rules(sheet: ReworkedSheet, source: ReworkedSheet) -> None:
@@ -61,13 +62,3 @@ def _hint(rule: bytes, hint: bytes) -> bytes:
 
 def _read_areas(cells: str) -> list[Area]:
     return [area for part in cells.split() if (area := parse_area(f"x!{part}")) is not None]
-
-
-def _is_in_place(block: Block, area: Area | None) -> bool:
-    if area is None:
-        return False
-    last = block.row + block.rows - 1, block.column + block.columns - 1
-    return (area.first_row, area.first_column) == (block.row, block.column) and (
-        area.last_row,
-        area.last_column,
-    ) == last

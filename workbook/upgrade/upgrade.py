@@ -26,6 +26,7 @@ from ..book.layout import (
     Block,
     SheetName,
 )
+from ..book.locations import locate_new
 from ..book.settings import SETTINGS as SETTING_ROWS
 from ..book.undo import Upgraded, dump_upgraded
 from ..build.new_book import build_package
@@ -169,7 +170,7 @@ class _Upgrader:
         self._take_rules(graft)
         graft.finish()
         titles |= taken
-        self._contents.define_names({block.name: write_area(_locate(block, titles[block.sheet])) for block in new})
+        self._contents.define_names({block.name: write_area(locate_new(block, titles[block.sheet])) for block in new})
         self._define_extents()
 
     def _define_extents(self) -> None:
@@ -196,7 +197,7 @@ class _Upgrader:
         if orphans:
             sheet = self._open_sheet(title)
             for block in orphans:
-                take_list(sheet, block, _locate(block, title))
+                take_list(sheet, block, locate_new(block, title))
             self._package.replace_part(part, sheet.render())
 
     def _take_columns(self, graft: Graft, blocks: Sequence[Block], title: str) -> None:
@@ -206,7 +207,7 @@ class _Upgrader:
             NoRoomError: something stands there.
         """
         sheet = self._open_sheet(title)
-        areas = [_locate(block, title) for block in blocks]
+        areas = [locate_new(block, title) for block in blocks]
         area = Area(
             title,
             1,
@@ -235,11 +236,6 @@ class _Upgrader:
     def _open_sheet(self, title: str) -> ReworkedSheet:
         part = self._contents.sheets[title]
         return ReworkedSheet(self._package.read_part(part), Styles(self._package, self._contents), title)
-
-
-def _locate(block: Block, title: str) -> Area:
-    last_row, last_column = block.row + block.rows - 1, block.column + block.columns - 1
-    return Area(title, block.row, block.column, last_row, last_column)
 
 
 def _make_profile(moved: Mapping[Block, Rows], settings: Mapping[str, str]) -> Profile:

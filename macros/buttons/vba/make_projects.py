@@ -8,7 +8,6 @@ compiles: a new workbook takes it as it is. It is the same bytes each time; a te
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,7 +42,7 @@ def make_project(names: Sequence[str], sheets: int) -> bytes:
                 code = source.split("\n", 1)[1]  # VBA writes the line of attributes itself
                 project.add_module(name, code.replace("\n", "\r\n"))  # its own line ends
             file.save()
-        with ZipFile(io.BytesIO(path.read_bytes())) as package:
+        with ZipFile(path) as package:
             return package.read("xl/vbaProject.bin")
 
 

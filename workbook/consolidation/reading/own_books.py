@@ -233,10 +233,6 @@ def _read_unit(line: Sequence[CellValue], area: Area, row: int, limits: Sequence
     return SentUnit(texts[1], cell_text(code), texts[0], Entry(read[0], tuple(read[1:])))
 
 
-_read_recorded = lru_cache(maxsize=16_384, typed=True)(read_recorded_score)
-"""Two decimals leave few scores, and thousands of units."""
-
-
 def read_score(value: CellValue, maximum: Decimal, area: Area, row: int, column: int) -> Score | None:
     """Read a score as it stands in a cell: a row of the sheet, a column of the area (from 0).
 
@@ -245,7 +241,7 @@ def read_score(value: CellValue, maximum: Decimal, area: Area, row: int, column:
     """
     try:
         if not isinstance(value, CellError) or value.text:
-            return _read_recorded(value, maximum)
+            return read_recorded_score(value, maximum)
     except (ScoringError, ValueError):
         where = name_cell(area, row, column)
         raise UnreadableError(Remark.SCORE.format(where=where, value=cell_text(value))) from None
